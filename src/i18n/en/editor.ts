@@ -1,0 +1,2 @@
+/** English words of the editor area. */
+export const editor = {};

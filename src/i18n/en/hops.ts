@@ -1,0 +1,2 @@
+/** English words of the hops area. */
+export const hops = {};

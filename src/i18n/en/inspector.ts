@@ -1,0 +1,2 @@
+/** English words of the inspector area. */
+export const inspector = {};

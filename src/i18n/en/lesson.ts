@@ -1,0 +1,2 @@
+/** English words of the lesson area. */
+export const lesson = {};

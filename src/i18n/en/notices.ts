@@ -1,0 +1,2 @@
+/** English words of the notices area. */
+export const notices = {};

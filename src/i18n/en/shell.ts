@@ -1,0 +1,2 @@
+/** English words of the shell area. */
+export const shell = {};

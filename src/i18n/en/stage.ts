@@ -1,0 +1,2 @@
+/** English words of the stage area. */
+export const stage = {};

@@ -1,0 +1,2 @@
+/** English words of the terminal area. */
+export const terminal = {};

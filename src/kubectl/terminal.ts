@@ -1,0 +1,34 @@
+/**
+ * A terminal session: one line in, the text the real tools print out. Sessions keep their own
+ * variables and working directory; files are shared by all sessions of a lab.
+ */
+import type { World } from '../sim/world.js';
+
+export interface CommandResult {
+  readonly exit: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Ids of traces the command caused, in order. */
+  readonly traces: readonly number[];
+  /** The command asks the page to open this file in the editor (`vi FILE`). */
+  readonly edit?: string;
+  /** The command asks the page to clear the screen. */
+  readonly clear?: boolean;
+}
+
+/** The lab's files: path → text. Paths are relative to the home directory, without a leading `./`. */
+export interface FileSystem {
+  list(): readonly string[];
+  read(path: string): string | undefined;
+  write(path: string, text: string): void;
+  remove(path: string): boolean;
+}
+
+export interface TerminalSession {
+  /** Runs one line (which may be several commands) to its end, advancing virtual time as it waits. */
+  run(line: string): CommandResult;
+  /** Candidates for the word at `cursor`. */
+  complete(line: string, cursor: number): readonly string[];
+}
+
+export type CreateTerminal = (world: World, files: FileSystem) => TerminalSession;

@@ -1,0 +1,70 @@
+/**
+ * A lesson as the page shows it: logic and one language's words, already checked and compiled to safe
+ * nodes. Solutions and goals stay in the engine; the page learns only whether goals hold.
+ */
+
+/** Inline text nodes. Never HTML. */
+export type Inline =
+  | { readonly t: 'text'; readonly v: string }
+  | { readonly t: 'code'; readonly v: string }
+  | { readonly t: 'strong'; readonly c: readonly Inline[] }
+  | { readonly t: 'em'; readonly c: readonly Inline[] }
+  | { readonly t: 'link'; readonly href: string; readonly c: readonly Inline[] };
+
+export type Block =
+  | { readonly t: 'p'; readonly c: readonly Inline[] }
+  | { readonly t: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Inline[])[] }
+  /** `run`: the learner may click it into the terminal. */
+  | { readonly t: 'code'; readonly lang: string; readonly v: string; readonly run: boolean }
+  | { readonly t: 'note'; readonly tone: 'misconception' | 'tip' | 'when'; readonly c: readonly Block[] };
+
+export interface StepContent {
+  readonly id: string;
+  readonly kind: 'say' | 'do' | 'ask' | 'task';
+  readonly title: readonly Inline[];
+  readonly body: readonly Block[];
+  /** ask: choices in the order shown, and what to say once the run has been watched. */
+  readonly choices?: readonly {
+    readonly id: string;
+    readonly label: readonly Inline[];
+    readonly explain: readonly Block[];
+    readonly correct: boolean;
+  }[];
+  /** ask: the label of the button that locks the prediction and runs. */
+  readonly runLabel?: readonly Inline[];
+  /** task: goals in the order shown. */
+  readonly goals?: readonly { readonly id: string; readonly label: readonly Inline[] }[];
+  /** task: staged hints, given one at a time. */
+  readonly hints?: readonly (readonly Block[])[];
+  /** What happens on the stage when the step opens. */
+  readonly stage?: { readonly view?: 'concept' | 'packet'; readonly focus?: readonly string[] };
+}
+
+export interface LessonContent {
+  readonly id: string;
+  readonly locale: 'en' | 'ko';
+  readonly title: string;
+  readonly chapter: string;
+  readonly summary: string;
+  readonly steps: readonly StepContent[];
+}
+
+/** What the engine knows of the learner's place in the lesson after each change. */
+export interface LessonProgress {
+  readonly lesson: string;
+  readonly step: string;
+  /** Goals of the step on show; empty for steps without goals. */
+  readonly goals: readonly { readonly id: string; readonly done: boolean }[];
+  /** ask: true once the step's own run has been played. */
+  readonly ran: boolean;
+  /** Conditional hint that recognises the mistake just made, by index into the step's texts. */
+  readonly conditionalHint?: readonly Block[];
+}
+
+export interface LessonListing {
+  readonly id: string;
+  readonly chapter: string;
+  readonly title: { readonly en: string; readonly ko: string };
+  readonly summary: { readonly en: string; readonly ko: string };
+  readonly steps: number;
+}

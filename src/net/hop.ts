@@ -1,0 +1,129 @@
+/**
+ * A hop: one meeting of a packet with something that decides about it or moves it. The engine speaks
+ * in codes with parameters; the page says them in the learner's language.
+ */
+import type { FiveTuple } from './packet.js';
+import type { PlaceId } from './place.js';
+
+/** What happened at a hop. */
+export type HopKind =
+  /** The sender's process opens the connection or sends the query. */
+  | 'send'
+  /** Moves to the next place unchanged (`to`). */
+  | 'forward'
+  /** A load balancer outside the cluster chose a node. */
+  | 'lb-pick'
+  /** Destination rewritten by a rule. */
+  | 'dnat'
+  /** Source rewritten by a rule (masquerade). */
+  | 'snat'
+  /** An established connection: conntrack already knows the way. */
+  | 'conntrack'
+  /** Reached the process that listens. */
+  | 'deliver'
+  /** The server (or DNS) sends its answer. */
+  | 'answer'
+  /** Reply: destination put back (undoes snat). */
+  | 'un-snat'
+  /** Reply: source put back (undoes dnat). */
+  | 'un-dnat'
+  /** The answer reached the sender. */
+  | 'receive'
+  | 'refuse'
+  | 'drop'
+  | 'no-route'
+  /** The sender's clock ran out. */
+  | 'timeout';
+
+/** Why a hop happened as it did. The i18n catalogues have a sentence for each. */
+export type WhyCode =
+  | 'process-sends'
+  | 'dns-query'
+  | 'dns-answer'
+  | 'dns-nxdomain'
+  | 'dns-nodata'
+  | 'dns-servfail'
+  | 'dns-upstream'
+  /** veth pair between pod and node. */
+  | 'pod-to-node'
+  | 'node-to-pod'
+  /** Pod network from node to node (routed or overlay). */
+  | 'node-to-node'
+  | 'extra-hop'
+  | 'outside-to-node'
+  | 'node-to-outside'
+  | 'outside-to-lb'
+  | 'lb-to-node'
+  | 'outside-to-outside'
+  | 'loopback'
+  | 'lb-picks-node'
+  | 'lb-vip-node'
+  | 'service-rule'
+  | 'session-affinity'
+  | 'pod-direct'
+  | 'conntrack-established'
+  | 'masquerade-external-cluster'
+  | 'masquerade-node-source'
+  | 'masquerade-hairpin'
+  | 'masquerade-egress'
+  | 'masquerade-all'
+  | 'process-answers'
+  | 'reply-conntrack'
+  | 'reply-received'
+  /** REJECT: the Service has no endpoints at all. */
+  | 'no-endpoints'
+  /** The pod's kernel refuses: nothing listens on that port. */
+  | 'port-closed'
+  /** DROP: endpoints exist, none usable on this node under Local. */
+  | 'no-local-endpoints-external'
+  | 'no-local-endpoints-internal'
+  | 'source-range'
+  | 'network-policy'
+  | 'firewall-closed'
+  /** A cluster IP packet that matches no rule leaves the node and nobody answers. */
+  | 'undeclared-port'
+  | 'no-such-address'
+  | 'cluster-ip-from-outside'
+  | 'cluster-ip-ping'
+  | 'node-down'
+  | 'pod-gone'
+  | 'lb-no-healthy-node'
+  | 'host-unreachable'
+  | 'sender-timeout';
+
+export interface Why {
+  readonly code: WhyCode;
+  readonly params: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** A rule of a node's RuleSet that fired: chain names are kube-proxy's own. */
+export interface RuleRef {
+  readonly node: string;
+  readonly table: 'nat' | 'filter';
+  /** Chains walked, outermost first: `KUBE-NODEPORTS`, `KUBE-EXT-…`, `KUBE-SVC-…`, `KUBE-SEP-…`. */
+  readonly chains: readonly string[];
+  /** The rule as iptables-save prints it. */
+  readonly text: string;
+  /** 0…1 where the rule was one of several picked at random. */
+  readonly probability?: number;
+}
+
+export interface Hop {
+  /** Position in the trace, from 0. */
+  readonly index: number;
+  /** Index into `Trace.legs`. */
+  readonly leg: number;
+  readonly direction: 'forward' | 'reply';
+  readonly kind: HopKind;
+  readonly at: PlaceId;
+  /** Where the packet goes to when it moves. */
+  readonly to?: PlaceId;
+  /** Virtual ms after the start of the trace. */
+  readonly t: number;
+  readonly before: FiveTuple;
+  readonly after: FiveTuple;
+  readonly why: Why;
+  readonly rule?: RuleRef;
+  /** Node on whose conntrack table an entry was made or used. */
+  readonly conntrackNode?: string;
+}

@@ -1,0 +1,99 @@
+/** The whole story of one request: name resolution, connection, answer or failure. */
+import type { Hop, Why } from '../net/hop.js';
+import type { FiveTuple } from '../net/packet.js';
+import type { PlaceId } from '../net/place.js';
+
+export type OutcomeKind = 'answered' | 'refused' | 'timed-out' | 'no-such-host' | 'no-route';
+
+export interface Outcome {
+  readonly kind: OutcomeKind;
+  /** Where it was decided: the pod that answered, the rule that refused, the place of the drop. */
+  readonly at: PlaceId;
+  readonly why: Why;
+  /** Answered only: the source address the server saw. */
+  readonly clientSeen?: string;
+  /** Answered only: HTTP status and body. */
+  readonly status?: number;
+  readonly body?: string;
+}
+
+/** One exchange of packets within a request. */
+export interface Leg {
+  readonly kind: 'dns' | 'connect';
+  /** dns: the name asked for with its final dot, the type, and the answer. */
+  readonly query?: {
+    readonly name: string;
+    readonly type: 'A' | 'AAAA' | 'CNAME' | 'SRV' | 'PTR';
+    readonly rcode: 'NOERROR' | 'NXDOMAIN' | 'SERVFAIL' | 'TIMEOUT' | 'REFUSED';
+    /** `A 10.96.0.1` or `CNAME google.com.` in answer order. */
+    readonly answers: readonly string[];
+  };
+  readonly tuple: FiveTuple;
+}
+
+export interface Trace {
+  /** Counts from 1 within a world. */
+  readonly id: number;
+  readonly from: PlaceId;
+  /** As the learner typed it, e.g. `http://web:8080/`. */
+  readonly url: string;
+  readonly method: string;
+  /** Virtual ms at which it began, and how long it took. */
+  readonly at: number;
+  readonly durationMs: number;
+  /** `namespace/name` of the first Service whose rule or name was used (never kube-dns), where any. */
+  readonly service?: string;
+  /** Node that received it first (node port, load balancer), or the sender's own node. */
+  readonly entryNode?: string;
+  readonly legs: readonly Leg[];
+  readonly hops: readonly Hop[];
+  readonly outcome: Outcome;
+}
+
+/** Where a request starts. */
+export type RequestSource =
+  | { readonly kind: 'pod'; readonly namespace: string; readonly name: string }
+  | { readonly kind: 'node'; readonly name: string }
+  | { readonly kind: 'client'; readonly name: string };
+
+export interface RequestSpec {
+  readonly from: RequestSource;
+  /** Scheme optional; host may be a name or an address. */
+  readonly url: string;
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Give up after so many virtual ms without an answer. */
+  readonly timeoutMs?: number;
+}
+
+/** A route that several requests of a batch took. */
+export interface BatchPath {
+  /** Places in order, forward way only. */
+  readonly places: readonly PlaceId[];
+  readonly service?: string;
+  readonly outcome: OutcomeKind;
+  /** Who answered, where anybody did. */
+  readonly answeredBy?: PlaceId;
+  readonly clientSeen?: string;
+  readonly count: number;
+}
+
+export interface ShareRow {
+  readonly pod: PlaceId;
+  readonly node: string;
+  readonly count: number;
+  /** 0…1, computed from the topology, not from the sample. */
+  readonly expected: number;
+}
+
+/** Many requests at once. `records` is transferred: one Uint16 index into `paths` per request, in order. */
+export interface Batch {
+  readonly id: number;
+  readonly spec: RequestSpec;
+  readonly requests: number;
+  readonly at: number;
+  readonly paths: readonly BatchPath[];
+  readonly records: Uint16Array;
+  readonly shares: readonly ShareRow[];
+  readonly outcomes: Readonly<Record<OutcomeKind, number>>;
+}

@@ -1,0 +1,102 @@
+/**
+ * The world: one cluster, its machines outside, and virtual time. Everything above the engine
+ * (kubectl, lessons, the worker, the `lab` command) speaks to this interface only.
+ *
+ * Deterministic: the same config, seed and calls give byte-identical state.
+ */
+
+import type { Kind, KindMap, KubeObject, ObjectKey } from '../api/kinds.js';
+import type { ApiResult } from '../api/status.js';
+import type { ClusterReader } from '../controllers/reconciler.js';
+import type { ConntrackView } from '../net/netfilter/conntrack.js';
+import type { RuleSheet } from '../net/proxy/rule-sheet.js';
+import type { ClusterConfig } from './config.js';
+import type { Batch, RequestSpec, Trace } from './trace.js';
+
+export interface DeleteOptions {
+  /** Seconds; 0 deletes at once. */
+  readonly gracePeriodSeconds?: number;
+  readonly propagation?: 'Background' | 'Foreground' | 'Orphan';
+}
+
+/** The API server as its clients meet it. Every write is validated, defaulted and allocated. */
+export interface ApiServer {
+  create(manifest: unknown, options?: { readonly dryRun?: boolean }): ApiResult;
+  /** Replaces the whole object; `metadata.resourceVersion` is checked where given. */
+  update(manifest: unknown, options?: { readonly subresource?: 'status'; readonly dryRun?: boolean }): ApiResult;
+  patch(
+    kind: Kind,
+    key: ObjectKey,
+    type: 'strategic' | 'merge' | 'json',
+    patch: unknown,
+    options?: { readonly subresource?: 'status'; readonly dryRun?: boolean },
+  ): ApiResult;
+  delete(kind: Kind, key: ObjectKey, options?: DeleteOptions): ApiResult;
+  get<K extends Kind>(kind: K, key: ObjectKey): ApiResult<KindMap[K]>;
+}
+
+/** What changed since it was last asked for: the worker turns it into one `Update`. */
+export interface WorldChanges {
+  readonly upserts: readonly KubeObject[];
+  readonly removals: readonly { readonly kind: Kind; readonly key: ObjectKey }[];
+  readonly traces: readonly Trace[];
+  readonly batches: readonly Batch[];
+}
+
+/** Load balancers outside the cluster and which nodes they currently send to. */
+export interface LoadBalancerView {
+  /** `namespace/name` of the Service. */
+  readonly service: string;
+  readonly ip: string;
+  /** Node ports it forwards to, by listening port. */
+  readonly ports: readonly { readonly port: number; readonly nodePort?: number }[];
+  readonly targets: readonly { readonly node: string; readonly healthy: boolean }[];
+}
+
+/** Opaque; cheap to take (objects are immutable and shared). */
+export interface WorldSnapshot {
+  readonly now: number;
+  readonly opaque: unknown;
+}
+
+export interface World {
+  readonly config: ClusterConfig;
+  readonly seed: number;
+  /** Virtual ms since boot. */
+  readonly now: number;
+  /** Rises with every stored change. */
+  readonly revision: number;
+  readonly api: ApiServer;
+  readonly read: ClusterReader;
+  /** Virtual ms of the next thing due, undefined when nothing is scheduled. */
+  readonly nextEventAt: number | undefined;
+
+  /** Runs controllers and due events until `now + ms`. */
+  advance(ms: number): void;
+  /** Advances until the predicate holds; false when `limitMs` passed first. */
+  advanceUntil(predicate: (read: ClusterReader) => boolean, limitMs: number): boolean;
+  /** Sends one request, walks it to its end and advances the clock by what it took. */
+  send(spec: RequestSpec): Trace;
+  /** Routes many requests with independent connections; the clock does not move. */
+  sendMany(spec: RequestSpec, count: number): Batch;
+  /** The full trace of one request of a batch. */
+  explain(batchId: number, index: number): Trace | undefined;
+
+  /** Switches a machine off or on. */
+  setNodeUp(name: string, up: boolean): void;
+  /** Opens or closes the cloud firewall (name of a rule and ports such as `tcp:31000`). */
+  setFirewallRule(name: string, ports: readonly string[] | undefined): void;
+
+  conntrack(node: string): readonly ConntrackView[];
+  ruleSheet(node: string): RuleSheet;
+  loadBalancers(): readonly LoadBalancerView[];
+
+  snapshot(): WorldSnapshot;
+  restore(snapshot: WorldSnapshot): void;
+  /** A separate world in the same state, for trying things out. */
+  fork(): World;
+  /** Returns and clears what changed since the last call (or since boot). */
+  takeChanges(): WorldChanges;
+  /** A stable digest text of the whole state, for determinism tests. */
+  fingerprint(): string;
+}

@@ -1,0 +1,184 @@
+/**
+ * The page's picture of the lab. One zustand store (`useLab` in lab.ts) holds this shape; the playhead,
+ * which moves every frame, lives apart in playhead.ts so that React renders only when something said
+ * changes.
+ */
+import type {
+  Batch,
+  BootSpec,
+  ClusterConfig,
+  CommandResult,
+  ConntrackView,
+  Diagnostic,
+  HistoryState,
+  Kind,
+  KindMap,
+  LessonContent,
+  LessonListing,
+  LessonProgress,
+  LoadBalancerView,
+  Locale,
+  PlaceId,
+  RequestSource,
+  RuleSheet,
+  TimelineMark,
+  Trace,
+} from '../worker/protocol.js';
+
+/** Immutable picture of the cluster at one moment; history keeps many, sharing what did not change. */
+export interface ClusterView {
+  readonly tick: number;
+  /** Virtual ms. */
+  readonly now: number;
+  /** Objects by kind, then by `namespace/name`, in creation order. */
+  readonly objects: { readonly [K in Kind]: ReadonlyMap<string, KindMap[K]> };
+  readonly loadBalancers: readonly LoadBalancerView[];
+  readonly nodesDown: readonly string[];
+}
+
+/**
+ * A stretch of the story. Virtual time is stretched while a packet travels (ms become seconds) and
+ * squeezed while nothing happens, so the timeline counts story milliseconds; the clock shown beside it is
+ * virtual.
+ */
+export interface Segment {
+  readonly kind: 'quiet' | 'trace' | 'batch';
+  /** Story ms, end exclusive. */
+  readonly from: number;
+  readonly to: number;
+  /** Virtual ms at both ends. */
+  readonly virtualFrom: number;
+  readonly virtualTo: number;
+  readonly trace?: number;
+  readonly batch?: number;
+}
+
+/** Where in the story the learner is. */
+export interface Moment {
+  readonly story: number;
+  readonly virtual: number;
+  readonly segment?: Segment;
+  /** Hop under the playhead, and how far through it (0…1). */
+  readonly trace?: Trace;
+  readonly hop?: number;
+  readonly progress: number;
+}
+
+export type Theme = 'auto' | 'light' | 'dark';
+export type StageView = 'concept' | 'packet';
+export type Selection =
+  | { readonly kind: 'place'; readonly id: PlaceId }
+  | { readonly kind: 'service'; readonly key: string }
+  | { readonly kind: 'trace'; readonly id: number };
+
+export interface TerminalLine {
+  readonly id: number;
+  readonly kind: 'command' | 'out' | 'err' | 'note';
+  readonly text: string;
+}
+
+export interface Notice {
+  readonly id: number;
+  readonly tone: 'info' | 'warning' | 'error';
+  /** A code of the `notices` catalogue. */
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export interface LabState {
+  readonly status: 'booting' | 'ready' | 'crashed';
+  readonly config: ClusterConfig | undefined;
+  readonly boot: BootSpec | undefined;
+
+  /** What the stage shows: the present, or the past when the playhead is back there. */
+  readonly view: ClusterView;
+  /** True when the playhead is at the newest moment. */
+  readonly live: boolean;
+  readonly traces: ReadonlyMap<number, Trace>;
+  readonly batches: ReadonlyMap<number, Batch>;
+  readonly segments: readonly Segment[];
+  readonly marks: readonly TimelineMark[];
+  readonly history: HistoryState;
+
+  readonly playing: boolean;
+  readonly speed: number;
+  readonly stageView: StageView;
+  readonly selection: Selection | undefined;
+  /** Trace shown in the inspector: the selected one, else the one under the playhead, else the last. */
+  readonly traceInView: number | undefined;
+
+  /** What the send bar holds. */
+  readonly draft: { readonly from: RequestSource; readonly url: string; readonly count: number };
+  readonly sending: boolean;
+  readonly terminal: readonly TerminalLine[];
+  readonly commandHistory: readonly string[];
+  readonly files: readonly string[];
+  /** File open in the editor, with the learner's unsaved text. */
+  readonly editing: { readonly path: string; readonly text: string; readonly dirty: boolean } | undefined;
+
+  readonly lessons: readonly LessonListing[];
+  readonly lesson: LessonContent | undefined;
+  readonly step: number;
+  readonly lessonProgress: LessonProgress | undefined;
+  /** ask: choice locked for each step id. */
+  readonly predictions: Readonly<Record<string, string>>;
+  /** Finished step ids per lesson, kept locally. */
+  readonly done: Readonly<Record<string, readonly string[]>>;
+
+  readonly locale: Locale;
+  readonly theme: Theme;
+  readonly reducedMotion: boolean;
+  readonly notices: readonly Notice[];
+}
+
+export interface LabActions {
+  boot(spec: BootSpec): Promise<void>;
+  exec(line: string): Promise<CommandResult>;
+  complete(line: string, cursor: number): Promise<readonly string[]>;
+  /** A change made on the stage; echoed in the terminal as its command. */
+  command(line: string): Promise<CommandResult>;
+  setNodeUp(node: string, up: boolean): Promise<void>;
+  setDraft(draft: Partial<LabState['draft']>): void;
+  /** Sends what the draft holds, `count` times. */
+  send(): Promise<void>;
+  explain(batch: number, index: number): Promise<void>;
+  undo(): Promise<void>;
+  redo(): Promise<void>;
+  reset(): Promise<void>;
+
+  play(): void;
+  pause(): void;
+  setSpeed(speed: number): void;
+  /** Story ms. */
+  seek(story: number): void;
+  /** To the next or previous hop, mark or change. */
+  stepForward(): void;
+  stepBack(): void;
+  /** To the start of a hop of a trace. */
+  goToHop(trace: number, hop: number): void;
+  /** To the newest moment. */
+  goLive(): void;
+
+  setStageView(view: StageView): void;
+  select(selection: Selection | undefined): void;
+  nodeDetail(node: string): Promise<{ readonly rules: RuleSheet; readonly conntrack: readonly ConntrackView[] }>;
+
+  openFile(path: string): Promise<void>;
+  editText(text: string): void;
+  closeFile(): void;
+  saveFile(): Promise<void>;
+  applyFile(): Promise<CommandResult | undefined>;
+  checkManifest(text: string): Promise<readonly Diagnostic[]>;
+
+  openLesson(id: string, step?: number): Promise<void>;
+  openSandbox(example: string): Promise<void>;
+  openStep(step: number): Promise<void>;
+  predict(step: string, choice: string): Promise<void>;
+  solveStep(): Promise<void>;
+
+  setLocale(locale: Locale): Promise<void>;
+  setTheme(theme: Theme): void;
+  setReducedMotion(on: boolean): void;
+  notify(tone: Notice['tone'], code: string, params?: Notice['params']): void;
+  dismiss(notice: number): void;
+}

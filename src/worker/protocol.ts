@@ -1,0 +1,155 @@
+/**
+ * Everything the page may ask of the engine, and everything the engine tells the page. The page never
+ * imports the engine: what it needs is named here.
+ */
+import type { Kind, KubeObject } from '../api/kinds.js';
+import type { CommandResult } from '../kubectl/terminal.js';
+import type { LessonContent, LessonListing, LessonProgress } from '../lesson/content.js';
+import type { ConntrackView } from '../net/netfilter/conntrack.js';
+import type { RuleSheet } from '../net/proxy/rule-sheet.js';
+import type { ClusterConfig } from '../sim/config.js';
+import type { Batch, RequestSpec, Trace } from '../sim/trace.js';
+import type { LoadBalancerView } from '../sim/world.js';
+
+export type { Deployment, ReplicaSet } from '../api/apps.js';
+export type { Endpoints, Event, Namespace, Node, Pod, Service, ServicePort } from '../api/core.js';
+export type { Endpoint, EndpointSlice } from '../api/discovery.js';
+export type { Kind, KindMap, KubeObject } from '../api/kinds.js';
+export type { CommandResult } from '../kubectl/terminal.js';
+export type * from '../lesson/content.js';
+export type { Hop, HopKind, RuleRef, Why, WhyCode } from '../net/hop.js';
+export type { ConntrackView } from '../net/netfilter/conntrack.js';
+export type { FiveTuple } from '../net/packet.js';
+export type { PlaceId } from '../net/place.js';
+export type { RuleSheet, RuleSheetEntry } from '../net/proxy/rule-sheet.js';
+export type { ClusterConfig, NodeConfig } from '../sim/config.js';
+export type { Batch, BatchPath, Leg, Outcome, OutcomeKind, RequestSource, RequestSpec, ShareRow, Trace } from '../sim/trace.js';
+export type { LoadBalancerView } from '../sim/world.js';
+
+export type Locale = 'en' | 'ko';
+
+/** A mistake in a manifest, for the editor. Lines and columns count from 1. */
+export interface Diagnostic {
+  readonly severity: 'error' | 'warning';
+  readonly line: number;
+  readonly column: number;
+  readonly endLine?: number;
+  readonly endColumn?: number;
+  /** As kubectl or the API server says it. */
+  readonly message: string;
+  /** Our own teaching hint: a code the catalogues have a sentence for. */
+  readonly hint?: { readonly code: string; readonly params: Readonly<Record<string, string | number>> };
+}
+
+/** How to begin. Exactly one of `lesson`, `example` or `manifests` decides what the cluster holds. */
+export interface BootSpec {
+  readonly seed: number;
+  readonly locale: Locale;
+  readonly lesson?: { readonly id: string; readonly step?: number };
+  /** A named sandbox: `four-types`, `empty`, or `grid-60` (used by benchmarks). */
+  readonly example?: string;
+  readonly config?: ClusterConfig;
+  readonly manifests?: string;
+}
+
+export interface BootResult {
+  readonly config: ClusterConfig;
+  readonly seed: number;
+  readonly lesson?: LessonContent;
+  readonly files: readonly string[];
+}
+
+/** A change the menus of the graph offer; each is also a command line, which is echoed. */
+export type Action =
+  | { readonly kind: 'command'; readonly line: string }
+  | { readonly kind: 'node'; readonly node: string; readonly up: boolean };
+
+export interface HistoryState {
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** The command line that undo would take back. */
+  readonly undoLabel?: string;
+  readonly redoLabel?: string;
+}
+
+/** request name → [parameters, result]. */
+export interface Requests {
+  boot: [BootSpec, BootResult];
+  /** Runs a line in a terminal session (`host` unless named). */
+  exec: [{ readonly line: string; readonly session?: string }, CommandResult];
+  complete: [{ readonly line: string; readonly cursor: number; readonly session?: string }, readonly string[]];
+  /** A change from the stage: recorded for undo, echoed as the command that does it. */
+  act: [Action, CommandResult];
+  send: [RequestSpec, Trace];
+  sendMany: [{ readonly spec: RequestSpec; readonly count: number }, Batch];
+  explain: [{ readonly batch: number; readonly index: number }, Trace | null];
+  /** Lets so much virtual time pass (ms). */
+  advance: [{ readonly ms: number }, { readonly now: number; readonly nextEventAt: number | null }];
+  undo: [null, HistoryState];
+  redo: [null, HistoryState];
+  /** Back to how the lab began. */
+  reset: [null, HistoryState];
+  /** Makes virtual time `at` the present; what came after can be had back by undo. */
+  rewind: [{ readonly at: number }, HistoryState];
+  nodeDetail: [{ readonly node: string }, { readonly rules: RuleSheet; readonly conntrack: readonly ConntrackView[] }];
+  checkManifest: [{ readonly text: string }, readonly Diagnostic[]];
+  applyManifest: [{ readonly text: string; readonly file: string }, CommandResult];
+  listFiles: [null, readonly string[]];
+  readFile: [{ readonly path: string }, string | null];
+  writeFile: [{ readonly path: string; readonly text: string }, null];
+  lessons: [null, readonly LessonListing[]];
+  /** The same lesson in another language; the timeline stays where it is. */
+  lessonText: [{ readonly id: string; readonly locale: Locale }, LessonContent];
+  openStep: [{ readonly step: number }, LessonProgress];
+  /** ask: plays the step's own run after the prediction is locked. */
+  runStep: [{ readonly step: number }, LessonProgress];
+  /** task: plays the solution (the learner gave up). */
+  solveStep: [{ readonly step: number }, LessonProgress];
+  /** Test hook: throws inside the worker. */
+  crash: [null, null];
+}
+
+export type RequestName = keyof Requests;
+
+/** What happened in the engine. Objects that did not change keep their identity on the page. */
+export interface Update {
+  /** Counts from 1; gaps mean a message was lost. */
+  readonly tick: number;
+  /** Virtual ms. */
+  readonly now: number;
+  readonly nextEventAt: number | null;
+  /** True: forget everything known before (boot, undo, rewind, recovery). */
+  readonly full: boolean;
+  readonly upserts: readonly KubeObject[];
+  readonly removals: readonly { readonly kind: Kind; readonly key: string }[];
+  readonly loadBalancers: readonly LoadBalancerView[];
+  readonly nodesDown: readonly string[];
+  readonly traces: readonly Trace[];
+  readonly batches: readonly Batch[];
+  /** Marks for the timeline since the last update. */
+  readonly marks: readonly TimelineMark[];
+  readonly history: HistoryState;
+  readonly lesson?: LessonProgress;
+}
+
+export interface TimelineMark {
+  readonly at: number;
+  readonly kind: 'command' | 'request' | 'batch' | 'endpoints' | 'pod' | 'failure' | 'node';
+  readonly label: string;
+  readonly failed?: boolean;
+}
+
+/** Messages page → worker and worker → page. */
+export type ToWorker = { readonly id: number; readonly name: RequestName; readonly params: unknown };
+export type FromWorker =
+  | { readonly type: 'result'; readonly id: number; readonly value: unknown }
+  | { readonly type: 'error'; readonly id: number; readonly error: EngineError }
+  | { readonly type: 'update'; readonly update: Update }
+  | { readonly type: 'crashed'; readonly message: string; readonly recovered: boolean };
+
+export interface EngineError {
+  /** e.g. `unknown-lesson`, `unknown-batch`, `crashed`. */
+  readonly code: string;
+  readonly message: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
