@@ -1,0 +1,7 @@
+/** Where chance comes from. `sim` gives a seeded one, so the same seed throws the same dice. */
+export interface Dice {
+  /** Uniform in [0, 1). */
+  next(): number;
+  /** Uniform integer in [0, n). */
+  int(n: number): number;
+}

@@ -1,0 +1,148 @@
+/**
+ * The data path of a whole cluster: it is told of objects and machines as they change, and walks packets
+ * through them. It knows no clock and no API server; time and dice are handed in with each question.
+ */
+import type { Protocol, Service } from '../api/core.js';
+import type { EndpointSlice } from '../api/discovery.js';
+import type { Dice } from './dice.js';
+import type { Hop, Why } from './hop.js';
+import type { ConntrackView } from './netfilter/conntrack.js';
+import type { FiveTuple } from './packet.js';
+import type { PlaceId } from './place.js';
+import type { RuleSheet } from './proxy/rule-sheet.js';
+
+export interface NetworkConfig {
+  readonly serviceCIDR: string;
+  /** kube-proxy's --cluster-cidr: a source inside is a pod. */
+  readonly podCIDR: string;
+  readonly mode: 'iptables' | 'nftables';
+  readonly masqueradeAll: boolean;
+  /** kube-proxy --nodeport-addresses; empty: all local addresses. */
+  readonly nodePortAddresses: readonly string[];
+}
+
+export interface NetworkNode {
+  readonly name: string;
+  /** First is primary; an external address is a cloud's 1:1 NAT to it. */
+  readonly ips: readonly string[];
+  readonly externalIP?: string;
+  readonly podCIDR: string;
+  readonly zone?: string;
+  readonly up: boolean;
+}
+
+export interface NetworkPod {
+  readonly namespace: string;
+  readonly name: string;
+  readonly ip: string;
+  readonly node: string;
+  readonly hostNetwork: boolean;
+  /** What its processes listen on; anything else is refused by the pod's own kernel. */
+  readonly listens: readonly { readonly port: number; readonly protocol: Protocol }[];
+}
+
+/** A load balancer outside the nodes. */
+export interface NetworkLoadBalancer {
+  /** `namespace/name` of the Service. */
+  readonly service: string;
+  readonly ip: string;
+  /** cloud: sends to a node's node port. vip: one node answers for the address itself (MetalLB layer 2). */
+  readonly kind: 'cloud' | 'vip';
+  readonly ports: readonly { readonly port: number; readonly protocol: Protocol; readonly nodePort?: number }[];
+  /** Names of the nodes that currently pass its health check, in a fixed order. */
+  readonly healthy: readonly string[];
+}
+
+export interface NetworkHost {
+  readonly name: string;
+  readonly ip: string;
+  /** Ports that answer; 80 and 443 unless told. */
+  readonly listens?: readonly number[];
+}
+
+export interface Firewall {
+  /** Ports open from outside to the nodes, e.g. `tcp:31000`, `tcp:30000-32767`; undefined: everything. */
+  readonly allow: readonly string[] | undefined;
+}
+
+/** Everything a hop has but its place in a trace. `t` is ms after the start of this connection. */
+export type HopDraft = Omit<Hop, 'index' | 'leg'>;
+
+export interface Connection {
+  readonly tuple: FiveTuple;
+  readonly forward: readonly HopDraft[];
+  /** Empty unless delivered; the `t` of its hops begin when the server answers. */
+  readonly reply: readonly HopDraft[];
+  readonly result: 'delivered' | 'refused' | 'dropped' | 'no-route';
+  /** Who got it, who refused it, where it was lost. */
+  readonly at: PlaceId;
+  readonly why: Why;
+  /** The five-tuple as the server sees it. */
+  readonly seen?: FiveTuple;
+  /** `namespace/name:port` of the Service whose rule fired. */
+  readonly servicePort?: string;
+  readonly entryNode?: string;
+}
+
+export interface ConnectQuestion {
+  /** A pod, a node, or an outside client. */
+  readonly from: PlaceId;
+  readonly protocol: Protocol;
+  readonly dst: string;
+  readonly dstPort: number;
+  /** Chosen by the sender's kernel when not given. */
+  readonly srcPort?: number;
+  /** Virtual ms. */
+  readonly now: number;
+  readonly dice: Dice;
+}
+
+export interface RoutedPath {
+  readonly places: readonly PlaceId[];
+  readonly result: Connection['result'];
+  readonly at: PlaceId;
+  readonly why: Why;
+  readonly clientSeen?: string;
+  readonly servicePort?: string;
+  readonly count: number;
+}
+
+export interface RoutedMany {
+  readonly paths: readonly RoutedPath[];
+  /** Index into `paths` for each connection, in order. */
+  readonly records: Uint16Array;
+}
+
+export interface ExpectedShare {
+  readonly pod: PlaceId;
+  readonly node: string;
+  /** 0…1 of all new connections of this sender to this address. */
+  readonly share: number;
+}
+
+export interface Network {
+  setNode(name: string, node: NetworkNode | undefined): void;
+  /** Key `namespace/name`. A pod without an address is undefined here. */
+  setPod(key: string, pod: NetworkPod | undefined): void;
+  setService(key: string, service: Service | undefined): void;
+  /** All slices of one Service (key `namespace/name`) at once. */
+  setSlices(serviceKey: string, slices: readonly EndpointSlice[]): void;
+  setLoadBalancer(serviceKey: string, lb: NetworkLoadBalancer | undefined): void;
+  setClient(name: string, ip: string): void;
+  setHost(name: string, host: NetworkHost | undefined): void;
+  setFirewall(firewall: Firewall): void;
+
+  /** Walks one new connection there and, when it was delivered, back again. */
+  connect(question: ConnectQuestion): Connection;
+  /** Walks many new connections with the fast evaluator; conntrack keeps only what affinity needs. */
+  connectMany(question: ConnectQuestion, count: number): RoutedMany;
+  /** Shares that follow from the rules alone (affinity aside). */
+  expectedShares(question: Omit<ConnectQuestion, 'dice'>): readonly ExpectedShare[];
+
+  ruleSheet(node: string): RuleSheet;
+  conntrack(node: string, now: number): readonly ConntrackView[];
+
+  /** Conntrack, affinity and port counters; objects are told again by whoever restores. */
+  snapshot(): unknown;
+  restore(snapshot: unknown): void;
+}
