@@ -1,0 +1,2 @@
+import { world } from '../sim/world.js';
+export const bad = world;

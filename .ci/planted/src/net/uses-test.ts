@@ -1,0 +1,2 @@
+import { t } from './x.test.js';
+export const u = t;

@@ -1,0 +1,2 @@
+import { engine } from '../worker/engine.js';
+export const bad = engine;
