@@ -1,0 +1,27 @@
+/** DNS questions and answers in the words of RFC 1035 and RFC 2782. */
+
+export type QueryType = 'A' | 'AAAA' | 'CNAME' | 'SRV' | 'PTR' | 'TXT' | 'NS' | 'SOA' | 'MX' | 'HINFO' | 'ANY';
+
+export type RCode = 'NOERROR' | 'NXDOMAIN' | 'SERVFAIL' | 'REFUSED';
+
+export interface DnsRecord {
+  /** Owner, fully qualified with its final dot, as it was asked for. */
+  readonly name: string;
+  readonly type: 'A' | 'AAAA' | 'CNAME' | 'SRV' | 'PTR' | 'TXT' | 'NS';
+  /** As `dig` prints it: `10.96.0.1`, `web.default.svc.cluster.local.`, `0 100 80 web.default.svc.cluster.local.`. */
+  readonly data: string;
+  /** Seconds. */
+  readonly ttl: number;
+}
+
+export interface DnsAnswer {
+  readonly rcode: RCode;
+  /** In answer order: a CNAME stands before what it leads to. */
+  readonly answers: readonly DnsRecord[];
+  /** Address records of SRV and NS targets. */
+  readonly additional: readonly DnsRecord[];
+  /** Zone whose SOA stands in the authority section: there is no such name, or no record of that type (NODATA). */
+  readonly authoritySOA?: string;
+  /** True when the name is none of the cluster's: the server asked the resolver it forwards to. */
+  readonly forwarded: boolean;
+}
