@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { lessonsPlugin } from './src/lesson/build/vite-plugin.js';
 
 /**
  * React Flow calls `memo(` and `createContext(` at the top level, which bundlers must keep; marked pure,
@@ -40,7 +41,7 @@ function precompress(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [pureReactFlow(), react(), precompress()],
-  worker: { format: 'es' },
+  plugins: [pureReactFlow(), react(), lessonsPlugin(), precompress()],
+  worker: { format: 'es', plugins: () => [lessonsPlugin()] },
   build: { target: 'es2022', sourcemap: false, reportCompressedSize: false, manifest: true },
 });

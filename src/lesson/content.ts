@@ -23,19 +23,16 @@ export interface StepContent {
   readonly kind: 'say' | 'do' | 'ask' | 'task';
   readonly title: readonly Inline[];
   readonly body: readonly Block[];
-  /** ask: choices in the order shown, and what to say once the run has been watched. */
-  readonly choices?: readonly {
-    readonly id: string;
-    readonly label: readonly Inline[];
-    readonly explain: readonly Block[];
-    readonly correct: boolean;
-  }[];
+  /** ask: choices in the order shown; `explain` is said once the run has been watched. */
+  readonly choices?: readonly { readonly id: string; readonly label: readonly Inline[]; readonly explain: readonly Block[] }[];
   /** ask: the label of the button that locks the prediction and runs. */
   readonly runLabel?: readonly Inline[];
   /** task: goals in the order shown. */
   readonly goals?: readonly { readonly id: string; readonly label: readonly Inline[] }[];
   /** task: staged hints, given one at a time. */
   readonly hints?: readonly (readonly Block[])[];
+  /** task: what to say when a particular mistake is recognised. */
+  readonly mistakes?: readonly { readonly id: string; readonly body: readonly Block[] }[];
   /** What happens on the stage when the step opens. */
   readonly stage?: { readonly view?: 'concept' | 'packet'; readonly focus?: readonly string[] };
 }
@@ -57,8 +54,12 @@ export interface LessonProgress {
   readonly goals: readonly { readonly id: string; readonly done: boolean }[];
   /** ask: true once the step's own run has been played. */
   readonly ran: boolean;
-  /** Conditional hint that recognises the mistake just made, by index into the step's texts. */
-  readonly conditionalHint?: readonly Block[];
+  /** ask, after the run: the choice that what happened bears out. It comes from the run, not from the lesson. */
+  readonly answer?: string;
+  /** task: how many hints there are, and whether the solution may be shown. */
+  readonly solvable: boolean;
+  /** A mistake the step recognises in what was just done: its id in the step's `mistakes`. */
+  readonly mistake?: string;
 }
 
 export interface LessonListing {

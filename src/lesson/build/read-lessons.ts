@@ -1,0 +1,41 @@
+/** Reads lesson folders from disk, for the build, the `lab` command and tests. Node only. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LessonSource } from '../parse-lesson.js';
+
+const readOr = (path: string, fallback = '') => (existsSync(path) ? readFileSync(path, 'utf8') : fallback);
+
+/** Every file below a folder, by its path inside it. */
+function filesBelow(dir: string, prefix = ''): Record<string, string> {
+  if (!existsSync(dir)) return {};
+  return Object.fromEntries(
+    readdirSync(dir, { withFileTypes: true }).flatMap((entry): [string, string][] =>
+      entry.isDirectory()
+        ? Object.entries(filesBelow(join(dir, entry.name), `${prefix}${entry.name}/`))
+        : [[`${prefix}${entry.name}`, readFileSync(join(dir, entry.name), 'utf8')]],
+    ),
+  );
+}
+
+/** Ids of all lesson folders below `root`. */
+export function lessonIds(root: string): readonly string[] {
+  if (!existsSync(root)) return [];
+  return readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(root, entry.name, 'lesson.yaml')))
+    .map((entry) => entry.name)
+    .sort();
+}
+
+/** The texts of one lesson's files. What is missing is empty and reported by `parseLesson`. */
+export function readLesson(root: string, id: string): LessonSource {
+  const dir = join(root, id);
+  const logic = readOr(join(dir, 'lesson.yaml'));
+  const cluster = /^cluster:\s*["']?([a-z][a-z0-9-]*)/m.exec(logic)?.[1] ?? '';
+  return {
+    id,
+    logic,
+    texts: { en: readOr(join(dir, 'en.md')), ko: readOr(join(dir, 'ko.md')) },
+    files: filesBelow(join(dir, 'files')),
+    cluster: readOr(join(root, 'clusters', `${cluster}.yaml`)),
+  };
+}

@@ -1,0 +1,59 @@
+/** Logic and one language's words → what the page shows. Goals' assertions and solutions stay behind. */
+import { plainText } from './compile-markdown.js';
+import type { LessonText, StepText } from './compile-text.js';
+import type { LessonContent, LessonListing, StepContent } from './content.js';
+import type { Lesson, LessonLocale } from './parse-lesson.js';
+import type { LessonLogic, StepLogic } from './schema.js';
+
+function stepContent(logic: StepLogic, text: StepText): StepContent {
+  const stage = logic.stage && {
+    ...(logic.stage.view ? { view: logic.stage.view } : {}),
+    ...(logic.stage.focus ? { focus: logic.stage.focus } : {}),
+  };
+  return {
+    id: logic.id,
+    kind: logic.kind,
+    title: text.title,
+    body: text.body,
+    ...(stage ? { stage } : {}),
+    ...(text.runLabel ? { runLabel: text.runLabel } : {}),
+    ...(logic.kind === 'ask' ? { choices: text.choices.map(({ id, label, body }) => ({ id, label, explain: body })) } : {}),
+    ...(logic.kind === 'task'
+      ? {
+          goals: text.goals.map(({ id, label }) => ({ id, label })),
+          hints: text.hints,
+          mistakes: text.mistakes.map(({ id, body }) => ({ id, body })),
+        }
+      : {}),
+  };
+}
+
+export function contentOf(logic: LessonLogic, text: LessonText, locale: LessonLocale): LessonContent {
+  return {
+    id: logic.id,
+    locale,
+    title: text.title,
+    chapter: logic.chapter,
+    summary: text.summary,
+    steps: logic.steps.map((step, index) => stepContent(step, text.steps[index] as StepText)),
+  };
+}
+
+export function listingOf(lesson: Lesson): LessonListing {
+  const { en, ko } = lesson.texts;
+  return {
+    id: lesson.logic.id,
+    chapter: lesson.logic.chapter,
+    title: { en: en.title, ko: ko.title },
+    summary: { en: en.summary, ko: ko.summary },
+    steps: lesson.logic.steps.length,
+  };
+}
+
+/** Words of one step's body and title, for limits on length. */
+export function wordsOfStep(text: StepText): number {
+  const words = text.body.flatMap((block) =>
+    block.t === 'p' ? [plainText(block.c)] : block.t === 'list' ? block.items.map(plainText) : [],
+  );
+  return words.join(' ').split(/\s+/).filter(Boolean).length;
+}

@@ -1,0 +1,134 @@
+/**
+ * Plays lessons through their own solutions on the headless engine, and says where a lesson does not
+ * keep its word: a goal true before its solution or false after, a prediction without exactly one true
+ * claim, a mistake that is not recognised, a command in the text that fails.
+ */
+import { createTerminal } from '../kubectl/create-terminal.js';
+import type { FileSystem } from '../kubectl/terminal.js';
+import { createWorld } from '../sim/create-world.js';
+import { evaluateAssertion } from './assertions.js';
+import { fillIn } from './fill-in.js';
+import { noObservations } from './observations.js';
+import { type Lesson, type LessonSource, parseLesson } from './parse-lesson.js';
+import type { Deed } from './schema.js';
+import { createLessonSession, type LessonHost, type LessonSession, prepareLesson, sourceOf } from './session.js';
+
+export interface PlayReport {
+  readonly id: string;
+  /** What is wrong, in words for the author; empty when the lesson keeps its word. */
+  readonly problems: readonly string[];
+  readonly steps: number;
+}
+
+/** A file system over a plain map. */
+export function mapFiles(initial: Readonly<Record<string, string>>): FileSystem {
+  const files = new Map(Object.entries(initial));
+  return {
+    list: () => [...files.keys()].sort(),
+    read: (path) => files.get(path),
+    write: (path, text) => void files.set(path, text),
+    remove: (path) => files.delete(path),
+  };
+}
+
+/** A fresh world for a lesson with its cluster prepared, driven without any page. */
+export function startLesson(lesson: Lesson): {
+  readonly host: LessonHost;
+  readonly session: LessonSession;
+  readonly problems: readonly string[];
+} {
+  const world = createWorld(lesson.cluster, lesson.logic.seed);
+  const terminal = createTerminal(world, mapFiles(lesson.files));
+  const host: LessonHost = {
+    world,
+    run: (line) => terminal.run(line),
+    send: (spec) => world.send(spec),
+    sendMany: (spec, count) => world.sendMany(spec, count),
+    setNodeUp: (name, up) => world.setNodeUp(name, up),
+  };
+  // Commands of the terminal cause traces that goals may ask about.
+  const session = createLessonSession(lesson, { ...host, run: (line) => collect(host.run(line)) });
+  const collect = (result: ReturnType<LessonHost['run']>) => {
+    for (const trace of world.takeChanges().traces) session.sawTrace(trace);
+    return result;
+  };
+  const problems = prepareLesson(lesson, host).flatMap((result, index) =>
+    result.exit === 0 ? [] : [`apply ${lesson.logic.apply[index]}: ${result.stderr.trim()}`],
+  );
+  const { ready } = lesson.logic;
+  if (ready && !evaluateAssertion(ready, world, noObservations())) problems.push('the cluster never became ready');
+  world.takeChanges();
+  return { host, session, problems };
+}
+
+/** Tries a recognised mistake in a fork of the world, so that the real one stays untouched. */
+function mistakeIsSeen(lesson: Lesson, world: LessonHost['world'], step: number, example: readonly Deed[], id: string): boolean {
+  const fork = world.fork();
+  const terminal = createTerminal(fork, mapFiles(lesson.files));
+  const host: LessonHost = {
+    world: fork,
+    run: (line) => terminal.run(line),
+    send: (spec) => fork.send(spec),
+    sendMany: (spec, count) => fork.sendMany(spec, count),
+    setNodeUp: (name, up) => fork.setNodeUp(name, up),
+  };
+  const session = createLessonSession(lesson, host);
+  session.open(step);
+  for (const deed of example) {
+    if ('run' in deed) {
+      const line = fillIn(deed.run, fork);
+      session.sawCommand(line, host.run(line));
+      for (const trace of fork.takeChanges().traces) session.sawTrace(trace);
+    } else if ('send' in deed) session.sawTrace(host.send({ from: sourceOf(deed.send.from), url: fillIn(deed.send.url, fork) }));
+    else if ('node' in deed) host.setNodeUp(deed.node.name, deed.node.up);
+    else fork.advance(deed.wait.seconds * 1000);
+  }
+  return session.progress().mistake === id;
+}
+
+/** Plays one lesson from start to end. */
+export function playLesson(lesson: Lesson): PlayReport {
+  const { host, session, problems: early } = startLesson(lesson);
+  const problems = [...early];
+  for (const [index, step] of lesson.logic.steps.entries()) {
+    const before = session.open(index);
+    if (step.kind === 'do') {
+      session.run();
+      continue;
+    }
+    if (step.kind === 'ask') {
+      const after = session.run();
+      if (!after.answer) problems.push(`${step.id}: no choice's claim holds after the run`);
+      const true_ = session.trueClaims();
+      if (true_.length > 1) problems.push(`${step.id}: more than one claim holds: ${true_.join(', ')}`);
+    }
+    if (step.kind === 'task') {
+      for (const goal of before.goals) if (goal.done) problems.push(`${step.id}: goal ${goal.id} holds before the task is done`);
+      for (const known of step.mistakes ?? []) {
+        if (before.mistake === known.id) problems.push(`${step.id}: mistake ${known.id} is seen before anything is done`);
+        if (!mistakeIsSeen(lesson, host.world, index, known.example, known.id))
+          problems.push(`${step.id}: mistake ${known.id} is not recognised in its example`);
+      }
+      const after = session.solve();
+      for (const goal of after.goals) if (!goal.done) problems.push(`${step.id}: goal ${goal.id} does not hold after the solution`);
+      if (after.mistake) problems.push(`${step.id}: the solution is taken for the mistake ${after.mistake}`);
+    }
+  }
+  return { id: lesson.logic.id, problems, steps: lesson.logic.steps.length };
+}
+
+/** Checks the files of lessons without playing them. */
+export function lintLessons(sources: readonly LessonSource[]): readonly PlayReport[] {
+  return sources.map((source) => {
+    const { lesson, problems } = parseLesson(source);
+    return { id: source.id, problems: problems.map((p) => `${p.file}:${p.line}: ${p.reason}`), steps: lesson?.logic.steps.length ?? 0 };
+  });
+}
+
+/** Checks and plays lessons. */
+export function playLessons(sources: readonly LessonSource[]): readonly PlayReport[] {
+  return sources.map((source) => {
+    const { lesson, problems } = parseLesson(source);
+    return lesson ? playLesson(lesson) : { id: source.id, problems: problems.map((p) => `${p.file}:${p.line}: ${p.reason}`), steps: 0 };
+  });
+}
