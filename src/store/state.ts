@@ -53,6 +53,12 @@ export interface Segment {
   readonly batch?: number;
 }
 
+/** A mark of the timeline with its place in the story. */
+export interface PlacedMark extends TimelineMark {
+  /** Story ms. */
+  readonly story: number;
+}
+
 /** Where in the story the learner is. */
 export interface Moment {
   readonly story: number;
@@ -97,7 +103,7 @@ export interface LabState {
   readonly traces: ReadonlyMap<number, Trace>;
   readonly batches: ReadonlyMap<number, Batch>;
   readonly segments: readonly Segment[];
-  readonly marks: readonly TimelineMark[];
+  readonly marks: readonly PlacedMark[];
   readonly history: HistoryState;
 
   readonly playing: boolean;

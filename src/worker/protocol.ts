@@ -89,8 +89,15 @@ export interface Requests {
   redo: [null, HistoryState];
   /** Back to how the lab began. */
   reset: [null, HistoryState];
-  /** Makes virtual time `at` the present; what came after can be had back by undo. */
-  rewind: [{ readonly at: number }, HistoryState];
+  /**
+   * Makes virtual time `at` the present; what came after can be had back by undo. `tick` names the update that
+   * was live then, since several may share one virtual ms.
+   */
+  rewind: [{ readonly at: number; readonly tick?: number }, HistoryState];
+  /** Sends the whole state once more as a full update (`restores: 'same'`). */
+  sync: [null, HistoryState];
+  /** Answers at once; the page asks to learn whether the engine is alive. */
+  ping: [null, null];
   nodeDetail: [{ readonly node: string }, { readonly rules: RuleSheet; readonly conntrack: readonly ConntrackView[] }];
   checkManifest: [{ readonly text: string }, readonly Diagnostic[]];
   applyManifest: [{ readonly text: string; readonly file: string }, CommandResult];
@@ -120,6 +127,13 @@ export interface Update {
   readonly nextEventAt: number | null;
   /** True: forget everything known before (boot, undo, rewind, recovery). */
   readonly full: boolean;
+  /**
+   * Full only: what this state is to the story told so far. `new`: another beginning (boot). `same`: the newest
+   * moment once more (recovery). A number: what update of that tick had left (undo, redo, rewind, reset).
+   */
+  readonly restores?: 'new' | 'same' | number;
+  /** How many traces the whole command caused of which this update tells a part; absent: one or none. */
+  readonly burst?: number;
   readonly upserts: readonly KubeObject[];
   readonly removals: readonly { readonly kind: Kind; readonly key: string }[];
   readonly loadBalancers: readonly LoadBalancerView[];

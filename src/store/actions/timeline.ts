@@ -1,0 +1,42 @@
+/** Play, pause, scrub, step: moves of the playhead. None of them speaks to the engine. */
+import type { LabContext } from '../context.js';
+import { segmentOfTrace } from '../moment.js';
+import { playhead } from '../playhead.js';
+import type { LabActions } from '../state.js';
+import { nextStop, previousStop, startOfHop } from '../stops.js';
+
+export type TimelineActions = Pick<
+  LabActions,
+  'play' | 'pause' | 'setSpeed' | 'seek' | 'stepForward' | 'stepBack' | 'goToHop' | 'goLive' | 'setStageView' | 'select'
+>;
+
+export const SPEEDS = { min: 0.25, max: 8 } as const;
+
+export function timelineActions({ get, set, story, player }: LabContext): TimelineActions {
+  const restAt = (at: number): void => {
+    set({ playing: false });
+    player.show(at);
+  };
+  return {
+    play: () => set({ playing: true }),
+    pause: () => set({ playing: false }),
+    setSpeed(speed) {
+      if (Number.isFinite(speed)) set({ speed: Math.min(Math.max(speed, SPEEDS.min), SPEEDS.max) });
+    },
+    seek: (at) => restAt(at),
+    stepForward: () => restAt(nextStop(story.current(), playhead.get().story)),
+    stepBack: () => restAt(previousStop(story.current(), playhead.get().story)),
+    goToHop(trace, hop) {
+      const told = story.current().traces.get(trace);
+      const segment = segmentOfTrace(story.current().segments, trace);
+      set({ selection: { kind: 'trace', id: trace } });
+      if (told && segment) restAt(startOfHop(segment, told.hops.length, hop));
+    },
+    goLive: () => player.showLive(),
+    setStageView: (stageView) => set({ stageView }),
+    select(selection) {
+      set({ selection });
+      player.show(playhead.get().story);
+    },
+  };
+}

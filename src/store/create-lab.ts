@@ -1,0 +1,74 @@
+/** Puts the lab together: state, actions, story, player and engine. Tests give it an engine of their own. */
+import type { EngineClient } from '../worker/client.js';
+import type { Update } from '../worker/protocol.js';
+import { editingActions } from './actions/editing.js';
+import { historyActions } from './actions/history.js';
+import { lessonActions } from './actions/lesson.js';
+import { preferenceActions } from './actions/preferences.js';
+import { sendingActions } from './actions/sending.js';
+import { terminalActions } from './actions/terminal.js';
+import { timelineActions } from './actions/timeline.js';
+import type { LabContext } from './context.js';
+import { INITIAL, type Lab } from './initial.js';
+import { createStoryKeeper } from './keeper.js';
+import { createPlayer } from './player.js';
+import type { Playhead } from './playhead.js';
+import type { LabState } from './state.js';
+
+export interface LabParts {
+  readonly get: () => Lab;
+  readonly set: (part: Partial<LabState>) => void;
+  readonly playhead: Playhead;
+  /** Called when an action first needs the engine, and then again and again: gives the same one. */
+  readonly connect: () => EngineClient;
+}
+
+export function createLab({ get, set, playhead, connect }: LabParts): Lab {
+  let listening: EngineClient | undefined;
+  let nextEventAt: number | null = null;
+
+  const player = createPlayer({
+    get,
+    set,
+    playhead,
+    story: () => story.current(),
+    advance: (ms) => engine().ask('advance', { ms }),
+    nextEventAt: () => nextEventAt,
+  });
+  const story = createStoryKeeper({ get, set, player });
+
+  const hear = (update: Update): void => {
+    nextEventAt = update.nextEventAt;
+    story.tell(update);
+    if (update.lesson) set({ lessonProgress: update.lesson });
+    if (update.history !== get().history) set({ history: update.history });
+  };
+
+  const engine = (): EngineClient => {
+    const connected = connect();
+    if (connected !== listening) {
+      listening = connected;
+      connected.onUpdate(hear);
+      connected.onCrash(({ recovered }) => {
+        set({ status: recovered ? 'ready' : 'crashed', sending: false });
+        get().actions.notify(recovered ? 'warning' : 'error', recovered ? 'engine-recovered' : 'engine-lost');
+      });
+      if (typeof requestAnimationFrame === 'function') player.run();
+    }
+    return connected;
+  };
+
+  const lab: LabContext = { get, set, engine, story, player };
+  return {
+    ...INITIAL,
+    actions: {
+      ...lessonActions(lab),
+      ...terminalActions(lab),
+      ...sendingActions(lab),
+      ...editingActions(lab),
+      ...historyActions(lab),
+      ...timelineActions(lab),
+      ...preferenceActions(lab),
+    },
+  };
+}

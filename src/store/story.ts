@@ -1,0 +1,154 @@
+/**
+ * The story so far: every picture of the cluster with the story time at which it became live, the segments
+ * between them, and what happened. Immutable: a branch that was left is kept whole, so that undo and redo
+ * bring the very same timeline back.
+ */
+import type { Batch, TimelineMark, Trace, Update } from '../worker/protocol.js';
+import { applyUpdate, EMPTY_VIEW, samePicture } from './mirror.js';
+import { lastAtOrBefore, storyEnd, storyOf } from './moment.js';
+import type { ClusterView, PlacedMark, Segment } from './state.js';
+import { appendBatch, appendQuiet, appendTrace, clipSegments, traceLength } from './timeline.js';
+
+/** Full traces kept; older ones are forgotten, their segments stay. */
+export const TRACES_KEPT = 2_000;
+
+export interface StoryView {
+  readonly tick: number;
+  /** Story ms at which it became what the stage shows. */
+  readonly story: number;
+  /** Story ms up to which the story was told when this was the newest view. */
+  readonly end: number;
+  readonly view: ClusterView;
+}
+
+export interface Story {
+  /** Virtual ms at which it begins. */
+  readonly base: number;
+  /** Oldest first; never empty once an update came. */
+  readonly views: readonly StoryView[];
+  readonly segments: readonly Segment[];
+  readonly marks: readonly PlacedMark[];
+  readonly traces: ReadonlyMap<number, Trace>;
+  readonly batches: ReadonlyMap<number, Batch>;
+}
+
+export const EMPTY_STORY: Story = { base: 0, views: [], segments: [], marks: [], traces: new Map(), batches: new Map() };
+
+/** The newest picture. */
+export const tipView = (story: Story): ClusterView => story.views.at(-1)?.view ?? EMPTY_VIEW;
+
+/** The picture that was live at a story time: O(log n). */
+export function entryAt(story: Story, at: number): StoryView | undefined {
+  return story.views[lastAtOrBefore(story.views, at, (entry) => entry.story)] ?? story.views[0];
+}
+
+export const viewAt = (story: Story, at: number): ClusterView => entryAt(story, at)?.view ?? EMPTY_VIEW;
+
+/** Up to here the story keeps its lengths: something was seen or marked there. */
+function toldUntil(story: Story): number {
+  return Math.max(story.views.at(-1)?.story ?? 0, story.marks.at(-1)?.story ?? 0);
+}
+
+function remember<T extends { readonly id: number }>(
+  map: ReadonlyMap<number, T>,
+  items: readonly T[],
+  keep: number,
+): ReadonlyMap<number, T> {
+  if (items.length === 0) return map;
+  const next = new Map(map);
+  for (const item of items) next.set(item.id, item);
+  for (const id of next.keys()) {
+    if (next.size <= keep) break;
+    next.delete(id);
+  }
+  return next;
+}
+
+/** Puts marks where they belong: a command where it was given, a request where its packet starts. */
+function placeMarks(marks: readonly TimelineMark[], before: Story, segments: readonly Segment[]): readonly PlacedMark[] {
+  const start = storyEnd(before.segments);
+  const told = segments.slice(before.segments.length);
+  const requests = told.filter((segment) => segment.kind === 'trace');
+  const batches = told.filter((segment) => segment.kind === 'batch');
+  const placed = marks.map((mark): PlacedMark => {
+    const segment = mark.kind === 'request' ? requests.shift() : mark.kind === 'batch' ? batches.shift() : undefined;
+    if (segment) return { ...mark, story: segment.from };
+    return { ...mark, story: mark.kind === 'command' ? start : Math.max(start, storyOf(segments, mark.at)) };
+  });
+  return placed.sort((a, b) => a.story - b.story);
+}
+
+/** Goes on with what an update tells. Full updates begin a story of their own (`rejoin` joins them to an old one). */
+export function tell(story: Story, update: Update): Story {
+  const before: Story = update.full && update.restores === 'new' ? { ...EMPTY_STORY, base: update.now } : story;
+  const since = toldUntil(before);
+  const happened = [...update.traces, ...update.batches].sort((a, b) => a.at - b.at);
+  let segments = before.segments;
+  for (const item of happened) {
+    segments =
+      'hops' in item ? appendTrace(segments, item, before.base, since, update.burst) : appendBatch(segments, item, before.base, since);
+  }
+  segments = appendQuiet(segments, update.now, before.base, since);
+  const end = storyEnd(segments);
+  const previous = before.views.at(-1);
+  const view = applyUpdate(tipView(before), update);
+  const onlyClock =
+    previous !== undefined && !update.full && happened.length === 0 && update.marks.length === 0 && samePicture(previous.view, view);
+  const entry: StoryView = { tick: update.tick, story: onlyClock ? previous.story : end, end, view };
+  return {
+    base: before.base,
+    views: [...(onlyClock ? before.views.slice(0, -1) : before.views), entry],
+    segments,
+    marks: update.marks.length === 0 ? before.marks : [...before.marks, ...placeMarks(update.marks, before, segments)],
+    traces: remember(before.traces, update.traces, TRACES_KEPT),
+    batches: remember(before.batches, update.batches, 50),
+  };
+}
+
+/** The story as it was when `tick` was its newest update; undefined when it never was in it. */
+export function cutAfter(story: Story, tick: number): Story | undefined {
+  const index = lastAtOrBefore(story.views, tick, (entry) => entry.tick);
+  const entry = story.views[index];
+  if (entry?.tick !== tick) return undefined;
+  if (index === story.views.length - 1) return story;
+  const segments = story.segments.filter((segment) => segment.to <= entry.end && (segment.from < entry.end || segment.to > segment.from));
+  const kept = new Set(segments.map((segment) => segment.trace));
+  return {
+    base: story.base,
+    views: story.views.slice(0, index + 1),
+    segments,
+    marks: story.marks.filter((mark) => mark.story <= entry.end && mark.at <= entry.view.now),
+    traces: new Map([...story.traces].filter(([id]) => kept.has(id))),
+    batches: story.batches,
+  };
+}
+
+/** Joins a full update to the story it goes back to (or forward to). */
+export function rejoin(story: Story, update: Update): Story {
+  return tell({ ...story, segments: clipSegments(story.segments, update.now) }, update);
+}
+
+/**
+ * Puts the full trace of one request of a batch behind that batch's segment; what comes later moves on.
+ * Without its batch in the story nothing changes but that the trace is known.
+ */
+export function insertTrace(story: Story, batch: number, trace: Trace): Story {
+  const traces = new Map(story.traces).set(trace.id, trace);
+  const index = story.segments.findIndex((segment) => segment.batch === batch);
+  const after = story.segments[index];
+  if (!after || story.segments.some((segment) => segment.trace === trace.id)) return { ...story, traces };
+  const length = traceLength(trace.hops.length);
+  const inserted: Segment = { ...after, kind: 'trace', from: after.to, to: after.to + length, trace: trace.id };
+  const move = (at: number): number => (at >= after.to ? at + length : at);
+  return {
+    ...story,
+    traces,
+    segments: [
+      ...story.segments.slice(0, index + 1),
+      inserted,
+      ...story.segments.slice(index + 1).map((segment) => ({ ...segment, from: segment.from + length, to: segment.to + length })),
+    ],
+    views: story.views.map((entry) => ({ ...entry, story: move(entry.story), end: move(entry.end) })),
+    marks: story.marks.map((mark) => (mark.story >= after.to ? { ...mark, story: mark.story + length } : mark)),
+  };
+}

@@ -1,0 +1,166 @@
+/**
+ * The page's side of the engine: asks by name, gets typed answers by id, hears updates. Keeps a log of what
+ * changed the world, so that a worker that died is replaced by one in the same state.
+ */
+import { createCommandLog, isLogged } from './command-log.js';
+import { type EnginePort, openEngine } from './link.js';
+import type { EngineError, FromWorker, RequestName, Requests, Update } from './protocol.js';
+
+/** What a request is rejected with. */
+export class EngineFailure extends Error {
+  override readonly name = 'EngineFailure';
+  constructor(readonly error: EngineError) {
+    super(error.message);
+  }
+}
+
+export interface Crash {
+  readonly message: string;
+  /** The last good state is back, in the same engine or in a new one. */
+  readonly recovered: boolean;
+}
+
+export interface EngineClient {
+  /** Rejects with `EngineFailure` only. */
+  ask<N extends RequestName>(name: N, params: Requests[N][0]): Promise<Requests[N][1]>;
+  onUpdate(listener: (update: Update) => void): () => void;
+  onCrash(listener: (crash: Crash) => void): () => void;
+  /** Asks whether the engine is alive; one that says nothing for `graceMs` is replaced. */
+  check(graceMs: number): Promise<void>;
+  dispose(): void;
+}
+
+interface Pending {
+  readonly name: RequestName;
+  readonly params: unknown;
+  readonly resolve: (value: never) => void;
+  readonly reject: (error: EngineFailure) => void;
+}
+
+const lost: EngineError = { code: 'crashed', message: 'the engine stopped while it worked on this request' };
+
+function isFromWorker(message: unknown): message is FromWorker {
+  if (typeof message !== 'object' || message === null || !('type' in message)) return false;
+  const { type } = message;
+  if (type === 'update') return 'update' in message && typeof message.update === 'object';
+  if (type === 'crashed') return 'recovered' in message;
+  return (type === 'result' || type === 'error') && 'id' in message && typeof message.id === 'number';
+}
+
+/**
+ * @param open starts an engine; called again for every replacement
+ */
+export function createClient(open: () => EnginePort): EngineClient {
+  const log = createCommandLog();
+  const updates = new Set<(update: Update) => void>();
+  const crashes = new Set<(crash: Crash) => void>();
+  let pending = new Map<number, Pending>();
+  let nextId = 1;
+  let port: EnginePort | undefined;
+  /** While a replacement catches up its updates tell nothing new. */
+  let catchingUp = false;
+  let revival: Promise<void> | undefined;
+  let disposed = false;
+
+  const settle = (message: Extract<FromWorker, { type: 'result' | 'error' }>): void => {
+    const request = pending.get(message.id);
+    if (!request) return;
+    pending.delete(message.id);
+    if (message.type === 'error') request.reject(new EngineFailure(message.error));
+    else {
+      if (!catchingUp && isLogged(request.name)) log.add(request.name, request.params);
+      request.resolve(message.value as never);
+    }
+  };
+
+  const hear = (message: unknown): void => {
+    if (!isFromWorker(message)) return;
+    if (message.type === 'update') {
+      if (!catchingUp) for (const listener of updates) listener(message.update);
+    } else if (message.type === 'crashed') {
+      if (!catchingUp) for (const listener of crashes) listener({ message: message.message, recovered: message.recovered });
+    } else settle(message);
+  };
+
+  const start = (): EnginePort => {
+    const opened = open();
+    opened.listen(hear, (reason) => {
+      if (port === opened) void revive(reason);
+    });
+    port = opened;
+    return opened;
+  };
+
+  const post = <N extends RequestName>(name: N, params: unknown): Promise<Requests[N][1]> =>
+    new Promise((resolve, reject) => {
+      const id = nextId++;
+      pending.set(id, { name, params, resolve, reject });
+      try {
+        (port ?? start()).send({ id, name, params });
+      } catch (error) {
+        pending.delete(id);
+        reject(new EngineFailure({ code: 'not-sent', message: String(error) }));
+      }
+    });
+
+  /** Replaces a dead engine and plays the log, so that it stands where the dead one stood. */
+  const revive = (reason: string): Promise<void> => {
+    if (disposed) return Promise.resolve();
+    revival ??= (async () => {
+      const orphans = pending;
+      pending = new Map();
+      port?.close();
+      port = undefined;
+      for (const request of orphans.values()) request.reject(new EngineFailure(lost));
+      catchingUp = true;
+      let recovered = true;
+      try {
+        for (const { name, params } of log.entries()) await post(name, params);
+        catchingUp = false;
+        if (log.entries().length > 0) await post('sync', null);
+      } catch {
+        recovered = false;
+      }
+      catchingUp = false;
+      for (const listener of crashes) listener({ message: reason, recovered });
+    })().finally(() => {
+      revival = undefined;
+    });
+    return revival;
+  };
+
+  return {
+    async ask(name, params) {
+      if (revival) await revival;
+      return post(name, params);
+    },
+    onUpdate(listener) {
+      updates.add(listener);
+      return () => updates.delete(listener);
+    },
+    onCrash(listener) {
+      crashes.add(listener);
+      return () => crashes.delete(listener);
+    },
+    async check(graceMs) {
+      if (!port || revival) return;
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const silence = new Promise<'silent'>((resolve) => {
+        timer = setTimeout(() => resolve('silent'), graceMs);
+      });
+      const answer = await Promise.race([post('ping', null).catch(() => null), silence]);
+      clearTimeout(timer);
+      if (answer === 'silent') await revive('no answer');
+    },
+    dispose() {
+      disposed = true;
+      port?.close();
+      port = undefined;
+    },
+  };
+}
+
+/** The engine in a worker, or in the page where the browser refuses workers. */
+export function connectEngine(): EngineClient {
+  return createClient(openEngine);
+}

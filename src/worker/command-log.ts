@@ -1,0 +1,51 @@
+/** What a new engine must be told to stand where another one stood: the boot and every change since. */
+import type { RequestName } from './protocol.js';
+
+export interface LoggedCommand {
+  readonly name: RequestName;
+  readonly params: unknown;
+}
+
+export interface CommandLog {
+  add(name: RequestName, params: unknown): void;
+  entries(): readonly LoggedCommand[];
+}
+
+const CHANGES: ReadonlySet<RequestName> = new Set<RequestName>([
+  'boot',
+  'exec',
+  'act',
+  'send',
+  'sendMany',
+  'advance',
+  'undo',
+  'redo',
+  'reset',
+  'rewind',
+  'applyManifest',
+  'writeFile',
+  'lessonText',
+  'openStep',
+  'runStep',
+  'solveStep',
+]);
+
+/** Whether a request changes the state of the engine, so that a replacement must be told of it too. */
+export const isLogged = (name: RequestName): boolean => CHANGES.has(name);
+
+export function createCommandLog(): CommandLog {
+  let entries: LoggedCommand[] = [];
+  return {
+    add(name, params) {
+      // Another beginning: nothing before it matters.
+      if (name === 'boot') entries = [];
+      const last = entries.at(-1);
+      if (name === 'advance' && last?.name === 'advance') {
+        // Ten a second while the lab runs: time that only passed is one entry.
+        const ms = (last.params as { ms: number }).ms + (params as { ms: number }).ms;
+        entries[entries.length - 1] = { name, params: { ms } };
+      } else entries.push({ name, params });
+    },
+    entries: () => entries,
+  };
+}
