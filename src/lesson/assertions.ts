@@ -60,6 +60,7 @@ function addressesOf(place: string, world: World): readonly string[] {
   if (kind === 'pod') return [world.read.get('Pod', name)?.status?.podIP ?? ''];
   if (kind === 'node') return nodes().flatMap((node) => (node.name === name ? [node.ip] : []));
   if (kind === 'client') return world.config.clients.flatMap((client) => (client.name === name ? [client.ip] : []));
+  if (kind === 'service') return [world.read.get('Service', name)?.spec.clusterIP ?? ''];
   if (kind === 'lb') return world.loadBalancers().flatMap((lb) => (lb.service === name ? [lb.ip] : []));
   return [];
 }

@@ -9,7 +9,7 @@ const id = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}$/, 'ids are lower-c
 const list = <T extends v.GenericSchema>(item: T, max: number) => v.pipe(v.array(item), v.maxLength(max));
 const place = v.pipe(
   v.string(),
-  v.regex(/^(client|node|host|lb|pod):[a-z0-9./-]{1,120}$/, 'a place is client:NAME, node:NAME, pod:NAMESPACE/NAME …'),
+  v.regex(/^(client|node|host|lb|pod|service):[a-z0-9./-]{1,120}$/, 'a place is client:NAME, node:NAME, pod:NAMESPACE/NAME, service:NAMESPACE/NAME …'),
 );
 
 /** A value compared with a field of an object. */
