@@ -180,6 +180,8 @@ export interface LabActions {
   openSandbox(example: string): Promise<void>;
   openStep(step: number): Promise<void>;
   predict(step: string, choice: string): Promise<void>;
+  /** do: plays the step's own run; ask: plays it again after the prediction was locked. */
+  runStep(): Promise<void>;
   solveStep(): Promise<void>;
 
   setLocale(locale: Locale): Promise<void>;

@@ -7,7 +7,7 @@ import { storyEnd } from '../moment.js';
 import type { LabActions, LabState } from '../state.js';
 import { playNews } from './terminal.js';
 
-export type LessonActions = Pick<LabActions, 'boot' | 'openLesson' | 'openSandbox' | 'openStep' | 'predict' | 'solveStep'>;
+export type LessonActions = Pick<LabActions, 'boot' | 'openLesson' | 'openSandbox' | 'openStep' | 'predict' | 'runStep' | 'solveStep'>;
 
 const LOST_LESSON = new Set(['unknown-lesson', 'broken-lesson']);
 
@@ -102,6 +102,12 @@ export function lessonActions(lab: LabContext): LessonActions {
       set({ predictions: { ...predictions, [step]: choice } });
       await progress('runStep', index);
       finish(index);
+    },
+
+    async runStep() {
+      const step = get().step;
+      await progress('runStep', step);
+      finish(step);
     },
 
     async solveStep() {

@@ -1,0 +1,59 @@
+/** The lesson beside the stage: where the learner is, what to read, predict or do, and the way on. */
+import { useEffect, useRef } from 'react';
+import { useLab } from '../../store/lab.js';
+import { useMessages } from '../shell/messages.js';
+import { AskStep } from './AskStep.js';
+import { Blocks, Words } from './Blocks.js';
+import './lesson.css';
+import { plainWords } from './plain-words.js';
+import { StepDots } from './StepDots.js';
+import { TaskStep } from './TaskStep.js';
+import { WayOn } from './WayOn.js';
+
+function DoStep() {
+  const words = useMessages().lesson;
+  const step = useLab((lab) => lab.lesson?.steps[lab.step]);
+  const runStep = useLab((lab) => lab.actions.runStep);
+  const ran = useLab((lab) => lab.lessonProgress?.ran === true);
+  return (
+    <button type="button" className="pw-lesson-primary" onClick={() => void runStep()}>
+      {ran ? words.watchAgain : <Words nodes={step?.runLabel ?? [{ t: 'text', v: words.run }]} />}
+    </button>
+  );
+}
+
+export function LessonPanel() {
+  const words = useMessages().lesson;
+  const lesson = useLab((lab) => lab.lesson);
+  const index = useLab((lab) => lab.step);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef<string | undefined>(undefined);
+  const step = lesson?.steps[index];
+  const here = lesson && step ? `${lesson.id}/${step.id}` : undefined;
+
+  // A new step is read from its heading on; a language switch is no new step.
+  useEffect(() => {
+    if (shown.current !== undefined && here !== undefined && shown.current !== here) heading.current?.focus();
+    shown.current = here;
+  }, [here]);
+
+  if (!lesson || !step) return null;
+  return (
+    <section className="pw-lesson" aria-label={words.panel}>
+      <StepDots lesson={lesson} step={index} />
+      <p className="pw-lesson-where">
+        {words.progress(index + 1, lesson.steps.length)} · {words.kind[step.kind]}
+      </p>
+      <h2 ref={heading} tabIndex={-1} className="pw-lesson-title" title={plainWords(step.title)}>
+        <Words nodes={step.title} />
+      </h2>
+      <div className="pw-lesson-body">
+        <Blocks blocks={step.body} />
+      </div>
+      {step.kind === 'ask' && <AskStep key={step.id} step={step} />}
+      {step.kind === 'task' && <TaskStep key={step.id} step={step} />}
+      {step.kind === 'do' && <DoStep />}
+      <WayOn lesson={lesson} step={index} />
+    </section>
+  );
+}
