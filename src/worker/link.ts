@@ -30,8 +30,8 @@ function portOfWorker(worker: Worker): EnginePort {
 function portInPage(): EnginePort {
   const { port1, port2 } = new MessageChannel();
   let died: (reason: string) => void = () => {};
-  import('./host.js').then(
-    ({ hostEngine }) => hostEngine(port2),
+  Promise.all([import('./host.js'), import('./real-engine.js')]).then(
+    ([{ hostEngine }, { buildEngine }]) => hostEngine(port2, buildEngine),
     (error: unknown) => died(String(error)),
   );
   return {

@@ -1,0 +1,22 @@
+/** A request the engine cannot fulfil, for a reason the page can name. Nothing changed; this is no crash. */
+import { SimError } from '../sim/sim-error.js';
+import type { EngineError } from './protocol.js';
+
+export class EngineFault extends Error {
+  override readonly name = 'EngineFault';
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly params: Readonly<Record<string, string | number>> = {},
+  ) {
+    super(message);
+  }
+}
+
+/** What the page is told of a known failure; undefined: nobody expected this one. */
+export function knownError(error: unknown): EngineError | undefined {
+  if (error instanceof EngineFault || (error instanceof SimError && error.code !== 'livelock' && error.code !== 'invalid-snapshot')) {
+    return { code: error.code, message: error.message, params: error.params };
+  }
+  return undefined;
+}

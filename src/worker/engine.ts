@@ -1,0 +1,227 @@
+/**
+ * The engine behind the protocol. It knows no Worker: it is handed its parts and a way to tell of updates, and
+ * answers one request at a time.
+ */
+import type { CreateTerminal } from '../kubectl/terminal.js';
+import type { ClusterConfig } from '../sim/config.js';
+import type { World } from '../sim/world.js';
+import { EngineFault } from './engine-fault.js';
+import { createLabSession, type LabSession, refusal } from './lab-session.js';
+import { type LessonShelf, startLessonRun } from './lesson-host.js';
+import type { Action, BootSpec, BootResult, CommandResult, Diagnostic, RequestName, Requests, Update } from './protocol.js';
+
+/** A sandbox by name. */
+export interface Example {
+  readonly config: ClusterConfig;
+  /** Files of the lab, by path. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Paths of the files applied before the learner comes, in order. */
+  readonly apply: readonly string[];
+}
+
+export interface EngineParts {
+  readonly createWorld: (config: ClusterConfig, seed: number) => World;
+  readonly createTerminal: CreateTerminal;
+  /** Undefined: there is no such example. */
+  readonly example: (name: string) => Example | undefined;
+  readonly lessons: LessonShelf;
+  readonly checkManifest: (text: string, world: World) => readonly Diagnostic[];
+}
+
+type Lab = LabSession & { readonly tick: number };
+type Answers = { readonly [N in RequestName]: (params: Requests[N][0]) => Requests[N][1] | Promise<Requests[N][1]> };
+
+export interface Engine {
+  /** Rejects with `EngineFault` or `SimError` for what the learner can mend; with anything else after a crash. */
+  answer<N extends RequestName>(name: N, params: Requests[N][0]): Promise<Requests[N][1]>;
+  /** Puts back the last state the page was told of. Throws when that fails as well. */
+  recover(): void;
+}
+
+/** How long a fresh cluster may take until nothing more is due that the learner should not have to watch. */
+const SETTLE_MS = 600_000;
+/** After the pods are ready: endpoints, load balancers and their health checks follow. */
+const FOLLOW_MS = 5_000;
+const DEFAULT_EXAMPLE = 'four-types';
+const HOST = 'host';
+
+const commandOf = (action: Action): string =>
+  action.kind === 'command' ? action.line : `# node ${action.node}: power ${action.up ? 'on' : 'off'}`;
+
+/** Lets the pods of a prepared cluster come up. */
+function settle(world: World): void {
+  world.advanceUntil((read) => {
+    const wanted = read.list('Deployment').every((it) => (it.status?.readyReplicas ?? 0) >= (it.spec.replicas ?? 1));
+    const pods = read.list('Pod');
+    return wanted && pods.every((pod) => pod.status?.conditions?.some((c) => c.type === 'Ready' && c.status === 'True'));
+  }, SETTLE_MS);
+  world.advance(FOLLOW_MS);
+}
+
+export function createEngine(parts: EngineParts, send: (update: Update) => void): Engine {
+  let lab: Lab | undefined;
+
+  const booted = (): Lab => {
+    if (!lab) throw new EngineFault('not-booted', 'the lab was not booted yet');
+    return lab;
+  };
+  const lesson = () => {
+    const run = booted().lesson;
+    if (!run) throw new EngineFault('no-lesson', 'no lesson is open');
+    return run;
+  };
+
+  const open = (config: ClusterConfig, seed: number, files: Readonly<Record<string, string>>): Lab =>
+    createLabSession({
+      world: parts.createWorld(config, seed),
+      files,
+      createTerminal: parts.createTerminal,
+      send,
+      firstTick: lab?.tick ?? 0,
+    });
+
+  /** Applies files of a sandbox; what the API server refuses is the learner's to read, so it is no fault here. */
+  const prepare = (next: Lab, apply: readonly string[]): void => {
+    for (const path of apply) next.terminal(HOST).run(`kubectl apply -f ${path}`);
+    settle(next.world);
+  };
+
+  const bootExample = (spec: BootSpec): { next: Lab; config: ClusterConfig } => {
+    const name = spec.example ?? (spec.config || spec.manifests !== undefined ? 'empty' : DEFAULT_EXAMPLE);
+    const example = parts.example(name);
+    if (!example) throw new EngineFault('unknown-example', `there is no example ${name}`, { example: name });
+    const config = spec.config ?? example.config;
+    const own = spec.manifests === undefined ? {} : { 'manifests.yaml': spec.manifests };
+    const next = open(config, spec.seed, { ...example.files, ...own });
+    prepare(next, [...example.apply, ...Object.keys(own)]);
+    return { next, config };
+  };
+
+  const boot = async (spec: BootSpec): Promise<BootResult> => {
+    if (spec.lesson) {
+      const { id, step = 0 } = spec.lesson;
+      const [logic, content] = await Promise.all([parts.lessons.logic(id), parts.lessons.content(id, spec.locale)]);
+      const next = open(logic.cluster, logic.logic.seed, logic.files);
+      const run = startLessonRun(logic, { world: next.world, run: (line) => next.terminal(HOST).run(line) });
+      next.attach(run);
+      run.open(Math.min(step, logic.logic.steps.length - 1));
+      lab = next;
+      next.begin();
+      return { config: logic.cluster, seed: logic.logic.seed, lesson: content, files: next.files.list() };
+    }
+    const { next, config } = bootExample(spec);
+    lab = next;
+    next.begin();
+    return { config, seed: spec.seed, files: next.files.list() };
+  };
+
+  /** Runs a line for the learner: the lesson may forbid it, and gets to know what it printed. */
+  const runLine = (line: string, session: string): CommandResult => {
+    const now = booted();
+    const forbidden = now.lesson?.forbids(line);
+    if (forbidden !== undefined) return refusal(`this step is to be done without: ${forbidden}`);
+    return now.change(
+      line,
+      () => {
+        const result = now.terminal(session).run(line);
+        now.lesson?.sawCommand(line, result);
+        return result;
+      },
+      'mark',
+    );
+  };
+
+  const act = (action: Action): CommandResult => {
+    if (action.kind === 'command') return runLine(action.line, HOST);
+    const now = booted();
+    return now.change(
+      commandOf(action),
+      () => {
+        now.world.setNodeUp(action.node, action.up);
+        return { exit: 0, stdout: '', stderr: '', traces: [] };
+      },
+      'mark',
+    );
+  };
+
+  const answers: Answers = {
+    boot,
+    exec: ({ line, session }) => runLine(line, session ?? HOST),
+    complete: ({ line, cursor, session }) => booted().terminal(session ?? HOST).complete(line, cursor),
+    act,
+    send: (spec) => booted().change(`${spec.method ?? 'GET'} ${spec.url}`, () => booted().world.send(spec)),
+    sendMany: ({ spec, count }) => booted().change(`${count} × ${spec.url}`, () => booted().world.sendMany(spec, count)),
+    explain: ({ batch, index }) => booted().world.explain(batch, index) ?? null,
+    advance({ ms }) {
+      const now = booted();
+      now.pass(ms);
+      return { now: now.world.now, nextEventAt: now.world.nextEventAt ?? null };
+    },
+    undo: () => booted().undo(),
+    redo: () => booted().redo(),
+    reset: () => booted().reset(),
+    rewind: ({ at, tick }) => booted().rewind(at, tick),
+    sync: () => booted().sync(),
+    ping: () => null,
+    nodeDetail({ node }) {
+      const { world } = booted();
+      return { rules: world.ruleSheet(node), conntrack: world.conntrack(node) };
+    },
+    checkManifest: ({ text }) => parts.checkManifest(text, booted().world),
+    applyManifest({ text, file }) {
+      const now = booted();
+      const line = `kubectl apply -f ${file}`;
+      const forbidden = now.lesson?.forbids(line);
+      if (forbidden !== undefined) return refusal(`this step is to be done without: ${forbidden}`);
+      return now.change(
+        line,
+        () => {
+          now.files.write(file, text);
+          const result = now.terminal(HOST).run(line);
+          now.lesson?.sawCommand(line, result);
+          return result;
+        },
+        'mark',
+      );
+    },
+    listFiles: () => booted().files.list(),
+    readFile: ({ path }) => booted().files.read(path) ?? null,
+    writeFile({ path, text }) {
+      booted().change(`edit ${path}`, () => booted().files.write(path, text));
+      return null;
+    },
+    lessons: () => parts.lessons.listings,
+    lessonText: ({ id, locale }) => parts.lessons.content(id, locale),
+    openStep({ step }) {
+      const run = lesson();
+      booted().change('lesson', () => run.open(step));
+      return run.progress();
+    },
+    runStep({ step }) {
+      const run = lesson();
+      booted().change('lesson', () => {
+        if (run.step !== step) run.open(step);
+        run.run();
+      });
+      return run.progress();
+    },
+    solveStep({ step }) {
+      const run = lesson();
+      booted().change('lesson', () => {
+        if (run.step !== step) run.open(step);
+        run.solve();
+      });
+      return run.progress();
+    },
+    crash() {
+      // Half of a change, as a real mistake would leave it.
+      lab?.world.advance(1);
+      throw new Error('crashed on request');
+    },
+  };
+
+  return {
+    answer: async (name, params) => answers[name](params),
+    recover: () => lab?.recover(),
+  };
+}

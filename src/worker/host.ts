@@ -1,0 +1,63 @@
+/**
+ * Sets an engine behind a message port. An exception in the engine ends here: the last state the page knows is
+ * put back, the page is told, and the next request finds a working lab.
+ */
+import type { Engine } from './engine.js';
+import { knownError } from './engine-fault.js';
+import type { FromWorker, Update } from './protocol.js';
+import { idOf, isToWorker } from './request-shape.js';
+
+/** What both a worker's global scope and a MessagePort are. */
+export interface HostPort {
+  postMessage(message: FromWorker, transfer: Transferable[]): void;
+  onmessage: ((event: MessageEvent) => void) | null;
+}
+
+/** Records go to the page in a copy that changes hands: the world keeps its own to explain requests from. */
+function withOwnRecords(update: Update): { readonly update: Update; readonly transfer: Transferable[] } {
+  if (update.batches.length === 0) return { update, transfer: [] };
+  const batches = update.batches.map((batch) => ({ ...batch, records: batch.records.slice() }));
+  return { update: { ...update, batches }, transfer: batches.map((batch) => batch.records.buffer) };
+}
+
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** @param build makes the engine, given how to tell of updates */
+export function hostEngine(port: HostPort, build: (send: (update: Update) => void) => Engine): void {
+  const post = (message: FromWorker, transfer: Transferable[] = []): void => port.postMessage(message, transfer);
+  const engine = build((told) => {
+    const { update, transfer } = withOwnRecords(told);
+    post({ type: 'update', update }, transfer);
+  });
+
+  const crashed = (error: unknown): void => {
+    let recovered = true;
+    try {
+      engine.recover();
+    } catch {
+      recovered = false;
+    }
+    post({ type: 'crashed', message: textOf(error), recovered });
+  };
+
+  const answer = async (message: unknown): Promise<void> => {
+    if (!isToWorker(message)) {
+      const id = idOf(message);
+      if (id !== undefined) post({ type: 'error', id, error: { code: 'bad-request', message: 'the request has not the shape it should' } });
+      return;
+    }
+    try {
+      post({ type: 'result', id: message.id, value: await engine.answer(message.name, message.params as never) });
+    } catch (error) {
+      const known = knownError(error);
+      if (!known) crashed(error);
+      post({ type: 'error', id: message.id, error: known ?? { code: 'crashed', message: textOf(error) } });
+    }
+  };
+
+  // One after the other: a boot that loads a lesson must not be overtaken by what the page asks next.
+  let last: Promise<void> = Promise.resolve();
+  port.onmessage = (event) => {
+    last = last.then(() => answer(event.data));
+  };
+}

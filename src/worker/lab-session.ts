@@ -1,0 +1,212 @@
+/**
+ * One lab that was booted: its world, terminals and files, what can be undone, and the lesson on it. Every
+ * change goes through `change`, so that undo, the timeline and recovery never miss one.
+ */
+import type { CreateTerminal, TerminalSession } from '../kubectl/terminal.js';
+import type { World } from '../sim/world.js';
+import { type Checkpoint, checkpointAt, pushCheckpoint } from './checkpoints.js';
+import { createFiles, type LabFiles } from './lab-files.js';
+import type { LessonRun } from './lesson-host.js';
+import { observeWorld } from './observed-world.js';
+import type { CommandResult, HistoryState, TimelineMark, Update } from './protocol.js';
+import { createRecorder } from './recorder.js';
+
+/** Steps undo can take back. */
+export const UNDO_STEPS = 500;
+
+interface Undoable {
+  readonly label: string;
+  readonly to: Checkpoint;
+}
+
+export interface LabSession {
+  readonly world: World;
+  readonly files: LabFiles;
+  terminal(session: string): TerminalSession;
+  /** Hands the lesson over; from then on it sees what happens. */
+  attach(lesson: LessonRun): void;
+  readonly lesson: LessonRun | undefined;
+  /** Tells the page everything as a beginning, and makes this state the one reset goes back to. */
+  begin(): void;
+  /** Runs something that may change the world; what it changed can be undone under `label`. */
+  change<T>(label: string, work: () => T, mark?: 'mark'): T;
+  /** Lets time pass: nothing to undo. */
+  pass(ms: number): void;
+  undo(): HistoryState;
+  redo(): HistoryState;
+  reset(): HistoryState;
+  rewind(at: number, tick?: number): HistoryState;
+  /** The whole state once more. */
+  sync(): HistoryState;
+  /** Puts the last state back that the page was told of, after something went wrong half-way. */
+  recover(): void;
+}
+
+/** @param firstTick numbers of updates go on over boots, so that the page never meets one twice */
+export function createLabSession(parts: {
+  readonly world: World;
+  readonly files: Readonly<Record<string, string>>;
+  readonly createTerminal: CreateTerminal;
+  readonly send: (update: Update) => void;
+  readonly firstTick: number;
+}): LabSession & { readonly tick: number } {
+  const files = createFiles(parts.files);
+  const terminals = new Map<string, TerminalSession>();
+  let lesson: LessonRun | undefined;
+  let newest: Checkpoint | undefined;
+  let first: Checkpoint | undefined;
+  let undos: Undoable[] = [];
+  let redos: Undoable[] = [];
+
+  const recorder = createRecorder(() => world, parts.send, (changes) => lesson?.saw(changes), parts.firstTick);
+  const world = observeWorld(parts.world, {
+    look: () => {
+      if (recorder.note() && recorder.waiting < 200) remember();
+    },
+  });
+
+  const state = (): Omit<Checkpoint, 'previous' | 'depth'> => ({
+    world: world.snapshot(),
+    files: files.snapshot(),
+    tick: recorder.tick,
+    now: world.now,
+    lesson: lesson?.snapshot(),
+  });
+  const remember = (): Checkpoint => {
+    newest = pushCheckpoint(newest, state());
+    return newest;
+  };
+
+  const history = (): HistoryState => ({
+    canUndo: undos.length > 0,
+    canRedo: redos.length > 0,
+    ...(undos.at(-1) ? { undoLabel: undos.at(-1)!.label } : {}),
+    ...(redos.at(-1) ? { redoLabel: redos.at(-1)!.label } : {}),
+  });
+  const deliver = (): HistoryState => {
+    const now = history();
+    recorder.deliver(now, lesson?.progress());
+    return now;
+  };
+
+  const restore = (checkpoint: Checkpoint): void => {
+    world.restore(checkpoint.world);
+    files.restore(checkpoint.files);
+    if (checkpoint.lesson !== undefined) lesson?.restore(checkpoint.lesson);
+    newest = checkpoint;
+  };
+  /** Restores, tells the page, and makes the told state one that can be returned to. */
+  const goTo = (checkpoint: Checkpoint, at = checkpoint.now): HistoryState => {
+    restore(checkpoint);
+    if (at > world.now) parts.world.advance(at - world.now);
+    recorder.noteAll(checkpoint.tick);
+    remember();
+    return deliver();
+  };
+  /** The present as a state to return to; the page is told of it, since it may have to name it later. */
+  const here = (): Checkpoint => {
+    if (recorder.note()) deliver();
+    return remember();
+  };
+  const pushUndo = (label: string, to: Checkpoint): void => {
+    undos = [...undos, { label, to }].slice(-UNDO_STEPS);
+    redos = [];
+  };
+
+  return {
+    get tick() {
+      return recorder.tick;
+    },
+    world,
+    files,
+    get lesson() {
+      return lesson;
+    },
+    terminal(name) {
+      let terminal = terminals.get(name);
+      if (!terminal) {
+        terminal = parts.createTerminal(world, files);
+        terminals.set(name, terminal);
+      }
+      return terminal;
+    },
+    attach(run) {
+      lesson = run;
+    },
+    begin() {
+      recorder.noteAll('new');
+      newest = undefined;
+      undos = [];
+      redos = [];
+      first = remember();
+      deliver();
+    },
+    change(label, work, mark) {
+      const before = here();
+      const revision = world.revision;
+      const told = recorder.waiting;
+      world.begin();
+      if (mark) recorder.mark({ at: world.now, kind: 'command', label } satisfies TimelineMark);
+      const result = work();
+      recorder.note(true);
+      const changed = world.revision !== revision || files.snapshot() !== before.files || recorder.happened(told);
+      if (changed) pushUndo(label, before);
+      remember();
+      deliver();
+      return result;
+    },
+    pass(ms) {
+      world.begin();
+      world.advance(ms);
+      recorder.note(true);
+      if (!newest || world.now - newest.now >= 5_000 || recorder.waiting > 1) remember();
+      deliver();
+    },
+    undo() {
+      const last = undos.at(-1);
+      if (!last) return deliver();
+      const to = here();
+      undos = undos.slice(0, -1);
+      redos = [...redos, { label: last.label, to }];
+      return goTo(last.to);
+    },
+    redo() {
+      const last = redos.at(-1);
+      if (!last) return deliver();
+      const to = here();
+      redos = redos.slice(0, -1);
+      undos = [...undos, { label: last.label, to }];
+      return goTo(last.to);
+    },
+    reset() {
+      if (!first) return history();
+      pushUndo('reset', here());
+      const told = goTo(first);
+      lesson?.reopen();
+      return told;
+    },
+    rewind(at, tick) {
+      const now = here();
+      pushUndo('rewind', now);
+      const time = Math.min(Math.max(at, first?.now ?? 0), now.now);
+      return goTo(checkpointAt(now, time, tick), time);
+    },
+    sync() {
+      recorder.noteAll('same');
+      return deliver();
+    },
+    recover() {
+      recorder.discard();
+      let good = newest;
+      while (good?.previous && good.tick > recorder.sent) good = good.previous;
+      if (!good) return;
+      restore(good);
+      recorder.noteAll('same');
+      remember();
+      deliver();
+    },
+  };
+}
+
+/** What a command that could not run prints. */
+export const refusal = (message: string): CommandResult => ({ exit: 1, stdout: '', stderr: `${message}\n`, traces: [] });

@@ -1,0 +1,109 @@
+/** The seam between a running lab and the lesson played on it. */
+import type { Lesson } from '../lesson/parse-lesson.js';
+import { createLessonSession, type LessonHost, type LessonSession, prepareLesson } from '../lesson/session.js';
+import type { World, WorldChanges } from '../sim/world.js';
+import type { CommandResult, LessonContent, LessonListing, LessonProgress, Locale } from './protocol.js';
+
+export type LessonLogicPart = Omit<Lesson, 'texts'>;
+
+/** Lessons by id. Both loaders reject with `EngineFault` `unknown-lesson`. */
+export interface LessonShelf {
+  readonly listings: readonly LessonListing[];
+  logic(id: string): Promise<LessonLogicPart>;
+  content(id: string, locale: Locale): Promise<LessonContent>;
+}
+
+/** What a learner did since the step was opened; kept so that undo also takes back what counts for goals. */
+interface Deeds {
+  readonly step: number;
+  readonly traces: readonly WorldChanges['traces'][number][];
+  readonly batches: readonly WorldChanges['batches'][number][];
+  readonly commands: readonly { readonly line: string; readonly result: CommandResult }[];
+}
+
+export interface LessonRun {
+  /** Index of the step on show. */
+  readonly step: number;
+  progress(): LessonProgress;
+  /** Shows a step; steps that were skipped on the way are played. */
+  open(step: number): void;
+  /** Shows the step once more, with nothing done. */
+  reopen(): void;
+  run(): void;
+  solve(): void;
+  saw(changes: WorldChanges): void;
+  sawCommand(line: string, result: CommandResult): void;
+  /** Why the step on show does not accept this line; undefined when it does. */
+  forbids(line: string): string | undefined;
+  snapshot(): unknown;
+  restore(snapshot: unknown): void;
+}
+
+/** The ways into the world that a lesson shares with the learner. */
+export interface LessonWays {
+  readonly world: World;
+  run(line: string): CommandResult;
+}
+
+export function startLessonRun(logic: LessonLogicPart, ways: LessonWays): LessonRun {
+  // A session never reads the words of its lesson; they live in the page's language on the page.
+  const lesson = logic as Lesson;
+  const host: LessonHost = {
+    world: ways.world,
+    run: (line) => ways.run(line),
+    send: (spec) => ways.world.send(spec),
+    sendMany: (spec, count) => ways.world.sendMany(spec, count),
+    setNodeUp: (name, up) => ways.world.setNodeUp(name, up),
+  };
+  prepareLesson(lesson, host);
+  const session: LessonSession = createLessonSession(lesson, host);
+  let reached = 0;
+  let deeds: Deeds = { step: 0, traces: [], batches: [], commands: [] };
+
+  const open = (step: number): void => {
+    session.open(step);
+    deeds = { step: session.step, traces: [], batches: [], commands: [] };
+    reached = Math.max(reached, session.step);
+  };
+  open(0);
+
+  return {
+    get step() {
+      return session.step;
+    },
+    progress: () => session.progress(),
+    open(step) {
+      for (let skipped = reached + 1; skipped < step; skipped++) {
+        open(skipped);
+        session.run();
+        session.solve();
+      }
+      open(step);
+    },
+    reopen: () => open(session.step),
+    run: () => void session.run(),
+    solve: () => void session.solve(),
+    saw({ traces, batches }) {
+      if (traces.length + batches.length === 0) return;
+      for (const trace of traces) session.sawTrace(trace);
+      for (const batch of batches) session.sawBatch(batch);
+      deeds = { ...deeds, traces: [...deeds.traces, ...traces], batches: [...deeds.batches, ...batches] };
+    },
+    sawCommand(line, result) {
+      session.sawCommand(line, result);
+      deeds = { ...deeds, commands: [...deeds.commands, { line, result }] };
+    },
+    forbids: (line) => session.forbids(line),
+    snapshot: () => deeds,
+    restore(snapshot) {
+      const then = snapshot as Deeds;
+      // A prediction that was watched stays watched; and another step's deeds are not this one's.
+      if (then.step !== session.step || session.progress().ran) return;
+      open(then.step);
+      for (const trace of then.traces) session.sawTrace(trace);
+      for (const batch of then.batches) session.sawBatch(batch);
+      for (const { line, result } of then.commands) session.sawCommand(line, result);
+      deeds = then;
+    },
+  };
+}

@@ -1,0 +1,108 @@
+/**
+ * A world that is looked at while it moves. A command such as `kubectl wait` lets minutes pass in one call;
+ * seen event by event, the page can tell (and scrub through) what happened meanwhile.
+ */
+import type { World } from '../sim/world.js';
+
+export interface Observer {
+  /** Called when something may have changed; `world.takeChanges` knows whether it did. */
+  readonly look: () => void;
+}
+
+/** After this many looks within one command, time is told in coarser steps. */
+const FINE_LOOKS = 200;
+
+/**
+ * @param inner the world itself
+ * @param observer is asked to look before time jumps and after every send
+ */
+export function observeWorld(inner: World, { look }: Observer): World & { begin(): void } {
+  let looks = 0;
+  let lookedAt = inner.now;
+
+  const lookNow = (): void => {
+    looks += 1;
+    lookedAt = inner.now;
+    look();
+  };
+  /** Virtual ms between two looks: none at first, more and more in a command that takes long. */
+  const spacing = (): number => (looks < FINE_LOOKS ? 0 : 50 * 2 ** Math.min((looks - FINE_LOOKS) / FINE_LOOKS, 16));
+
+  /** Walks from event to event until `limit`, or until `done` holds. */
+  const walk = (limit: number, done: () => boolean): boolean => {
+    for (;;) {
+      if (done()) return true;
+      if (inner.now >= limit) return false;
+      const next = Math.min(inner.nextEventAt ?? limit, limit);
+      if (next - lookedAt >= spacing()) lookNow();
+      const before = inner.nextEventAt;
+      inner.advance(Math.max(next - inner.now, 0));
+      // What is due now and stays due would hold time up for ever.
+      if (before !== undefined && before <= inner.now && inner.nextEventAt === before) inner.advance(Math.min(1, limit - inner.now));
+      if (next >= limit) return done();
+    }
+  };
+
+  return {
+    begin() {
+      looks = 0;
+      lookedAt = inner.now;
+    },
+    get config() {
+      return inner.config;
+    },
+    get seed() {
+      return inner.seed;
+    },
+    get now() {
+      return inner.now;
+    },
+    get revision() {
+      return inner.revision;
+    },
+    get api() {
+      return inner.api;
+    },
+    get read() {
+      return inner.read;
+    },
+    get nextEventAt() {
+      return inner.nextEventAt;
+    },
+    advance(ms) {
+      if (!(ms > 0)) {
+        inner.advance(ms);
+        return;
+      }
+      walk(inner.now + ms, () => false);
+    },
+    advanceUntil(predicate, limitMs) {
+      return walk(inner.now + limitMs, () => predicate(inner.read));
+    },
+    send(spec) {
+      lookNow();
+      const trace = inner.send(spec);
+      lookNow();
+      return trace;
+    },
+    sendMany(spec, count) {
+      const batch = inner.sendMany(spec, count);
+      lookNow();
+      return batch;
+    },
+    explain: (batch, index) => inner.explain(batch, index),
+    setNodeUp(name, up) {
+      inner.setNodeUp(name, up);
+      lookNow();
+    },
+    setFirewallRule: (name, ports) => inner.setFirewallRule(name, ports),
+    conntrack: (node) => inner.conntrack(node),
+    ruleSheet: (node) => inner.ruleSheet(node),
+    loadBalancers: () => inner.loadBalancers(),
+    snapshot: () => inner.snapshot(),
+    restore: (snapshot) => inner.restore(snapshot),
+    fork: () => inner.fork(),
+    takeChanges: () => inner.takeChanges(),
+    fingerprint: () => inner.fingerprint(),
+  };
+}

@@ -1,0 +1,89 @@
+/**
+ * Looks at what comes from outside before the engine does. Light: names, kinds of values and bounds; what the
+ * values mean is the engine's question.
+ */
+import type { RequestName, ToWorker } from './protocol.js';
+
+type Check = (value: unknown) => boolean;
+
+const text =
+  (max: number): Check =>
+  (value) =>
+    typeof value === 'string' && value.length <= max;
+const finite: Check = (value) => typeof value === 'number' && Number.isFinite(value);
+const whole: Check = (value) => Number.isInteger(value) && (value as number) >= 0;
+const optional =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const fields =
+  (checks: Readonly<Record<string, Check>>): Check =>
+  (value) =>
+    isObject(value) && Object.entries(checks).every(([name, check]) => check(value[name]));
+const nothing: Check = (value) => value === null || value === undefined;
+
+const line = text(100_000);
+const session = optional(text(100));
+const locale: Check = (value) => value === 'en' || value === 'ko';
+const source: Check = (value) =>
+  fields({ kind: (kind) => kind === 'pod', namespace: text(253), name: text(253) })(value) ||
+  fields({ kind: (kind) => kind === 'node' || kind === 'client', name: text(253) })(value);
+const spec = fields({
+  from: source,
+  url: text(4_000),
+  method: optional(text(20)),
+  headers: optional(isObject),
+  timeoutMs: optional(finite),
+});
+const step = fields({ step: whole });
+
+const SHAPES: Readonly<Record<RequestName, Check>> = {
+  boot: fields({
+    seed: finite,
+    locale,
+    lesson: optional(fields({ id: text(200), step: optional(whole) })),
+    example: optional(text(200)),
+    config: optional(isObject),
+    manifests: optional(text(2_000_000)),
+  }),
+  exec: fields({ line, session }),
+  complete: fields({ line, cursor: whole, session }),
+  act: (value) =>
+    fields({ kind: (kind) => kind === 'command', line })(value) ||
+    fields({ kind: (kind) => kind === 'node', node: text(253), up: (up) => typeof up === 'boolean' })(value),
+  send: spec,
+  sendMany: fields({ spec, count: (count) => whole(count) && (count as number) >= 1 && (count as number) <= 1_000_000 }),
+  explain: fields({ batch: whole, index: whole }),
+  advance: fields({ ms: (ms) => finite(ms) && (ms as number) >= 0 && (ms as number) <= 31_536_000_000 }),
+  undo: nothing,
+  redo: nothing,
+  reset: nothing,
+  rewind: fields({ at: finite, tick: optional(whole) }),
+  sync: nothing,
+  ping: nothing,
+  nodeDetail: fields({ node: text(253) }),
+  checkManifest: fields({ text: text(2_000_000) }),
+  applyManifest: fields({ text: text(2_000_000), file: text(1_000) }),
+  listFiles: nothing,
+  readFile: fields({ path: text(1_000) }),
+  writeFile: fields({ path: text(1_000), text: text(2_000_000) }),
+  lessons: nothing,
+  lessonText: fields({ id: text(200), locale }),
+  openStep: step,
+  runStep: step,
+  solveStep: step,
+  crash: nothing,
+};
+
+/** A message as the protocol has it: its own id, a known name, parameters of the right shape. */
+export function isToWorker(message: unknown): message is ToWorker {
+  if (!isObject(message) || !whole(message.id) || typeof message.name !== 'string') return false;
+  return Object.hasOwn(SHAPES, message.name) && SHAPES[message.name as RequestName](message.params);
+}
+
+/** The id of a message that is otherwise wrong, so that its sender can be answered. */
+export function idOf(message: unknown): number | undefined {
+  return isObject(message) && whole(message.id) ? (message.id as number) : undefined;
+}
