@@ -70,7 +70,12 @@ export function traceFits(trace: Trace, pattern: NonNullable<Assertion['request'
   if (pattern.from && trace.from !== pattern.from) return false;
   if (pattern.service && trace.service !== pattern.service) return false;
   if (pattern.outcome && outcome.kind !== pattern.outcome) return false;
-  if (pattern.why && outcome.why.code !== pattern.why && !trace.hops.some((hop) => hop.why.code === pattern.why)) return false;
+  // Looking the name up is a request of its own; patterns ask about the connection that follows.
+  const way = trace.hops.filter((hop) => hop.direction === 'forward' && trace.legs[hop.leg]?.kind === 'connect');
+  if (pattern.why && outcome.why.code !== pattern.why && !way.some((hop) => hop.why.code === pattern.why)) return false;
+  const { passes } = pattern;
+  if (passes && !way.some((hop) => hop.at.startsWith(passes) || hop.to?.startsWith(passes))) return false;
+  if (pattern.status !== undefined && outcome.status !== pattern.status) return false;
   if (pattern.entryNode && trace.entryNode !== pattern.entryNode) return false;
   if (pattern.url && !trace.url.includes(pattern.url)) return false;
   if (
@@ -80,11 +85,7 @@ export function traceFits(trace: Trace, pattern: NonNullable<Assertion['request'
     return false;
   if (pattern.clientSeen && !(outcome.clientSeen && addressesOf(pattern.clientSeen, world).includes(outcome.clientSeen))) return false;
   if (pattern.extraHop !== undefined) {
-    // Only the way there counts, and only once a node has received the request.
-    const crossed = trace.hops.some(
-      (hop) =>
-        hop.direction === 'forward' && trace.legs[hop.leg]?.kind === 'connect' && hop.at.startsWith('node:') && hop.to?.startsWith('node:'),
-    );
+    const crossed = way.some((hop) => hop.at.startsWith('node:') && hop.to?.startsWith('node:'));
     if (crossed !== pattern.extraHop) return false;
   }
   return true;

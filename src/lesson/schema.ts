@@ -9,7 +9,10 @@ const id = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}$/, 'ids are lower-c
 const list = <T extends v.GenericSchema>(item: T, max: number) => v.pipe(v.array(item), v.maxLength(max));
 const place = v.pipe(
   v.string(),
-  v.regex(/^(client|node|host|lb|pod|service):[a-z0-9./-]{1,120}$/, 'a place is client:NAME, node:NAME, pod:NAMESPACE/NAME, service:NAMESPACE/NAME …'),
+  v.regex(
+    /^(client|node|host|lb|pod|service):[a-z0-9./-]{1,120}$/,
+    'a place is client:NAME, node:NAME, pod:NAMESPACE/NAME, service:NAMESPACE/NAME …',
+  ),
 );
 
 /** A value compared with a field of an object. */
@@ -28,7 +31,7 @@ const RequestPattern = v.strictObject({
   /** `namespace/name` of the Service whose rules or name were used. */
   service: v.optional(text(120)),
   outcome: v.optional(v.picklist(['answered', 'refused', 'timed-out', 'no-such-host', 'no-route'])),
-  /** Why it ended so: a code of net/hop.ts. */
+  /** Why it ended so, or why a hop of the connection happened: a code of net/hop.ts. */
   why: v.optional(text(60)),
   /** Whose address the server saw. */
   clientSeen: v.optional(v.union([place, v.picklist(['pod', 'node', 'client'])])),
@@ -36,6 +39,10 @@ const RequestPattern = v.strictObject({
   entryNode: v.optional(text(60)),
   /** Whether the packet crossed from one node to another. */
   extraHop: v.optional(v.boolean()),
+  /** HTTP status of the answer. */
+  status: v.optional(v.number()),
+  /** A place (or its beginning, such as `socket:`) that the connection's way there touches. */
+  passes: v.optional(text(120)),
   /** Text that must be in the URL. */
   url: v.optional(text(200)),
   /** What the resolver got as a CNAME, with final dot. */
