@@ -1,0 +1,25 @@
+/** Every controller of the lab, in the order in which the world runs them. */
+import { deploymentController } from './deployment.js';
+import { endpointsController } from './endpoints.js';
+import { endpointSliceController } from './endpointslice.js';
+import { endpointSliceMirroringController } from './endpointslice-mirroring.js';
+import { kubelet } from './kubelet.js';
+import { namespaceController } from './namespace.js';
+import { nodeLifecycleController } from './node-lifecycle.js';
+import type { Reconciler } from './reconciler.js';
+import { replicaSetController } from './replicaset.js';
+import { scheduler } from './scheduler.js';
+import { serviceLoadBalancerController } from './service-lb.js';
+
+export const CONTROLLERS: readonly Reconciler[] = [
+  namespaceController,
+  nodeLifecycleController,
+  deploymentController,
+  replicaSetController,
+  scheduler,
+  kubelet,
+  endpointSliceController,
+  endpointsController,
+  endpointSliceMirroringController,
+  serviceLoadBalancerController,
+];
