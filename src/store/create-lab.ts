@@ -3,7 +3,7 @@ import type { EngineClient } from '../worker/client.js';
 import type { Update } from '../worker/protocol.js';
 import { editingActions } from './actions/editing.js';
 import { historyActions } from './actions/history.js';
-import { lessonActions } from './actions/lesson.js';
+import { finishStep, lessonActions } from './actions/lesson.js';
 import { preferenceActions } from './actions/preferences.js';
 import { sendingActions } from './actions/sending.js';
 import { terminalActions } from './actions/terminal.js';
@@ -40,7 +40,11 @@ export function createLab({ get, set, playhead, connect }: LabParts): Lab {
   const hear = (update: Update): void => {
     nextEventAt = update.nextEventAt;
     story.tell(update);
-    if (update.lesson) set({ lessonProgress: update.lesson });
+    if (update.lesson) {
+      set({ lessonProgress: update.lesson });
+      const { goals, lesson, step } = update.lesson;
+      if (goals.length > 0 && goals.every((goal) => goal.done)) finishStep({ get, set }, lesson, step);
+    }
     if (update.history !== get().history) set({ history: update.history });
   };
 
@@ -49,9 +53,10 @@ export function createLab({ get, set, playhead, connect }: LabParts): Lab {
     if (connected !== listening) {
       listening = connected;
       connected.onUpdate(hear);
-      connected.onCrash(({ recovered }) => {
-        set({ status: recovered ? 'ready' : 'crashed', sending: false });
-        get().actions.notify(recovered ? 'warning' : 'error', recovered ? 'engine-recovered' : 'engine-lost');
+      connected.onCrash(({ message, recovered, restarted }) => {
+        set({ sending: false, ...(recovered ? {} : { status: 'crashed' as const }) });
+        if (!recovered) get().actions.notify('error', 'engine-error', { message });
+        else get().actions.notify('warning', restarted ? 'recovered' : 'crashed');
       });
       if (typeof requestAnimationFrame === 'function') player.run();
     }

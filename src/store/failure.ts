@@ -2,12 +2,24 @@
 import { EngineFailure } from '../worker/client.js';
 import type { LabContext } from './context.js';
 
+/** Notices with words of their own, by the engine's code. Other failures are told by their message. */
+const NOTICE_OF: Readonly<Record<string, string>> = {
+  'invalid-url': 'bad-url',
+  'unsupported-scheme': 'bad-url',
+  'unknown-source': 'unknown-source',
+  'unknown-batch': 'unknown-batch',
+  'unknown-lesson': 'unknown-lesson',
+  'unknown-example': 'unknown-example',
+};
+
 /** Says what went wrong; a crash speaks for itself through the client's crash listener. */
 export function reportFailure({ get }: Pick<LabContext, 'get'>, error: unknown): void {
-  if (error instanceof EngineFailure) {
-    if (error.error.code === 'crashed') return;
-    get().actions.notify('error', error.error.code, { message: error.error.message, ...error.error.params });
-  } else {
-    get().actions.notify('error', 'unexpected', { message: error instanceof Error ? error.message : String(error) });
+  if (!(error instanceof EngineFailure)) {
+    get().actions.notify('error', 'engine-error', { message: error instanceof Error ? error.message : String(error) });
+    return;
   }
+  const { code, message, params } = error.error;
+  if (code === 'crashed') return;
+  const { draft } = get();
+  get().actions.notify('error', NOTICE_OF[code] ?? 'engine-error', { message, url: draft.url, ...params });
 }

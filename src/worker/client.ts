@@ -18,6 +18,8 @@ export interface Crash {
   readonly message: string;
   /** The last good state is back, in the same engine or in a new one. */
   readonly recovered: boolean;
+  /** Another engine took the place of the one that died. */
+  readonly restarted: boolean;
 }
 
 export interface EngineClient {
@@ -78,7 +80,9 @@ export function createClient(open: () => EnginePort): EngineClient {
     if (message.type === 'update') {
       if (!catchingUp) for (const listener of updates) listener(message.update);
     } else if (message.type === 'crashed') {
-      if (!catchingUp) for (const listener of crashes) listener({ message: message.message, recovered: message.recovered });
+      // An engine that could not put its last state back is as good as dead.
+      if (!message.recovered) void revive(message.message);
+      else if (!catchingUp) for (const listener of crashes) listener({ message: message.message, recovered: true, restarted: false });
     } else settle(message);
   };
 
@@ -122,7 +126,7 @@ export function createClient(open: () => EnginePort): EngineClient {
         recovered = false;
       }
       catchingUp = false;
-      for (const listener of crashes) listener({ message: reason, recovered });
+      for (const listener of crashes) listener({ message: reason, recovered, restarted: true });
     })().finally(() => {
       revival = undefined;
     });

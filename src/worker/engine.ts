@@ -8,7 +8,7 @@ import type { World } from '../sim/world.js';
 import { EngineFault } from './engine-fault.js';
 import { createLabSession, type LabSession, refusal } from './lab-session.js';
 import { type LessonShelf, startLessonRun } from './lesson-host.js';
-import type { Action, BootSpec, BootResult, CommandResult, Diagnostic, RequestName, Requests, Update } from './protocol.js';
+import type { Action, BootResult, BootSpec, CommandResult, Diagnostic, RequestName, Requests, Update } from './protocol.js';
 
 /** A sandbox by name. */
 export interface Example {
@@ -147,7 +147,10 @@ export function createEngine(parts: EngineParts, send: (update: Update) => void)
   const answers: Answers = {
     boot,
     exec: ({ line, session }) => runLine(line, session ?? HOST),
-    complete: ({ line, cursor, session }) => booted().terminal(session ?? HOST).complete(line, cursor),
+    complete: ({ line, cursor, session }) =>
+      booted()
+        .terminal(session ?? HOST)
+        .complete(line, cursor),
     act,
     send: (spec) => booted().change(`${spec.method ?? 'GET'} ${spec.url}`, () => booted().world.send(spec)),
     sendMany: ({ spec, count }) => booted().change(`${count} × ${spec.url}`, () => booted().world.sendMany(spec, count)),

@@ -58,7 +58,12 @@ export function createLabSession(parts: {
   let undos: Undoable[] = [];
   let redos: Undoable[] = [];
 
-  const recorder = createRecorder(() => world, parts.send, (changes) => lesson?.saw(changes), parts.firstTick);
+  const recorder = createRecorder(
+    () => world,
+    parts.send,
+    (changes) => lesson?.saw(changes),
+    parts.firstTick,
+  );
   const world = observeWorld(parts.world, {
     look: () => {
       if (recorder.note() && recorder.waiting < 200) remember();

@@ -107,8 +107,7 @@ export function createRecorder(
     },
     note(always = false) {
       const changes = world().takeChanges();
-      const any =
-        changes.upserts.length + changes.removals.length + changes.traces.length + changes.batches.length + marks.length > 0;
+      const any = changes.upserts.length + changes.removals.length + changes.traces.length + changes.batches.length + marks.length > 0;
       observe(changes);
       if (!any && !always) return false;
       updates.push(make(false, changes));

@@ -1,6 +1,7 @@
 /** Beginning a lesson or sandbox, and walking through a lesson's steps. */
 import { EngineFailure } from '../../worker/client.js';
 import type { BootSpec, RequestSource } from '../../worker/protocol.js';
+import { branchHere } from '../branch.js';
 import type { LabContext } from '../context.js';
 import { reportFailure } from '../failure.js';
 import { storyEnd } from '../moment.js';
@@ -9,7 +10,15 @@ import { playNews } from './terminal.js';
 
 export type LessonActions = Pick<LabActions, 'boot' | 'openLesson' | 'openSandbox' | 'openStep' | 'predict' | 'runStep' | 'solveStep'>;
 
-const LOST_LESSON = new Set(['unknown-lesson', 'broken-lesson']);
+const NOT_THERE = new Set(['unknown-lesson', 'unknown-example']);
+const SANDBOX = 'four-types';
+
+/** Keeps that a step is finished. */
+export function finishStep({ get, set }: Pick<LabContext, 'get' | 'set'>, lesson: string, step: string): void {
+  const { done } = get();
+  const finished = done[lesson] ?? [];
+  if (!finished.includes(step)) set({ done: { ...done, [lesson]: [...finished, step] } });
+}
 
 /** Who sends when the learner has not chosen: the `client` pod where there is one, else a machine outside. */
 function firstSender(state: LabState): RequestSource {
@@ -37,8 +46,9 @@ export function lessonActions(lab: LabContext): LessonActions {
     const result = await lab.engine().ask('boot', spec);
     const step = Math.min(Math.max(spec.lesson?.step ?? 0, 0), Math.max((result.lesson?.steps.length ?? 1) - 1, 0));
     set({ status: 'ready', config: result.config, boot: spec, lesson: result.lesson, files: result.files, step });
+    showed(step);
     player.showLive();
-    set({ draft: { from: firstSender(get()), url: get().draft.url, count: 1 } });
+    set({ draft: { from: firstSender(get()), url: '', count: 1 } });
     if (get().lessons.length === 0) set({ lessons: await lab.engine().ask('lessons', null) });
   };
 
@@ -47,9 +57,12 @@ export function lessonActions(lab: LabContext): LessonActions {
     try {
       await boot(spec);
     } catch (error) {
-      if (spec.lesson && error instanceof EngineFailure && LOST_LESSON.has(error.error.code)) {
-        get().actions.notify('warning', error.error.code, { lesson: spec.lesson.id });
-        await begin({ seed: spec.seed, locale: spec.locale, example: 'four-types' });
+      const code = error instanceof EngineFailure ? error.error.code : '';
+      // What a link names may not exist (any more): the learner is told and finds the sandbox instead.
+      if (NOT_THERE.has(code) && (spec.lesson || (spec.example && spec.example !== SANDBOX))) {
+        const id = spec.lesson?.id ?? spec.example ?? '';
+        get().actions.notify('warning', code, { id });
+        await begin({ seed: spec.seed, locale: spec.locale, example: SANDBOX });
         return;
       }
       set({ status: 'crashed' });
@@ -59,6 +72,7 @@ export function lessonActions(lab: LabContext): LessonActions {
 
   const progress = async (name: 'openStep' | 'runStep' | 'solveStep', step: number): Promise<void> => {
     try {
+      if (name !== 'openStep') await branchHere(lab);
       const since = storyEnd(story.current().segments);
       const lessonProgress = await lab.engine().ask(name, { step });
       set({ lessonProgress });
@@ -68,12 +82,14 @@ export function lessonActions(lab: LabContext): LessonActions {
     }
   };
 
-  const finish = (step: number): void => {
-    const { lesson, done } = get();
-    const id = lesson?.steps[step]?.id;
-    if (!lesson || !id) return;
-    const finished = done[lesson.id] ?? [];
-    if (!finished.includes(id)) set({ done: { ...done, [lesson.id]: [...finished, id] } });
+  const finish = (index: number): void => {
+    const { lesson } = get();
+    const id = lesson?.steps[index]?.id;
+    if (lesson && id) finishStep(lab, lesson.id, id);
+  };
+  /** A step that only says something is done once it was shown. */
+  const showed = (index: number): void => {
+    if (get().lesson?.steps[index]?.kind === 'say') finish(index);
   };
 
   const seed = (): number => get().boot?.seed ?? 1;
@@ -86,9 +102,9 @@ export function lessonActions(lab: LabContext): LessonActions {
     async openStep(step) {
       const { lesson, step: current } = get();
       if (!lesson || step < 0 || step >= lesson.steps.length) return;
-      const left = lesson.steps[current];
-      if (step > current && (left?.kind === 'say' || left?.kind === 'do')) finish(current);
+      if (step > current && lesson.steps[current]?.kind === 'do') finish(current);
       set({ step });
+      showed(step);
       const view = lesson.steps[step]?.stage?.view;
       if (view) set({ stageView: view });
       await progress('openStep', step);

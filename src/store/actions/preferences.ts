@@ -1,6 +1,6 @@
 /** Language, look, motion and notices. */
+import { EngineFailure } from '../../worker/client.js';
 import type { LabContext } from '../context.js';
-import { reportFailure } from '../failure.js';
 import type { LabActions } from '../state.js';
 
 export type PreferenceActions = Pick<LabActions, 'setLocale' | 'setTheme' | 'setReducedMotion' | 'notify' | 'dismiss'>;
@@ -20,7 +20,8 @@ export function preferenceActions(lab: LabContext): PreferenceActions {
         // The learner may have switched again, or left the lesson, meanwhile.
         if (get().locale === locale && get().lesson?.id === lesson.id) set({ lesson: translated });
       } catch (error) {
-        reportFailure(lab, error);
+        if (error instanceof EngineFailure && error.error.code === 'crashed') return;
+        get().actions.notify('error', 'language-failed');
       }
     },
     setTheme: (theme) => set({ theme }),

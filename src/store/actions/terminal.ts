@@ -83,7 +83,7 @@ export function terminalActions(lab: LabContext): TerminalActions {
 
     async setNodeUp(node, up) {
       const result = await run('act', { kind: 'node', node, up });
-      if (result.exit !== 0 && result.stderr) get().actions.notify('error', 'node-power', { node, message: result.stderr });
+      if (result.exit !== 0 && result.stderr) get().actions.notify('error', 'command-failed', { node, message: result.stderr });
     },
   };
 }

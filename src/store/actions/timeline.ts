@@ -12,7 +12,7 @@ export type TimelineActions = Pick<
 
 export const SPEEDS = { min: 0.25, max: 8 } as const;
 
-export function timelineActions({ get, set, story, player }: LabContext): TimelineActions {
+export function timelineActions({ set, story, player }: LabContext): TimelineActions {
   const restAt = (at: number): void => {
     set({ playing: false });
     player.show(at);

@@ -1,0 +1,72 @@
+/**
+ * What the browser remembers between visits. Where storage throws (a frame of another origin, a private
+ * window, a full disk) the page remembers until it is closed, and nobody is bothered.
+ */
+import type { LabState, Theme } from './state.js';
+
+export interface Saved {
+  readonly locale?: LabState['locale'];
+  readonly theme?: Theme;
+  readonly speed?: number;
+  readonly done: LabState['done'];
+  readonly commandHistory: readonly string[];
+}
+
+/** The part of `Storage` that is used. */
+export interface Shelf {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+}
+
+const KEY = 'portwalk:1';
+const NOTHING: Saved = { done: {}, commandHistory: [] };
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const strings = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+
+/** The browser's shelf, or one in memory. */
+export function openShelf(browser: () => Shelf): Shelf {
+  const memory = new Map<string, string>();
+  return {
+    getItem(key) {
+      try {
+        return browser().getItem(key) ?? memory.get(key) ?? null;
+      } catch {
+        return memory.get(key) ?? null;
+      }
+    },
+    setItem(key, value) {
+      memory.set(key, value);
+      try {
+        browser().setItem(key, value);
+      } catch {
+        // Kept in memory above.
+      }
+    },
+  };
+}
+
+/** What was saved; anything that is not of the right shape is left out rather than believed. */
+export function readSaved(shelf: Shelf): Saved {
+  let data: unknown;
+  try {
+    data = JSON.parse(shelf.getItem(KEY) ?? 'null');
+  } catch {
+    return NOTHING;
+  }
+  if (!isRecord(data)) return NOTHING;
+  const { locale, theme, speed, done, commandHistory } = data;
+  return {
+    ...(locale === 'en' || locale === 'ko' ? { locale } : {}),
+    ...(theme === 'auto' || theme === 'light' || theme === 'dark' ? { theme } : {}),
+    ...(typeof speed === 'number' && speed >= 0.25 && speed <= 8 ? { speed } : {}),
+    done: isRecord(done) ? Object.fromEntries(Object.entries(done).map(([lesson, steps]) => [lesson, strings(steps)])) : {},
+    commandHistory: strings(commandHistory),
+  };
+}
+
+export function writeSaved(shelf: Shelf, { locale, theme, speed, done, commandHistory }: Saved): void {
+  shelf.setItem(KEY, JSON.stringify({ locale, theme, speed, done, commandHistory }));
+}

@@ -1,0 +1,55 @@
+/** How a visit begins: the address line first, then what was saved, then what the browser says of its reader. */
+import type { BootSpec } from '../worker/protocol.js';
+import type { Lab } from './initial.js';
+import { type Saved, type Shelf, writeSaved } from './persist.js';
+import type { LabState } from './state.js';
+import type { UrlValues } from './url.js';
+
+const SEED = 1;
+const EXAMPLE = 'four-types';
+
+export interface Reader {
+  /** `navigator.language` */
+  readonly language: string | undefined;
+  readonly reducedMotion: boolean;
+}
+
+/** Language to begin with: address line, saved, the browser's. */
+export function chooseLocale(url: Partial<UrlValues>, saved: Saved, browser: string | undefined): LabState['locale'] {
+  return url.locale ?? saved.locale ?? (browser?.toLowerCase().startsWith('ko') ? 'ko' : 'en');
+}
+
+/** The part of the state that is known before anything is booted. */
+export function firstState(url: Partial<UrlValues>, saved: Saved, reader: Reader): Partial<LabState> {
+  const theme = url.theme ?? saved.theme;
+  const speed = url.speed ?? saved.speed;
+  return {
+    locale: chooseLocale(url, saved, reader.language),
+    ...(theme === undefined ? {} : { theme }),
+    ...(speed === undefined ? {} : { speed }),
+    playing: url.running ?? true,
+    reducedMotion: reader.reducedMotion,
+    done: saved.done,
+    commandHistory: saved.commandHistory,
+  };
+}
+
+/** What to boot for these parameters. */
+export function bootSpecOf(url: Partial<UrlValues>, locale: LabState['locale']): BootSpec {
+  const seed = url.randomSeed ?? SEED;
+  if (url.lesson === undefined) return { seed, locale, example: url.example ?? EXAMPLE };
+  return { seed, locale, lesson: { id: url.lesson, ...(url.step === undefined ? {} : { step: url.step - 1 }) } };
+}
+
+/** Writes what is to be remembered whenever it changed. */
+export function keepSaved(shelf: Shelf, subscribe: (listener: (now: Lab, before: Lab) => void) => void): void {
+  subscribe((now, before) => {
+    const changed =
+      now.locale !== before.locale ||
+      now.theme !== before.theme ||
+      now.speed !== before.speed ||
+      now.done !== before.done ||
+      now.commandHistory !== before.commandHistory;
+    if (changed) writeSaved(shelf, now);
+  });
+}
