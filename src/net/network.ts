@@ -146,3 +146,5 @@ export interface Network {
   snapshot(): unknown;
   restore(snapshot: unknown): void;
 }
+
+export { createNetwork } from './create-network.js';

@@ -8,3 +8,8 @@ export interface FiveTuple {
   readonly dst: string;
   readonly dstPort: number;
 }
+
+/** The tuple of the answer. */
+export function reverseTuple({ protocol, src, srcPort, dst, dstPort }: FiveTuple): FiveTuple {
+  return { protocol, src: dst, srcPort: dstPort, dst: src, dstPort: srcPort };
+}

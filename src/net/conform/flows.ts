@@ -113,8 +113,9 @@ export function ruleSetOf(services: readonly Service[], endpointSlices: readonly
 /** Every flow asks anew; a dice that never repeats itself shows whether affinity holds. */
 function countingDice(): Dice {
   let throws = 0;
-  return {
-    next: () => ((throws += 1) * 0.618033988749895) % 1,
-    int: (n) => (throws += 1) % n,
+  const count = () => {
+    throws += 1;
+    return throws;
   };
+  return { next: () => (count() * 0.618033988749895) % 1, int: (n) => count() % n };
 }

@@ -25,5 +25,5 @@ export function resolveReverse(zone: DnsZone, name: string): { readonly zone: st
 /** `4.3.2.1.in-addr.arpa.` → `1.2.3.4`; undefined when it names no whole IPv4 address. */
 function addressOfReverseName(name: string): string | undefined {
   const match = /^((?:\d{1,3}\.){4})in-addr\.arpa\.$/.exec(name);
-  return match?.[1]!.split('.').filter(Boolean).reverse().join('.');
+  return match ? match[1]!.split('.').filter(Boolean).reverse().join('.') : undefined;
 }

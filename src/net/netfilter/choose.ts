@@ -14,17 +14,17 @@ export interface Choice {
 
 /**
  * kube-proxy's rules throw a die each, with probability 1/n, 1/(n−1), …, 1: every endpoint is equally likely, so one
- * throw decides here. Session affinity comes first and is refreshed by use.
+ * throw decides here. Session affinity comes first and is refreshed by use; without a table it is left out.
  */
 export function choose(
   decision: Extract<Decision, { verdict: 'forward' }>,
   src: IP,
   dice: Dice,
-  affinity: AffinityTable,
+  affinity: AffinityTable | undefined,
   now: number,
 ): Choice {
   const { candidates, port } = decision;
-  if (port.spec.affinitySeconds === 0) {
+  if (port.spec.affinitySeconds === 0 || !affinity) {
     const index = candidates.length === 1 ? 0 : dice.int(candidates.length);
     return { endpoint: candidates[index]!, index, byAffinity: false };
   }

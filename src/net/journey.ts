@@ -1,0 +1,146 @@
+/**
+ * The record of one connection on its way: hops, the tuple as it changes, and the trail the reply walks back.
+ * Times are typical of a small cluster: ms per kind of step.
+ */
+
+import type { RuleRef, Why, WhyCode } from './hop.js';
+import type { HopDraft } from './network.js';
+import { type FiveTuple, reverseTuple } from './packet.js';
+import type { PlaceId } from './place.js';
+import type { NodeState } from './topology.js';
+
+type Params = Why['params'];
+
+const stepMs: Partial<Record<WhyCode, number>> = {
+  'pod-to-node': 0.03,
+  'node-to-pod': 0.03,
+  loopback: 0.02,
+  'node-to-node': 0.25,
+  'extra-hop': 0.25,
+  'outside-to-node': 0.5,
+  'node-to-outside': 0.5,
+  'outside-to-lb': 0.4,
+  'lb-to-node': 0.3,
+  'outside-to-outside': 0.5,
+};
+const decisionMs = 0.02;
+
+type TrailStep =
+  | { readonly kind: 'move'; readonly from: PlaceId; readonly to: PlaceId; readonly back: WhyCode }
+  | { readonly kind: 'nat'; readonly type: 'dnat' | 'snat'; readonly at: PlaceId; readonly before: FiveTuple; readonly node?: string };
+
+/** An entry a node's conntrack table gets once the connection's fate is known. */
+export interface PendingEntry {
+  readonly node: NodeState;
+  readonly original: FiveTuple;
+  readonly reply: FiveTuple;
+  readonly service: string | undefined;
+}
+
+export interface HopMore {
+  readonly to?: PlaceId;
+  readonly after?: FiveTuple;
+  readonly rule?: RuleRef | undefined;
+  readonly conntrackNode?: string;
+}
+
+export class Journey {
+  readonly forward: HopDraft[] = [];
+  readonly places: PlaceId[] = [];
+  readonly pending: PendingEntry[] = [];
+  private readonly trail: TrailStep[] = [];
+  private t = 0;
+
+  constructor(
+    public tuple: FiveTuple,
+    /** False: only places are kept, for those who count and do not look. */
+    private readonly detailed: boolean,
+  ) {}
+
+  /** Something happens to the packet where it is. */
+  note(kind: HopDraft['kind'], at: PlaceId, code: WhyCode, params: Params = {}, more: HopMore = {}): void {
+    this.visit(at);
+    const before = this.tuple;
+    const after = more.after ?? before;
+    this.tuple = after;
+    if (!this.detailed) return;
+    const { rule, conntrackNode, to } = more;
+    this.forward.push({
+      direction: 'forward',
+      kind,
+      at,
+      t: round(this.t),
+      before,
+      after,
+      why: { code, params },
+      ...(to !== undefined && { to }),
+      ...(rule && { rule }),
+      ...(conntrackNode !== undefined && { conntrackNode }),
+    });
+    this.t += stepMs[code] ?? decisionMs;
+  }
+
+  /** The packet moves. `back`: why the reply takes this step the other way; `replyFrom`: where that begins when not at `to`. */
+  move(from: PlaceId, to: PlaceId, code: WhyCode, back: WhyCode, params: Params = {}, replyFrom: PlaceId = to): void {
+    this.note('forward', from, code, params, { to });
+    this.visit(to);
+    this.trail.push({ kind: 'move', from, to: replyFrom, back });
+  }
+
+  /** Destination or source rewritten, undone on the way back at the same place. */
+  translate(
+    type: 'dnat' | 'snat',
+    at: PlaceId,
+    after: FiveTuple,
+    code: WhyCode,
+    params: Params,
+    more: { readonly rule?: RuleRef | undefined; readonly node?: string; readonly hop?: HopDraft['kind']; readonly to?: PlaceId } = {},
+  ): void {
+    const before = this.tuple;
+    const { rule, node, to } = more;
+    this.note(more.hop ?? type, at, code, params, { after, rule, ...(to && { to }), ...(node !== undefined && { conntrackNode: node }) });
+    this.trail.push({ kind: 'nat', type, at, before, ...(node !== undefined && { node }) });
+  }
+
+  /** Steps so far are not walked back: the answer takes another road (a load balancer that only passed the packet on). */
+  answerSkips(from: PlaceId, to: PlaceId, steps: number, back: WhyCode): void {
+    this.trail.splice(-steps, steps, { kind: 'move', from, to, back });
+  }
+
+  /** The way back from the server to the sender, times from when it answers. */
+  reply(server: PlaceId, sender: PlaceId): readonly HopDraft[] {
+    if (!this.detailed) return [];
+    const hops: HopDraft[] = [];
+    let tuple = reverseTuple(this.tuple);
+    let t = 0;
+    const add = (kind: HopDraft['kind'], at: PlaceId, code: WhyCode, more: Pick<HopMore, 'to' | 'after' | 'conntrackNode'> = {}) => {
+      const before = tuple;
+      tuple = more.after ?? before;
+      hops.push({ direction: 'reply', kind, at, t: round(t), before, why: { code, params: {} }, ...more, after: tuple });
+      t += stepMs[code] ?? decisionMs;
+    };
+    add('answer', server, 'process-answers');
+    for (const step of [...this.trail].reverse()) {
+      if (step.kind === 'move') {
+        add('forward', step.to, step.back, { to: step.from });
+        continue;
+      }
+      const after =
+        step.type === 'snat'
+          ? { ...tuple, dst: step.before.src, dstPort: step.before.srcPort }
+          : { ...tuple, src: step.before.dst, srcPort: step.before.dstPort };
+      const known = step.node === undefined ? {} : { conntrackNode: step.node };
+      add(step.type === 'snat' ? 'un-snat' : 'un-dnat', step.at, 'reply-conntrack', { after, ...known });
+    }
+    add('receive', sender, 'reply-received');
+    return hops;
+  }
+
+  private visit(place: PlaceId): void {
+    if (this.places.at(-1) !== place) this.places.push(place);
+  }
+}
+
+function round(ms: number): number {
+  return Math.round(ms * 1000) / 1000;
+}
