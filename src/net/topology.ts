@@ -5,6 +5,7 @@ import { AffinityTable } from './netfilter/affinity.js';
 import { ConntrackTable } from './netfilter/conntrack-table.js';
 import { NodeRules } from './netfilter/node-rules.js';
 import type { Firewall, NetworkConfig, NetworkHost, NetworkLoadBalancer, NetworkNode, NetworkPod } from './network.js';
+import type { PlaceId } from './place.js';
 
 export interface NodeState {
   readonly name: string;
@@ -180,6 +181,18 @@ export class Topology {
 
 export function listens(pod: NetworkPod, port: number, protocol: Protocol): boolean {
   return pod.listens.some((listener) => listener.port === port && listener.protocol === protocol);
+}
+
+export function podPlace(pod: NetworkPod): PlaceId {
+  return `pod:${pod.namespace}/${pod.name}`;
+}
+
+export function nodePlace(state: NodeState): PlaceId {
+  return `node:${state.name}`;
+}
+
+export function clientPlace(name: string): PlaceId {
+  return `client:${name}`;
 }
 
 /** `tcp:31000`, `udp:30000-32767`; a protocol alone opens all its ports. */

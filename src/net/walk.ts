@@ -11,13 +11,14 @@ import type { AffinityTable } from './netfilter/affinity.js';
 import { choose } from './netfilter/choose.js';
 import type { ConntrackEntry } from './netfilter/conntrack-table.js';
 import { type Decision, evaluate, type MasqueradeReason } from './netfilter/evaluate.js';
-import type { Connection, NetworkHost, NetworkLoadBalancer, NetworkPod } from './network.js';
+import type { Connection, NetworkPod } from './network.js';
+import { goOutside } from './outside.js';
 import { type FiveTuple, reverseTuple } from './packet.js';
 import type { PlaceId } from './place.js';
 import type { Ports } from './ports.js';
 import { ruleOfDnat, ruleOfMasquerade, ruleOfRefusal } from './proxy/rule-of-hop.js';
 import type { RuleSet } from './proxy/rule-set.js';
-import { listens, type NodeState, type Owner, type Topology } from './topology.js';
+import { clientPlace, listens, type NodeState, nodePlace, podPlace, type Topology } from './topology.js';
 
 export interface WalkContext {
   readonly topology: Topology;
@@ -60,13 +61,13 @@ export class Walk {
   boundAnew = false;
   private visits = 0;
   /** The connection came to a node from elsewhere and was sent on by a Service rule there. */
-  private cameFromAway = false;
+  cameFromAway = false;
 
   constructor(
-    private readonly context: WalkContext,
+    readonly context: WalkContext,
     private readonly sender: PlaceId,
     tuple: FiveTuple,
-    private readonly options: WalkOptions,
+    readonly options: WalkOptions,
   ) {
     this.journey = new Journey(tuple, options.detailed);
   }
@@ -99,11 +100,11 @@ export class Walk {
     if (owner.kind === 'service-range') return this.noRoute(place, 'cluster-ip-from-outside');
     if (owner.kind === 'pod' || owner.kind === 'pod-range') return this.noRoute(place, 'host-unreachable');
     if (owner.kind === 'client' && clientPlace(owner.name) === place) return this.end('refused', place, 'port-closed', this.portParams());
-    return this.toOutside(place, owner, 'outside-to-outside');
+    return goOutside(this, place, owner, 'outside-to-outside');
   }
 
   /** A packet stands in a node's network stack, from a process here or from the wire. */
-  private atNode(state: NodeState): End {
+  atNode(state: NodeState): End {
     this.visits += 1;
     const at = nodePlace(state);
     if (this.visits > mostVisits) return this.end('dropped', at, 'host-unreachable', { address: this.journey.tuple.dst });
@@ -236,91 +237,18 @@ export class Walk {
       default:
     }
     if (!served) this.egress(state);
-    return this.toOutside(here, owner, 'node-to-outside');
-  }
-
-  /** From a place outside, or leaving the cluster: to a node's address, a load balancer, a host, or nobody. */
-  private toOutside(from: PlaceId, owner: Owner, code: 'outside-to-outside' | 'node-to-outside'): End {
-    const inward = code === 'node-to-outside' ? 'outside-to-node' : 'outside-to-outside';
-    switch (owner.kind) {
-      case 'node':
-        return this.throughFirewall(from, owner.node);
-      case 'lb':
-        return this.toLoadBalancer(from, owner.lb);
-      case 'host': {
-        const place: PlaceId = `host:${owner.host.name}`;
-        this.journey.move(from, place, code, inward);
-        if (!hostListens(owner.host, this.journey.tuple)) return this.end('refused', place, 'port-closed', this.portParams());
-        this.journey.note('deliver', place, 'process-answers');
-        return { result: 'delivered', at: place, why: { code: 'process-answers', params: {} } };
-      }
-      case 'client': {
-        const place = clientPlace(owner.name);
-        this.journey.move(from, place, code, inward);
-        return this.end('refused', place, 'port-closed', this.portParams());
-      }
-      default: {
-        this.journey.move(from, 'internet', code, inward);
-        const declared = owner.kind === 'service-range' && this.context.rules.isClusterIP(this.dst());
-        return this.end('dropped', 'internet', declared ? 'undeclared-port' : 'no-such-address', {
-          address: this.journey.tuple.dst,
-          ...this.portParams(),
-        });
-      }
-    }
-  }
-
-  private throughFirewall(from: PlaceId, target: NodeState): End {
-    const { topology } = this.context;
-    const { tuple } = this.journey;
-    let place = from;
-    if (topology.firewall.allow !== undefined) {
-      this.journey.move(from, 'firewall', 'outside-to-node', 'node-to-outside');
-      place = 'firewall';
-      if (!topology.firewallAllows(tuple.dstPort, tuple.protocol)) {
-        return this.end('dropped', 'firewall', 'firewall-closed', this.portParams());
-      }
-    }
-    if (tuple.dst === target.node.externalIP && tuple.dst !== target.primary) {
-      // The cloud's own one-to-one translation of a public address.
-      this.journey.translate('dnat', place, { ...tuple, dst: target.primary }, 'outside-to-node', { node: target.name });
-    }
-    return this.toNode(place, target, 'outside-to-node', 'node-to-outside');
+    if (owner.kind === 'host' || owner.kind === 'client') this.underPublicAddress(state);
+    return goOutside(this, here, owner, 'node-to-outside');
   }
 
   /** Onto a node: to the socket of a node port where there is one. */
-  private toNode(from: PlaceId, target: NodeState, code: WhyCode, back: WhyCode): End {
+  toNode(from: PlaceId, target: NodeState, code: WhyCode, back: WhyCode): End {
     const { tuple } = this.journey;
     const isNodePort = this.context.rules.nodePort(tuple.dstPort, tuple.protocol).length > 0;
     const stop: PlaceId = isNodePort ? `socket:${target.name}:${tuple.dstPort}` : nodePlace(target);
     this.journey.move(from, stop, code, back, { node: target.name, port: tuple.dstPort }, nodePlace(target));
     if (!target.node.up) return this.end('dropped', nodePlace(target), 'node-down', { node: target.name });
     if (code !== 'node-to-node') this.entryNode = target.name;
-    this.cameFromAway = true;
-    return this.atNode(target);
-  }
-
-  private toLoadBalancer(from: PlaceId, lb: NetworkLoadBalancer): End {
-    const { journey } = this;
-    const place: PlaceId = `lb:${lb.service as `${string}/${string}`}`;
-    journey.move(from, place, 'outside-to-lb', from.startsWith('node:') ? 'outside-to-node' : 'outside-to-outside');
-    const { tuple } = journey;
-    const listener = lb.ports.find((entry) => entry.port === tuple.dstPort && entry.protocol === tuple.protocol);
-    if (!listener) return this.end('dropped', place, 'undeclared-port', { address: lb.ip, service: lb.service, ...this.portParams() });
-    const healthy = lb.healthy.flatMap((name) => this.context.topology.nodes.get(name) ?? []);
-    if (healthy.length === 0) return this.end('dropped', place, 'lb-no-healthy-node', { service: lb.service });
-    const picksOne = lb.kind === 'cloud' && healthy.length > 1;
-    const target = healthy[picksOne ? this.options.dice.int(healthy.length) : 0]!;
-    const rewrites = lb.kind === 'cloud' && listener.nodePort !== undefined;
-    const after = rewrites ? { ...tuple, dst: target.primary, dstPort: listener.nodePort! } : tuple;
-    const params = { service: lb.service, node: target.name, candidates: lb.kind === 'cloud' ? healthy.length : 1 };
-    journey.translate('dnat', place, after, lb.kind === 'cloud' ? 'lb-picks-node' : 'lb-vip-node', params, { hop: 'lb-pick' });
-    const stop: PlaceId = rewrites ? `socket:${target.name}:${after.dstPort}` : nodePlace(target);
-    journey.move(place, stop, 'lb-to-node', 'node-to-outside', { node: target.name }, nodePlace(target));
-    // What only passed the packet on sees nothing of the answer: it goes from the node straight to the sender.
-    if (!rewrites) journey.answerSkips(from, nodePlace(target), 3, from.startsWith('node:') ? 'node-to-node' : 'node-to-outside');
-    if (!target.node.up) return this.end('dropped', nodePlace(target), 'node-down', { node: target.name });
-    this.entryNode = target.name;
     this.cameFromAway = true;
     return this.atNode(target);
   }
@@ -355,6 +283,14 @@ export class Walk {
     if (this.servicePort === undefined) this.remember(state, before, undefined);
   }
 
+  /** The cloud's one-to-one translation of a node with a public address, seen from outside. */
+  private underPublicAddress(state: NodeState): void {
+    const { externalIP } = state.node;
+    const { tuple } = this.journey;
+    if (externalIP === undefined || tuple.src !== state.primary || externalIP === state.primary) return;
+    this.journey.translate('snat', nodePlace(state), { ...tuple, src: externalIP }, 'masquerade-egress', { node: state.name });
+  }
+
   private masquerade(state: NodeState, code: WhyCode, params: Why['params'], rule?: () => ReturnType<typeof ruleOfMasquerade>): void {
     const { tuple } = this.journey;
     const { now, detailed } = this.options;
@@ -378,13 +314,13 @@ export class Walk {
     return this.end('no-route', 'internet', code, { address: this.journey.tuple.dst });
   }
 
-  private end(result: End['result'], at: PlaceId, code: WhyCode, params: Why['params'] = {}): End {
+  end(result: End['result'], at: PlaceId, code: WhyCode, params: Why['params'] = {}): End {
     const kind = result === 'refused' ? 'refuse' : result === 'no-route' ? 'no-route' : 'drop';
     this.journey.note(kind, at, code, params);
     return { result, at, why: { code, params } };
   }
 
-  private portParams(): { readonly port: number; readonly protocol: Protocol } {
+  portParams(): { readonly port: number; readonly protocol: Protocol } {
     return { port: this.journey.tuple.dstPort, protocol: this.journey.tuple.protocol };
   }
 
@@ -392,7 +328,7 @@ export class Walk {
     return parseIP(this.journey.tuple.src) ?? 0;
   }
 
-  private dst(): IP {
+  dst(): IP {
     return parseIP(this.journey.tuple.dst) ?? 0;
   }
 
@@ -400,20 +336,4 @@ export class Walk {
   reply(server: PlaceId): ReturnType<Journey['reply']> {
     return this.journey.reply(server, this.sender);
   }
-}
-
-export function podPlace(pod: NetworkPod): PlaceId {
-  return `pod:${pod.namespace}/${pod.name}`;
-}
-
-export function nodePlace(state: NodeState): PlaceId {
-  return `node:${state.name}`;
-}
-
-export function clientPlace(name: string): PlaceId {
-  return `client:${name}`;
-}
-
-function hostListens(host: NetworkHost, tuple: FiveTuple): boolean {
-  return tuple.protocol === 'TCP' && (host.listens ?? [80, 443]).includes(tuple.dstPort);
 }

@@ -71,7 +71,7 @@ export class ServicePort {
     const key = !this.dependsOnNode ? '' : special ? `node ${node}` : `zone ${zone ?? ''}`;
     let view = this.views.get(key);
     if (!view) {
-      view = categorizeEndpoints(this.endpoints, this.spec, node, zone);
+      view = categorizeEndpoints(oncePerAddress(this.endpoints, node), this.spec, node, zone);
       this.views.set(key, view);
     }
     return view;
@@ -82,4 +82,13 @@ export class ServicePort {
     return new Set(this.endpoints.filter((endpoint) => endpoint.nodeName === node && endpoint.ready).map((endpoint) => endpoint.address))
       .size;
   }
+}
+
+/** An address told for several nodes counts once, as the node's own where it is one of them. */
+function oncePerAddress(sorted: readonly EndpointInfo[], node: string): readonly EndpointInfo[] {
+  const isTwin = (endpoint: EndpointInfo, index: number) => index > 0 && sorted[index - 1]!.text === endpoint.text;
+  if (!sorted.some(isTwin)) return sorted;
+  const byText = new Map<string, EndpointInfo>();
+  for (const endpoint of sorted) if (!byText.has(endpoint.text) || endpoint.nodeName === node) byText.set(endpoint.text, endpoint);
+  return [...byText.values()];
 }
