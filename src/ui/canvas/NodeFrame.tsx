@@ -1,0 +1,81 @@
+import type { NodeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { useMessages } from '../shell/messages.js';
+import type { CardNode, DataOf } from './flow-nodes.js';
+import { MenuButton } from './MenuButton.js';
+import { litBy, type RuleLine, shortChain } from './rule-lines.js';
+
+/** A machine: its name, address, zone and whether it is up. Its sockets, rules and pods are cards of their own. */
+export const NodeFrame = memo(function NodeFrame({ id, data }: NodeProps<CardNode>) {
+  const words = useMessages().stage;
+  const { node, light } = data as DataOf<'node'>;
+  const state = node.up ? (node.ready ? 'ready' : 'notReady') : 'down';
+  return (
+    <div className="cv-frame cv-node" data-state={state} data-light={light}>
+      <div className="cv-frame-head">
+        <strong className="cv-clip" title={node.name}>
+          {node.name}
+        </strong>
+        <span className="cv-mono cv-quiet">{node.ip}</span>
+        {node.zone ? <span className="cv-tag">{node.zone}</span> : null}
+        {state === 'ready' ? null : <span className="cv-tag cv-tag-bad">{words.nodeState[state]}</span>}
+        <MenuButton id={id} name={node.name} />
+      </div>
+    </div>
+  );
+});
+
+/** A port that kube-proxy opened on the node's edge: the same one on every node. */
+export const SocketCard = memo(function SocketCard({ data }: NodeProps<CardNode>) {
+  const words = useMessages().stage;
+  const { port, more, light } = data as DataOf<'socket'>;
+  return (
+    <div className="cv-socket" data-light={light}>
+      <span className="cv-socket-word">
+        {words.port}
+        {more > 0 ? ` ${words.socketsMore(more)}` : ''}
+      </span>
+      <span className="cv-mono">{port}</span>
+      <i aria-hidden="true" />
+    </div>
+  );
+});
+
+/** Lines shown; longer sheets say how many are left. */
+const SHOWN = 8;
+
+function RuleRow({ line, lit }: { readonly line: RuleLine; readonly lit: ReturnType<typeof litBy> }) {
+  const chance = line.kind === 'sep' && line.probability !== undefined ? line.probability.toFixed(2).replace(/^0/, '') : undefined;
+  return (
+    <li data-lit={lit} data-kind={line.kind} title={line.text}>
+      <span>{shortChain(line.chain)}</span>
+      <span className="cv-rule-detail">{line.detail}</span>
+      {chance ? <span className="cv-rule-chance">{chance}</span> : null}
+    </li>
+  );
+}
+
+/** What kube-proxy wrote into the node's kernel for the Service in focus; the line that just fired is lit. */
+export const RuleSheetCard = memo(function RuleSheetCard({ data }: NodeProps<CardNode>) {
+  const words = useMessages().stage;
+  const { lines, rule, flavour } = data as DataOf<'rules'>;
+  const lit = lines.map((line) => litBy(line, rule));
+  const firing = Math.max(0, lit.indexOf('now'));
+  const from = lines.length <= SHOWN ? 0 : Math.min(Math.max(0, firing - SHOWN + 2), lines.length - SHOWN + 1);
+  const shown = lines.length <= SHOWN ? lines : lines.slice(from, from + SHOWN - 1);
+  return (
+    <div className="cv-card cv-rules" data-light={rule ? 'now' : undefined}>
+      <div className="cv-rules-head">{words.rules}</div>
+      {lines.length === 0 ? (
+        <p className="cv-hint">{flavour === 'ExternalName' ? words.noRulesExternal : words.rulesNone}</p>
+      ) : (
+        <ol>
+          {shown.map((line, index) => (
+            <RuleRow key={line.key} line={line} lit={lit[from + index]} />
+          ))}
+          {shown.length < lines.length ? <li className="cv-rules-more">{words.rulesMore(lines.length - shown.length)}</li> : null}
+        </ol>
+      )}
+    </div>
+  );
+});

@@ -1,0 +1,43 @@
+import type { NodeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { useMessages } from '../shell/messages.js';
+import type { CardNode, DataOf } from './flow-nodes.js';
+import { StateMark } from './icons.js';
+import { MenuButton } from './MenuButton.js';
+import { podAddress, podNameParts, podState } from './objects.js';
+
+/** A pod: what owns it, the tail that tells it from its siblings, its address, its state as a mark and a shape. */
+export const PodCard = memo(function PodCard({ id, data }: NodeProps<CardNode>) {
+  const words = useMessages().stage;
+  const { pod, light, chosen } = data as DataOf<'pod'>;
+  const state = podState(pod);
+  const { base, tail } = podNameParts(pod);
+  const address = podAddress(pod);
+  return (
+    <div className="cv-card cv-pod" data-state={state} data-light={light} data-chosen={chosen || undefined} title={pod.metadata.name}>
+      <div className="cv-row">
+        <StateMark state={state} />
+        <span className="cv-pod-name">
+          {base ? <span className="cv-pod-base">{base}</span> : null}
+          <span className={base ? 'cv-pod-tail' : 'cv-pod-own'}>{base ? `…${tail}` : tail}</span>
+        </span>
+        <MenuButton id={id} name={pod.metadata.name} />
+      </div>
+      <div className="cv-mono cv-clip">
+        {state === 'ready' || (state === 'not-ready' && !chosen) ? address : null}
+        {state === 'ready' ? null : <span className="cv-word">{words.podState[state]}</span>}
+      </div>
+    </div>
+  );
+});
+
+/** CoreDNS: folded into a chip of the node's header until a lookup goes there. */
+export const DnsPodChip = memo(function DnsPodChip({ data }: NodeProps<CardNode>) {
+  const { pod, light } = data as DataOf<'dns-pod'>;
+  return (
+    <div className="cv-chip cv-dns-chip" data-light={light} title={`${pod.metadata.name} ${pod.status?.podIP ?? ''}`}>
+      <StateMark state={podState(pod)} />
+      coredns
+    </div>
+  );
+});

@@ -1,0 +1,177 @@
+/**
+ * The stage: the cluster and its surroundings as cards, and packets above them. Everything shown comes from the store; what a
+ * person does here goes back to it as the command that does it.
+ */
+import {
+  type AriaLabelConfig,
+  Background,
+  BackgroundVariant,
+  type NodeChange,
+  type NodeTypes,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+  useStore,
+} from '@xyflow/react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import '@xyflow/react/dist/base.css';
+import { useLab } from '../../store/lab.js';
+import type { PlaceId } from '../../store/types.js';
+import { useMessages } from '../shell/messages.js';
+import { Bindings } from './Bindings.js';
+import { ClusterFrame, DeploymentStrip } from './ClusterFrame.js';
+import { EmptyStage } from './EmptyStage.js';
+import type { CardNode } from './flow-nodes.js';
+import { NodeFrame, RuleSheetCard, SocketCard } from './NodeFrame.js';
+import { ObjectMenu, type OpenMenu } from './ObjectMenu.js';
+import { BalancerCard, ClientCard, FirewallCard, HostCard } from './OutsideCards.js';
+import { flavourOf } from './objects.js';
+import { PacketOverlay } from './PacketOverlay.js';
+import { DnsPodChip, PodCard } from './PodCard.js';
+import { DnsChip, EndpointsCard, ServiceCard } from './ServiceCard.js';
+import { StageControls } from './StageControls.js';
+import { isEmptyScene } from './scene.js';
+import { StageContext } from './stage-context.js';
+import { useStage } from './use-stage.js';
+import './stage.css';
+import './menu.css';
+
+const nodeTypes: NodeTypes = {
+  cluster: ClusterFrame,
+  node: NodeFrame,
+  rules: RuleSheetCard,
+  socket: SocketCard,
+  pod: PodCard,
+  'dns-pod': DnsPodChip,
+  dns: DnsChip,
+  service: ServiceCard,
+  endpoints: EndpointsCard,
+  client: ClientCard,
+  host: HostCard,
+  internet: HostCard,
+  lb: BalancerCard,
+  firewall: FirewallCard,
+  deployment: DeploymentStrip,
+};
+
+const FIT = { padding: 0.03, maxZoom: 1.15, minZoom: 0.2 } as const;
+
+/** Keeps everything in sight until the learner takes the camera. */
+function useFit(shape: string): () => void {
+  const { fitView } = useReactFlow();
+  const size = useStore((flow) => `${flow.width} ${flow.height}`);
+  const taken = useRef(false);
+  const fit = useCallback(() => {
+    taken.current = false;
+    void fitView(FIT);
+  }, [fitView]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new shape or size is what asks for a new fit.
+  useEffect(() => {
+    if (taken.current) return undefined;
+    // React Flow takes in new nodes after this effect: fit on the frame after.
+    const frame = requestAnimationFrame(() => void fitView(FIT));
+    return () => cancelAnimationFrame(frame);
+  }, [shape, size, fitView]);
+  return useMemo(() => Object.assign(fit, { take: () => (taken.current = true) }), [fit]);
+}
+
+function select(id: string): void {
+  const { actions } = useLab.getState();
+  if (id === 'endpoints' || id.startsWith('deployment:')) return;
+  if (id.startsWith('service:')) actions.select({ kind: 'service', key: id.slice('service:'.length) });
+  else actions.select({ kind: 'place', id: id as PlaceId });
+}
+
+function StageFlow() {
+  const words = useMessages().stage;
+  const reducedMotion = useLab((lab) => lab.reducedMotion);
+  const { scene, layout, nodes, focus, endpoints, stageView, moved, setMoved } = useStage();
+  const [menu, setMenu] = useState<OpenMenu>();
+  const closeMenu = useCallback(() => setMenu(undefined), []);
+  const tools = useMemo(() => ({ openMenu: (id: string, anchor: Element) => setMenu({ id, anchor }) }), []);
+  const { bounds } = layout;
+  const cluster = layout.boxes.get('cluster');
+  const shape = `${stageView} ${cluster?.w} ${cluster?.h} ${Object.keys(moved[stageView]).length > 0 ? '' : `${bounds.w} ${bounds.h}`}`;
+  const fit = useFit(shape) as (() => void) & { take(): void };
+
+  const onNodesChange = useCallback(
+    (changes: NodeChange<CardNode>[]) => {
+      const places: Record<string, { x: number; y: number }> = {};
+      for (const change of changes) {
+        if (change.type === 'position' && change.position) places[change.id] = change.position;
+        if (change.type === 'select' && change.selected) select(change.id);
+      }
+      if (Object.keys(places).length > 0) {
+        setMoved((all) => ({ ...all, [stageView]: { ...all[stageView], ...places } }));
+      }
+    },
+    [setMoved, stageView],
+  );
+  const aria = useMemo<Partial<AriaLabelConfig>>(
+    () => ({
+      'node.a11yDescription.default': words.flow.node,
+      'node.a11yDescription.keyboardDisabled': words.flow.node,
+      'node.a11yDescription.ariaLiveMessage': ({ direction, x, y }) => words.flow.moved(direction, Math.round(x), Math.round(y)),
+    }),
+    [words],
+  );
+  const focused = scene.services.find((service) => service.key === focus);
+  return (
+    <StageContext value={tools}>
+      <section
+        className="cv-stage"
+        data-view={stageView}
+        aria-label={words.label}
+        onKeyDown={(event) => {
+          const wantsMenu = event.code === 'ContextMenu' || (event.shiftKey && event.code === 'F10');
+          const card = wantsMenu ? (event.target as Element).closest<HTMLElement>('.react-flow__node') : null;
+          if (!card?.dataset.id) return;
+          event.preventDefault();
+          tools.openMenu(card.dataset.id, card);
+        }}
+      >
+        <ReactFlow<CardNode>
+          nodes={nodes}
+          edges={[]}
+          nodeTypes={nodeTypes}
+          onNodesChange={onNodesChange}
+          onNodeContextMenu={(event, node) => {
+            event.preventDefault();
+            tools.openMenu(node.id, event.currentTarget as unknown as Element);
+          }}
+          onPaneClick={() => useLab.getState().actions.select(undefined)}
+          onMoveStart={(event) => {
+            if (event) fit.take();
+          }}
+          nodesConnectable={false}
+          edgesFocusable={false}
+          deleteKeyCode={null}
+          multiSelectionKeyCode={null}
+          selectionKeyCode={null}
+          zoomOnDoubleClick={false}
+          minZoom={0.2}
+          maxZoom={2.5}
+          fitView
+          fitViewOptions={FIT}
+          ariaLabelConfig={aria}
+          proOptions={{ hideAttribution: true }}
+        >
+          <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--line)" />
+          {focused ? <Bindings layout={layout} service={focused.key} flavour={flavourOf(focused.object)} rows={endpoints} /> : null}
+          <PacketOverlay layout={layout} view={stageView} reducedMotion={reducedMotion} />
+        </ReactFlow>
+        <StageControls onFit={fit} onArrange={() => setMoved((all) => ({ ...all, [stageView]: {} }))} />
+        {isEmptyScene(scene) ? <EmptyStage /> : null}
+        {menu ? <ObjectMenu key={menu.id} menu={menu} focus={focus} onClose={closeMenu} /> : null}
+      </section>
+    </StageContext>
+  );
+}
+
+export function Stage() {
+  return (
+    <ReactFlowProvider>
+      <StageFlow />
+    </ReactFlowProvider>
+  );
+}

@@ -1,0 +1,60 @@
+/**
+ * The way of a request as the books draw it: client → Service → Pod. The same hops as the packet view, one step each, so that
+ * the playhead means the same in both; what only the kernel does happens while the packet is at the Service. Pure.
+ */
+import type { BatchPath, PlaceId, Trace } from '../../store/types.js';
+import type { Spot, Step } from './packet-path.js';
+import { parsePlace } from './place.js';
+
+const KUBE_DNS: Spot = 'service:kube-system/kube-dns';
+
+/** The Service a leg went through; undefined when it went straight (headless, pod address, ExternalName's second leg). */
+function serviceOfLeg(trace: Trace, leg: number): Spot | undefined {
+  const throughRules = trace.hops.some(
+    (hop) =>
+      hop.leg === leg &&
+      (hop.kind === 'dnat' ||
+        hop.rule?.chains.some((chain) => /^KUBE-(SVC|SVL|EXT|FW|SEP)-/.test(chain)) ||
+        isServiceVerdict(hop.why.code)),
+  );
+  if (!throughRules) return undefined;
+  if (trace.legs[leg]?.kind === 'dns') return KUBE_DNS;
+  return trace.service === undefined ? undefined : `service:${trace.service}`;
+}
+
+function isServiceVerdict(code: string): boolean {
+  return code === 'no-endpoints' || code === 'source-range' || code.startsWith('no-local-endpoints');
+}
+
+/** Where a place is in the books; undefined for machinery they do not draw. */
+function conceptSpot(place: PlaceId, service: Spot | undefined, ends: ReadonlySet<PlaceId>): Spot | undefined {
+  if (ends.has(place)) return place;
+  const { kind } = parsePlace(place);
+  if (kind === 'node' || kind === 'socket' || kind === 'rules' || kind === 'firewall') return service;
+  return place;
+}
+
+export function conceptPath(trace: Trace): readonly Step[] {
+  // Where the request begins and who serves it stay themselves, be they nodes.
+  const ends = new Set<PlaceId>([trace.from]);
+  for (const hop of trace.hops) if (hop.kind === 'deliver' || hop.kind === 'receive') ends.add(hop.at);
+  const services = trace.legs.map((_, leg) => serviceOfLeg(trace, leg));
+  let here: Spot = trace.from;
+  return trace.hops.map((hop): Step => {
+    const from = here;
+    here = conceptSpot(hop.to ?? hop.at, services[hop.leg], ends) ?? here;
+    return { hop: hop.index, from, to: here, direction: hop.direction };
+  });
+}
+
+/** A batch's route as the books draw it, without repeats. */
+export function conceptRoute(path: BatchPath): readonly Spot[] {
+  const service: Spot | undefined = path.service === undefined ? undefined : `service:${path.service}`;
+  const ends = new Set<PlaceId>([path.places[0], path.answeredBy].filter((place) => place !== undefined));
+  const spots: Spot[] = [];
+  for (const place of path.places) {
+    const spot = conceptSpot(place, service, ends);
+    if (spot !== undefined && spot !== spots.at(-1)) spots.push(spot);
+  }
+  return spots;
+}

@@ -1,0 +1,209 @@
+/**
+ * Scene + layout → React Flow nodes. Objects of the last call are used again wherever nothing about them changed, so that
+ * React draws only what did.
+ */
+import type { Node as FlowNode } from '@xyflow/react';
+import type { Messages } from '../../i18n/catalogue.js';
+import type { Deployment, Pod, RuleRef } from '../../store/types.js';
+import type { Layout } from './layout.js';
+import { MAX_SOCKETS } from './layout.js';
+import type { EndpointRow, ServiceFlavour } from './objects.js';
+import { externalAddresses, flavourOf, podAddress, podKey, podState } from './objects.js';
+import type { RuleLine } from './rule-lines.js';
+import type { Scene, SceneNode, SceneService } from './scene.js';
+
+/** now: the packet is here · answered: this pod answered the request on show */
+export type Light = 'now' | 'answered' | undefined;
+
+export type CardData = { readonly [key: string]: unknown } & (
+  | { readonly kind: 'cluster'; readonly ranges: string; readonly waiting: number }
+  | { readonly kind: 'node'; readonly node: SceneNode; readonly light: Light }
+  | {
+      readonly kind: 'rules';
+      readonly node: string;
+      readonly lines: readonly RuleLine[];
+      readonly rule: RuleRef | undefined;
+      readonly flavour: ServiceFlavour | undefined;
+    }
+  | { readonly kind: 'socket'; readonly port: number; readonly more: number; readonly light: Light }
+  | { readonly kind: 'pod'; readonly pod: Pod; readonly light: Light; readonly chosen: boolean }
+  | { readonly kind: 'dns-pod'; readonly pod: Pod; readonly light: Light }
+  | { readonly kind: 'dns'; readonly ip: string; readonly light: Light; readonly query: string }
+  | { readonly kind: 'service'; readonly service: SceneService; readonly focused: boolean; readonly faded: boolean; readonly light: Light }
+  | { readonly kind: 'endpoints'; readonly service: string; readonly rows: readonly EndpointRow[]; readonly external: boolean }
+  | { readonly kind: 'client' | 'host' | 'internet'; readonly name: string; readonly ip: string; readonly light: Light }
+  | { readonly kind: 'lb'; readonly service: SceneService; readonly light: Light }
+  | { readonly kind: 'firewall'; readonly ports: string; readonly light: Light }
+  | { readonly kind: 'deployment'; readonly deployment: Deployment }
+);
+
+export type CardNode = FlowNode<CardData, CardData['kind']>;
+export type DataOf<K extends CardData['kind']> = Extract<CardData, { readonly kind: K }>;
+
+export interface Lights {
+  /** Boxes the packet is at or goes to now. */
+  readonly now: ReadonlySet<string>;
+  /** The pod that answered, once it has. */
+  readonly answered: string | undefined;
+  /** The rule that fired at this hop. */
+  readonly rule: RuleRef | undefined;
+  /** The name being asked for, during a lookup. */
+  readonly query: string;
+}
+
+export interface NodeQuestion {
+  readonly scene: Scene;
+  readonly layout: Layout;
+  readonly messages: Messages;
+  readonly concept: boolean;
+  readonly focus: string | undefined;
+  readonly endpoints: readonly EndpointRow[];
+  readonly rules: ReadonlyMap<string, readonly RuleLine[]>;
+  readonly lights: Lights;
+  readonly selected: string | undefined;
+}
+
+function shallowEqual(a: object, b: object): boolean {
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  return keys.every((key) => Object.is((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
+}
+
+interface Draft {
+  readonly id: string;
+  readonly data: CardData;
+  readonly label: string;
+  readonly z: number;
+  readonly fixed?: boolean;
+}
+
+/** Order of drafts is the order of Tab: outside, balancers, Services, then each node with what is in it. */
+function drafts(question: NodeQuestion): Draft[] {
+  const { scene, messages, lights, concept, focus } = question;
+  const words = messages.stage;
+  const light = (id: string): Light => (lights.now.has(id) ? 'now' : lights.answered === id ? 'answered' : undefined);
+  const chosen = new Set(question.endpoints.filter((row) => row.state === 'ready').map((row) => row.pod));
+  const out: Draft[] = [];
+  const add = (id: string, z: number, label: string, data: CardData, fixed = false) => out.push({ id, z, label, data, fixed });
+  const podDraft = (pod: Pod) => {
+    const id = `pod:${podKey(pod)}`;
+    const label = words.podCard(pod.metadata.name, words.podState[podState(pod)], podAddress(pod));
+    add(id, 4, label, { kind: 'pod', pod, light: light(id), chosen: chosen.has(podKey(pod)) });
+  };
+
+  add(
+    'cluster',
+    0,
+    words.cluster,
+    { kind: 'cluster', ranges: words.ranges(scene.serviceCIDR, scene.podCIDR), waiting: scene.waiting.length },
+    true,
+  );
+  for (const { name, ip } of scene.clients) {
+    add(`client:${name}`, 4, words.clientCard(name, ip), { kind: 'client', name, ip, light: light(`client:${name}`) });
+  }
+  for (const { name, ip } of scene.hosts) {
+    add(`host:${name}`, 4, words.hostCard(name, ip), { kind: 'host', name, ip, light: light(`host:${name}`) });
+  }
+  if (scene.internet) add('internet', 4, words.internet, { kind: 'internet', name: words.internet, ip: '', light: light('internet') });
+  for (const service of scene.services) {
+    if (service.object.spec.type !== 'LoadBalancer') continue;
+    const targets = service.balancer?.targets.filter((target) => target.healthy).map((target) => target.node) ?? [];
+    const address = service.balancer?.ip ?? externalAddresses(service.object)[0] ?? words.pending;
+    const id = `lb:${service.key}`;
+    add(id, 4, words.balancerCard(service.object.metadata.name, address, targets.join(', ')), { kind: 'lb', service, light: light(id) });
+  }
+  if (scene.firewall) {
+    const ports = scene.firewall.join(', ');
+    add('firewall', 4, words.firewallCard(ports), { kind: 'firewall', ports, light: light('firewall') });
+  }
+  if (scene.dnsService) {
+    const ip = scene.dnsService.spec.clusterIP ?? '';
+    const id = 'service:kube-system/kube-dns';
+    add(id, 4, words.dnsCard(ip), { kind: 'dns', ip, light: light(id), query: lights.query }, true);
+  }
+  for (const service of scene.services) {
+    const id = `service:${service.key}`;
+    const { name } = service.object.metadata;
+    const address = service.object.spec.clusterIP ?? service.object.spec.externalName ?? '';
+    const label = words.serviceCard(name, words.serviceKind[flavourOf(service.object)], address);
+    add(id, 4, label, { kind: 'service', service, focused: focus === service.key, faded: !concept, light: light(id) });
+  }
+  if (question.layout.boxes.has('endpoints') && focus) {
+    const external = scene.services.some((service) => service.key === focus && service.object.spec.type === 'ExternalName');
+    const label = words.endpointsCard(focus, question.endpoints.length);
+    add('endpoints', 4, label, { kind: 'endpoints', service: focus, rows: question.endpoints, external });
+  }
+  const focused = scene.services.find((service) => service.key === focus);
+  for (const node of scene.nodes) {
+    const id = `node:${node.name}`;
+    const state = node.up ? (node.ready ? words.nodeState.ready : words.nodeState.notReady) : words.nodeState.down;
+    add(id, 1, words.nodeCard(node.name, node.ip, state), { kind: 'node', node, light: light(id) });
+    if (!concept) {
+      scene.sockets.slice(0, MAX_SOCKETS).forEach((port, index) => {
+        const socket = `socket:${node.name}:${port}`;
+        const more = index === MAX_SOCKETS - 1 ? scene.sockets.length - MAX_SOCKETS : 0;
+        add(socket, 5, words.socketCard(node.name, port), { kind: 'socket', port, more, light: light(socket) }, true);
+      });
+      const rule = lights.rule?.node === node.name ? lights.rule : undefined;
+      const lines = question.rules.get(node.name) ?? NO_LINES;
+      const flavour = focused && flavourOf(focused.object);
+      add(`rules:${node.name}`, 3, words.rulesCard(node.name, focus ?? ''), { kind: 'rules', node: node.name, lines, rule, flavour }, true);
+    }
+    for (const pod of node.pods) podDraft(pod);
+    for (const pod of node.dns) {
+      const dns = `pod:${podKey(pod)}`;
+      add(dns, 4, words.dnsPod(pod.metadata.name, pod.status?.podIP ?? ''), { kind: 'dns-pod', pod, light: light(dns) }, true);
+    }
+  }
+  for (const deployment of scene.deployments) {
+    const { name, namespace } = deployment.metadata;
+    const label = words.deploymentCard(name, deployment.status?.readyReplicas ?? 0, deployment.spec.replicas ?? 1);
+    add(`deployment:${namespace ?? 'default'}/${name}`, 4, label, { kind: 'deployment', deployment });
+  }
+  for (const pod of scene.waiting) podDraft(pod);
+  return out;
+}
+
+const NO_LINES: readonly RuleLine[] = [];
+
+export function buildNodes(question: NodeQuestion, previous: ReadonlyMap<string, CardNode>): CardNode[] {
+  const nodes: CardNode[] = [];
+  for (const draft of drafts(question)) {
+    const box = question.layout.boxes.get(draft.id);
+    if (!box) continue;
+    const selected = question.selected === draft.id;
+    const before = previous.get(draft.id);
+    if (
+      before &&
+      before.position.x === box.x &&
+      before.position.y === box.y &&
+      before.width === box.w &&
+      before.height === box.h &&
+      before.parentId === box.parent &&
+      before.selected === selected &&
+      before.ariaLabel === draft.label &&
+      shallowEqual(before.data, draft.data)
+    ) {
+      nodes.push(before);
+      continue;
+    }
+    const fixed = draft.fixed ?? false;
+    nodes.push({
+      id: draft.id,
+      type: draft.data.kind,
+      data: before && shallowEqual(before.data, draft.data) ? before.data : draft.data,
+      position: { x: box.x, y: box.y },
+      width: box.w,
+      height: box.h,
+      zIndex: draft.z,
+      selected,
+      ariaLabel: draft.label,
+      draggable: !fixed,
+      selectable: draft.id !== 'cluster',
+      focusable: draft.id !== 'cluster',
+      ...(box.parent === undefined ? {} : { parentId: box.parent }),
+      ...(box.parent?.startsWith('node:') && !fixed ? { extent: 'parent' as const } : {}),
+    });
+  }
+  return nodes;
+}

@@ -1,0 +1,108 @@
+/** Small line icons, 16 units square, that say a Service's type or a place without colour. */
+import type { ReactElement } from 'react';
+import type { PodState, ServiceFlavour } from './objects.js';
+
+const stroke = { fill: 'none', stroke: 'currentColor', strokeWidth: 1.6, strokeLinecap: 'round', strokeLinejoin: 'round' } as const;
+
+const flavours: Readonly<Record<ServiceFlavour, ReactElement>> = {
+  ClusterIP: (
+    <g {...stroke}>
+      <circle cx="8" cy="8" r="6" />
+      <circle cx="8" cy="8" r="2.2" />
+    </g>
+  ),
+  NodePort: (
+    <g {...stroke}>
+      <rect x="2.5" y="2.5" width="11" height="11" rx="2.5" />
+      <circle cx="8" cy="8" r="2.4" />
+    </g>
+  ),
+  LoadBalancer: (
+    <g {...stroke}>
+      <path d="M2 8h5M7 8l5-4.2M7 8l5 4.2" />
+      <circle cx="13" cy="3.4" r="1.4" fill="currentColor" />
+      <circle cx="13" cy="12.6" r="1.4" fill="currentColor" />
+    </g>
+  ),
+  ExternalName: (
+    <g {...stroke}>
+      <path d="M6.5 3H3v10h10V9.5M9 3h4v4M13 3L7.5 8.5" />
+    </g>
+  ),
+  Headless: (
+    <g {...stroke}>
+      <path d="M2 4h8M2 8h8M2 12h8" />
+      <circle cx="13.4" cy="4" r=".9" fill="currentColor" />
+      <circle cx="13.4" cy="8" r=".9" fill="currentColor" />
+      <circle cx="13.4" cy="12" r=".9" fill="currentColor" />
+    </g>
+  ),
+};
+
+export function FlavourIcon({ flavour }: { readonly flavour: ServiceFlavour }) {
+  return (
+    <svg className="cv-icon" viewBox="0 0 16 16" aria-hidden="true">
+      {flavours[flavour]}
+    </svg>
+  );
+}
+
+const states: Readonly<Record<PodState, ReactElement>> = {
+  ready: <circle cx="6" cy="6" r="4.5" fill="currentColor" />,
+  'not-ready': <path d="M6 1.4L10.8 10H1.2z" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinejoin="round" />,
+  pending: <circle cx="6" cy="6" r="4.2" fill="none" stroke="currentColor" strokeWidth="1.6" strokeDasharray="2.2 1.8" />,
+  terminating: <path d="M2 2l8 8M10 2l-8 8" fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" />,
+  finished: <rect x="2" y="2" width="8" height="8" rx="1.5" fill="none" stroke="currentColor" strokeWidth="1.6" />,
+};
+
+export function StateMark({ state }: { readonly state: PodState }) {
+  return (
+    <svg className="cv-state" viewBox="0 0 12 12" aria-hidden="true">
+      {states[state]}
+    </svg>
+  );
+}
+
+export function LaptopIcon() {
+  return (
+    <svg className="cv-art" viewBox="0 0 48 30" aria-hidden="true">
+      <g {...stroke}>
+        <rect x="9" y="2" width="30" height="20" rx="2.5" />
+        <path d="M4 27h40" />
+      </g>
+    </svg>
+  );
+}
+
+export function GlobeIcon() {
+  return (
+    <svg className="cv-art" viewBox="0 0 48 30" aria-hidden="true">
+      <g {...stroke}>
+        <circle cx="24" cy="15" r="12.5" />
+        <ellipse cx="24" cy="15" rx="5" ry="12.5" />
+        <path d="M11.5 15h25" />
+      </g>
+    </svg>
+  );
+}
+
+export function ForkIcon() {
+  return (
+    <svg className="cv-art" viewBox="0 0 48 30" aria-hidden="true">
+      <g {...stroke}>
+        <path d="M10 15h12M22 15l14-9M22 15l14 9" />
+        <circle cx="8" cy="15" r="3" fill="currentColor" />
+        <circle cx="39" cy="5" r="3" fill="currentColor" />
+        <circle cx="39" cy="25" r="3" fill="currentColor" />
+      </g>
+    </svg>
+  );
+}
+
+export function ShieldIcon() {
+  return (
+    <svg className="cv-icon" viewBox="0 0 16 16" aria-hidden="true">
+      <path {...stroke} d="M8 1.5l5.5 2v4.2c0 3.2-2.2 5.6-5.5 6.8-3.3-1.2-5.5-3.6-5.5-6.8V3.5z" />
+    </svg>
+  );
+}

@@ -1,0 +1,113 @@
+/** The words and addresses that travel with a packet at a hop. Pure. */
+import type { Messages } from '../../i18n/catalogue.js';
+import type { FiveTuple, Hop, Trace } from '../../store/types.js';
+import { shortChain } from './rule-lines.js';
+
+/** One address of a label. `old` is struck through when a rule rewrote it. */
+export interface LabelAddress {
+  readonly old: string | undefined;
+  readonly text: string;
+}
+
+export interface PacketLabel {
+  /** What is happening, or what kind of packet this is. */
+  readonly cause: string;
+  readonly source: LabelAddress;
+  readonly destination: LabelAddress;
+}
+
+const REWRITES: ReadonlySet<Hop['kind']> = new Set(['dnat', 'snat', 'un-dnat', 'un-snat', 'lb-pick']);
+
+const end = (ip: string, port: number): string => `${ip}:${port}`;
+
+function address(before: readonly [string, number], after: readonly [string, number]): LabelAddress {
+  const text = end(...after);
+  if (before[0] === after[0] && before[1] === after[1]) return { old: undefined, text };
+  // Same machine, other port: the port alone tells the story.
+  return { old: before[0] === after[0] ? `:${before[1]}` : end(...before), text };
+}
+
+function causeOf(hop: Hop, trace: Trace, words: Messages['stage']['packet']): string {
+  const chain = hop.rule?.chains.at(-1);
+  switch (hop.kind) {
+    case 'dnat':
+      return words.dnat(chain ? shortChain(chain) : 'kube-proxy');
+    case 'snat':
+      return words.snat;
+    case 'un-dnat':
+      return words.unDnat;
+    case 'un-snat':
+      return words.unSnat;
+    case 'lb-pick':
+      return words.lbPick;
+    case 'conntrack':
+      return words.conntrack;
+    default: {
+      const lookup = trace.legs[hop.leg]?.kind === 'dns';
+      if (hop.direction === 'reply') return lookup ? words.dnsReply : words.reply;
+      return lookup ? words.dns : words.request;
+    }
+  }
+}
+
+/** Rewrites made one after the other at one place are told together, as one change from the first to the last. */
+export function packetLabel(trace: Trace, index: number, words: Messages['stage']['packet']): PacketLabel | undefined {
+  const hop = trace.hops[index];
+  if (!hop) return undefined;
+  let before: FiveTuple = hop.before;
+  let cause = causeOf(hop, trace, words);
+  if (REWRITES.has(hop.kind)) {
+    for (let earlier = index - 1; earlier >= 0; earlier--) {
+      const other = trace.hops[earlier];
+      if (
+        !other ||
+        !REWRITES.has(other.kind) ||
+        other.at !== hop.at ||
+        other.direction !== hop.direction ||
+        other.leg !== hop.leg ||
+        other.to
+      )
+        break;
+      before = other.before;
+      cause = `${causeOf(other, trace, words)} · ${cause}`;
+    }
+  }
+  return {
+    cause,
+    source: address([before.src, before.srcPort], [hop.after.src, hop.after.srcPort]),
+    destination: address([before.dst, before.dstPort], [hop.after.dst, hop.after.dstPort]),
+  };
+}
+
+export type MarkShape = 'answered' | 'refused' | 'timed-out' | 'no-such-host' | 'no-route' | 'blocked';
+
+export interface OutcomeMark {
+  readonly shape: MarkShape;
+  readonly word: string;
+}
+
+/** How a trace ended, as a shape and a word. Blocked is told apart from plain silence: a shield says who did it. */
+export function outcomeMark(trace: Trace, words: Messages['stage']['packet']): OutcomeMark {
+  const { kind, why } = trace.outcome;
+  const blocked =
+    why.code === 'firewall-closed'
+      ? words.blockedBy.firewall
+      : why.code === 'source-range'
+        ? words.blockedBy.range
+        : why.code === 'network-policy'
+          ? words.blockedBy.policy
+          : undefined;
+  if (blocked) return { shape: 'blocked', word: blocked };
+  switch (kind) {
+    case 'answered':
+      return { shape: 'answered', word: words.answered };
+    case 'refused':
+      return { shape: 'refused', word: words.refused };
+    case 'timed-out':
+      return { shape: 'timed-out', word: words.timedOut };
+    case 'no-such-host':
+      return { shape: 'no-such-host', word: words.noSuchHost };
+    case 'no-route':
+      return { shape: 'no-route', word: words.noRoute };
+  }
+}

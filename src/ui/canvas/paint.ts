@@ -1,0 +1,290 @@
+/** Colours and shapes of packets on the overlay's canvas. All sizes are CSS pixels: packets do not shrink when zoomed out. */
+import type { MarkShape, PacketLabel } from './packet-label.js';
+import type { Polyline } from './polyline.js';
+
+/** Colours of the theme, read from the tokens once and again when the theme changes. */
+export interface Palette {
+  readonly ground: string;
+  readonly panel: string;
+  readonly ink: string;
+  readonly muted: string;
+  readonly request: string;
+  readonly reply: string;
+  readonly answered: string;
+  readonly refused: string;
+  readonly timedOut: string;
+  readonly unknown: string;
+  readonly tag: string;
+  readonly tagInk: string;
+  readonly tagMuted: string;
+  readonly tagOld: string;
+  readonly tagNew: string;
+  readonly font: string;
+  readonly mono: string;
+}
+
+export function readPalette(element: Element): Palette {
+  const style = getComputedStyle(element);
+  const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  return {
+    ground: token('ground'),
+    panel: token('panel'),
+    ink: token('ink'),
+    muted: token('muted'),
+    request: token('request'),
+    reply: token('reply'),
+    answered: token('answered'),
+    refused: token('refused'),
+    timedOut: token('timed-out'),
+    unknown: token('unknown'),
+    tag: token('tag'),
+    tagInk: token('tag-ink'),
+    tagMuted: token('tag-muted'),
+    tagOld: token('tag-old'),
+    tagNew: token('tag-new'),
+    font: token('font'),
+    mono: token('mono'),
+  };
+}
+
+/** Flow → screen. */
+export interface Camera {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
+type Ctx = CanvasRenderingContext2D;
+
+/** Draws a polyline from 0 to `share` of its length. */
+export function strokeLine(ctx: Ctx, camera: Camera, line: Polyline, share: number): void {
+  const { points, lengths, length } = line;
+  if (lengths.length < 2 || share <= 0) return;
+  const upTo = length * Math.min(share, 1);
+  ctx.beginPath();
+  ctx.moveTo(points[0]! * camera.zoom + camera.x, points[1]! * camera.zoom + camera.y);
+  for (let i = 1; i < lengths.length; i++) {
+    if (lengths[i]! > upTo) {
+      const span = lengths[i]! - lengths[i - 1]! || 1;
+      const k = (upTo - lengths[i - 1]!) / span;
+      const x = points[i * 2 - 2]! + (points[i * 2]! - points[i * 2 - 2]!) * k;
+      const y = points[i * 2 - 1]! + (points[i * 2 + 1]! - points[i * 2 - 1]!) * k;
+      ctx.lineTo(x * camera.zoom + camera.x, y * camera.zoom + camera.y);
+      break;
+    }
+    ctx.lineTo(points[i * 2]! * camera.zoom + camera.x, points[i * 2 + 1]! * camera.zoom + camera.y);
+  }
+  ctx.stroke();
+}
+
+/** A packet: filled for a request, hollow for a reply. */
+export function dot(ctx: Ctx, palette: Palette, x: number, y: number, reply: boolean, radius = 7): void {
+  ctx.beginPath();
+  ctx.arc(x, y, radius + 2, 0, Math.PI * 2);
+  ctx.fillStyle = palette.panel;
+  ctx.fill();
+  ctx.beginPath();
+  ctx.arc(x, y, reply ? radius - 1 : radius, 0, Math.PI * 2);
+  if (reply) {
+    ctx.lineWidth = 3;
+    ctx.strokeStyle = palette.reply;
+    ctx.stroke();
+  } else {
+    ctx.fillStyle = palette.request;
+    ctx.fill();
+  }
+}
+
+function polygon(ctx: Ctx, x: number, y: number, radius: number, corners: number, turn: number): void {
+  ctx.beginPath();
+  for (let i = 0; i < corners; i++) {
+    const angle = turn + (i * Math.PI * 2) / corners;
+    ctx.lineTo(x + Math.cos(angle) * radius, y + Math.sin(angle) * radius);
+  }
+  ctx.closePath();
+}
+
+const colourOf = (shape: MarkShape, palette: Palette): string =>
+  ({
+    answered: palette.answered,
+    refused: palette.refused,
+    'timed-out': palette.timedOut,
+    'no-such-host': palette.unknown,
+    'no-route': palette.refused,
+    blocked: palette.refused,
+  })[shape];
+
+/** The sign of how a request ended. `life` 1 → 0 empties the ring of a time-out. */
+export function mark(ctx: Ctx, palette: Palette, shape: MarkShape, x: number, y: number, life = 0): void {
+  const colour = colourOf(shape, palette);
+  ctx.save();
+  ctx.lineWidth = 2.4;
+  ctx.lineCap = 'round';
+  ctx.lineJoin = 'round';
+  ctx.strokeStyle = colour;
+  ctx.fillStyle = palette.panel;
+  const cross = (r: number) => {
+    ctx.beginPath();
+    ctx.moveTo(x - r, y - r);
+    ctx.lineTo(x + r, y + r);
+    ctx.moveTo(x + r, y - r);
+    ctx.lineTo(x - r, y + r);
+    ctx.stroke();
+  };
+  switch (shape) {
+    case 'answered':
+      ctx.beginPath();
+      ctx.arc(x, y, 10, 0, Math.PI * 2);
+      ctx.fill();
+      ctx.stroke();
+      ctx.beginPath();
+      ctx.moveTo(x - 4.5, y + 0.5);
+      ctx.lineTo(x - 1, y + 4);
+      ctx.lineTo(x + 5, y - 3.5);
+      ctx.stroke();
+      break;
+    case 'refused':
+      polygon(ctx, x, y, 12, 8, Math.PI / 8);
+      ctx.fill();
+      ctx.stroke();
+      cross(4);
+      break;
+    case 'timed-out':
+      ctx.beginPath();
+      ctx.arc(x, y, 11, 0, Math.PI * 2);
+      ctx.fill();
+      ctx.setLineDash([3.5, 3.5]);
+      ctx.globalAlpha = 0.55;
+      ctx.stroke();
+      ctx.globalAlpha = 1;
+      ctx.beginPath();
+      ctx.arc(x, y, 11, -Math.PI / 2, -Math.PI / 2 + Math.PI * 2 * life);
+      ctx.stroke();
+      break;
+    case 'no-such-host':
+      polygon(ctx, x, y, 13, 4, 0);
+      ctx.fill();
+      ctx.stroke();
+      ctx.fillStyle = colour;
+      ctx.font = `700 14px ${palette.font}`;
+      ctx.textAlign = 'center';
+      ctx.textBaseline = 'middle';
+      ctx.fillText('?', x, y + 0.5);
+      break;
+    case 'no-route':
+      ctx.setLineDash([6, 5]);
+      ctx.beginPath();
+      ctx.moveTo(x - 16, y);
+      ctx.lineTo(x + 16, y);
+      ctx.stroke();
+      ctx.setLineDash([]);
+      cross(5);
+      break;
+    case 'blocked':
+      ctx.beginPath();
+      ctx.moveTo(x, y - 13);
+      ctx.lineTo(x + 11, y - 9);
+      ctx.lineTo(x + 11, y);
+      ctx.quadraticCurveTo(x + 10, y + 9, x, y + 13);
+      ctx.quadraticCurveTo(x - 10, y + 9, x - 11, y);
+      ctx.lineTo(x - 11, y - 9);
+      ctx.closePath();
+      ctx.fill();
+      ctx.stroke();
+      ctx.beginPath();
+      ctx.moveTo(x - 5, y);
+      ctx.lineTo(x + 5, y);
+      ctx.stroke();
+      break;
+  }
+  ctx.restore();
+}
+
+/** ▾ at the place where a packet was dropped. */
+export function dropMark(ctx: Ctx, palette: Palette, x: number, y: number): void {
+  ctx.fillStyle = palette.timedOut;
+  ctx.strokeStyle = palette.panel;
+  ctx.lineWidth = 2;
+  ctx.beginPath();
+  ctx.moveTo(x - 8, y - 6);
+  ctx.lineTo(x + 8, y - 6);
+  ctx.lineTo(x, y + 8);
+  ctx.closePath();
+  ctx.stroke();
+  ctx.fill();
+}
+
+interface Bounds {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Keeps a box of this size beside a point and inside the picture. */
+function besidePoint(x: number, y: number, w: number, h: number, bounds: Bounds): { left: number; top: number } {
+  let left = x + 14;
+  if (left + w > bounds.width - 8) left = x - 14 - w;
+  left = Math.min(Math.max(left, 8), Math.max(8, bounds.width - w - 8));
+  let top = y - h - 12;
+  if (top < 8) top = y + 14;
+  return { left, top: Math.min(top, bounds.height - h - 8) };
+}
+
+function plate(ctx: Ctx, colour: string, left: number, top: number, w: number, h: number): void {
+  ctx.beginPath();
+  ctx.roundRect(left, top, w, h, 8);
+  ctx.fillStyle = colour;
+  ctx.fill();
+}
+
+/** A word on a plate beside a mark. */
+export function word(ctx: Ctx, palette: Palette, text: string, x: number, y: number, bounds: Bounds): void {
+  ctx.font = `600 12px ${palette.font}`;
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'middle';
+  const w = ctx.measureText(text).width + 18;
+  const { left, top } = besidePoint(x + 2, y, w, 26, bounds);
+  plate(ctx, palette.tag, left, top, w, 26);
+  ctx.fillStyle = palette.tagInk;
+  ctx.fillText(text, left + 9, top + 13.5);
+}
+
+/** The five-tuple that travels with the packet: what a rule replaced is struck through. */
+export function fiveTuple(ctx: Ctx, palette: Palette, label: PacketLabel, x: number, y: number, bounds: Bounds): void {
+  const small = `500 11px ${palette.font}`;
+  const mono = `500 12px ${palette.mono}`;
+  const rows = [
+    { lead: '', ...label.source },
+    { lead: '→ ', ...label.destination },
+  ];
+  ctx.font = small;
+  let w = ctx.measureText(label.cause).width;
+  ctx.font = mono;
+  const glyph = ctx.measureText('0').width;
+  const widthOf = (text: string) => text.length * glyph;
+  for (const row of rows) w = Math.max(w, (row.lead.length + (row.old ? row.old.length + 1 : 0) + row.text.length) * glyph);
+  w += 22;
+  const h = 60;
+  const { left, top } = besidePoint(x, y, w, h, bounds);
+  plate(ctx, palette.tag, left, top, w, h);
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'alphabetic';
+  ctx.font = small;
+  ctx.fillStyle = palette.tagMuted;
+  ctx.fillText(label.cause, left + 11, top + 17);
+  ctx.font = mono;
+  rows.forEach((row, index) => {
+    let at = left + 11;
+    const base = top + 34 + index * 17;
+    ctx.fillStyle = palette.tagMuted;
+    ctx.fillText(row.lead, at, base);
+    at += widthOf(row.lead);
+    if (row.old) {
+      ctx.fillStyle = palette.tagOld;
+      ctx.fillText(row.old, at, base);
+      ctx.fillRect(at - 1, base - 4.5, widthOf(row.old) + 2, 1.4);
+      at += widthOf(row.old) + glyph;
+    }
+    ctx.fillStyle = row.old ? palette.tagNew : palette.tagInk;
+    ctx.fillText(row.text, at, base);
+  });
+}

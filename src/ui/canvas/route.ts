@@ -1,0 +1,129 @@
+/**
+ * Routes between boxes of the stage. Inside a node packets keep to the corridor between the rule sheet and the pods and to the
+ * gaps above pod rows, so that no trail crosses a card; outside they swing in soft curves.
+ */
+import type { StageView } from '../../store/types.js';
+import type { Point, Rect } from './geometry.js';
+import { centre } from './geometry.js';
+import type { Box, Layout } from './layout.js';
+import { POD } from './layout.js';
+import type { Spot } from './packet-path.js';
+import type { PlaceKind } from './place.js';
+import { parsePlace } from './place.js';
+import { easedBetween, rounded } from './polyline.js';
+
+type SpotKind = PlaceKind | 'service';
+
+function kindOf(spot: Spot): SpotKind {
+  return spot.startsWith('service:') ? 'service' : parsePlace(spot as Exclude<Spot, `service:${string}`>).kind;
+}
+
+/** The box a spot is drawn in; what is not on the stage is drawn at what contains it. */
+export function boxOf(layout: Layout, spot: Spot): Box | undefined {
+  const direct = layout.boxes.get(spot);
+  if (direct) return direct;
+  const kind = kindOf(spot);
+  if (kind === 'socket' || kind === 'rules') {
+    const place = parsePlace(spot as Exclude<Spot, `service:${string}`>);
+    return layout.boxes.get(`node:${place.name}`);
+  }
+  if (kind === 'host' || kind === 'internet') return layout.boxes.get('internet');
+  return layout.boxes.get('cluster');
+}
+
+/** The frame a box stands in, where it stands in a node. */
+function frameOf(layout: Layout, box: Box): Box | undefined {
+  if (box.id.startsWith('node:')) return box;
+  const parent = box.parent === undefined ? undefined : layout.boxes.get(box.parent);
+  return parent?.id.startsWith('node:') ? parent : undefined;
+}
+
+/** x of the lane packets take up and down inside a frame: left of its pods. */
+function corridor(layout: Layout, frame: Box): number {
+  const rules = layout.boxes.get(`rules:${frame.id.slice(5)}`);
+  return rules ? rules.abs.x + rules.abs.w + 16 : frame.abs.x - 14;
+}
+
+const outsideKinds: ReadonlySet<SpotKind> = new Set(['client', 'host', 'internet', 'lb', 'firewall']);
+
+/** Points from the edge of a box out to the lane it is reached by, box first. `other` is where the packet goes to or comes from. */
+function doorway(layout: Layout, spot: Spot, box: Box, other: { readonly kind: SpotKind; readonly rect: Rect }): Point[] {
+  const { abs } = box;
+  const frame = frameOf(layout, box);
+  const middle = centre(abs);
+  if (!frame || outsideKinds.has(kindOf(spot))) {
+    if (box.id === 'cluster') return [{ x: abs.x, y: abs.y + 20 }];
+    const target = centre(other.rect);
+    if (abs.h < 30 && box.parent) return [{ x: abs.x + abs.w / 2, y: abs.y + abs.h }];
+    const beside = target.x >= abs.x + abs.w || target.x <= abs.x;
+    if (beside) return [{ x: target.x > middle.x ? abs.x + abs.w : abs.x, y: middle.y }];
+    return [{ x: middle.x, y: target.y > middle.y ? abs.y + abs.h : abs.y }];
+  }
+  const lane = corridor(layout, frame);
+  const outward = outsideKinds.has(other.kind);
+  if (box === frame) {
+    if (outward) return [{ x: frame.abs.x, y: frame.abs.y + 6 }];
+    return [{ x: lane, y: frame.abs.y + 20 }];
+  }
+  if (box.id.startsWith('socket:')) {
+    return outward || other.kind === 'node' ? [{ x: abs.x, y: middle.y }] : [{ x: abs.x + abs.w, y: middle.y }];
+  }
+  if (box.id.startsWith('rules:')) {
+    if (other.kind === 'socket') return [{ x: abs.x, y: abs.y + 42 }];
+    if (outward) return [{ x: abs.x, y: middle.y }];
+    return [
+      { x: abs.x + abs.w, y: middle.y },
+      { x: lane, y: middle.y },
+    ];
+  }
+  if (abs.h < POD.h - 10) {
+    return [
+      { x: middle.x, y: abs.y },
+      { x: middle.x, y: frame.abs.y + 4 },
+      { x: lane, y: frame.abs.y + 4 },
+    ];
+  }
+  const firstColumn = ![...layout.boxes.values()].some(
+    (sibling) =>
+      sibling.parent === frame.id && sibling.id.startsWith('pod:') && sibling.abs.x < abs.x - 8 && Math.abs(sibling.abs.y - abs.y) < abs.h,
+  );
+  if (firstColumn) {
+    return [
+      { x: abs.x, y: middle.y },
+      { x: lane, y: middle.y },
+    ];
+  }
+  return [
+    { x: middle.x, y: abs.y },
+    { x: middle.x, y: abs.y - 4 },
+    { x: lane, y: abs.y - 4 },
+  ];
+}
+
+/** Points of the way between two spots; empty when either is nowhere. */
+export function routeBetween(layout: Layout, from: Spot, to: Spot): Point[] {
+  const a = boxOf(layout, from);
+  const b = boxOf(layout, to);
+  if (!a || !b || a === b) return [];
+  const out = doorway(layout, from, a, { kind: kindOf(to), rect: b.abs });
+  const into = doorway(layout, to, b, { kind: kindOf(from), rect: a.abs }).reverse();
+  const start = out.at(-1) as Point;
+  const end = into[0] as Point;
+  const frameA = frameOf(layout, a);
+  const frameB = frameOf(layout, b);
+  const sameLane = Math.abs(start.x - end.x) < 2;
+  const across = sameLane ? [start, end] : frameA && frameA === frameB ? [start, { x: end.x, y: start.y }, end] : easedBetween(start, end);
+  return rounded([...out.slice(0, -1), ...across, ...into.slice(1)], 8);
+}
+
+/** Where a packet waits while it stays at a spot it just came to. */
+export function restPoint(layout: Layout, spot: Spot, view: StageView): Point | undefined {
+  const box = boxOf(layout, spot);
+  if (!box) return undefined;
+  const { abs } = box;
+  if (box.id.startsWith('node:') && view === 'packet') return { x: corridor(layout, box), y: abs.y + 20 };
+  if (box.id.startsWith('node:')) return { x: abs.x, y: abs.y + 20 };
+  if (box.id.startsWith('service:')) return { x: abs.x + abs.w, y: abs.y + abs.h / 2 };
+  if (box.id === 'cluster') return { x: abs.x, y: abs.y + 20 };
+  return { x: abs.x + abs.w / 2, y: abs.y };
+}

@@ -1,0 +1,122 @@
+/** What the stage shows, chosen from the cluster: state → scene. Pure; positions come from layout.ts. */
+import type { ClusterConfig, ClusterView, Deployment, LoadBalancerView, Node, PlaceId, Pod, Service, Trace } from '../../store/types.js';
+import { isSystemPod, isSystemService, nodePortsOf, podsByNode } from './objects.js';
+import { parsePlace } from './place.js';
+
+export interface SceneNode {
+  readonly name: string;
+  readonly object: Node;
+  readonly ip: string;
+  readonly zone: string | undefined;
+  readonly up: boolean;
+  readonly ready: boolean;
+  readonly pods: readonly Pod[];
+  /** CoreDNS pods: drawn as a chip in the frame's header. */
+  readonly dns: readonly Pod[];
+}
+
+export interface SceneService {
+  readonly key: string;
+  readonly object: Service;
+  /** Undefined until a provider made one. */
+  readonly balancer: LoadBalancerView | undefined;
+}
+
+export interface Scene {
+  readonly clients: readonly { readonly name: string; readonly ip: string }[];
+  readonly hosts: readonly { readonly name: string; readonly ip: string }[];
+  readonly internet: boolean;
+  readonly firewall: readonly string[] | undefined;
+  readonly services: readonly SceneService[];
+  readonly dnsService: Service | undefined;
+  readonly nodes: readonly SceneNode[];
+  /** Node ports open on every node, in order of their Services. */
+  readonly sockets: readonly number[];
+  readonly deployments: readonly Deployment[];
+  /** Pods no node has taken yet. */
+  readonly waiting: readonly Pod[];
+  readonly serviceCIDR: string;
+  readonly podCIDR: string;
+}
+
+function hostsShown(view: ClusterView, config: ClusterConfig | undefined, trace: Trace | undefined): Scene['hosts'] {
+  const external = config?.external ?? {};
+  const wanted = new Set<string>();
+  for (const service of view.objects.Service.values()) {
+    const name = service.spec.externalName?.replace(/\.$/, '');
+    if (service.spec.type === 'ExternalName' && name) wanted.add(name);
+  }
+  for (const place of trace ? placesOf(trace) : []) {
+    const parts = parsePlace(place);
+    if (parts.kind === 'host') wanted.add(parts.name);
+  }
+  return [...wanted].map((name) => ({ name, ip: external[name] ?? '' }));
+}
+
+/** Every place a trace mentions, in order, without repeats. */
+export function placesOf(trace: Trace): readonly PlaceId[] {
+  const places = new Set<PlaceId>([trace.from]);
+  for (const hop of trace.hops) {
+    places.add(hop.at);
+    if (hop.to) places.add(hop.to);
+  }
+  places.add(trace.outcome.at);
+  return [...places];
+}
+
+export function selectScene(view: ClusterView, config: ClusterConfig | undefined, trace: Trace | undefined): Scene {
+  const byNode = podsByNode(view.objects.Pod.values());
+  const down = new Set(view.nodesDown);
+  const services: SceneService[] = [];
+  for (const [key, object] of view.objects.Service) {
+    if (isSystemService(object)) continue;
+    services.push({ key, object, balancer: view.loadBalancers.find((balancer) => balancer.service === key) });
+  }
+  const nodes = [...view.objects.Node.values()].map((object): SceneNode => {
+    const pods = byNode.get(object.metadata.name) ?? [];
+    return {
+      name: object.metadata.name,
+      object,
+      ip: object.status.addresses.find((address) => address.type === 'InternalIP')?.address ?? '',
+      zone: object.metadata.labels?.['topology.kubernetes.io/zone'],
+      up: !down.has(object.metadata.name),
+      ready: object.status.conditions.some((condition) => condition.type === 'Ready' && condition.status === 'True'),
+      pods: pods.filter((pod) => !isSystemPod(pod)),
+      dns: pods.filter((pod) => pod.metadata.labels?.['k8s-app'] === 'kube-dns'),
+    };
+  });
+  const visited = trace ? placesOf(trace) : [];
+  return {
+    clients: config?.clients ?? [],
+    hosts: hostsShown(view, config, trace),
+    internet: visited.includes('internet'),
+    firewall: config?.firewall ? config.firewall.allow.flatMap((rule) => rule.ports) : undefined,
+    services,
+    dnsService: view.objects.Service.get('kube-system/kube-dns'),
+    nodes,
+    sockets: nodePortsOf(services.map((service) => service.object)),
+    deployments: [...view.objects.Deployment.values()].filter((deployment) => deployment.metadata.namespace !== 'kube-system'),
+    waiting: (byNode.get('') ?? []).filter((pod) => !isSystemPod(pod)),
+    serviceCIDR: config?.serviceCIDR ?? '',
+    podCIDR: config?.podCIDR ?? '',
+  };
+}
+
+/** True when there is nothing of the learner's own to look at. */
+export function isEmptyScene(scene: Scene): boolean {
+  return (
+    scene.services.length === 0 &&
+    scene.deployments.length === 0 &&
+    scene.waiting.length === 0 &&
+    scene.nodes.every((node) => node.pods.length === 0)
+  );
+}
+
+/**
+ * The Service whose endpoints and rules are shown: the one selected, else the one the trace used, else the
+ * first that has endpoints to show.
+ */
+export function focusedService(scene: Scene, selected: string | undefined, trace: Trace | undefined): string | undefined {
+  const known = (key: string | undefined) => (key !== undefined && scene.services.some((service) => service.key === key) ? key : undefined);
+  return known(selected) ?? known(trace?.service) ?? scene.services[0]?.key;
+}

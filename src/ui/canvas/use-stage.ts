@@ -1,0 +1,112 @@
+/** The stage's own state: what the store says, put together with positions, rules and what the packet is at. */
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useLab } from '../../store/lab.js';
+import { playhead } from '../../store/playhead.js';
+import type { RuleSheet, Trace } from '../../store/types.js';
+import { useMessages } from '../shell/messages.js';
+import { conceptPath } from './concept-path.js';
+import type { CardNode, Lights } from './flow-nodes.js';
+import { buildNodes } from './flow-nodes.js';
+import { layoutStage, type Moved } from './layout.js';
+import { endpointRows } from './objects.js';
+import { packetPath } from './packet-path.js';
+import { type RuleLine, ruleLines } from './rule-lines.js';
+import { focusedService, selectScene } from './scene.js';
+
+/** Rule sheets are asked for while a cluster is small enough to read them. */
+const MOST_SHEETS = 12;
+
+/** Trace and hop under the playhead; changes once a hop, not once a frame. */
+function useHop(): { readonly trace: Trace | undefined; readonly hop: number | undefined; readonly batch: boolean } {
+  const key = useSyncExternalStore(playhead.subscribe, () => {
+    const { trace, hop, segment } = playhead.get();
+    return `${trace?.id ?? ''} ${hop ?? ''} ${segment?.kind === 'batch' ? 'batch' : ''}`;
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when the playhead's answer changed.
+  return useMemo(() => {
+    const { trace, hop, segment } = playhead.get();
+    return { trace, hop, batch: segment?.kind === 'batch' };
+  }, [key]);
+}
+
+/** The rule sheets of the nodes, asked for again whenever the cluster changed. */
+function useRuleSheets(nodes: readonly string[], wanted: boolean, tick: number): ReadonlyMap<string, RuleSheet> {
+  const [sheets, setSheets] = useState<ReadonlyMap<string, RuleSheet>>(new Map());
+  const names = nodes.slice(0, MOST_SHEETS).join(' ');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new tick means that rules may have changed.
+  useEffect(() => {
+    if (!wanted || names === '') return undefined;
+    let current = true;
+    const { actions } = useLab.getState();
+    const ask = names.split(' ').map((node) => actions.nodeDetail(node).then((detail) => [node, detail.rules] as const));
+    Promise.allSettled(ask).then((answers) => {
+      if (current) setSheets(new Map(answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))));
+    });
+    return () => {
+      current = false;
+    };
+  }, [names, wanted, tick]);
+  return sheets;
+}
+
+const NO_LIGHTS: Lights = { now: new Set(), answered: undefined, rule: undefined, query: '' };
+
+function lightsOf(trace: Trace | undefined, hop: number | undefined, concept: boolean): Lights {
+  if (!trace) return NO_LIGHTS;
+  const answered = trace.outcome.kind === 'answered' ? trace.outcome.at : undefined;
+  const current = hop === undefined ? undefined : trace.hops[hop];
+  if (!current || hop === undefined) return { ...NO_LIGHTS, answered };
+  const step = (concept ? conceptPath(trace) : packetPath(trace))[hop];
+  const query = trace.legs[current.leg]?.query?.name ?? '';
+  // The answering pod lights once the request got there.
+  const reached = trace.hops.some((other) => other.index <= hop && other.kind === 'deliver' && other.at === answered);
+  return {
+    now: new Set(step ? [step.from, step.to] : [current.at]),
+    answered: reached ? answered : undefined,
+    rule: current.rule,
+    query: query.replace(/\.$/, ''),
+  };
+}
+
+export function useStage() {
+  const view = useLab((lab) => lab.view);
+  const config = useLab((lab) => lab.config);
+  const stageView = useLab((lab) => lab.stageView);
+  const selection = useLab((lab) => lab.selection);
+  const traceInView = useLab((lab) => (lab.traceInView === undefined ? undefined : lab.traces.get(lab.traceInView)));
+  const messages = useMessages();
+  const { trace: playing, hop, batch } = useHop();
+  const [moved, setMoved] = useState<Readonly<Record<'concept' | 'packet', Moved>>>({ concept: {}, packet: {} });
+
+  const trace = batch ? undefined : (playing ?? traceInView);
+  const concept = stageView === 'concept';
+  const scene = useMemo(() => selectScene(view, config, trace), [view, config, trace]);
+  const selectedService = selection?.kind === 'service' ? selection.key : undefined;
+  const focus = focusedService(scene, selectedService, trace);
+  const sheets = useRuleSheets(
+    scene.nodes.map((node) => node.name),
+    !concept,
+    view.tick,
+  );
+  const rules = useMemo(() => {
+    const lines = new Map<string, readonly RuleLine[]>();
+    for (const [node, sheet] of sheets) lines.set(node, ruleLines(sheet, focus));
+    return lines;
+  }, [sheets, focus]);
+  const longest = Math.min(8, Math.max(6, ...[...rules.values()].map((lines) => lines.length)));
+  const layout = useMemo(() => layoutStage(scene, stageView, longest, moved[stageView]), [scene, stageView, longest, moved]);
+  const endpoints = useMemo(() => (focus ? endpointRows(view, focus) : []), [view, focus]);
+  const lights = useMemo(() => lightsOf(trace, playing ? hop : undefined, concept), [trace, playing, hop, concept]);
+  const selected = selection?.kind === 'service' ? `service:${selection.key}` : selection?.kind === 'place' ? selection.id : undefined;
+
+  const before = useRef<ReadonlyMap<string, CardNode>>(new Map());
+  const nodes = useMemo(
+    () => buildNodes({ scene, layout, messages, concept, focus, endpoints, rules, lights, selected }, before.current),
+    [scene, layout, messages, concept, focus, endpoints, rules, lights, selected],
+  );
+  useEffect(() => {
+    before.current = new Map(nodes.map((node) => [node.id, node]));
+  }, [nodes]);
+
+  return { scene, layout, nodes, focus, endpoints, stageView, moved, setMoved };
+}
