@@ -1,0 +1,182 @@
+/**
+ * The API server as its clients meet it: decode, admit, allocate, store. Whatever is wrong with a
+ * request comes back as a `Status` in the server's own words; nothing here throws on bad input.
+ */
+import type { Service } from '../api/core.js';
+import { admitCreate, admitUpdate, decodeValue } from '../api/decode.js';
+import { applyDefaults } from '../api/defaulting.js';
+import type { Kind, KindMap, KubeObject, ObjectKey } from '../api/kinds.js';
+import { keyOf } from '../api/kinds.js';
+import { resourceOf } from '../api/scheme.js';
+import { type ApiResult, badRequest, conflict, notFound, objectModified, type Status } from '../api/status.js';
+import { applyJsonPatch, type PatchOutcome } from './json-patch.js';
+import { applyMergePatch } from './merge-patch.js';
+import type { ObjectStore } from './object-store.js';
+import type { Registry } from './registry.js';
+import type { RngStreams } from './rng.js';
+import type { ServiceAllocators } from './service-allocators.js';
+import { applyStrategicMerge } from './strategic-merge.js';
+import type { ApiServer, DeleteOptions } from './world.js';
+
+export interface ApiServerParts {
+  readonly store: ObjectStore;
+  readonly registry: Registry;
+  readonly allocators: ServiceAllocators;
+  readonly streams: RngStreams;
+  /** Lets the controllers finish before a request is answered. */
+  readonly settle: () => void;
+}
+
+type UpdateOptions = { readonly subresource?: 'status'; readonly dryRun?: boolean };
+
+export class LabApiServer implements ApiServer {
+  readonly #parts: ApiServerParts;
+
+  constructor(parts: ApiServerParts) {
+    this.#parts = parts;
+  }
+
+  create(manifest: unknown, options: { readonly dryRun?: boolean } = {}): ApiResult {
+    const { registry, store, allocators } = this.#parts;
+    this.#parts.settle();
+    const decoded = decodeRequest(manifest);
+    if (!decoded.ok) return failed(decoded.status, decoded.warnings);
+    const { warnings } = decoded;
+    if (decoded.object.metadata.resourceVersion) {
+      return failed(badRequest('resourceVersion should not be set on objects to be created'), warnings);
+    }
+    return this.#trial(options.dryRun === true, () => {
+      const named = registry.named(decoded.object);
+      const closed = registry.refuseNamespace(named);
+      if (closed !== undefined) return failed(closed, warnings);
+      let allocated: Service | undefined;
+      const admitted = admitCreate(named, {
+        allocate: (service) => {
+          const result = allocators.allocateCreate(service);
+          if (result.ok) allocated = result.service;
+          return result;
+        },
+      });
+      if (!admitted.ok) return failed(admitted.status, warnings);
+      const taken = registry.refuseName(admitted.object);
+      if (taken !== undefined) {
+        if (allocated !== undefined) allocators.release(allocated);
+        return failed(taken, warnings);
+      }
+      const object = registry.prepareCreate(admitted.object);
+      const all = [...warnings, ...admitted.warnings];
+      return { ok: true, object: options.dryRun ? object : store.put(object), warnings: all };
+    });
+  }
+
+  update(manifest: unknown, options: UpdateOptions = {}): ApiResult {
+    this.#parts.settle();
+    const decoded = decodeRequest(manifest);
+    if (!decoded.ok) return failed(decoded.status, decoded.warnings);
+    const old = this.#parts.store.get(decoded.object.kind, keyOf(decoded.object));
+    if (old === undefined) return failed(missing(decoded.object.kind, keyOf(decoded.object)), decoded.warnings);
+    return this.#replace(old, decoded.object, decoded.warnings, options);
+  }
+
+  patch(kind: Kind, key: ObjectKey, type: 'strategic' | 'merge' | 'json', patch: unknown, options: UpdateOptions = {}): ApiResult {
+    this.#parts.settle();
+    const old = this.#parts.store.get(kind, key);
+    if (old === undefined) return failed(missing(kind, key), []);
+    const patched = applyPatch(old, type, patch);
+    if (!patched.ok) return failed(patched.status, []);
+    const decoded = decodeRequest(patched.value);
+    if (!decoded.ok) return failed(decoded.status, decoded.warnings);
+    if (decoded.object.kind !== kind || keyOf(decoded.object) !== key) {
+      const asked = `${decoded.object.kind} ${keyOf(decoded.object)}`;
+      return failed(badRequest(`the object provided is not the one that is patched: ${asked} is not ${kind} ${key}`), decoded.warnings);
+    }
+    return this.#replace(old, decoded.object, decoded.warnings, options);
+  }
+
+  delete(kind: Kind, key: ObjectKey, options: DeleteOptions = {}): ApiResult {
+    this.#parts.settle();
+    const deleted = this.#parts.registry.delete(kind, key, options);
+    return deleted.ok ? { ...deleted, warnings: [] } : failed(deleted.status, []);
+  }
+
+  get<K extends Kind>(kind: K, key: ObjectKey): ApiResult<KindMap[K]> {
+    this.#parts.settle();
+    const object = this.#parts.store.get(kind, key);
+    return object === undefined ? { ok: false, status: missing(kind, key) } : { ok: true, object, warnings: [] };
+  }
+
+  #replace(old: KubeObject, object: KubeObject, warnings: readonly string[], options: UpdateOptions): ApiResult {
+    const { registry, allocators } = this.#parts;
+    const { plural, group } = resourceOf(old.kind);
+    const { resourceVersion, uid, name } = object.metadata;
+    if (resourceVersion && resourceVersion !== old.metadata.resourceVersion) {
+      return failed(conflict(plural, group, name, objectModified), warnings);
+    }
+    if (uid && uid !== old.metadata.uid) {
+      const why = `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${old.metadata.uid}`;
+      return failed(conflict(plural, group, name, why), warnings);
+    }
+    return this.#trial(options.dryRun === true, () => {
+      if (options.subresource === 'status') {
+        const { status } = object as { status?: unknown };
+        const next = applyDefaults({ ...old, status } as KubeObject);
+        if (options.dryRun) return { ok: true, object: next, warnings };
+        return { ...registry.updateStatus(next), warnings };
+      }
+      const admitted = admitUpdate(old, object, { allocate: (service) => allocators.allocateUpdate(old as Service, service) });
+      if (!admitted.ok) return failed(admitted.status, warnings);
+      const all = [...warnings, ...admitted.warnings];
+      if (options.dryRun) return { ok: true, object: registry.prepareUpdate(old, admitted.object), warnings: all };
+      return { ...registry.update(admitted.object), warnings: all };
+    });
+  }
+
+  /** Runs a write; a dry run gives back what it took, so that it leaves no trace at all. */
+  #trial(dryRun: boolean, write: () => ApiResult): ApiResult {
+    if (!dryRun) return write();
+    const { allocators, streams } = this.#parts;
+    const before = { allocators: allocators.state, streams: streams.states };
+    const result = write();
+    allocators.state = before.allocators;
+    streams.states = before.streams;
+    return result;
+  }
+}
+
+type Patched = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly status: Status };
+
+// Models staging/src/k8s.io/apiserver/pkg/endpoints/handlers/patch.go (v1.36).
+function applyPatch(old: KubeObject, type: 'strategic' | 'merge' | 'json', patch: unknown): Patched {
+  if (type === 'merge') {
+    const isObject = typeof patch === 'object' && patch !== null && !Array.isArray(patch);
+    if (!isObject) return { ok: false, status: badRequest('a merge patch is an object') };
+    return { ok: true, value: applyMergePatch(old, patch) };
+  }
+  const outcome: PatchOutcome = type === 'json' ? applyJsonPatch(old, patch) : applyStrategicMerge(old, patch);
+  if (outcome.ok) return outcome;
+  if (type === 'strategic' || !Array.isArray(patch)) return { ok: false, status: badRequest(outcome.message) };
+  const message = 'the server rejected our request due to an error in our request';
+  return { ok: false, status: { reason: 'Invalid', code: 422, message } };
+}
+
+function failed(
+  status: Status,
+  warnings: readonly string[],
+): { readonly ok: false; readonly status: Status; readonly warnings: readonly string[] } {
+  return { ok: false, status, warnings };
+}
+
+type Decoded =
+  | { readonly ok: true; readonly object: KubeObject; readonly warnings: readonly string[] }
+  | { readonly ok: false; readonly status: Status; readonly warnings: readonly string[] };
+
+function decodeRequest(value: unknown): Decoded {
+  const decoded = decodeValue(value);
+  if (decoded.ok || decoded.side === 'server') return decoded;
+  return { ok: false, status: badRequest(decoded.message), warnings: decoded.warnings };
+}
+
+function missing(kind: Kind, key: ObjectKey): Status {
+  const { plural, group } = resourceOf(kind);
+  return notFound(plural, group, key.slice(key.indexOf('/') + 1));
+}

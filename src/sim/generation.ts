@@ -1,0 +1,29 @@
+/** Which kinds count changes of what they desire, and what counts as one. */
+import type { Kind, KubeObject } from '../api/kinds.js';
+import { deepEqual } from './deep-equal.js';
+
+// Models the registry strategies under pkg/registry (v1.36): Service, Node, Namespace, Endpoints and Event
+// keep no generation.
+const counted: ReadonlySet<Kind> = new Set(['Pod', 'ReplicaSet', 'Deployment', 'EndpointSlice']);
+
+export function startsWithGeneration(kind: Kind): boolean {
+  return counted.has(kind);
+}
+
+/** The generation an update leads to; only changes outside metadata and status raise it. */
+export function nextGeneration(old: KubeObject, object: KubeObject): number | undefined {
+  const current = old.metadata.generation;
+  if (!counted.has(old.kind)) return current;
+  return desireEqual(old, object) ? current : (current ?? 0) + 1;
+}
+
+function desireEqual(old: KubeObject, object: KubeObject): boolean {
+  const { metadata: _m, status: _s, ...before } = old as unknown as Record<string, unknown>;
+  const { metadata: _n, status: _t, ...after } = object as unknown as Record<string, unknown>;
+  if (old.kind === 'Pod') {
+    // Binding to a node is not a change of what the pod wants (pkg/registry/core/pod/storage BindingREST).
+    before.spec = { ...old.spec, nodeName: undefined };
+    after.spec = { ...(object as typeof old).spec, nodeName: undefined };
+  }
+  return deepEqual(before, after);
+}

@@ -1,0 +1,181 @@
+/**
+ * Container images as behaviours: what their process listens on, what it answers over HTTP and which
+ * client tools lie in it. Nothing is pulled or run; an image the lab does not know listens on the
+ * container ports its pod declares and echoes who answered and who asked.
+ */
+import type { Container, Pod, Protocol } from '../api/core.js';
+
+export interface Listener {
+  readonly port: number;
+  readonly protocol: Protocol;
+}
+
+/** What a process is told of a request that reached it. */
+export interface HttpQuestion {
+  readonly method: string;
+  readonly path: string;
+  /** The Host header, which keeps the name that was asked for, whatever it resolved to. */
+  readonly host: string;
+  /** Source address the process sees. */
+  readonly client: string;
+  readonly port: number;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+export interface ImageBehaviour {
+  /** Last path element of the image's name, or `repository/name`, without tag. */
+  readonly names: readonly string[];
+  readonly tag?: string;
+  readonly listens: readonly Listener[];
+  /** Absent: the process speaks no HTTP, a request gets an empty answer. */
+  readonly http?: (pod: Pod, question: HttpQuestion) => HttpAnswer;
+  /** Programs a shell in the container finds. */
+  readonly tools: readonly string[];
+}
+
+const tcp = (...ports: readonly number[]): readonly Listener[] => ports.map((port) => ({ port, protocol: 'TCP' }));
+
+const shell = ['sh', 'ls', 'cat', 'echo', 'env', 'hostname', 'sleep'] as const;
+const busyboxTools = [...shell, 'wget', 'nslookup', 'ping', 'nc', 'ip', 'ps'] as const;
+
+function hostnameOf(pod: Pod): string {
+  return pod.spec.hostname ?? (pod.spec.hostNetwork ? (pod.spec.nodeName ?? pod.metadata.name) : pod.metadata.name);
+}
+
+function page(title: string, text: string): string {
+  return `<!DOCTYPE html>\n<html>\n<head><title>${title}</title></head>\n<body><h1>${title}</h1><p>${text}</p></body>\n</html>\n`;
+}
+
+const onlyRoot = (body: string, server: string) => (_pod: Pod, question: HttpQuestion) =>
+  question.path === '/' || question.path === '/index.html' ? { status: 200, body } : { status: 404, body: page('404 Not Found', server) };
+
+function echo(pod: Pod, question: HttpQuestion): HttpAnswer {
+  const lines = [
+    `pod: ${pod.metadata.name}`,
+    `client: ${question.client}`,
+    `request: ${question.method} ${question.path}`,
+    `host: ${question.host}`,
+  ];
+  return { status: 200, body: `${lines.join('\n')}\n` };
+}
+
+// Models registry.k8s.io/e2e-test-images/agnhost netexec (test/images/agnhost/netexec/netexec.go).
+function agnhost(pod: Pod, question: HttpQuestion): HttpAnswer {
+  switch (question.path) {
+    case '/hostname':
+    case '/hostName':
+      return { status: 200, body: hostnameOf(pod) };
+    case '/clientip':
+      return { status: 200, body: `${question.client}:0` };
+    case '/healthz':
+      return { status: 200, body: '' };
+    case '/':
+      return { status: 200, body: `NOW: ${hostnameOf(pod)}` };
+    default:
+      return { status: 404, body: '404 page not found\n' };
+  }
+}
+
+const serveHostname = (pod: Pod): HttpAnswer => ({ status: 200, body: `${hostnameOf(pod)}\n` });
+
+const catalogue: readonly ImageBehaviour[] = [
+  {
+    names: ['nginx', 'nginx-unprivileged', 'nginxdemos/nginx'],
+    listens: tcp(80),
+    http: onlyRoot(page('Welcome to nginx!', 'The web server works.'), 'nginx'),
+    tools: [...shell, 'curl', 'nginx', 'getent'],
+  },
+  {
+    names: ['httpd'],
+    listens: tcp(80),
+    http: onlyRoot('<html><body><h1>It works!</h1></body></html>\n', 'Apache'),
+    tools: [...shell, 'httpd'],
+  },
+  {
+    names: ['alicek106/rr-test'],
+    tag: 'echo-hostname',
+    listens: tcp(80),
+    http: (pod) => ({ status: 200, body: page('Hostname', `You accessed ${hostnameOf(pod)}`) }),
+    tools: [...shell, 'curl'],
+  },
+  { names: ['agnhost'], listens: tcp(8080), http: agnhost, tools: [...busyboxTools, 'curl', 'dig'] },
+  { names: ['serve_hostname', 'serve-hostname', 'kubernetes/serve_hostname'], listens: tcp(9376), http: serveHostname, tools: shell },
+  { names: ['whoami', 'traefik/whoami'], listens: tcp(80), http: echo, tools: [] },
+  { names: ['echoserver'], listens: tcp(8080), http: echo, tools: shell },
+  {
+    names: ['hello-app'],
+    listens: tcp(8080),
+    http: (pod) => ({ status: 200, body: `Hello, world!\nHostname: ${hostnameOf(pod)}\n` }),
+    tools: [],
+  },
+  { names: ['mysql', 'mariadb'], listens: tcp(3306), tools: [...shell, 'mysql'] },
+  { names: ['postgres'], listens: tcp(5432), tools: [...shell, 'psql'] },
+  { names: ['redis'], listens: tcp(6379), tools: [...shell, 'redis-cli'] },
+  { names: ['mongo'], listens: tcp(27017), tools: [...shell, 'mongosh'] },
+  { names: ['coredns'], listens: [{ port: 53, protocol: 'UDP' }, ...tcp(53, 8080, 8181, 9153)], tools: [] },
+  { names: ['curl', 'curlimages/curl'], listens: [], tools: [...busyboxTools, 'curl'] },
+  { names: ['busybox'], listens: [], tools: busyboxTools },
+  { names: ['alpine'], listens: [], tools: busyboxTools },
+  { names: ['netshoot'], listens: [], tools: [...busyboxTools, 'curl', 'dig', 'getent', 'iptables', 'conntrack', 'tcpdump'] },
+  { names: ['jessie-dnsutils', 'dnsutils'], listens: [], tools: [...shell, 'nslookup', 'dig', 'getent'] },
+  { names: ['ubuntu', 'debian'], listens: [], tools: [...shell, 'getent'] },
+];
+
+/** The catalogue's entry for an image reference, if it has one. */
+export function behaviourOf(image: string): ImageBehaviour | undefined {
+  const withoutDigest = image.split('@')[0] ?? image;
+  const slash = withoutDigest.lastIndexOf('/');
+  const colon = withoutDigest.indexOf(':', slash + 1);
+  const path = colon < 0 ? withoutDigest : withoutDigest.slice(0, colon);
+  const tag = colon < 0 ? 'latest' : withoutDigest.slice(colon + 1);
+  const parts = path.split('/');
+  const last = parts.at(-1) ?? '';
+  const lastTwo = parts.slice(-2).join('/');
+  return catalogue.find(
+    ({ names, tag: wanted }) => (wanted === undefined || wanted === tag) && (names.includes(last) || names.includes(lastTwo)),
+  );
+}
+
+/** Ports a container's process listens on. A catalogued server listens on its own, whatever the pod declares. */
+export function listenersOf(container: Container): readonly Listener[] {
+  const declared = (container.ports ?? []).map(({ containerPort, protocol = 'TCP' }): Listener => ({ port: containerPort, protocol }));
+  const behaviour = behaviourOf(container.image);
+  if (behaviour === undefined) return declared;
+  const flag = listenFlag(container);
+  if (flag !== undefined) return tcp(flag);
+  // A shell image does what its command says; that it declares a port tells that the command serves it.
+  if (behaviour.listens.length === 0 && (container.command?.length || container.args?.length)) return declared;
+  return behaviour.listens;
+}
+
+/** `--http-port`, `--port` or `-port` of servers that take one. */
+function listenFlag(container: Container): number | undefined {
+  const words = [...(container.command ?? []), ...(container.args ?? [])];
+  for (const [index, word] of words.entries()) {
+    const match = /^--?(?:http-)?port(?:=(\d+))?$/.exec(word);
+    if (match === null) continue;
+    const port = Number(match[1] ?? words[index + 1]);
+    if (port >= 1 && port <= 65535) return port;
+  }
+  return undefined;
+}
+
+/** What a pod's process on a port says; undefined when it speaks no HTTP. */
+export function answerHttp(pod: Pod, question: HttpQuestion): HttpAnswer | undefined {
+  const container = pod.spec.containers.find((candidate) =>
+    listenersOf(candidate).some(({ port, protocol }) => port === question.port && protocol === 'TCP'),
+  );
+  if (container === undefined) return undefined;
+  const behaviour = behaviourOf(container.image);
+  if (behaviour === undefined || behaviour.listens.length === 0) return echo(pod, question);
+  return behaviour.http?.(pod, question);
+}
+
+/** Whether the process on that port is a DNS server. */
+export function answersDns(pod: Pod): boolean {
+  return pod.spec.containers.some((container) => behaviourOf(container.image)?.names[0] === 'coredns');
+}

@@ -1,0 +1,270 @@
+/**
+ * Tells the data path and the name server what changed. Pods and machines are facts and count at once;
+ * Services and endpoints count when kube-proxy has written its rules, after its sync delay; the targets
+ * of a load balancer when it has probed them.
+ */
+import type { Pod, Service } from '../api/core.js';
+import type { EndpointSlice } from '../api/discovery.js';
+import type { Kind } from '../api/kinds.js';
+import { keyOf } from '../api/kinds.js';
+import type { ClusterReader, WatchEvent } from '../controllers/reconciler.js';
+import type { DnsZone } from '../net/dns/zone.js';
+import type { Network, NetworkPod } from '../net/network.js';
+import type { ClusterConfig } from './config.js';
+import { deepEqual } from './deep-equal.js';
+import { listenersOf } from './images.js';
+import { balancerIp, networkBalancer, probe } from './load-balancers.js';
+import { serviceNameLabel } from './object-store.js';
+import { loadBalancerProbeMs } from './settings.js';
+
+/** Something of the data path that is due later. */
+export type NetworkTimer =
+  | { readonly kind: 'proxy-sync'; readonly service: string }
+  | { readonly kind: 'lb-probe'; readonly service: string };
+
+export interface NetworkSyncParts {
+  readonly config: ClusterConfig;
+  readonly network: Network;
+  readonly zone: DnsZone;
+  readonly reader: ClusterReader;
+  /** ms from a change of a Service or its endpoints until the nodes' rules have it. */
+  readonly proxySyncMs: number;
+  readonly schedule: (at: number, timer: NetworkTimer) => void;
+}
+
+/** What the nodes' rules were last made from. */
+interface Told {
+  readonly service: Service | undefined;
+  readonly slices: readonly EndpointSlice[];
+}
+
+export interface NetworkSyncState {
+  readonly told: ReadonlyMap<string, Told>;
+  readonly pendingProxy: readonly string[];
+  readonly pendingProbes: readonly string[];
+  readonly healthy: readonly (readonly [string, readonly string[]])[];
+  readonly firewall: readonly (readonly [string, readonly string[]])[];
+}
+
+export class NetworkSync {
+  readonly #parts: NetworkSyncParts;
+  readonly #dirtyPods = new Set<string>();
+  readonly #dirtyServices = new Set<string>();
+  readonly #told = new Map<string, Told>();
+  readonly #pendingProxy = new Set<string>();
+  readonly #pendingProbes = new Set<string>();
+  /** Nodes each load balancer holds for healthy. */
+  readonly #healthy = new Map<string, readonly string[]>();
+  #firewall: Map<string, readonly string[]>;
+  #machinesDirty = true;
+
+  constructor(parts: NetworkSyncParts) {
+    this.#parts = parts;
+    this.#firewall = new Map(parts.config.firewall?.allow.map(({ name, ports }) => [name, ports]));
+    for (const { name, ip } of parts.config.clients) parts.network.setClient(name, ip);
+    for (const [name, ip] of Object.entries(parts.config.external)) {
+      parts.network.setHost(name, { name, ip });
+      parts.zone.setOutside(name, ip);
+    }
+    this.#tellFirewall();
+  }
+
+  observe(kind: Kind, event: WatchEvent): void {
+    const { object } = event;
+    if (object.kind === 'Pod') this.#dirtyPods.add(keyOf(object));
+    else if (object.kind === 'Service') this.#dirtyServices.add(keyOf(object));
+    else if (object.kind === 'Namespace') this.#parts.zone.setNamespace(object.metadata.name, event.type !== 'DELETED');
+    else if (object.kind === 'Node') this.#machinesDirty = true;
+    else if (object.kind === 'EndpointSlice') {
+      for (const { metadata } of event.old === undefined ? [object] : [object, event.old]) {
+        const name = metadata.labels?.[serviceNameLabel];
+        if (name) this.#dirtyServices.add(`${metadata.namespace}/${name}`);
+      }
+    }
+    if (kind === 'Node') for (const service of this.#healthy.keys()) this.#dirtyServices.add(service);
+  }
+
+  /** A machine went off or came back. */
+  machinesChanged(): void {
+    this.#machinesDirty = true;
+    for (const service of this.#healthy.keys()) this.#dirtyServices.add(service);
+  }
+
+  /** Hands over what changed since the last call. */
+  flush(): void {
+    const { reader, network, zone, proxySyncMs, schedule } = this.#parts;
+    if (this.#machinesDirty) this.#tellMachines();
+    for (const key of this.#dirtyPods) {
+      const pod = reader.get('Pod', key);
+      network.setPod(key, pod && networkPod(pod));
+      zone.setPod(key, pod);
+    }
+    this.#dirtyPods.clear();
+    for (const key of this.#dirtyServices) {
+      this.#tellZone(key);
+      if (proxySyncMs === 0) this.#tellProxy(key);
+      else if (!this.#pendingProxy.has(key)) {
+        this.#pendingProxy.add(key);
+        schedule(reader.now + proxySyncMs, { kind: 'proxy-sync', service: key });
+      }
+      this.#watchHealth(key);
+    }
+    this.#dirtyServices.clear();
+  }
+
+  fire(timer: NetworkTimer): void {
+    if (timer.kind === 'proxy-sync') {
+      if (this.#pendingProxy.delete(timer.service)) this.#tellProxy(timer.service);
+      return;
+    }
+    if (!this.#pendingProbes.delete(timer.service)) return;
+    const service = this.#parts.reader.get('Service', timer.service);
+    if (service === undefined) return;
+    this.#healthy.set(timer.service, probe(service, this.#parts.config.provider, this.#parts.reader));
+    this.#tellBalancer(timer.service, service);
+  }
+
+  healthyNodes(service: string): readonly string[] {
+    return this.#healthy.get(service) ?? [];
+  }
+
+  setFirewallRule(name: string, ports: readonly string[] | undefined): void {
+    if (ports === undefined) this.#firewall.delete(name);
+    else this.#firewall.set(name, ports);
+    this.#tellFirewall();
+  }
+
+  get state(): NetworkSyncState {
+    return {
+      told: new Map(this.#told),
+      pendingProxy: [...this.#pendingProxy],
+      pendingProbes: [...this.#pendingProbes],
+      healthy: [...this.#healthy],
+      firewall: [...this.#firewall],
+    };
+  }
+
+  /** After the store went back: `changed` holds what is different there now. */
+  restore(state: NetworkSyncState, changed: Iterable<readonly [Kind, WatchEvent]>): void {
+    this.#firewall = new Map(state.firewall);
+    this.#tellFirewall();
+    this.#machinesDirty = true;
+    for (const [kind, event] of changed) this.observe(kind, event);
+    for (const key of this.#dirtyServices) this.#tellZone(key);
+    this.#dirtyServices.clear();
+    for (const key of new Set([...this.#told.keys(), ...state.told.keys()])) {
+      const told = state.told.get(key);
+      if (told !== this.#told.get(key)) this.#hand(key, told ?? { service: undefined, slices: [] });
+    }
+    for (const key of this.#healthy.keys()) this.#parts.network.setLoadBalancer(key, undefined);
+    this.#healthy.clear();
+    for (const [key, nodes] of state.healthy) {
+      this.#healthy.set(key, nodes);
+      const service = this.#parts.reader.get('Service', key);
+      if (service !== undefined) this.#tellBalancer(key, service);
+    }
+    refill(this.#pendingProxy, state.pendingProxy);
+    refill(this.#pendingProbes, state.pendingProbes);
+    this.flush();
+  }
+
+  #tellMachines(): void {
+    this.#machinesDirty = false;
+    const { config, network, reader } = this.#parts;
+    for (const machine of config.nodes) {
+      const { name, ip, externalIP, podCIDR, zone } = machine;
+      const known = reader.get('Node', name) !== undefined;
+      network.setNode(
+        name,
+        known
+          ? {
+              name,
+              ips: [ip],
+              podCIDR,
+              up: reader.nodeIsUp(name),
+              ...(externalIP === undefined ? {} : { externalIP }),
+              ...(zone === undefined ? {} : { zone }),
+            }
+          : undefined,
+      );
+    }
+  }
+
+  #tellZone(key: string): void {
+    const { reader, zone } = this.#parts;
+    const [namespace = '', name = ''] = key.split('/');
+    zone.setService(key, reader.get('Service', key));
+    zone.setSlices(key, reader.slicesOfService(namespace, name));
+  }
+
+  #tellProxy(key: string): void {
+    const { reader } = this.#parts;
+    const [namespace = '', name = ''] = key.split('/');
+    this.#hand(key, { service: reader.get('Service', key), slices: reader.slicesOfService(namespace, name) });
+  }
+
+  #hand(key: string, told: Told): void {
+    const { network } = this.#parts;
+    const old = this.#told.get(key);
+    if (told.service !== old?.service) network.setService(key, told.service);
+    if (told.slices !== old?.slices) network.setSlices(key, told.slices);
+    if (told.service === undefined && told.slices.length === 0) this.#told.delete(key);
+    else this.#told.set(key, told);
+  }
+
+  /** A new balancer has probed its targets before its address is published; later changes wait for a probe. */
+  #watchHealth(key: string): void {
+    const { reader, config, schedule } = this.#parts;
+    const service = reader.get('Service', key);
+    if (service === undefined || balancerIp(service, config.provider) === undefined) {
+      if (this.#healthy.delete(key)) this.#parts.network.setLoadBalancer(key, undefined);
+      return;
+    }
+    const found = probe(service, config.provider, reader);
+    const held = this.#healthy.get(key);
+    if (held === undefined) this.#healthy.set(key, found);
+    else if (!deepEqual(held, found) && !this.#pendingProbes.has(key)) {
+      this.#pendingProbes.add(key);
+      schedule((Math.floor(reader.now / loadBalancerProbeMs) + 1) * loadBalancerProbeMs, { kind: 'lb-probe', service: key });
+    }
+    this.#tellBalancer(key, service);
+  }
+
+  #tellBalancer(key: string, service: Service): void {
+    const { config, network } = this.#parts;
+    network.setLoadBalancer(key, networkBalancer(key, service, config.provider, this.healthyNodes(key)));
+  }
+
+  #tellFirewall(): void {
+    const { config, network } = this.#parts;
+    if (config.firewall === undefined) {
+      network.setFirewall({ allow: undefined });
+      return;
+    }
+    const range = config.nodePortRange ?? '30000-32767';
+    const nodePorts = config.firewall.openNodePorts ? [`tcp:${range}`, `udp:${range}`] : [];
+    network.setFirewall({ allow: [...nodePorts, ...[...this.#firewall.values()].flat()] });
+  }
+}
+
+/** What of a pod is on the network: it has an address and is not finished; what runs in it listens. */
+function networkPod(pod: Pod): NetworkPod | undefined {
+  const { status, spec, metadata } = pod;
+  const ip = status?.podIP;
+  if (!ip || !spec.nodeName || status.phase === 'Succeeded' || status.phase === 'Failed') return undefined;
+  const running = new Set(status.containerStatuses?.filter(({ state }) => state.running !== undefined).map(({ name }) => name));
+  const listens = spec.containers.filter(({ name }) => running.has(name)).flatMap(listenersOf);
+  return {
+    namespace: metadata.namespace ?? 'default',
+    name: metadata.name,
+    ip,
+    node: spec.nodeName,
+    hostNetwork: spec.hostNetwork === true,
+    listens,
+  };
+}
+
+function refill(set: Set<string>, values: readonly string[]): void {
+  set.clear();
+  for (const value of values) set.add(value);
+}

@@ -1,0 +1,256 @@
+/**
+ * Writes to the store under the rules every object obeys, whoever writes: names and uids, generations,
+ * graceful deletion, finalizers, owners. The API server and the controllers both end here.
+ * Models staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go (v1.36).
+ */
+import type { Kind, KubeObject, ObjectKey } from '../api/kinds.js';
+import { keyOf } from '../api/kinds.js';
+import { resourceOf } from '../api/scheme.js';
+import { alreadyExists, forbidden, notFound, type Status } from '../api/status.js';
+import { type Clock, formatTime } from './clock.js';
+import { deepEqual } from './deep-equal.js';
+import { nextGeneration, startsWithGeneration } from './generation.js';
+import { generateName, makeUid } from './object-names.js';
+import { allKinds, type ObjectStore } from './object-store.js';
+import { admitPod } from './pod-admission.js';
+import type { RngStreams } from './rng.js';
+import type { ServiceAllocators } from './service-allocators.js';
+import type { DeleteOptions } from './world.js';
+
+export type Written = { readonly ok: true; readonly object: KubeObject } | { readonly ok: false; readonly status: Status };
+
+const foreground = 'foregroundDeletion';
+const orphan = 'orphan';
+
+// Models plugin/pkg/admission/namespace/lifecycle/admission.go: these cannot be deleted.
+const immortalNamespaces: ReadonlySet<string> = new Set(['default', 'kube-system', 'kube-public']);
+
+/** How often a generated name is tried again when it is taken. Models store.go maxNameGenerationCreateAttempts. */
+const nameAttempts = 8;
+
+export class Registry {
+  readonly #store: ObjectStore;
+  readonly #clock: Clock;
+  readonly #streams: RngStreams;
+  readonly #allocators: ServiceAllocators;
+
+  constructor(store: ObjectStore, clock: Clock, streams: RngStreams, allocators: ServiceAllocators) {
+    this.#store = store;
+    this.#clock = clock;
+    this.#streams = streams;
+    this.#allocators = allocators;
+  }
+
+  /** Why nothing may be created in the object's namespace, if so. */
+  refuseNamespace(object: KubeObject): Status | undefined {
+    const { plural, group, namespaced } = resourceOf(object.kind);
+    const { name, namespace = '' } = object.metadata;
+    if (!namespaced) return undefined;
+    const found = this.#store.get('Namespace', namespace);
+    if (found === undefined) return notFound('namespaces', '', namespace);
+    if (found.metadata.deletionTimestamp === undefined) return undefined;
+    return forbidden(plural, group, name, `unable to create new content in namespace ${namespace} because it is being terminated`);
+  }
+
+  /** Why an object of this name may not be created, if so. */
+  refuseName(object: KubeObject): Status | undefined {
+    const { plural, group } = resourceOf(object.kind);
+    return this.#store.get(object.kind, keyOf(object)) === undefined ? undefined : alreadyExists(plural, group, object.metadata.name);
+  }
+
+  /** Gives an object that has only a `generateName` its name. */
+  named<O extends KubeObject>(object: O): O {
+    const { name, generateName: base } = object.metadata;
+    if (name || !base) return object;
+    let made = object;
+    for (let i = 0; i < nameAttempts; i += 1) {
+      made = { ...object, metadata: { ...object.metadata, name: generateName(base, this.#streams.get('names')) } };
+      if (this.#store.get(object.kind, keyOf(made)) === undefined) break;
+    }
+    return made;
+  }
+
+  /** The object as it would be stored: with its uid, times and what admission adds. */
+  prepareCreate(object: KubeObject): KubeObject {
+    const admitted = object.kind === 'Pod' ? admitPod(object, this.#streams.get('names')) : object;
+    return {
+      ...admitted,
+      metadata: {
+        ...admitted.metadata,
+        uid: makeUid(this.#streams.get('uids')),
+        creationTimestamp: this.#clock.timestamp,
+        ...(startsWithGeneration(object.kind) ? { generation: 1 } : {}),
+      },
+    };
+  }
+
+  create(object: KubeObject): Written {
+    const named = this.named(object);
+    const refused = this.refuseNamespace(named) ?? this.refuseName(named);
+    if (refused !== undefined) return { ok: false, status: refused };
+    return { ok: true, object: this.#store.put(this.prepareCreate(named)) };
+  }
+
+  /** Replaces everything but status and what the server keeps in metadata. Equal content is not written. */
+  update(object: KubeObject): Written {
+    const old = this.#store.get(object.kind, keyOf(object));
+    if (old === undefined) return this.#missing(object.kind, keyOf(object));
+    return { ok: true, object: this.#write(old, this.prepareUpdate(old, object)) };
+  }
+
+  prepareUpdate<O extends KubeObject>(old: O, object: O): O {
+    const kept = (old as { status?: unknown }).status;
+    const { status: _status, ...desired } = object as unknown as Record<string, unknown>;
+    const next = { ...desired, ...(kept === undefined ? {} : { status: kept }) } as unknown as O;
+    return { ...next, metadata: this.#serverMetadata(old, next) };
+  }
+
+  updateStatus(object: KubeObject): Written {
+    const old = this.#store.get(object.kind, keyOf(object));
+    if (old === undefined) return this.#missing(object.kind, keyOf(object));
+    const { status } = object as { status?: unknown };
+    return { ok: true, object: this.#write(old, { ...old, ...(status === undefined ? {} : { status }) } as KubeObject) };
+  }
+
+  /** `now` skips grace, as the kubelet does once the containers are gone. */
+  delete(kind: Kind, key: ObjectKey, options: DeleteOptions & { readonly now?: boolean } = {}): Written {
+    const old = this.#store.get(kind, key);
+    if (old === undefined) return this.#missing(kind, key);
+    if (kind === 'Namespace' && !options.now) return this.#deleteNamespace(old);
+    const marked = this.#markDeleted(old, options);
+    if (marked !== undefined) return { ok: true, object: marked };
+    return { ok: true, object: this.#remove(old, options.propagation ?? 'Background') };
+  }
+
+  #write(old: KubeObject, object: KubeObject): KubeObject {
+    if (deepEqual(old, object)) return old;
+    const stored = this.#store.put(object);
+    const { deletionTimestamp, finalizers } = stored.metadata;
+    const finished = deletionTimestamp !== undefined && old.metadata.finalizers?.length && !finalizers?.length;
+    // The last finalizer gone ends a deletion, except for pods, which also wait for their kubelet.
+    if (finished && !(stored.kind === 'Pod' && (stored.metadata.deletionGracePeriodSeconds ?? 0) > 0)) return this.#remove(stored);
+    return stored;
+  }
+
+  #serverMetadata(old: KubeObject, object: KubeObject): KubeObject['metadata'] {
+    const { uid, creationTimestamp, deletionTimestamp, deletionGracePeriodSeconds } = old.metadata;
+    const generation = nextGeneration(old, object);
+    return {
+      ...object.metadata,
+      ...(uid === undefined ? {} : { uid }),
+      ...(creationTimestamp === undefined ? {} : { creationTimestamp }),
+      ...(deletionTimestamp === undefined ? {} : { deletionTimestamp }),
+      ...(deletionGracePeriodSeconds === undefined ? {} : { deletionGracePeriodSeconds }),
+      ...(generation === undefined ? {} : { generation }),
+      ...(old.metadata.resourceVersion === undefined ? {} : { resourceVersion: old.metadata.resourceVersion }),
+    };
+  }
+
+  /** Sets deletionTimestamp where somebody still has to do something before the object may go. */
+  #markDeleted(old: KubeObject, options: DeleteOptions & { readonly now?: boolean }): KubeObject | undefined {
+    const grace = options.now ? 0 : graceOf(old, options);
+    const finalizers = [...(old.metadata.finalizers ?? [])];
+    if (options.propagation === 'Foreground' && !finalizers.includes(foreground) && hasDependents(this.#store, old)) {
+      finalizers.push(foreground);
+    }
+    if (options.propagation === 'Orphan') this.#orphanDependents(old);
+    if (grace === 0 && finalizers.filter((name) => name !== orphan).length === 0) return undefined;
+    const already = old.metadata.deletionTimestamp !== undefined;
+    const shorter = grace < (old.metadata.deletionGracePeriodSeconds ?? Number.POSITIVE_INFINITY);
+    if (already && !shorter && finalizers.length === (old.metadata.finalizers?.length ?? 0)) return old;
+    const metadata = {
+      ...old.metadata,
+      ...(finalizers.length > 0 ? { finalizers } : {}),
+      // Models registry/rest/delete.go BeforeDelete: the time is when the grace will have ended.
+      ...(already && !shorter ? {} : { deletionTimestamp: formatTime(this.#clock.now + grace * 1000), deletionGracePeriodSeconds: grace }),
+      ...(already || old.metadata.generation === undefined ? {} : { generation: old.metadata.generation + 1 }),
+    };
+    const stored = this.#store.put({ ...old, metadata } as KubeObject);
+    if (finalizers.includes(foreground)) {
+      for (const dependent of dependentsOf(this.#store, stored)) {
+        this.delete(dependent.kind, keyOf(dependent), { propagation: 'Foreground' });
+      }
+      this.#finishForeground(stored.metadata.uid);
+    }
+    return this.#store.get(stored.kind, keyOf(stored)) ?? stored;
+  }
+
+  #deleteNamespace(old: KubeObject): Written {
+    const { name, deletionTimestamp } = old.metadata;
+    if (immortalNamespaces.has(name)) {
+      return { ok: false, status: forbidden('namespaces', '', name, 'this namespace may not be deleted') };
+    }
+    if (deletionTimestamp !== undefined) return { ok: true, object: old };
+    const metadata = { ...old.metadata, deletionTimestamp: this.#clock.timestamp };
+    return { ok: true, object: this.#store.put({ ...old, metadata, status: { phase: 'Terminating' } } as KubeObject) };
+  }
+
+  #remove(old: KubeObject, propagation: DeleteOptions['propagation'] = 'Background'): KubeObject {
+    this.#store.remove(old.kind, keyOf(old));
+    if (old.kind === 'Service') this.#allocators.release(old);
+    if (propagation !== 'Orphan') this.#collect(old);
+    for (const owner of old.metadata.ownerReferences ?? []) this.#finishForeground(owner.uid);
+    return old;
+  }
+
+  // Models pkg/controller/garbagecollector/garbagecollector.go attemptToDeleteItem: an object whose last
+  // owner is gone follows it in the background.
+  #collect(owner: KubeObject): void {
+    for (const dependent of dependentsOf(this.#store, owner)) {
+      const left = (dependent.metadata.ownerReferences ?? []).filter((reference) => reference.uid !== owner.metadata.uid);
+      if (left.length > 0) this.update({ ...dependent, metadata: { ...dependent.metadata, ownerReferences: left } } as KubeObject);
+      else this.delete(dependent.kind, keyOf(dependent), { propagation: 'Background' });
+    }
+  }
+
+  #orphanDependents(owner: KubeObject): void {
+    for (const dependent of dependentsOf(this.#store, owner)) {
+      const left = (dependent.metadata.ownerReferences ?? []).filter((reference) => reference.uid !== owner.metadata.uid);
+      const { ownerReferences: _gone, ...metadata } = dependent.metadata;
+      this.update({ ...dependent, metadata: left.length > 0 ? { ...metadata, ownerReferences: left } : metadata } as KubeObject);
+    }
+  }
+
+  #finishForeground(ownerUid: string | undefined): void {
+    const owner = ownerUid === undefined ? undefined : findByUid(this.#store, ownerUid);
+    if (owner?.metadata.deletionTimestamp === undefined || !owner.metadata.finalizers?.includes(foreground)) return;
+    if (hasDependents(this.#store, owner)) return;
+    const { finalizers, ...metadata } = owner.metadata;
+    const left = finalizers.filter((name) => name !== foreground);
+    this.#write(owner, { ...owner, metadata: left.length > 0 ? { ...metadata, finalizers: left } : metadata } as KubeObject);
+  }
+
+  #missing(kind: Kind, key: ObjectKey): Written {
+    const { plural, group } = resourceOf(kind);
+    return { ok: false, status: notFound(plural, group, key.slice(key.indexOf('/') + 1)) };
+  }
+}
+
+/** Seconds. Models pkg/registry/core/pod/strategy.go CheckGracefulDelete. */
+function graceOf(object: KubeObject, options: DeleteOptions): number {
+  if (object.kind !== 'Pod') return 0;
+  const phase = object.status?.phase;
+  if (!object.spec.nodeName || phase === 'Succeeded' || phase === 'Failed') return 0;
+  return Math.max(0, options.gracePeriodSeconds ?? object.spec.terminationGracePeriodSeconds ?? 30);
+}
+
+const ownedKinds = allKinds.filter((kind) => kind !== 'Namespace' && kind !== 'Node' && kind !== 'Event');
+
+function dependentsOf(store: ObjectStore, owner: KubeObject): readonly KubeObject[] {
+  const { uid } = owner.metadata;
+  return uid === undefined ? [] : ownedKinds.flatMap((kind) => store.listDependents(kind, uid) as readonly KubeObject[]);
+}
+
+function hasDependents(store: ObjectStore, owner: KubeObject): boolean {
+  const { uid } = owner.metadata;
+  return uid !== undefined && ownedKinds.some((kind) => store.listDependents(kind, uid).length > 0);
+}
+
+/** Owners are few and looked for only while something is deleted in the foreground. */
+function findByUid(store: ObjectStore, uid: string): KubeObject | undefined {
+  for (const kind of ['Deployment', 'ReplicaSet', 'Service'] as const) {
+    const found = store.list(kind).find((object) => object.metadata.uid === uid);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,156 @@
+/**
+ * One request from its URL to its end: a name becomes an address, a connection is walked through the
+ * network and back, and whoever is at the other end answers. Everything on the way becomes one trace.
+ */
+
+import type { Why } from '../net/hop.js';
+import type { Connection } from '../net/network.js';
+import type { PlaceId } from '../net/place.js';
+import type { Cluster } from './cluster.js';
+import { findSender, type Sender } from './request-source.js';
+import { parseRequestUrl, type RequestUrl } from './request-url.js';
+import { resolveName } from './resolve-name.js';
+import { serverAnswer } from './server-answer.js';
+import { SimError } from './sim-error.js';
+import type { Outcome, OutcomeKind, RequestSpec, Trace } from './trace.js';
+import { TraceBuilder } from './trace-builder.js';
+
+export const defaultTimeoutMs = 5_000;
+
+/** ms a process takes over an answer. */
+const serveMs = 0.4;
+
+const clusterSuffix = '.svc.cluster.local.';
+
+/** Where a request goes once its name is an address, or why it does not get that far. */
+export type Destination =
+  | {
+      readonly ok: true;
+      readonly sender: Sender;
+      readonly url: RequestUrl;
+      readonly timeoutMs: number;
+      readonly addresses: readonly string[];
+      /** The Service the name belongs to. */
+      readonly service: string | undefined;
+    }
+  | { readonly ok: false; readonly sender: Sender; readonly kind: OutcomeKind; readonly at: PlaceId; readonly why: Why };
+
+/** Throws a `SimError` for a sender that cannot send and for a URL that is none. */
+export function findDestination(cluster: Cluster, spec: RequestSpec, trace: TraceBuilder): Destination {
+  const url = parseRequestUrl(spec.url);
+  const timeoutMs = checkTimeout(spec.timeoutMs);
+  const sender = findSender(cluster, spec.from);
+  const resolved = resolveName(cluster, sender, url.host, timeoutMs, trace);
+  if (!resolved.ok) return { ok: false, sender, kind: resolved.kind, at: resolved.at, why: resolved.why };
+  return { ok: true, sender, url, timeoutMs, addresses: resolved.addresses, service: serviceOfName(cluster, resolved.name) };
+}
+
+/** `choose` picks one of several addresses; unless given the client throws its own dice. */
+export function walkRequest(
+  cluster: Cluster,
+  spec: RequestSpec,
+  id: number,
+  choose?: (destination: Extract<Destination, { ok: true }>) => string,
+): Trace {
+  cluster.settle();
+  const trace = new TraceBuilder();
+  const destination = findDestination(cluster, spec, trace);
+  const { sender } = destination;
+  if (!destination.ok) {
+    const { kind, at, why } = destination;
+    return finish(cluster, spec, sender, trace, { id, outcome: { kind, at, why } });
+  }
+  const { addresses, url, timeoutMs } = destination;
+  const address = choose?.(destination) ?? pickAddress(cluster, addresses);
+  const start = trace.elapsed;
+  const connection = cluster.network.connect({
+    from: sender.place,
+    protocol: 'TCP',
+    dst: address,
+    dstPort: url.port,
+    now: cluster.clock.now + start,
+    dice: cluster.streams.get('network'),
+  });
+  trace.begin({ kind: 'connect', tuple: connection.tuple });
+  trace.append(connection.forward, start);
+  const outcome = outcomeOf(cluster, spec, url, connection);
+  if (connection.result === 'delivered') trace.append(connection.reply, trace.elapsed + serveMs);
+  if (connection.result === 'dropped') trace.timeOut(sender.place, connection.tuple, Math.max(timeoutMs, trace.elapsed));
+  const service = serviceOf(connection) ?? destination.service;
+  return finish(cluster, spec, sender, trace, {
+    id,
+    outcome,
+    ...(service === undefined ? {} : { service }),
+    ...(connection.entryNode === undefined ? {} : { entryNode: connection.entryNode }),
+  });
+}
+
+/** A headless name has one address per pod; which one a client takes is the client's own dice. */
+function pickAddress(cluster: Cluster, addresses: readonly string[]): string {
+  return addresses.length === 1 ? addresses[0]! : addresses[cluster.streams.get('resolver').int(addresses.length)]!;
+}
+
+export function outcomeKind(result: Connection['result']): OutcomeKind {
+  switch (result) {
+    case 'delivered':
+      return 'answered';
+    case 'refused':
+      return 'refused';
+    case 'dropped':
+      return 'timed-out';
+    case 'no-route':
+      return 'no-route';
+  }
+}
+
+/** `namespace/name` of the Service whose rule fired. */
+export function serviceOf(connection: Pick<Connection, 'servicePort'>): string | undefined {
+  const { servicePort } = connection;
+  if (servicePort === undefined) return undefined;
+  const colon = servicePort.indexOf(':');
+  return colon < 0 ? servicePort : servicePort.slice(0, colon);
+}
+
+/** The Service a cluster name belongs to, for those that have no rules: headless and ExternalName. */
+export function serviceOfName(cluster: Cluster, name: string | undefined): string | undefined {
+  const lower = name?.toLowerCase();
+  if (lower === undefined || !lower.endsWith(clusterSuffix)) return undefined;
+  const [service, namespace] = lower.slice(0, -clusterSuffix.length).split('.').slice(-2);
+  const key = `${namespace}/${service}`;
+  return cluster.store.get('Service', key) === undefined ? undefined : key;
+}
+
+function outcomeOf(cluster: Cluster, spec: RequestSpec, url: RequestUrl, connection: Connection): Outcome {
+  const base = { kind: outcomeKind(connection.result), at: connection.at, why: connection.why };
+  if (connection.result !== 'delivered') return base;
+  const answer = serverAnswer(cluster, connection, { url, method: methodOf(spec), headers: spec.headers ?? {} });
+  const seen = connection.seen === undefined ? {} : { clientSeen: connection.seen.src };
+  return answer === undefined ? { ...base, ...seen } : { ...base, ...seen, status: answer.status, body: answer.body };
+}
+
+type Ending = Pick<Trace, 'id' | 'outcome'> & { readonly service?: string; readonly entryNode?: string };
+
+function finish(cluster: Cluster, spec: RequestSpec, sender: Sender, trace: TraceBuilder, ending: Ending): Trace {
+  const entryNode = ending.entryNode ?? sender.node;
+  return {
+    from: sender.place satisfies PlaceId,
+    url: spec.url,
+    method: methodOf(spec),
+    at: cluster.clock.now,
+    durationMs: trace.elapsed,
+    legs: trace.legs,
+    hops: trace.hops,
+    ...ending,
+    ...(entryNode === undefined ? {} : { entryNode }),
+  };
+}
+
+export function methodOf(spec: RequestSpec): string {
+  return spec.method?.toUpperCase() || 'GET';
+}
+
+function checkTimeout(timeoutMs: number | undefined): number {
+  if (timeoutMs === undefined) return defaultTimeoutMs;
+  if (Number.isFinite(timeoutMs) && timeoutMs > 0) return timeoutMs;
+  throw new SimError('invalid-duration', `not a timeout: ${timeoutMs}`, { ms: String(timeoutMs) });
+}

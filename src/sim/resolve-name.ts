@@ -1,0 +1,125 @@
+/**
+ * A name becomes an address the way the sender's own resolver does it: /etc/hosts, then the search list,
+ * one query after the other. Each query of a pod is a UDP packet to its name server and is walked
+ * through the network like any other, so what breaks kube-dns breaks names.
+ */
+import type { Pod } from '../api/core.js';
+import { answerQuery } from '../net/dns/answer-query.js';
+import type { DnsAnswer } from '../net/dns/record.js';
+import { searchList } from '../net/dns/search-list.js';
+import type { Why, WhyCode } from '../net/hop.js';
+import type { Connection, HopDraft } from '../net/network.js';
+import type { FiveTuple } from '../net/packet.js';
+import type { PlaceId } from '../net/place.js';
+import type { Cluster } from './cluster.js';
+import { answersDns } from './images.js';
+import { type Sender, stubResolver } from './request-source.js';
+import { isAddress } from './request-url.js';
+import type { Leg, OutcomeKind } from './trace.js';
+import type { TraceBuilder } from './trace-builder.js';
+
+export type Resolution =
+  /** `name`: the full name that answered, undefined for an address or an entry of /etc/hosts. */
+  | { readonly ok: true; readonly addresses: readonly string[]; readonly name?: string }
+  | { readonly ok: false; readonly kind: OutcomeKind; readonly at: PlaceId; readonly why: Why; readonly tuple: FiveTuple };
+
+/** ms a name server takes to answer from its own records, and when it has to ask outside. */
+const answerMs = 0.15;
+const upstreamMs = 12;
+
+type Asked =
+  | { readonly kind: 'answer'; readonly answer: DnsAnswer; readonly tuple: FiveTuple; readonly at: PlaceId }
+  | { readonly kind: 'silence'; readonly outcome: OutcomeKind; readonly why: Why; readonly at: PlaceId; readonly tuple: FiveTuple };
+
+export function resolveName(cluster: Cluster, sender: Sender, host: string, timeoutMs: number, trace: TraceBuilder): Resolution {
+  if (isAddress(host)) return { ok: true, addresses: [host] };
+  const local = sender.hosts.get(host.replace(/\.$/, ''));
+  if (local !== undefined) return { ok: true, addresses: [local] };
+  const server = sender.resolvConf.nameservers[0] ?? stubResolver;
+  let denied: Extract<Asked, { kind: 'answer' }> | undefined;
+  for (const name of searchList(host, sender.resolvConf)) {
+    const asked = server === stubResolver ? askStub(cluster, sender, name, trace) : ask(cluster, sender, server, name, trace);
+    if (asked.kind === 'silence') {
+      const { outcome, at, why, tuple } = asked;
+      if (outcome === 'timed-out') trace.timeOut(sender.place, tuple, timeoutMs);
+      return { ok: false, kind: outcome, at, why, tuple };
+    }
+    const addresses = asked.answer.answers.filter(({ type }) => type === 'A').map(({ data }) => data);
+    if (addresses.length > 0) return { ok: true, addresses, name };
+    denied = asked;
+    if (asked.answer.rcode === 'SERVFAIL') break;
+  }
+  const why: Why = { code: codeOf(denied?.answer), params: { name: host } };
+  const nowhere: FiveTuple = { protocol: 'UDP', src: sender.ip, srcPort: 0, dst: server, dstPort: 53 };
+  return { ok: false, kind: 'no-such-host', at: denied?.at ?? sender.place, why, tuple: denied?.tuple ?? nowhere };
+}
+
+/** One query to a name server somewhere on the network. */
+function ask(cluster: Cluster, sender: Sender, server: string, name: string, trace: TraceBuilder): Asked {
+  const start = trace.elapsed;
+  const connection = cluster.network.connect({
+    from: sender.place,
+    protocol: 'UDP',
+    dst: server,
+    dstPort: 53,
+    now: cluster.clock.now + start,
+    dice: cluster.streams.get('network'),
+  });
+  const { tuple } = connection;
+  const question = { code: 'dns-query', params: { name, type: 'A' } } as const;
+  const forward = connection.forward.map((hop): HopDraft => (hop.kind === 'send' ? { ...hop, why: question } : hop));
+  const answer = connection.result === 'delivered' && servesDns(cluster, connection) ? answerQuery(cluster.zone, name, 'A') : undefined;
+  trace.begin(legOf(name, tuple, answer, connection.result));
+  trace.append(forward, start);
+  if (answer === undefined) {
+    // An ICMP error ends the lookup at once; silence ends it when the sender gives up.
+    const outcome = connection.result === 'refused' || connection.result === 'no-route' ? 'no-such-host' : 'timed-out';
+    return { kind: 'silence', outcome, why: connection.why, at: connection.at, tuple };
+  }
+  const why = whyOf(answer, name);
+  const reply = connection.reply.map((hop): HopDraft => (hop.kind === 'answer' ? { ...hop, why } : hop));
+  trace.append(reply, trace.elapsed + (answer.forwarded ? upstreamMs : answerMs));
+  return { kind: 'answer', answer, tuple, at: connection.at };
+}
+
+/** A machine outside the pod network asks its own stub; no packet of it crosses the cluster. */
+function askStub(cluster: Cluster, sender: Sender, name: string, trace: TraceBuilder): Asked {
+  const address = cluster.zone.outsideAddress(name.toLowerCase());
+  const tuple: FiveTuple = { protocol: 'UDP', src: sender.ip, srcPort: 0, dst: stubResolver, dstPort: 53 };
+  const answer: DnsAnswer = {
+    rcode: address === undefined ? 'NXDOMAIN' : 'NOERROR',
+    answers: address === undefined ? [] : [{ name, type: 'A', data: address, ttl: 300 }],
+    additional: [],
+    forwarded: true,
+  };
+  trace.begin(legOf(name, tuple, answer, 'delivered'));
+  const place = { at: sender.place, t: 0, before: tuple, after: tuple } as const;
+  const start = trace.elapsed;
+  trace.append([{ ...place, direction: 'forward', kind: 'send', why: { code: 'dns-query', params: { name, type: 'A' } } }], start);
+  trace.append([{ ...place, direction: 'reply', kind: 'receive', why: whyOf(answer, name) }], start + upstreamMs);
+  return { kind: 'answer', answer, tuple, at: sender.place };
+}
+
+function servesDns(cluster: Cluster, connection: Connection): boolean {
+  if (!connection.at.startsWith('pod:')) return false;
+  const pod: Pod | undefined = cluster.read.get('Pod', connection.at.slice('pod:'.length));
+  return pod !== undefined && answersDns(pod);
+}
+
+function legOf(name: string, tuple: FiveTuple, answer: DnsAnswer | undefined, result: Connection['result']): Leg {
+  const rcode = answer?.rcode ?? (result === 'refused' || result === 'no-route' ? 'REFUSED' : 'TIMEOUT');
+  const answers = (answer?.answers ?? []).map(({ type, data }) => `${type} ${data}`);
+  return { kind: 'dns', query: { name, type: 'A', rcode, answers }, tuple };
+}
+
+function codeOf(answer: DnsAnswer | undefined): WhyCode {
+  if (answer === undefined || answer.rcode === 'NXDOMAIN') return 'dns-nxdomain';
+  if (answer.rcode !== 'NOERROR') return 'dns-servfail';
+  return 'dns-nodata';
+}
+
+function whyOf(answer: DnsAnswer, name: string): Why {
+  if (answer.answers.length === 0) return { code: codeOf(answer), params: { name } };
+  const answers = answer.answers.map(({ type, data }) => `${type} ${data}`).join(', ');
+  return { code: answer.forwarded ? 'dns-upstream' : 'dns-answer', params: { name, answers } };
+}

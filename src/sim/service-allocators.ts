@@ -1,0 +1,219 @@
+/**
+ * What a Service takes from the cluster's pools when it is created, changed or deleted: cluster IPs, node
+ * ports and the health-check node port.
+ * Models pkg/registry/core/service/storage/alloc.go (v1.36), single-stack IPv4.
+ */
+import type { Service, ServicePort, ServiceSpec } from '../api/core.js';
+import { internalError, invalidStatus, type Status } from '../api/status.js';
+import type { ClusterConfig } from './config.js';
+import { IpAllocator, ipAllocationWords } from './ip-allocator.js';
+import { parseIpv4Cidr } from './ipv4.js';
+import { defaultNodePortRange, PortAllocator, parsePortRange } from './port-allocator.js';
+import type { Rng } from './rng.js';
+import { SimError } from './sim-error.js';
+
+export type Allocation = { readonly ok: true; readonly service: Service } | { readonly ok: false; readonly status: Status };
+
+export interface AllocatorState {
+  readonly ips: ReadonlySet<number>;
+  readonly ports: ReadonlySet<number>;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+export class ServiceAllocators {
+  readonly #ips: IpAllocator;
+  readonly #ports: PortAllocator;
+
+  constructor(config: ClusterConfig, ipRng: Rng, portRng: Rng) {
+    const cidr = parseIpv4Cidr(config.serviceCIDR);
+    if (cidr === undefined) throw new SimError('invalid-config', `serviceCIDR: ${config.serviceCIDR}`, { field: 'serviceCIDR' });
+    const ports = config.nodePortRange === undefined ? defaultNodePortRange : parsePortRange(config.nodePortRange);
+    if (ports === undefined) throw new SimError('invalid-config', `nodePortRange: ${config.nodePortRange}`, { field: 'nodePortRange' });
+    this.#ips = new IpAllocator(cidr, ipRng);
+    this.#ports = new PortAllocator(ports, portRng);
+  }
+
+  /** Fills in what the Service asks for; nothing stays taken when it is refused. */
+  allocateCreate(service: Service): Allocation {
+    return this.#attempt(service, undefined);
+  }
+
+  /** The same for a change: what the new shape no longer needs goes back to the pool. */
+  allocateUpdate(old: Service, service: Service): Allocation {
+    return this.#attempt(service, old);
+  }
+
+  release(service: Service): void {
+    for (const ip of allocatedIps(service)) this.#ips.release(ip);
+    for (const port of allocatedPorts(service)) this.#ports.release(port);
+  }
+
+  get state(): AllocatorState {
+    return { ips: this.#ips.state, ports: this.#ports.state };
+  }
+
+  set state(state: AllocatorState) {
+    this.#ips.state = state.ips;
+    this.#ports.state = state.ports;
+  }
+
+  #attempt(service: Service, old: Service | undefined): Allocation {
+    const claims: (() => void)[] = [];
+    const spec: Mutable<ServiceSpec> = { ...service.spec };
+    const status =
+      this.#clusterIp(service.metadata.name, spec, old, claims) ??
+      this.#nodePorts(service.metadata.name, spec, old, claims) ??
+      this.#healthCheckNodePort(spec, old, claims);
+    if (status !== undefined) {
+      for (const undo of claims) undo();
+      return { ok: false, status };
+    }
+    const allocated: Service = { ...service, spec };
+    if (old !== undefined) this.#releaseDropped(old, allocated);
+    return { ok: true, service: allocated };
+  }
+
+  // Models alloc.go initIPFamilyFields and allocClusterIPs.
+  #clusterIp(name: string, spec: Mutable<ServiceSpec>, old: Service | undefined, claims: (() => void)[]): Status | undefined {
+    if (spec.type === 'ExternalName') return undefined;
+    spec.ipFamilyPolicy ??= spec.clusterIP === 'None' && !hasSelector(spec) ? 'RequireDualStack' : 'SingleStack';
+    if (spec.clusterIP === 'None') {
+      spec.clusterIPs = ['None'];
+      if (!spec.ipFamilies?.length) {
+        spec.ipFamilies = !hasSelector(spec) && spec.ipFamilyPolicy !== 'SingleStack' ? ['IPv4', 'IPv6'] : ['IPv4'];
+      }
+      return undefined;
+    }
+    const families = spec.ipFamilies ?? [];
+    const foreign = families.findIndex((family) => family !== 'IPv4');
+    const causes = [];
+    if (spec.ipFamilyPolicy === 'RequireDualStack') {
+      const message = `Invalid value: "RequireDualStack": this cluster is not configured for dual-stack services`;
+      causes.push({ type: 'FieldValueInvalid', field: 'spec.ipFamilyPolicy', message });
+    }
+    if (foreign >= 0) {
+      const message = `Invalid value: "${families[foreign]}": not configured on this cluster`;
+      causes.push({ type: 'FieldValueInvalid', field: `spec.ipFamilies[${foreign}]`, message });
+    }
+    if (causes.length > 0) return invalidStatus('Service', '', name, causes);
+    if (families.length === 0) spec.ipFamilies = ['IPv4'];
+
+    const held = old === undefined ? [] : allocatedIps(old);
+    const asked = spec.clusterIP || spec.clusterIPs?.[0];
+    if (asked && held.includes(asked)) {
+      spec.clusterIP = asked;
+      spec.clusterIPs = [asked];
+      return undefined;
+    }
+    if (asked) {
+      const error = this.#ips.allocate(asked);
+      if (error !== undefined) {
+        const shown = JSON.stringify(spec.clusterIPs?.length ? spec.clusterIPs : [asked]);
+        const message = `Invalid value: ${shown}: failed to allocate IP ${asked}: ${ipAllocationWords[error]}`;
+        return invalidStatus('Service', '', name, [{ type: 'FieldValueInvalid', field: 'spec.clusterIPs', message }]);
+      }
+    }
+    const ip = asked || this.#ips.allocateNext();
+    if (ip === undefined) return internalError(`failed to allocate a serviceIP: ${ipAllocationWords.full}`);
+    claims.push(() => this.#ips.release(ip));
+    spec.clusterIP = ip;
+    spec.clusterIPs = [ip];
+    return undefined;
+  }
+
+  // Models alloc.go initNodePorts and updateNodePorts.
+  #nodePorts(name: string, spec: Mutable<ServiceSpec>, old: Service | undefined, claims: (() => void)[]): Status | undefined {
+    if (spec.type !== 'NodePort' && spec.type !== 'LoadBalancer') return undefined;
+    const automatic = spec.type === 'NodePort' || spec.allocateLoadBalancerNodePorts !== false;
+    const held = new Set(old === undefined ? [] : nodePortsOf(old));
+    const claimed = new Set<number>();
+    /** Port number → node port: TCP and UDP on the same port number share one. */
+    const byPort = new Map<number, number>();
+    const claim = (port: number): string | undefined => {
+      if (held.has(port)) return undefined;
+      const error = this.#ports.allocate(port);
+      if (error === undefined) {
+        claims.push(() => this.#ports.release(port));
+        claimed.add(port);
+      }
+      return error;
+    };
+    const ports = (spec.ports ?? []).map((port): Mutable<ServicePort> => ({ ...port }));
+    for (const [index, port] of ports.entries()) {
+      if (!port.nodePort && !automatic) continue;
+      const shared = byPort.get(port.port);
+      const asked = port.nodePort || shared || ports.find((other) => other.port === port.port && other.nodePort)?.nodePort;
+      if (asked) {
+        // On create only ports with the same number share; an update lets any repeat of its own claim pass.
+        const repeated = asked === shared || (old !== undefined && claimed.has(asked));
+        const error = repeated ? undefined : claim(asked);
+        if (error !== undefined) {
+          const message = `Invalid value: ${asked}: ${error}`;
+          const field = `spec.ports[${index}].nodePort`;
+          return invalidStatus('Service', '', name, [{ type: 'FieldValueInvalid', field, message }]);
+        }
+        port.nodePort = asked;
+      } else {
+        const next = this.#ports.allocateNext();
+        if (next === undefined) return internalError('failed to allocate a nodePort: range is full');
+        claims.push(() => this.#ports.release(next));
+        claimed.add(next);
+        port.nodePort = next;
+      }
+      if (shared === undefined) byPort.set(port.port, port.nodePort);
+    }
+    spec.ports = ports;
+    return undefined;
+  }
+
+  // Models alloc.go allocHealthCheckNodePort and txnUpdate's health-check part.
+  #healthCheckNodePort(spec: Mutable<ServiceSpec>, old: Service | undefined, claims: (() => void)[]): Status | undefined {
+    if (!needsHealthCheck(spec)) return undefined;
+    if (old !== undefined && needsHealthCheck(old.spec)) return undefined;
+    const asked = spec.healthCheckNodePort;
+    if (asked) {
+      const error = this.#ports.allocate(asked);
+      if (error !== undefined) return internalError(`failed to allocate requested HealthCheck NodePort ${asked}: ${error}`);
+      claims.push(() => this.#ports.release(asked));
+      return undefined;
+    }
+    const port = this.#ports.allocateNext();
+    if (port === undefined) return internalError('failed to allocate a HealthCheck NodePort 0: range is full');
+    claims.push(() => this.#ports.release(port));
+    spec.healthCheckNodePort = port;
+    return undefined;
+  }
+
+  #releaseDropped(old: Service, service: Service): void {
+    const ips = new Set(allocatedIps(service));
+    for (const ip of allocatedIps(old)) if (!ips.has(ip)) this.#ips.release(ip);
+    const ports = new Set(allocatedPorts(service));
+    for (const port of allocatedPorts(old)) if (!ports.has(port)) this.#ports.release(port);
+  }
+}
+
+// Models pkg/api/service/util.go NeedsHealthCheck.
+export function needsHealthCheck(spec: ServiceSpec): boolean {
+  return spec.type === 'LoadBalancer' && spec.externalTrafficPolicy === 'Local';
+}
+
+function hasSelector(spec: ServiceSpec): boolean {
+  return spec.selector !== undefined && Object.keys(spec.selector).length > 0;
+}
+
+function allocatedIps(service: Service): readonly string[] {
+  if (service.spec.type === 'ExternalName') return [];
+  const ips = service.spec.clusterIPs ?? (service.spec.clusterIP ? [service.spec.clusterIP] : []);
+  return ips.filter((ip) => ip !== '' && ip !== 'None');
+}
+
+function nodePortsOf(service: Service): readonly number[] {
+  if (service.spec.type !== 'NodePort' && service.spec.type !== 'LoadBalancer') return [];
+  return (service.spec.ports ?? []).flatMap((port) => (port.nodePort ? [port.nodePort] : []));
+}
+
+function allocatedPorts(service: Service): readonly number[] {
+  const health = needsHealthCheck(service.spec) && service.spec.healthCheckNodePort ? [service.spec.healthCheckNodePort] : [];
+  return [...nodePortsOf(service), ...health];
+}

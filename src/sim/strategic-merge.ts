@@ -1,0 +1,132 @@
+/**
+ * Strategic merge patch: like a merge patch, but lists whose elements have a key are merged element by
+ * element. Models staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go (v1.36).
+ */
+import type { PatchOutcome } from './json-patch.js';
+import { isRecord } from './merge-patch.js';
+
+class PatchFailure extends Error {}
+
+type JsonObject = Record<string, unknown>;
+
+/** Path of a list within an object (list positions left out) → field that identifies its elements. */
+// Models the patchMergeKey tags of staging/src/k8s.io/api/core/v1/types.go and meta/v1/types.go.
+const mergeKeys: Readonly<Record<string, string>> = {
+  ownerReferences: 'uid',
+  containers: 'name',
+  initContainers: 'name',
+  ephemeralContainers: 'name',
+  volumes: 'name',
+  volumeMounts: 'mountPath',
+  volumeDevices: 'devicePath',
+  env: 'name',
+  imagePullSecrets: 'name',
+  hostAliases: 'ip',
+  topologySpreadConstraints: 'topologyKey',
+  conditions: 'type',
+  addresses: 'type',
+  taints: 'key',
+  podIPs: 'ip',
+  hostIPs: 'ip',
+  resourceClaims: 'name',
+};
+
+/** Lists of plain values that are merged as sets. */
+const mergedSets: ReadonlySet<string> = new Set(['finalizers']);
+
+function mergeKeyOf(path: readonly string[]): string | undefined {
+  const field = path.at(-1) ?? '';
+  // A container's ports are known by containerPort, a Service's by port; status lists of pods have none.
+  if (field === 'ports')
+    return path.at(-2)?.endsWith('ontainers') ? 'containerPort' : path.length === 2 && path[0] === 'spec' ? 'port' : undefined;
+  if (field === 'addresses' && path[0] !== 'status') return undefined;
+  if (field === 'tolerations') return undefined;
+  return mergeKeys[field];
+}
+
+export function applyStrategicMerge(target: unknown, patch: unknown): PatchOutcome {
+  if (!isRecord(patch) || !isRecord(target)) return { ok: false, message: 'a strategic merge patch is an object' };
+  try {
+    return { ok: true, value: mergeRecord(target, patch, []) };
+  } catch (error) {
+    if (error instanceof PatchFailure) return { ok: false, message: error.message };
+    throw error;
+  }
+}
+
+function mergeRecord(target: JsonObject, patch: JsonObject, path: readonly string[]): JsonObject {
+  const directive = patch.$patch;
+  if (directive === 'replace') return withoutDirectives(patch);
+  if (directive === 'delete') return {};
+  if (directive !== undefined && directive !== 'merge') throw new PatchFailure(`Unknown patch type: ${String(directive)}`);
+  const result: JsonObject = { ...target };
+  if (Array.isArray(patch.$retainKeys)) {
+    for (const key of Object.keys(result)) if (!patch.$retainKeys.includes(key)) delete result[key];
+  }
+  for (const [key, value] of Object.entries(patch)) {
+    if (key.startsWith('$deleteFromPrimitiveList/') && Array.isArray(value)) {
+      const field = key.slice('$deleteFromPrimitiveList/'.length);
+      const list = result[field];
+      if (Array.isArray(list)) result[field] = list.filter((item) => !value.includes(item));
+    }
+    if (key.startsWith('$')) continue;
+    if (value === null) delete result[key];
+    else result[key] = mergeValue(result[key], value, [...path, key], patch[`$setElementOrder/${key}`]);
+  }
+  return result;
+}
+
+function mergeValue(target: unknown, value: unknown, path: readonly string[], order: unknown): unknown {
+  if (isRecord(value)) return mergeRecord(isRecord(target) ? target : {}, value, path);
+  if (!Array.isArray(value)) return value;
+  const key = mergeKeyOf(path);
+  const list: readonly unknown[] = Array.isArray(target) ? target : [];
+  if (key !== undefined) return mergeKeyed(list, value, key, path, order);
+  if (mergedSets.has(path.at(-1) ?? '')) return [...new Set([...list, ...value])];
+  return value;
+}
+
+function mergeKeyed(list: readonly unknown[], patch: readonly unknown[], key: string, path: readonly string[], order: unknown): unknown[] {
+  const items = patch.map((item) => {
+    if (!isRecord(item)) throw new PatchFailure(`expected an object in ${path.join('.')}`);
+    return item;
+  });
+  let result: unknown[] = items.some((item) => item.$patch === 'replace') ? [] : [...list];
+  for (const item of items) {
+    if (item.$patch === 'replace' && item[key] === undefined) continue;
+    const value = item[key];
+    if (value === undefined) throw new PatchFailure(`map: ${printMap(item)} does not contain declared merge key: ${key}`);
+    const index = result.findIndex((element) => isRecord(element) && element[key] === value);
+    if (item.$patch === 'delete') {
+      result = result.filter((element) => !(isRecord(element) && element[key] === value));
+    } else if (index < 0) {
+      // Upstream puts new elements behind the ones that were there.
+      result.push(mergeRecord({}, item, path));
+    } else {
+      result[index] = mergeRecord(result[index] as JsonObject, item, path);
+    }
+  }
+  return Array.isArray(order) ? sortByOrder(result, order, key) : result;
+}
+
+/** `$setElementOrder`: listed elements in that order; others keep their place behind their neighbour. */
+function sortByOrder(list: readonly unknown[], order: readonly unknown[], key: string): unknown[] {
+  const rank = new Map(order.map((item, index) => [isRecord(item) ? item[key] : item, index]));
+  const rankOf = (item: unknown): number | undefined => rank.get(isRecord(item) ? item[key] : item);
+  const listed = list.filter((item) => rankOf(item) !== undefined).sort((a, b) => rankOf(a)! - rankOf(b)!);
+  const result = [...listed];
+  for (const [index, item] of list.entries()) {
+    if (rankOf(item) === undefined) result.splice(Math.min(index, result.length), 0, item);
+  }
+  return result;
+}
+
+function withoutDirectives(patch: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(patch).filter(([key]) => !key.startsWith('$')));
+}
+
+/** As Go prints a map. */
+function printMap(item: JsonObject): string {
+  const fields = Object.keys(item).sort();
+  return `map[${fields.map((field) => `${field}:${String(item[field])}`).join(' ')}]`;
+}
