@@ -1,0 +1,131 @@
+/**
+ * Decoded object → the object the store may keep: defaulting, admission plug-ins, the registry's strategy,
+ * validation. In the order of upstream, where allocation happens before validation: a Service with a bad
+ * node port and a bad name is refused for the port alone.
+ * Models apiserver/pkg/registry/rest/{create,update}.go and registry/generic/registry/store.go (v1.36).
+ */
+import type { Pod, Service } from './core.js';
+import { admitPod } from './defaulting/pod-admission.js';
+import { applyDefaults } from './defaulting.js';
+import type { IPFamily } from './ip.js';
+import type { KubeObject } from './kinds.js';
+import { resourceOf } from './scheme.js';
+import { dropTypeDependentFields, initIPFamilyFields, normalizeClusterIPs, patchAllocatedValues } from './service-strategy.js';
+import { type ApiResult, invalidStatus, type Status, type StatusCause } from './status.js';
+import { validateClusterIPs, validateConfiguredFamilies } from './validation/cluster-ips.js';
+import { validateCreate, validateUpdate } from './validation/validate.js';
+import { apiWarnings, objectWarnings } from './warnings.js';
+
+export type Allocation = { readonly ok: true; readonly service: Service } | { readonly ok: false; readonly status: Status };
+
+export interface AdmitOptions {
+  /**
+   * Gives a Service its cluster IP and node ports; the Service is defaulted and its families are set. On update,
+   * `old` is the stored one and values the user left out have been carried over already, so only what is missing
+   * is allocated. What the old one no longer needs is released by the caller after a successful answer.
+   */
+  readonly allocate?: (service: Service, old: Service | undefined) => Allocation;
+  /** Address families of the cluster, the first is the default. `['IPv4']` unless set. */
+  readonly ipFamilies?: readonly IPFamily[];
+  /** Five random characters for the name of a pod's token volume; without it the volume is not added. */
+  readonly randomSuffix?: () => string;
+}
+
+function refused(object: KubeObject, causes: readonly StatusCause[]): ApiResult {
+  const { group } = resourceOf(object.kind);
+  const status = invalidStatus(object.kind, group, object.metadata.name ?? '', causes);
+  return { ok: false, status, warnings: apiWarnings(object.kind) };
+}
+
+/** Families, then addresses and ports. Models service/storage/alloc.go allocateCreate and allocateUpdate. */
+function allocateService(service: Service, old: Service | undefined, options: AdmitOptions): ApiResult<Service> {
+  const configured = options.ipFamilies ?? ['IPv4'];
+  const causes = validateClusterIPs(service);
+  if (causes.length === 0 && service.spec.type !== 'ExternalName') causes.push(...validateConfiguredFamilies(service, configured));
+  if (causes.length > 0) return { ok: false, status: invalidStatus('Service', '', service.metadata.name ?? '', causes) };
+  const ready = initIPFamilyFields(service, configured);
+  const allocation = options.allocate?.(ready, old) ?? { ok: true as const, service: ready };
+  return allocation.ok ? { ok: true, object: allocation.service, warnings: [] } : allocation;
+}
+
+/** A user cannot write status on create, but for kinds that have no status subresource. */
+function withoutStatus(object: KubeObject): KubeObject {
+  switch (object.kind) {
+    case 'Service':
+      return { ...object, status: { loadBalancer: {} } };
+    case 'Pod':
+      return { ...object, status: { phase: 'Pending' } };
+    case 'Deployment': {
+      const { status: _dropped, ...rest } = object;
+      return rest;
+    }
+    case 'ReplicaSet':
+      return { ...object, status: { replicas: 0 } };
+    case 'Namespace':
+      return { ...object, status: { phase: 'Active' } };
+    default:
+      return object;
+  }
+}
+
+/** Checks and completes a new object. `metadata.name` must be there: names are generated before this. */
+export function admitCreate(object: KubeObject, options: AdmitOptions = {}): ApiResult {
+  let next = applyDefaults(object);
+  if (next.kind === 'Pod') next = admitPod(next, options.randomSuffix);
+  if (next.kind === 'Service') {
+    const allocated = allocateService(normalizeClusterIPs(next), undefined, options);
+    if (!allocated.ok) return allocated;
+    next = allocated.object;
+  }
+  next = withoutStatus(next);
+  const causes = validateCreate(next);
+  if (causes.length > 0) return refused(next, causes);
+  return { ok: true, object: next, warnings: [...apiWarnings(next.kind), ...objectWarnings(next)] };
+}
+
+function keepStatus(object: KubeObject, old: KubeObject): KubeObject {
+  if (!('status' in old) || old.status === undefined) {
+    const { status: _dropped, ...rest } = object as KubeObject & { readonly status?: unknown };
+    return rest as KubeObject;
+  }
+  return { ...object, status: old.status } as KubeObject;
+}
+
+/** What a client may leave out of an update: what identifies the stored object. Models rest.BeforeUpdate. */
+function keepIdentity(object: KubeObject, old: KubeObject): KubeObject {
+  const { uid, creationTimestamp, generation, deletionTimestamp, deletionGracePeriodSeconds } = old.metadata;
+  const metadata = {
+    ...object.metadata,
+    ...(uid !== undefined && !object.metadata.uid ? { uid } : {}),
+    ...(creationTimestamp !== undefined ? { creationTimestamp } : {}),
+    ...(generation !== undefined ? { generation } : {}),
+    ...(deletionTimestamp !== undefined ? { deletionTimestamp } : {}),
+    ...(deletionGracePeriodSeconds !== undefined ? { deletionGracePeriodSeconds } : {}),
+  };
+  return { ...object, metadata } as KubeObject;
+}
+
+/** Fields of a pod that admission set and a manifest applied again does not repeat. */
+function keepAdmitted(pod: Pod, old: Pod): Pod {
+  const spec: Record<string, unknown> = { ...pod.spec };
+  for (const field of ['nodeName', 'priority', 'preemptionPolicy', 'serviceAccountName', 'serviceAccount', 'tolerations'] as const) {
+    const was = (old.spec as unknown as Readonly<Record<string, unknown>>)[field];
+    if (spec[field] === undefined && was !== undefined) spec[field] = was;
+  }
+  return { ...pod, spec: spec as unknown as Pod['spec'] };
+}
+
+/** Checks and completes a replacement of `old`. Status is kept as stored; resourceVersion is the caller's to check. */
+export function admitUpdate(old: KubeObject, object: KubeObject, options: AdmitOptions = {}): ApiResult {
+  let next = keepIdentity(keepStatus(applyDefaults(object), old), old);
+  if (next.kind === 'Pod' && old.kind === 'Pod') next = keepAdmitted(next, old);
+  if (next.kind === 'Service' && old.kind === 'Service') {
+    const carried = normalizeClusterIPs(patchAllocatedValues(next, old), old);
+    const allocated = allocateService(carried, old, options);
+    if (!allocated.ok) return allocated;
+    next = dropTypeDependentFields(allocated.object, old);
+  }
+  const causes = validateUpdate(next, old);
+  if (causes.length > 0) return refused(next, causes);
+  return { ok: true, object: next, warnings: [...apiWarnings(next.kind), ...objectWarnings(next)] };
+}

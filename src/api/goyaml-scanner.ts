@@ -1,0 +1,434 @@
+/**
+ * The tokens libyaml's scanner finds in a text, and the words it stops with. Only what decides whether a
+ * text is refused, and where, is kept: token kinds and marks, no values.
+ * Models sigs.k8s.io/yaml goyaml.v2/scannerc.go, the parser inside kubectl v1.36.
+ */
+
+export type TokenType =
+  | 'streamEnd'
+  | 'documentStart'
+  | 'documentEnd'
+  | 'directive'
+  | 'blockSequenceStart'
+  | 'blockMappingStart'
+  | 'blockEnd'
+  | 'flowSequenceStart'
+  | 'flowSequenceEnd'
+  | 'flowMappingStart'
+  | 'flowMappingEnd'
+  | 'blockEntry'
+  | 'flowEntry'
+  | 'key'
+  | 'value'
+  | 'alias'
+  | 'anchor'
+  | 'tag'
+  | 'scalar';
+
+/** Counted from 0. */
+export interface Mark {
+  readonly index: number;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface Token {
+  readonly type: TokenType;
+  readonly mark: Mark;
+}
+
+/** The text is refused. `context` is where the construct began. */
+export class ScannerError extends Error {
+  constructor(
+    message: string,
+    readonly mark: Mark,
+    readonly context: Mark,
+  ) {
+    super(message);
+  }
+}
+
+interface SimpleKey {
+  possible: boolean;
+  required: boolean;
+  token: number;
+  mark: Mark;
+}
+
+const noMark: Mark = { index: 0, line: 0, column: 0 };
+const indicators = '-?:,[]{}#&*!|>\'"%@`';
+const escapes = '0abt\tnvfre "\'/\\N_LP';
+
+export class Scanner {
+  private index = 0;
+  private line = 0;
+  private column = 0;
+  private indent = -1;
+  private readonly indents: number[] = [];
+  private flowLevel = 0;
+  private keyAllowed = true;
+  private readonly keys: SimpleKey[] = [{ possible: false, required: false, token: 0, mark: noMark }];
+  private readonly queue: Token[] = [];
+  private taken = 0;
+  private ended = false;
+
+  constructor(private readonly text: string) {}
+
+  /** The next token, left where it is. Throws `ScannerError`. */
+  peek(): Token {
+    while (this.needsMore()) this.fetch();
+    return this.queue[0] ?? { type: 'streamEnd', mark: this.mark() };
+  }
+
+  skip(): void {
+    this.peek();
+    if (this.queue.shift()) this.taken += 1;
+  }
+
+  private needsMore(): boolean {
+    if (this.ended) return false;
+    if (this.queue.length === 0) return true;
+    return this.keys.some((key) => key.possible && key.token === this.taken && this.isValid(key));
+  }
+
+  private mark(): Mark {
+    return { index: this.index, line: this.line, column: this.column };
+  }
+
+  private char(ahead = 0): string {
+    return this.text.charAt(this.index + ahead);
+  }
+
+  private isBlank(ahead = 0): boolean {
+    const char = this.char(ahead);
+    return char === ' ' || char === '\t';
+  }
+
+  private isBreak(ahead = 0): boolean {
+    const char = this.char(ahead);
+    return char === '\n' || char === '\r';
+  }
+
+  private isBlankOrEnd(ahead = 0): boolean {
+    return this.char(ahead) === '' || this.isBlank(ahead) || this.isBreak(ahead);
+  }
+
+  private advance(count = 1): void {
+    this.index += count;
+    this.column += count;
+  }
+
+  private advanceLine(): void {
+    this.index += this.char() === '\r' && this.char(1) === '\n' ? 2 : 1;
+    this.line += 1;
+    this.column = 0;
+  }
+
+  private fail(message: string, context: Mark = noMark): never {
+    throw new ScannerError(message, this.mark(), context);
+  }
+
+  private push(type: TokenType, mark = this.mark()): void {
+    this.queue.push({ type, mark });
+  }
+
+  private isValid(key: SimpleKey): boolean {
+    if (!key.possible) return false;
+    if (key.mark.line < this.line || key.mark.index + 1024 < this.index) {
+      if (key.required) this.fail("could not find expected ':'", key.mark);
+      key.possible = false;
+    }
+    return key.possible;
+  }
+
+  private topKey(): SimpleKey {
+    return this.keys.at(-1) as SimpleKey;
+  }
+
+  private saveKey(): void {
+    if (!this.keyAllowed) return;
+    this.removeKey();
+    const required = this.flowLevel === 0 && this.indent === this.column;
+    this.keys[this.keys.length - 1] = { possible: true, required, token: this.taken + this.queue.length, mark: this.mark() };
+  }
+
+  private removeKey(): void {
+    const key = this.topKey();
+    if (key.possible && key.required) this.fail("could not find expected ':'", key.mark);
+    key.possible = false;
+  }
+
+  private rollIndent(column: number, type: TokenType, mark: Mark, at?: number): void {
+    if (this.flowLevel > 0 || this.indent >= column) return;
+    this.indents.push(this.indent);
+    this.indent = column;
+    if (at === undefined) this.push(type, mark);
+    else this.queue.splice(at - this.taken, 0, { type, mark });
+  }
+
+  private unrollIndent(column: number): void {
+    if (this.flowLevel > 0) return;
+    while (this.indent > column) {
+      this.push('blockEnd');
+      this.indent = this.indents.pop() ?? -1;
+    }
+  }
+
+  private toNextToken(): void {
+    for (;;) {
+      while (this.char() === ' ' || (this.char() === '\t' && (this.flowLevel > 0 || !this.keyAllowed))) this.advance();
+      if (this.char() === '#') while (this.char() !== '' && !this.isBreak()) this.advance();
+      if (!this.isBreak()) return;
+      this.advanceLine();
+      if (this.flowLevel === 0) this.keyAllowed = true;
+    }
+  }
+
+  private atDocumentIndicator(): boolean {
+    if (this.column !== 0) return false;
+    const three = this.text.slice(this.index, this.index + 3);
+    return (three === '---' || three === '...') && this.isBlankOrEnd(3);
+  }
+
+  private fetch(): void {
+    this.toNextToken();
+    this.unrollIndent(this.column);
+    const char = this.char();
+    if (char === '') return this.fetchEnd();
+    if (this.column === 0 && char === '%') return this.fetchDirective();
+    if (this.atDocumentIndicator()) {
+      this.leaveBlocks();
+      this.push(char === '-' ? 'documentStart' : 'documentEnd');
+      return this.advance(3);
+    }
+    if (char === '[' || char === '{') return this.fetchFlowStart(char === '[' ? 'flowSequenceStart' : 'flowMappingStart');
+    if (char === ']' || char === '}') return this.fetchFlowEnd(char === ']' ? 'flowSequenceEnd' : 'flowMappingEnd');
+    if (char === ',') return this.fetchEntry();
+    if (char === '-' && this.isBlankOrEnd(1)) return this.fetchBlock('blockEntry', 'blockSequenceStart', 'block sequence entries');
+    if (char === '?' && (this.flowLevel > 0 || this.isBlankOrEnd(1))) return this.fetchBlock('key', 'blockMappingStart', 'mapping keys');
+    if (char === ':' && (this.flowLevel > 0 || this.isBlankOrEnd(1))) return this.fetchValue();
+    if (char === '*' || char === '&') return this.fetchAnchor(char === '*' ? 'alias' : 'anchor');
+    if (char === '!') return this.fetchTag();
+    if ((char === '|' || char === '>') && this.flowLevel === 0) return this.fetchBlockScalar();
+    if (char === "'" || char === '"') return this.fetchQuoted(char);
+    const startsPlain =
+      !(this.isBlank() || indicators.includes(char)) ||
+      (char === '-' && !this.isBlank(1)) ||
+      (this.flowLevel === 0 && (char === '?' || char === ':') && !this.isBlankOrEnd(1));
+    if (!startsPlain) this.fail('found character that cannot start any token');
+    this.fetchPlain();
+  }
+
+  private leaveBlocks(): void {
+    this.unrollIndent(-1);
+    this.removeKey();
+    this.keyAllowed = false;
+  }
+
+  private fetchEnd(): void {
+    if (this.column !== 0) {
+      this.column = 0;
+      this.line += 1;
+    }
+    this.leaveBlocks();
+    this.push('streamEnd');
+    this.ended = true;
+  }
+
+  private fetchDirective(): void {
+    this.leaveBlocks();
+    this.push('directive');
+    while (this.char() !== '' && !this.isBreak()) this.advance();
+  }
+
+  private fetchFlowStart(type: TokenType): void {
+    this.saveKey();
+    this.keys.push({ possible: false, required: false, token: 0, mark: noMark });
+    this.flowLevel += 1;
+    this.keyAllowed = true;
+    this.push(type);
+    this.advance();
+  }
+
+  private fetchFlowEnd(type: TokenType): void {
+    this.removeKey();
+    if (this.flowLevel > 0) {
+      this.flowLevel -= 1;
+      this.keys.pop();
+    }
+    this.keyAllowed = false;
+    this.push(type);
+    this.advance();
+  }
+
+  private fetchEntry(): void {
+    this.removeKey();
+    this.keyAllowed = true;
+    this.push('flowEntry');
+    this.advance();
+  }
+
+  private fetchBlock(type: TokenType, start: TokenType, what: string): void {
+    if (this.flowLevel === 0) {
+      if (!this.keyAllowed) this.fail(`${what} are not allowed in this context`);
+      this.rollIndent(this.column, start, this.mark());
+    }
+    this.removeKey();
+    this.keyAllowed = type === 'blockEntry' || this.flowLevel === 0;
+    this.push(type);
+    this.advance();
+  }
+
+  private fetchValue(): void {
+    const key = this.topKey();
+    if (this.isValid(key)) {
+      this.queue.splice(key.token - this.taken, 0, { type: 'key', mark: key.mark });
+      this.rollIndent(key.mark.column, 'blockMappingStart', key.mark, key.token);
+      key.possible = false;
+      this.keyAllowed = false;
+    } else {
+      if (this.flowLevel === 0) {
+        if (!this.keyAllowed) this.fail('mapping values are not allowed in this context');
+        this.rollIndent(this.column, 'blockMappingStart', this.mark());
+      }
+      this.keyAllowed = this.flowLevel === 0;
+    }
+    this.push('value');
+    this.advance();
+  }
+
+  private fetchAnchor(type: TokenType): void {
+    this.saveKey();
+    this.keyAllowed = false;
+    const start = this.mark();
+    this.advance();
+    const from = this.index;
+    while (/[0-9A-Za-z_-]/.test(this.char())) this.advance();
+    if (this.index === from || !(this.isBlankOrEnd() || '?:,]}%@`'.includes(this.char()))) {
+      this.fail('did not find expected alphabetic or numeric character', start);
+    }
+    this.push(type, start);
+  }
+
+  private fetchTag(): void {
+    this.saveKey();
+    this.keyAllowed = false;
+    const start = this.mark();
+    while (!this.isBlankOrEnd() && !(this.flowLevel > 0 && ',[]{}'.includes(this.char()))) this.advance();
+    this.push('tag', start);
+  }
+
+  private fetchQuoted(quote: string): void {
+    this.saveKey();
+    this.keyAllowed = false;
+    const start = this.mark();
+    this.advance();
+    for (;;) {
+      if (this.atDocumentIndicator()) this.fail('found unexpected document indicator', start);
+      const char = this.char();
+      if (char === '') this.fail('found unexpected end of stream', start);
+      if (this.isBreak()) this.advanceLine();
+      else if (quote === "'" && char === "'" && this.char(1) === "'") this.advance(2);
+      else if (char === quote) break;
+      else if (quote === '"' && char === '\\') this.escape(start);
+      else this.advance();
+    }
+    this.advance();
+    this.push('scalar', start);
+  }
+
+  private escape(start: Mark): void {
+    if (this.isBreak(1)) {
+      this.advance();
+      return this.advanceLine();
+    }
+    const code = this.char(1);
+    const length = { x: 2, u: 4, U: 8 }[code];
+    if (length === undefined) {
+      if (code === '' || !escapes.includes(code)) this.fail('found unknown escape character', start);
+      return this.advance(2);
+    }
+    this.advance(2);
+    for (let i = 0; i < length; i += 1) {
+      if (!/[0-9a-fA-F]/.test(this.char(i))) this.fail('did not find expected hexdecimal number', start);
+    }
+    this.advance(length);
+  }
+
+  private fetchPlain(): void {
+    this.saveKey();
+    this.keyAllowed = false;
+    const start = this.mark();
+    const indent = this.indent + 1;
+    let leadingBlanks = false;
+    for (;;) {
+      if (this.atDocumentIndicator() || this.char() === '#') break;
+      while (!this.isBlankOrEnd()) {
+        const char = this.char();
+        if (char === ':' && (this.isBlankOrEnd(1) || (this.flowLevel > 0 && ',[]{}'.includes(this.char(1))))) break;
+        if (this.flowLevel > 0 && (',[]{}'.includes(char) || (char === '?' && this.isBlankOrEnd(1)))) break;
+        this.advance();
+      }
+      if (this.char() === '' || !(this.isBlank() || this.isBreak())) break;
+      while (this.isBlank() || this.isBreak()) {
+        if (this.isBreak()) {
+          leadingBlanks = true;
+          this.advanceLine();
+        } else {
+          if (leadingBlanks && this.column < indent && this.char() === '\t') {
+            this.fail('found a tab character that violates indentation', start);
+          }
+          this.advance();
+        }
+      }
+      if (this.flowLevel === 0 && this.column < indent) break;
+    }
+    if (leadingBlanks) this.keyAllowed = true;
+    this.push('scalar', start);
+  }
+
+  private fetchBlockScalar(): void {
+    this.removeKey();
+    this.keyAllowed = true;
+    const start = this.mark();
+    this.advance();
+    let increment = 0;
+    for (let i = 0; i < 2; i += 1) {
+      if (this.char() === '+' || this.char() === '-') this.advance();
+      else if (/[0-9]/.test(this.char()) && increment === 0) {
+        if (this.char() === '0') this.fail('found an indentation indicator equal to 0', start);
+        increment = Number(this.char());
+        this.advance();
+      }
+    }
+    while (this.isBlank()) this.advance();
+    if (this.char() === '#') while (this.char() !== '' && !this.isBreak()) this.advance();
+    if (this.char() !== '' && !this.isBreak()) this.fail('did not find expected comment or line break', start);
+    if (this.isBreak()) this.advanceLine();
+    let indent = increment > 0 ? Math.max(this.indent, 0) + increment : 0;
+    indent = this.blockScalarBreaks(indent, start);
+    while (this.column === indent && this.char() !== '') {
+      while (this.char() !== '' && !this.isBreak()) this.advance();
+      if (this.isBreak()) this.advanceLine();
+      indent = this.blockScalarBreaks(indent, start);
+    }
+    this.push('scalar', start);
+  }
+
+  /** Eats indentation and empty lines; finds the indentation where it was not given. */
+  private blockScalarBreaks(given: number, start: Mark): number {
+    let indent = given;
+    let deepest = 0;
+    for (;;) {
+      while ((indent === 0 || this.column < indent) && this.char() === ' ') this.advance();
+      deepest = Math.max(deepest, this.column);
+      if ((indent === 0 || this.column < indent) && this.char() === '\t') {
+        this.fail('found a tab character where an indentation space is expected', start);
+      }
+      if (!this.isBreak()) break;
+      this.advanceLine();
+    }
+    if (indent === 0) indent = Math.max(deepest, this.indent + 1, 1);
+    return indent;
+  }
+}

@@ -1,0 +1,105 @@
+/**
+ * IP addresses and CIDRs as the API server reads them.
+ * Models staging/src/k8s.io/apimachinery/pkg/util/validation/ip.go and pkg/apis/core/validation ValidateNonSpecialIP (v1.36).
+ */
+
+export type IPFamily = 'IPv4' | 'IPv6';
+
+interface Address {
+  readonly family: IPFamily;
+  readonly bytes: readonly number[];
+}
+
+function parseIPv4(text: string): number[] | undefined {
+  const parts = text.split('.');
+  if (parts.length !== 4) return undefined;
+  const bytes = parts.map((part) => (/^(?:0|[1-9][0-9]{0,2})$/.test(part) ? Number(part) : 256));
+  return bytes.every((byte) => byte < 256) ? bytes : undefined;
+}
+
+function parseIPv6(text: string): number[] | undefined {
+  if (!text.includes(':')) return undefined;
+  let body = text;
+  const tail: number[] = [];
+  const lastColon = text.lastIndexOf(':');
+  if (text.includes('.')) {
+    const dotted = parseIPv4(text.slice(lastColon + 1));
+    if (!dotted) return undefined;
+    tail.push(...dotted);
+    body = text.slice(0, lastColon + 1);
+    if (body.endsWith(':') && !body.endsWith('::')) body = body.slice(0, -1);
+  }
+  const halves = body.split('::');
+  if (halves.length > 2) return undefined;
+  const groups = (half: string): number[] | undefined => {
+    if (half === '') return [];
+    const out: number[] = [];
+    for (const group of half.split(':')) {
+      if (!/^[0-9a-fA-F]{1,4}$/.test(group)) return undefined;
+      const value = Number.parseInt(group, 16);
+      out.push(value >> 8, value & 255);
+    }
+    return out;
+  };
+  const head = groups(halves[0] ?? '');
+  const rest = groups(halves[1] ?? '');
+  if (!head || !rest) return undefined;
+  const length = head.length + rest.length + tail.length;
+  if (halves.length === 1) return length === 16 ? [...head, ...tail] : undefined;
+  if (length > 14) return undefined;
+  return [...head, ...new Array<number>(16 - length).fill(0), ...rest, ...tail];
+}
+
+/** The address, or undefined. Leading zeros (`010.0.0.1`) are no address, as in Go. */
+export function parseIP(text: string): Address | undefined {
+  const four = parseIPv4(text);
+  if (four) return { family: 'IPv4', bytes: four };
+  const six = parseIPv6(text);
+  return six ? { family: 'IPv6', bytes: six } : undefined;
+}
+
+/** The family of an address, or undefined when the text is none. */
+export function familyOf(text: string): IPFamily | undefined {
+  return parseIP(text)?.family;
+}
+
+export const invalidIPMessage = 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)';
+
+export function checkIP(text: string): string[] {
+  return parseIP(text) ? [] : [invalidIPMessage];
+}
+
+/** `10.0.0.0/8`. A host part (`10.0.0.1/8`) is refused in new values. */
+export function checkCIDR(text: string): string[] {
+  const [ip = '', length = '', ...more] = text.split('/');
+  const address = parseIP(ip);
+  const bits = /^(?:0|[1-9][0-9]{0,2})$/.test(length) ? Number(length) : 999;
+  if (!address || more.length > 0 || bits > address.bytes.length * 8) {
+    return ['must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)'];
+  }
+  const beyond = address.bytes.some((byte, index) => {
+    const kept = Math.min(8, Math.max(0, bits - index * 8));
+    return (byte & (0xff >> kept)) !== 0;
+  });
+  return beyond ? ['must not have bits set beyond the prefix length'] : [];
+}
+
+/** Addresses no endpoint and no external IP may have. Empty for text that is no address. */
+export function checkNonSpecialIP(text: string): string[] {
+  const address = parseIP(text);
+  if (!address) return ['must be a valid IP address'];
+  const { family, bytes } = address;
+  const [a = 0, b = 0, c = 0] = bytes;
+  const last = bytes.at(-1) ?? 0;
+  const zeros = bytes.slice(0, -1).every((byte) => byte === 0);
+  const messages: string[] = [];
+  if (zeros && last === 0) messages.push(`may not be unspecified (${text})`);
+  if (family === 'IPv4' ? a === 127 : zeros && last === 1) messages.push('may not be in the loopback range (127.0.0.0/8, ::1/128)');
+  if (family === 'IPv4' ? a === 169 && b === 254 : a === 0xfe && (b & 0xc0) === 0x80) {
+    messages.push('may not be in the link-local range (169.254.0.0/16, fe80::/10)');
+  }
+  if (family === 'IPv4' ? a === 224 && b === 0 && c === 0 : a === 0xff && (b & 0x0f) === 2) {
+    messages.push('may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)');
+  }
+  return messages;
+}

@@ -1,0 +1,125 @@
+/**
+ * What the API server does to a Service on its way in, around allocation.
+ * Models pkg/registry/core/service/{strategy,storage/storage}.go (v1.36). None of these change their input.
+ */
+import type { Service, ServiceSpec } from './core.js';
+import { familyOf, type IPFamily } from './ip.js';
+
+function withSpec(service: Service, change: Partial<ServiceSpec>, drop: readonly (keyof ServiceSpec)[] = []): Service {
+  const spec: Record<string, unknown> = { ...service.spec, ...change };
+  for (const field of drop) delete spec[field];
+  return { ...service, spec: spec as unknown as ServiceSpec };
+}
+
+/** Has rules for traffic from outside. Models pkg/api/service ExternallyAccessible. */
+export function externallyAccessible({ spec }: Service): boolean {
+  return spec.type === 'LoadBalancer' || spec.type === 'NodePort' || (spec.type === 'ClusterIP' && (spec.externalIPs?.length ?? 0) > 0);
+}
+
+/** Gets a health-check node port. Models pkg/api/service NeedsHealthCheck. */
+export function needsHealthCheck({ spec }: Service): boolean {
+  return spec.type === 'LoadBalancer' && spec.externalTrafficPolicy === 'Local';
+}
+
+export function needsClusterIP({ spec }: Service): boolean {
+  return spec.type !== 'ExternalName' && spec.clusterIP !== 'None';
+}
+
+export function needsNodePort({ spec }: Service): boolean {
+  return spec.type === 'NodePort' || (spec.type === 'LoadBalancer' && spec.allocateLoadBalancerNodePorts !== false);
+}
+
+/** Keeps `clusterIP` and `clusterIPs` in step: clients may know only the first. Models NormalizeClusterIPs. */
+export function normalizeClusterIPs(service: Service, old?: Service): Service {
+  const { clusterIP, clusterIPs } = service.spec;
+  if (!old) return clusterIP && !clusterIPs?.length ? withSpec(service, { clusterIPs: [clusterIP] }) : service;
+  if (clusterIP === old.spec.clusterIP) return service;
+  const unchanged = JSON.stringify(clusterIPs ?? []) === JSON.stringify(old.spec.clusterIPs ?? []);
+  if (!clusterIP && old.spec.clusterIP) return unchanged ? withSpec(service, {}, ['clusterIPs']) : service;
+  return clusterIP && unchanged ? withSpec(service, { clusterIPs: [clusterIP] }) : service;
+}
+
+/** An update may leave allocated values out and keep them. Models patchAllocatedValues. */
+export function patchAllocatedValues(service: Service, old: Service): Service {
+  let patched = service;
+  if (needsClusterIP(old) && needsClusterIP(service) && !service.spec.clusterIP && !service.spec.clusterIPs?.length) {
+    const { clusterIP, clusterIPs } = old.spec;
+    patched = withSpec(patched, { ...(clusterIP ? { clusterIP } : {}), ...(clusterIPs ? { clusterIPs } : {}) });
+  }
+  if (needsNodePort(old) && needsNodePort(service)) {
+    const used = new Set((patched.spec.ports ?? []).map((port) => `${port.protocol}/${port.nodePort ?? 0}`));
+    const ports = (patched.spec.ports ?? []).map((port) => {
+      if (port.nodePort) return port;
+      const same = old.spec.ports?.find((was) => was.port === port.port && was.protocol === port.protocol);
+      const nodePort = same?.nodePort;
+      return nodePort && !used.has(`${port.protocol}/${nodePort}`) ? { ...port, nodePort } : port;
+    });
+    if (patched.spec.ports) patched = withSpec(patched, { ports });
+  }
+  const health = old.spec.healthCheckNodePort;
+  if (needsHealthCheck(old) && needsHealthCheck(service) && !service.spec.healthCheckNodePort && health) {
+    patched = withSpec(patched, { healthCheckNodePort: health });
+  }
+  return patched;
+}
+
+function samePorts(service: Service, old: Service): boolean {
+  const ports = service.spec.ports ?? [];
+  const was = old.spec.ports ?? [];
+  return ports.every((port, index) => port.nodePort === was[index]?.nodePort);
+}
+
+/**
+ * Drops fields that belonged to the old type when the type changes and the user did not touch them,
+ * so that `type: ClusterIP` alone is enough to go back. Models dropTypeDependentFields.
+ */
+export function dropTypeDependentFields(service: Service, old: Service | undefined): Service {
+  if (!old) return service;
+  let out = service;
+  const { spec } = service;
+  const was = old.spec;
+  const drop = (field: keyof ServiceSpec): void => {
+    out = withSpec(out, {}, [field]);
+  };
+  if (needsClusterIP(old) && spec.type === 'ExternalName' && JSON.stringify(spec.clusterIPs) === JSON.stringify(was.clusterIPs)) {
+    drop('clusterIP');
+    drop('clusterIPs');
+  } else if (was.clusterIP === 'None' && spec.type === 'ExternalName' && spec.clusterIP === 'None') {
+    drop('clusterIP');
+    drop('clusterIPs');
+  }
+  if (was.type !== 'ExternalName' && spec.type === 'ExternalName') {
+    if (JSON.stringify(spec.ipFamilies) === JSON.stringify(was.ipFamilies)) drop('ipFamilies');
+    if (spec.ipFamilyPolicy === was.ipFamilyPolicy) drop('ipFamilyPolicy');
+    if (spec.internalTrafficPolicy === was.internalTrafficPolicy) drop('internalTrafficPolicy');
+  }
+  if (needsNodePort(old) && !needsNodePort(service) && samePorts(service, old)) {
+    const ports = (out.spec.ports ?? []).map(({ nodePort: _released, ...port }) => port);
+    if (out.spec.ports) out = withSpec(out, { ports });
+  }
+  if (needsHealthCheck(old) && !needsHealthCheck(service) && spec.healthCheckNodePort === was.healthCheckNodePort)
+    drop('healthCheckNodePort');
+  if (was.type === 'LoadBalancer' && spec.type !== 'LoadBalancer') {
+    if (spec.allocateLoadBalancerNodePorts === was.allocateLoadBalancerNodePorts) drop('allocateLoadBalancerNodePorts');
+    if (spec.loadBalancerClass === was.loadBalancerClass) drop('loadBalancerClass');
+  }
+  if (externallyAccessible(old) && !externallyAccessible(service) && spec.externalTrafficPolicy === was.externalTrafficPolicy) {
+    drop('externalTrafficPolicy');
+  }
+  return out;
+}
+
+/** Families and policy of a cluster with one or two address ranges. Models alloc.go initIPFamilyFields. */
+export function initIPFamilyFields(service: Service, configured: readonly IPFamily[]): Service {
+  if (service.spec.type === 'ExternalName') return service;
+  const { spec } = service;
+  const headlessWithoutSelector = spec.clusterIP === 'None' && Object.keys(spec.selector ?? {}).length === 0;
+  const policy = spec.ipFamilyPolicy ?? (headlessWithoutSelector && configured.length > 1 ? 'RequireDualStack' : 'SingleStack');
+  const first = spec.ipFamilies?.[0] ?? familyOf(spec.clusterIPs?.[0] ?? '') ?? configured[0] ?? 'IPv4';
+  const second = spec.ipFamilies?.[1] ?? configured.find((family) => family !== first);
+  const ipFamilies = policy === 'SingleStack' || !second ? [first] : [first, second];
+  return withSpec(service, {
+    ipFamilyPolicy: policy,
+    ipFamilies: spec.ipFamilies?.length && policy === 'SingleStack' ? spec.ipFamilies : ipFamilies,
+  });
+}

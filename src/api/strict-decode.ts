@@ -1,0 +1,217 @@
+/**
+ * JSON value → typed object, as the API server decodes a request body with field validation.
+ *
+ * The result holds what Go would write back: nulls and zero values of optional fields are gone, struct
+ * fields are always there. Models sigs.k8s.io/json (case-sensitive, first type error wins, unknown
+ * fields collected) and apimachinery/pkg/runtime/serializer/json (v1.36).
+ */
+import { childPath } from './field-path.js';
+import { canonicalQuantity, parseQuantity, quantityFormatError } from './quantity.js';
+import { type Field, type FieldType, fieldsOf, goName } from './schema/table.js';
+
+export interface Decoded {
+  readonly value: Readonly<Record<string, unknown>>;
+  /** Paths of fields no table knows, in the order the server reports them. */
+  readonly unknown: readonly string[];
+  /** Go's words for the first value of a wrong type. */
+  readonly typeError?: { readonly message: string; readonly path: string };
+}
+
+interface Context {
+  /** The struct whose field is being read, and the field names from the root, without indices: Go's error context. */
+  readonly struct: string;
+  readonly goPath: string;
+  /** The path with indices. */
+  readonly path: string;
+}
+
+/** A value whose own unmarshaller refused it: nothing after it is read. */
+class Abort extends Error {
+  constructor(
+    message: string,
+    readonly path: string,
+  ) {
+    super(message);
+  }
+}
+
+function jsonType(value: unknown): string {
+  if (Array.isArray(value)) return 'array';
+  if (typeof value === 'boolean') return 'bool';
+  return typeof value === 'object' ? 'object' : typeof value;
+}
+
+const zero = (type: FieldType): unknown => {
+  switch (type.form) {
+    case 'bool':
+      return false;
+    case 'int32':
+    case 'int64':
+    case 'intOrString':
+      return 0;
+    case 'list':
+      return [];
+    case 'map':
+      return {};
+    case 'quantity':
+      return '0';
+    default:
+      return '';
+  }
+};
+
+function isZero(value: unknown): boolean {
+  if (value === undefined || value === null || value === '' || value === 0 || value === false) return true;
+  if (Array.isArray(value)) return value.length === 0;
+  return false;
+}
+
+class Decoder {
+  readonly unknown: string[] = [];
+  typeError: { message: string; path: string } | undefined;
+
+  private mistyped(value: unknown, type: FieldType, context: Context): undefined {
+    const number = typeof value === 'number' && (type.form === 'int32' || type.form === 'int64') ? ` ${value}` : '';
+    this.typeError ??= {
+      message: `json: cannot unmarshal ${jsonType(value)}${number} into Go struct field ${context.struct}.${context.goPath} of type ${type.go}`,
+      path: context.path,
+    };
+    return undefined;
+  }
+
+  struct(value: unknown, type: FieldType & { form: 'struct' }, context: Context): Record<string, unknown> | undefined {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return this.mistyped(value, type, context);
+    const input = value as Readonly<Record<string, unknown>>;
+    const fields = fieldsOf(type.struct);
+    const read = new Map<string, unknown>();
+    // kubectl sends its objects with sorted keys; the order decides which error is first.
+    for (const name of Object.keys(input).sort()) {
+      const field = fields.get(name);
+      const path = childPath(context.path, name);
+      if (!field) {
+        this.unknown.push(path);
+        continue;
+      }
+      const item = input[name];
+      if (item === null || item === undefined) continue;
+      const goPath = childPath(context.goPath, name);
+      read.set(name, this.value(item, field.type, { struct: goName(type.struct), goPath, path }));
+    }
+    return this.assemble(fields, read);
+  }
+
+  private assemble(fields: ReadonlyMap<string, Field>, read: ReadonlyMap<string, unknown>): Record<string, unknown> {
+    const out: Record<string, unknown> = {};
+    for (const field of fields.values()) {
+      const value = read.get(field.name);
+      const { type } = field;
+      if (value !== undefined && (field.always || field.pointer || type.form === 'struct' || type.form === 'intOrString'))
+        out[field.name] = value;
+      else if (value !== undefined && !isZero(value) && !(type.form === 'map' && Object.keys(value as object).length === 0))
+        out[field.name] = value;
+      else if (value === undefined && type.form === 'struct' && !field.pointer)
+        out[field.name] = this.assemble(fieldsOf(type.struct), new Map());
+      else if (value === undefined && field.always) out[field.name] = zero(type);
+    }
+    return out;
+  }
+
+  private value(value: unknown, type: FieldType, context: Context): unknown {
+    switch (type.form) {
+      case 'any':
+        return value;
+      case 'string':
+        return typeof value === 'string' ? value : this.mistyped(value, type, context);
+      case 'bool':
+        return typeof value === 'boolean' ? value : this.mistyped(value, type, context);
+      case 'int32':
+      case 'int64':
+        return this.integer(value, type, context);
+      case 'quantity':
+        return this.quantity(value, context);
+      case 'time':
+        return this.time(value, context);
+      case 'intOrString':
+        return this.intOrString(value, context);
+      case 'struct':
+        return this.struct(value, type, context);
+      case 'list':
+        if (!Array.isArray(value)) return this.mistyped(value, type, context);
+        return value.map((item, index) => this.element(item, type.element, { ...context, path: `${context.path}[${index}]` }));
+      case 'map': {
+        if (typeof value !== 'object' || value === null || Array.isArray(value)) return this.mistyped(value, type, context);
+        const keys = Object.keys(value).sort();
+        const entries = keys.map((key) => {
+          const item = (value as Record<string, unknown>)[key];
+          return [key, this.element(item, type.element, { ...context, path: childPath(context.path, key) })] as const;
+        });
+        return Object.fromEntries(entries);
+      }
+    }
+  }
+
+  private element(value: unknown, type: FieldType, context: Context): unknown {
+    if (value !== null && value !== undefined) return this.value(value, type, context);
+    return type.form === 'struct' ? this.assemble(fieldsOf(type.struct), new Map()) : zero(type);
+  }
+
+  private integer(value: unknown, type: FieldType, context: Context): unknown {
+    const limit = type.form === 'int32' ? 2 ** 31 : 2 ** 63;
+    if (typeof value === 'number' && Number.isInteger(value) && value >= -limit && value < limit) return value;
+    return this.mistyped(value, type, context);
+  }
+
+  private quantity(value: unknown, context: Context): string {
+    const text = typeof value === 'number' ? String(value) : value;
+    if (typeof text !== 'string' || parseQuantity(text) === undefined) throw new Abort(quantityFormatError, context.path);
+    return canonicalQuantity(text);
+  }
+
+  private intOrString(value: unknown, context: Context): unknown {
+    if (typeof value === 'string') return value;
+    if (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 2 ** 31) return value;
+    const number = typeof value === 'number' ? ` ${value}` : '';
+    throw new Abort(`json: cannot unmarshal ${jsonType(value)}${number} into Go value of type int32`, context.path);
+  }
+
+  private time(value: unknown, context: Context): unknown {
+    if (typeof value !== 'string') throw new Abort(`json: cannot unmarshal ${jsonType(value)} into Go value of type string`, context.path);
+    if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[-+]\d\d:\d\d)$/.test(value)) return value;
+    throw new Abort(
+      `parsing time ${JSON.stringify(value)} as "2006-01-02T15:04:05Z07:00": cannot parse ${JSON.stringify(value)} as "2006"`,
+      context.path,
+    );
+  }
+}
+
+/** Decodes a value as a struct of the tables. Never throws. */
+export function decodeStrict(value: unknown, type: FieldType & { form: 'struct' }): Decoded {
+  const decoder = new Decoder();
+  const root: Context = { struct: goName(type.struct), goPath: '', path: '' };
+  try {
+    const object = decoder.struct(value, type, root) ?? {};
+    const typeError = decoder.typeError;
+    return { value: object, unknown: [...new Set(decoder.unknown)], ...(typeError ? { typeError } : {}) };
+  } catch (error) {
+    if (!(error instanceof Abort)) throw error;
+    return { value: {}, unknown: [], typeError: { message: error.message, path: error.path } };
+  }
+}
+
+/**
+ * Fields an object sets that the lab stores but does not act on, as paths (`spec.affinity`). Fields the
+ * server or a controller filled in by default do not count when `written` (the manifest's value) is given.
+ */
+export function unmodelledPaths(written: unknown, type: FieldType, path = ''): string[] {
+  if (typeof written !== 'object' || written === null) return [];
+  if (type.form === 'list' && Array.isArray(written))
+    return written.flatMap((item, index) => unmodelledPaths(item, type.element, `${path}[${index}]`));
+  if (type.form !== 'struct' || Array.isArray(written)) return [];
+  const fields = fieldsOf(type.struct);
+  return Object.entries(written).flatMap(([name, item]) => {
+    const field = fields.get(name);
+    if (!field || item === null) return [];
+    const at = childPath(path, name);
+    return field.modelled ? unmodelledPaths(item, field.type, at) : [at];
+  });
+}

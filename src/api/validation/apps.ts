@@ -1,0 +1,137 @@
+/** Models pkg/apis/apps/validation/validation.go (v1.36). */
+import type { Deployment, ReplicaSet } from '../apps.js';
+import type { IntOrString } from '../core.js';
+import { matchesLabelSelector } from '../labels.js';
+import type { LabelSelector } from '../metadata.js';
+import { checkDns1123Subdomain } from '../names.js';
+import type { StatusCause } from '../status.js';
+import { forbidden, invalid, nonNegative, notSupported, required } from './causes.js';
+import { validateLabelSelector, validateObjectMeta, validateObjectMetaUpdate } from './metadata.js';
+import { validatePodTemplate } from './pod.js';
+
+const operators: readonly string[] = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
+
+function isEmpty(selector: LabelSelector): boolean {
+  return Object.keys(selector.matchLabels ?? {}).length === 0 && (selector.matchExpressions ?? []).length === 0;
+}
+
+/** The selector, and whether it selects the template's own pods. */
+function validateSelector(selector: LabelSelector | undefined, emptyMessage: string): { causes: StatusCause[]; usable: boolean } {
+  if (!selector) return { causes: [required('spec.selector')], usable: true };
+  const causes = validateLabelSelector(selector, 'spec.selector');
+  if (isEmpty(selector)) causes.push(invalid('spec.selector', selector, emptyMessage));
+  const usable = (selector.matchExpressions ?? []).every(({ operator }) => operators.includes(operator)) && causes.length === 0;
+  if (!usable && !isEmpty(selector)) causes.push(invalid('spec.selector', selector, 'invalid label selector'));
+  return { causes, usable };
+}
+
+function validateTemplate(owner: Deployment | ReplicaSet, usable: boolean): StatusCause[] {
+  const { template, selector } = owner.spec;
+  const causes: StatusCause[] = [];
+  const labels = template.metadata?.labels;
+  if (!usable) return causes;
+  // A selector that is missing matches nothing, so both causes are reported.
+  const empty = selector !== undefined && isEmpty(selector);
+  if (!empty && (!selector || !matchesLabelSelector(selector, labels ?? {}))) {
+    causes.push(invalid('spec.template.metadata.labels', labels ?? null, '`selector` does not match template `labels`'));
+  }
+  causes.push(...validatePodTemplate(template, 'spec.template'));
+  const restart = template.spec.restartPolicy ?? '';
+  if (restart !== 'Always') causes.push(notSupported('spec.template.spec.restartPolicy', restart, ['Always']));
+  const { activeDeadlineSeconds } = template.spec as { readonly activeDeadlineSeconds?: number };
+  if (activeDeadlineSeconds !== undefined) {
+    causes.push(forbidden('spec.template.spec.activeDeadlineSeconds', 'activeDeadlineSeconds in ReplicaSet is not Supported'));
+  }
+  return causes;
+}
+
+function validateIntOrPercent(value: IntOrString, path: string): StatusCause[] {
+  if (typeof value === 'number') return nonNegative(path, value);
+  if (/^[0-9]+%$/.test(value)) return [];
+  return [
+    invalid(
+      path,
+      value,
+      "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')",
+    ),
+  ];
+}
+
+function amount(value: IntOrString | undefined): number {
+  return typeof value === 'number' ? value : Number.parseInt(value ?? '0', 10);
+}
+
+function validateStrategy({ spec }: Deployment): StatusCause[] {
+  const { strategy } = spec;
+  if (!strategy) return [];
+  const { type, rollingUpdate } = strategy;
+  if (type === 'Recreate') {
+    return rollingUpdate ? [forbidden('spec.strategy.rollingUpdate', "may not be specified when strategy `type` is 'Recreate'")] : [];
+  }
+  if (type !== 'RollingUpdate') {
+    return [notSupported('spec.strategy', { Type: type, RollingUpdate: rollingUpdate ?? null }, ['Recreate', 'RollingUpdate'])];
+  }
+  if (!rollingUpdate) return [required('spec.strategy.rollingUpdate', 'this should be defaulted and never be nil')];
+  const { maxUnavailable = 0, maxSurge = 0 } = rollingUpdate;
+  const causes = [
+    ...validateIntOrPercent(maxUnavailable, 'spec.strategy.rollingUpdate.maxUnavailable'),
+    ...validateIntOrPercent(maxSurge, 'spec.strategy.rollingUpdate.maxSurge'),
+  ];
+  if (amount(maxUnavailable) === 0 && amount(maxSurge) === 0) {
+    causes.push(invalid('spec.strategy.rollingUpdate.maxUnavailable', maxUnavailable, 'may not be 0 when `maxSurge` is 0'));
+  }
+  if (typeof maxUnavailable === 'string' && amount(maxUnavailable) > 100) {
+    causes.push(invalid('spec.strategy.rollingUpdate.maxUnavailable', maxUnavailable, 'must not be greater than 100%'));
+  }
+  return causes;
+}
+
+export function validateDeployment(deployment: Deployment): StatusCause[] {
+  const { spec } = deployment;
+  const causes = [...validateObjectMeta(deployment.metadata, true, checkDns1123Subdomain), ...nonNegative('spec.replicas', spec.replicas)];
+  const selector = validateSelector(spec.selector, 'empty selector is invalid for deployment');
+  causes.push(
+    ...selector.causes,
+    ...validateTemplate(deployment, selector.usable || isEmpty(spec.selector)),
+    ...validateStrategy(deployment),
+    ...nonNegative('spec.minReadySeconds', spec.minReadySeconds),
+    ...nonNegative('spec.revisionHistoryLimit', spec.revisionHistoryLimit),
+    ...nonNegative('spec.progressDeadlineSeconds', spec.progressDeadlineSeconds),
+  );
+  const { progressDeadlineSeconds: deadline, minReadySeconds = 0 } = spec;
+  if (deadline !== undefined && deadline >= 0 && deadline <= minReadySeconds) {
+    causes.push(invalid('spec.progressDeadlineSeconds', deadline, 'must be greater than minReadySeconds'));
+  }
+  return causes;
+}
+
+export function validateReplicaSet(set: ReplicaSet): StatusCause[] {
+  const { spec } = set;
+  const causes = [
+    ...validateObjectMeta(set.metadata, true, checkDns1123Subdomain),
+    ...nonNegative('spec.replicas', spec.replicas),
+    ...nonNegative('spec.minReadySeconds', spec.minReadySeconds),
+  ];
+  const selector = validateSelector(spec.selector, 'empty selector is invalid for deployment');
+  return [...causes, ...selector.causes, ...validateTemplate(set, selector.usable || isEmpty(spec.selector))];
+}
+
+function sameSelector(a: LabelSelector, b: LabelSelector): boolean {
+  const text = (selector: LabelSelector): string =>
+    JSON.stringify([Object.entries(selector.matchLabels ?? {}).sort(), selector.matchExpressions ?? []]);
+  return text(a) === text(b);
+}
+
+function validateSelectorUpdate(selector: LabelSelector, old: LabelSelector): StatusCause[] {
+  return sameSelector(selector, old) ? [] : [invalid('spec.selector', selector, 'field is immutable')];
+}
+
+export function validateDeploymentUpdate(deployment: Deployment, old: Deployment): StatusCause[] {
+  const meta = validateObjectMetaUpdate(deployment.metadata, old.metadata);
+  return [...meta, ...validateDeployment(deployment), ...validateSelectorUpdate(deployment.spec.selector, old.spec.selector)];
+}
+
+export function validateReplicaSetUpdate(set: ReplicaSet, old: ReplicaSet): StatusCause[] {
+  const meta = validateObjectMetaUpdate(set.metadata, old.metadata);
+  return [...meta, ...validateReplicaSet(set), ...validateSelectorUpdate(set.spec.selector, old.spec.selector)];
+}

@@ -1,0 +1,119 @@
+/** Models pkg/apis/core/validation ValidateEndpoints and pkg/apis/discovery/validation (v1.36). */
+import type { EndpointAddress, EndpointSubset, Endpoints, Protocol } from '../core.js';
+import type { Endpoint, EndpointPort, EndpointSlice } from '../discovery.js';
+import { checkIP, checkNonSpecialIP, familyOf } from '../ip.js';
+import { checkDns1123Label, checkDns1123Subdomain, checkLabelValue, checkPortNumber, checkQualifiedName } from '../names.js';
+import type { StatusCause } from '../status.js';
+import { duplicate, invalid, invalidEach, notSupported, required, tooMany } from './causes.js';
+import { validateObjectMeta, validateObjectMetaUpdate } from './metadata.js';
+import { protocols } from './service.js';
+
+function validateAddress({ ip, hostname, nodeName }: EndpointAddress, path: string): StatusCause[] {
+  const causes = invalidEach(`${path}.ip`, ip, checkIP(ip));
+  if (hostname) causes.push(...invalidEach(`${path}.hostname`, hostname, checkDns1123Label(hostname)));
+  if (nodeName !== undefined) causes.push(...invalidEach(`${path}.nodeName`, nodeName, checkDns1123Subdomain(nodeName)));
+  return [...causes, ...invalidEach(`${path}.ip`, ip, checkNonSpecialIP(ip))];
+}
+
+interface Port {
+  readonly name?: string;
+  readonly port: number;
+  readonly protocol?: Protocol;
+}
+
+function validateEndpointsPort({ name, port, protocol }: Port, requireName: boolean, path: string): StatusCause[] {
+  const causes: StatusCause[] = [];
+  if (requireName && !name) causes.push(required(`${path}.name`));
+  else if (name) causes.push(...invalidEach(`${path}.name`, name, checkDns1123Label(name)));
+  causes.push(...invalidEach(`${path}.port`, port, checkPortNumber(port)));
+  if (!protocol) causes.push(required(`${path}.protocol`));
+  else if (!protocols.includes(protocol)) causes.push(notSupported(`${path}.protocol`, protocol, protocols));
+  return causes;
+}
+
+function validateSubset(subset: EndpointSubset, path: string): StatusCause[] {
+  const { addresses = [], notReadyAddresses = [], ports = [] } = subset;
+  const causes: StatusCause[] = [];
+  if (addresses.length === 0 && notReadyAddresses.length === 0) {
+    causes.push(required(path, 'must specify `addresses` or `notReadyAddresses`'));
+  }
+  return [
+    ...causes,
+    ...addresses.flatMap((address, index) => validateAddress(address, `${path}.addresses[${index}]`)),
+    ...notReadyAddresses.flatMap((address, index) => validateAddress(address, `${path}.notReadyAddresses[${index}]`)),
+    ...ports.flatMap((port, index) => validateEndpointsPort(port, ports.length > 1, `${path}.ports[${index}]`)),
+  ];
+}
+
+export function validateEndpoints(endpoints: Endpoints): StatusCause[] {
+  const meta = validateObjectMeta(endpoints.metadata, true, checkDns1123Subdomain);
+  return [...meta, ...(endpoints.subsets ?? []).flatMap((subset, index) => validateSubset(subset, `subsets[${index}]`))];
+}
+
+export function validateEndpointsUpdate(endpoints: Endpoints, old: Endpoints): StatusCause[] {
+  return [...validateObjectMetaUpdate(endpoints.metadata, old.metadata), ...validateEndpoints(endpoints)];
+}
+
+const addressTypes = ['FQDN', 'IPv4', 'IPv6'];
+const maxEndpoints = 1_000;
+const maxAddresses = 100;
+const maxPorts = 20_000;
+
+function validateSliceAddress(address: string, type: string, path: string): StatusCause[] {
+  if (type === 'FQDN') return invalidEach(path, address, checkDns1123Subdomain(address));
+  const wrong = checkIP(address);
+  if (wrong.length > 0) return invalidEach(path, address, wrong);
+  if (familyOf(address) !== type) return [invalid(path, address, `must be an ${type} address`)];
+  return invalidEach(path, address, checkNonSpecialIP(address));
+}
+
+function validateEndpoint(endpoint: Endpoint, type: string, path: string): StatusCause[] {
+  const causes: StatusCause[] = [];
+  const { addresses, hostname, nodeName } = endpoint;
+  if (addresses.length === 0) causes.push(required(`${path}.addresses`, 'must contain at least 1 address'));
+  else if (addresses.length > maxAddresses) causes.push(tooMany(`${path}.addresses`, addresses.length, maxAddresses));
+  addresses.forEach((address, index) => {
+    causes.push(...validateSliceAddress(address, type, `${path}.addresses[${index}]`));
+  });
+  if (nodeName !== undefined) causes.push(...invalidEach(`${path}.nodeName`, nodeName, checkDns1123Subdomain(nodeName)));
+  if (hostname !== undefined) causes.push(...invalidEach(`${path}.hostname`, hostname, checkDns1123Label(hostname)));
+  (endpoint.hints?.forZones ?? []).forEach(({ name }, index) => {
+    causes.push(...invalidEach(`${path}.hints.forZones[${index}].name`, name, checkLabelValue(name)));
+  });
+  return causes;
+}
+
+function validateSlicePorts(ports: readonly EndpointPort[]): StatusCause[] {
+  const names = new Set<string>();
+  const causes: StatusCause[] = [];
+  if (ports.length > maxPorts) return [tooMany('ports', ports.length, maxPorts)];
+  ports.forEach(({ name = '', port, protocol, appProtocol }, index) => {
+    const path = `ports[${index}]`;
+    if (name !== '') causes.push(...invalidEach(`${path}.name`, name, checkDns1123Label(name)));
+    if (names.has(name)) causes.push(duplicate(`${path}.name`, name));
+    names.add(name);
+    if (port !== undefined) causes.push(...invalidEach(`${path}.port`, port, checkPortNumber(port)));
+    if (protocol === undefined) causes.push(required(`${path}.protocol`));
+    else if (!protocols.includes(protocol)) causes.push(notSupported(`${path}.protocol`, protocol, protocols));
+    if (appProtocol !== undefined) causes.push(...invalidEach(`${path}.appProtocol`, appProtocol, checkQualifiedName(appProtocol)));
+  });
+  return causes;
+}
+
+export function validateEndpointSlice(slice: EndpointSlice): StatusCause[] {
+  const causes = validateObjectMeta(slice.metadata, true, checkDns1123Subdomain);
+  if (!slice.addressType) causes.push(required('addressType'));
+  else if (!addressTypes.includes(slice.addressType)) causes.push(notSupported('addressType', slice.addressType, addressTypes));
+  // Without a known type nothing about the addresses can be judged.
+  const known = addressTypes.includes(slice.addressType);
+  if (slice.endpoints.length > maxEndpoints) causes.push(tooMany('endpoints', slice.endpoints.length, maxEndpoints));
+  else if (known)
+    slice.endpoints.forEach((endpoint, index) => causes.push(...validateEndpoint(endpoint, slice.addressType, `endpoints[${index}]`)));
+  return [...causes, ...validateSlicePorts(slice.ports ?? [])];
+}
+
+export function validateEndpointSliceUpdate(slice: EndpointSlice, old: EndpointSlice): StatusCause[] {
+  const causes = validateObjectMetaUpdate(slice.metadata, old.metadata);
+  if (slice.addressType !== old.addressType) causes.push(invalid('addressType', slice.addressType, 'field is immutable'));
+  return [...causes, ...validateEndpointSlice(slice)];
+}

@@ -1,0 +1,77 @@
+/** Models apimachinery/pkg/api/validation/objectmeta.go and pkg/apis/meta/v1/validation (v1.36). */
+import type { LabelSelector, ObjectMeta } from '../metadata.js';
+import { checkLabelValue, checkQualifiedName } from '../names.js';
+import type { StatusCause } from '../status.js';
+import { forbidden, invalid, invalidEach, required, tooLong } from './causes.js';
+
+/** Bytes all annotations of an object may have together. */
+const totalAnnotationSizeLimit = 256 * 1024;
+
+export function validateLabels(labels: Readonly<Record<string, string>> | undefined, path: string): StatusCause[] {
+  return Object.entries(labels ?? {}).flatMap(([key, value]) => [
+    ...invalidEach(path, key, checkQualifiedName(key)),
+    ...invalidEach(path, value, checkLabelValue(value)),
+  ]);
+}
+
+export function validateAnnotations(annotations: Readonly<Record<string, string>> | undefined, path: string): StatusCause[] {
+  const entries = Object.entries(annotations ?? {});
+  const causes = entries.flatMap(([key]) => invalidEach(path, key, checkQualifiedName(key.toLowerCase())));
+  const size = entries.reduce((sum, [key, value]) => sum + key.length + value.length, 0);
+  return size > totalAnnotationSizeLimit ? [...causes, tooLong(path, totalAnnotationSizeLimit)] : causes;
+}
+
+/** `checkName` is the kind's own rule for names; a generated prefix may end with a dash. */
+export function validateObjectMeta(
+  meta: Partial<ObjectMeta>,
+  namespaced: boolean,
+  checkName: (name: string) => string[],
+  path = 'metadata',
+): StatusCause[] {
+  const causes: StatusCause[] = [];
+  if (meta.generateName) {
+    const prefix = meta.generateName.replace(/-$/, 'a');
+    causes.push(...invalidEach(`${path}.generateName`, meta.generateName, checkName(prefix)));
+  }
+  if (!meta.name) causes.push(required(`${path}.name`, 'name or generateName is required'));
+  else causes.push(...invalidEach(`${path}.name`, meta.name, checkName(meta.name)));
+  if (namespaced && !meta.namespace) causes.push(required(`${path}.namespace`));
+  if (!namespaced && meta.namespace) causes.push(forbidden(`${path}.namespace`, 'not allowed on this type'));
+  causes.push(...validateLabels(meta.labels, `${path}.labels`), ...validateAnnotations(meta.annotations, `${path}.annotations`));
+  (meta.ownerReferences ?? []).forEach((owner, index) => {
+    for (const field of ['apiVersion', 'kind', 'name', 'uid'] as const) {
+      if (!owner[field])
+        causes.push(invalid(`${path}.ownerReferences[${index}].${field}`, owner[field] ?? '', `${field} must not be empty`));
+    }
+  });
+  (meta.finalizers ?? []).forEach((finalizer) => {
+    causes.push(...invalidEach(`${path}.finalizers`, finalizer, checkQualifiedName(finalizer)));
+  });
+  return causes;
+}
+
+export function validateObjectMetaUpdate(meta: Partial<ObjectMeta>, old: Partial<ObjectMeta>, path = 'metadata'): StatusCause[] {
+  const causes: StatusCause[] = [];
+  for (const field of ['name', 'namespace', 'uid', 'creationTimestamp'] as const) {
+    if ((meta[field] ?? '') !== (old[field] ?? '')) causes.push(invalid(`${path}.${field}`, meta[field] ?? '', 'field is immutable'));
+  }
+  return [...causes, ...validateLabels(meta.labels, `${path}.labels`), ...validateAnnotations(meta.annotations, `${path}.annotations`)];
+}
+
+export function validateLabelSelector(selector: LabelSelector, path: string): StatusCause[] {
+  const expressions = (selector.matchExpressions ?? []).flatMap(({ key, operator, values }, index) => {
+    const at = `${path}.matchExpressions[${index}]`;
+    const causes: StatusCause[] = [];
+    if (operator === 'In' || operator === 'NotIn') {
+      if (!values?.length) causes.push(required(`${at}.values`, "must be specified when `operator` is 'In' or 'NotIn'"));
+    } else if (operator === 'Exists' || operator === 'DoesNotExist') {
+      if (values?.length) causes.push(forbidden(`${at}.values`, "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"));
+    } else causes.push(invalid(`${at}.operator`, operator, 'not a valid selector operator'));
+    causes.push(...invalidEach(`${at}.key`, key, checkQualifiedName(key)));
+    (values ?? []).forEach((value, i) => {
+      causes.push(...invalidEach(`${at}.values[${i}]`, value, checkLabelValue(value)));
+    });
+    return causes;
+  });
+  return [...validateLabels(selector.matchLabels, `${path}.matchLabels`), ...expressions];
+}

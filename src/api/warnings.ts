@@ -1,0 +1,79 @@
+/**
+ * What the API server warns about without refusing. kubectl prints each as `Warning: …`, once.
+ * Models pkg/api/{service,pod}/warnings.go, pkg/registry/core/endpoints/strategy.go and the deprecation
+ * headers of the API (v1.36).
+ */
+import type { ContainerPort, PodSpec, Service } from './core.js';
+import type { EndpointSlice } from './discovery.js';
+import type { Kind, KubeObject } from './kinds.js';
+
+/** Warnings that come with every request for a kind, whatever becomes of it. */
+export function apiWarnings(kind: Kind): readonly string[] {
+  return kind === 'Endpoints' ? ['v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice'] : [];
+}
+
+/** Warnings about one object that is about to be stored. */
+export function objectWarnings(object: KubeObject): readonly string[] {
+  switch (object.kind) {
+    case 'Service':
+      return serviceWarnings(object);
+    case 'Pod':
+      return podSpecWarnings(object.spec, 'spec');
+    case 'Deployment':
+    case 'ReplicaSet':
+      return podSpecWarnings(object.spec.template.spec, 'spec.template.spec');
+    case 'EndpointSlice':
+      return endpointSliceWarnings(object);
+    default:
+      return [];
+  }
+}
+
+function serviceWarnings({ spec }: Service): string[] {
+  const warnings: string[] = [];
+  if (spec.externalName && spec.type !== 'ExternalName') warnings.push('spec.externalName is ignored when spec.type is not "ExternalName"');
+  if (spec.externalIPs?.length) {
+    warnings.push(
+      spec.type === 'ExternalName'
+        ? 'spec.externalIPs is ignored when spec.type is "ExternalName"'
+        : 'spec.externalIPs is deprecated and may no longer be implemented in some clusters',
+    );
+  }
+  if (spec.clusterIP === 'None') {
+    if (spec.loadBalancerIP) warnings.push('spec.loadBalancerIP is ignored for headless services');
+    if (spec.externalIPs?.length) warnings.push('spec.externalIPs is ignored for headless services');
+    if (spec.sessionAffinity && spec.sessionAffinity !== 'None') warnings.push('spec.SessionAffinity is ignored for headless services');
+  }
+  return warnings;
+}
+
+function podSpecWarnings(spec: PodSpec, path: string): string[] {
+  const warnings: string[] = [];
+  spec.containers.forEach((container, index) => {
+    const seen = new Map<string, string>();
+    (container.ports ?? []).forEach((port: ContainerPort, at) => {
+      const here = `${path}.containers[${index}].ports[${at}]`;
+      const id = `${port.protocol ?? 'TCP'}/${port.containerPort}/${port.hostPort ?? 0}`;
+      const first = seen.get(id);
+      if (first) warnings.push(`${here}: duplicate port definition with ${first}`);
+      else seen.set(id, here);
+    });
+    const names = new Map<string, number>();
+    (container.env ?? []).forEach(({ name }, at) => {
+      const first = names.get(name);
+      if (first === undefined) names.set(name, at);
+      else
+        warnings.push(
+          `${path}.containers[${index}].env[${at}]: hides previous definition of "${name}", which may be dropped when using apply`,
+        );
+    });
+  });
+  if ((spec.terminationGracePeriodSeconds ?? 0) < 0) {
+    warnings.push(`${path}.terminationGracePeriodSeconds: must be >= 0; negative values are invalid and will be treated as 1`);
+  }
+  return warnings;
+}
+
+function endpointSliceWarnings(slice: EndpointSlice): string[] {
+  return slice.addressType === 'FQDN' ? ['spec.addressType: FQDN endpoints are deprecated'] : [];
+}
