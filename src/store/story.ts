@@ -13,12 +13,17 @@ import { appendBatch, appendQuiet, appendTrace, clipSegments, traceLength } from
 export const TRACES_KEPT = 2_000;
 
 export interface StoryView {
+  /** The update that made it, and the last one after it that only moved the clock. */
+  readonly firstTick: number;
   readonly tick: number;
   /** Story ms at which it became what the stage shows. */
   readonly story: number;
   /** Story ms up to which the story was told when this was the newest view. */
   readonly end: number;
   readonly view: ClusterView;
+  /** How many segments and marks the story had then. */
+  readonly segments: number;
+  readonly marks: number;
 }
 
 export interface Story {
@@ -94,30 +99,42 @@ export function tell(story: Story, update: Update): Story {
   const view = applyUpdate(tipView(before), update);
   const onlyClock =
     previous !== undefined && !update.full && happened.length === 0 && update.marks.length === 0 && samePicture(previous.view, view);
-  const entry: StoryView = { tick: update.tick, story: onlyClock ? previous.story : end, end, view };
+  const marks = update.marks.length === 0 ? before.marks : [...before.marks, ...placeMarks(update.marks, before, segments)];
+  const entry: StoryView = {
+    firstTick: onlyClock ? previous.firstTick : update.tick,
+    tick: update.tick,
+    story: onlyClock ? previous.story : end,
+    end,
+    view,
+    segments: segments.length,
+    marks: marks.length,
+  };
   return {
     base: before.base,
     views: [...(onlyClock ? before.views.slice(0, -1) : before.views), entry],
     segments,
-    marks: update.marks.length === 0 ? before.marks : [...before.marks, ...placeMarks(update.marks, before, segments)],
+    marks,
     traces: remember(before.traces, update.traces, TRACES_KEPT),
     batches: remember(before.batches, update.batches, 50),
   };
 }
 
-/** The story as it was when `tick` was its newest update; undefined when it never was in it. */
+/**
+ * The story as it was when `tick` was its newest update; undefined when it never was in it. Updates that only
+ * moved the clock are one: the story is then cut after the last of them, and `rejoin` shortens the wait.
+ */
 export function cutAfter(story: Story, tick: number): Story | undefined {
-  const index = lastAtOrBefore(story.views, tick, (entry) => entry.tick);
+  const index = lastAtOrBefore(story.views, tick, (entry) => entry.firstTick);
   const entry = story.views[index];
-  if (entry?.tick !== tick) return undefined;
+  if (!entry || entry.tick < tick) return undefined;
   if (index === story.views.length - 1) return story;
-  const segments = story.segments.filter((segment) => segment.to <= entry.end && (segment.from < entry.end || segment.to > segment.from));
+  const segments = clipSegments(story.segments.slice(0, entry.segments), entry.view.now);
   const kept = new Set(segments.map((segment) => segment.trace));
   return {
     base: story.base,
     views: story.views.slice(0, index + 1),
     segments,
-    marks: story.marks.filter((mark) => mark.story <= entry.end && mark.at <= entry.view.now),
+    marks: story.marks.slice(0, entry.marks),
     traces: new Map([...story.traces].filter(([id]) => kept.has(id))),
     batches: story.batches,
   };
@@ -148,7 +165,12 @@ export function insertTrace(story: Story, batch: number, trace: Trace): Story {
       inserted,
       ...story.segments.slice(index + 1).map((segment) => ({ ...segment, from: segment.from + length, to: segment.to + length })),
     ],
-    views: story.views.map((entry) => ({ ...entry, story: move(entry.story), end: move(entry.end) })),
+    views: story.views.map((entry) => ({
+      ...entry,
+      story: move(entry.story),
+      end: move(entry.end),
+      segments: entry.segments > index ? entry.segments + 1 : entry.segments,
+    })),
     marks: story.marks.map((mark) => (mark.story >= after.to ? { ...mark, story: mark.story + length } : mark)),
   };
 }
