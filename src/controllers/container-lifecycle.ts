@@ -14,6 +14,8 @@ export interface ContainerEvent {
   readonly type: 'Normal' | 'Warning';
   readonly reason: string;
   readonly message: string;
+  /** Name of the container it is about. */
+  readonly container: string;
 }
 
 /** Where a container stands after one look at it. */
@@ -74,8 +76,8 @@ export function startContainer(pod: Pod, container: Container, before: Container
     state: { running: { startedAt: reader.timestamp } },
   };
   const events: ContainerEvent[] = [
-    { type: 'Normal', reason: 'Created', message: 'Container created' },
-    { type: 'Normal', reason: 'Started', message: 'Container started' },
+    { type: 'Normal', reason: 'Created', message: 'Container created', container: container.name },
+    { type: 'Normal', reason: 'Started', message: 'Container started', container: container.name },
   ];
   return { status, events };
 }
@@ -101,7 +103,12 @@ function whileRunning(pod: Pod, container: Container, status: ContainerStatus, a
   const next = ready === status.ready && started === status.started ? status : { ...status, ready, started };
   const events: ContainerEvent[] = [];
   if (status.ready && !ready && container.readinessProbe?.httpGet !== undefined) {
-    events.push({ type: 'Warning', reason: 'Unhealthy', message: 'Readiness probe failed: HTTP probe failed with statuscode: 503' });
+    events.push({
+      type: 'Warning',
+      reason: 'Unhealthy',
+      message: 'Readiness probe failed: HTTP probe failed with statuscode: 503',
+      container: container.name,
+    });
   }
   const wakes = [healthy ? undefined : healthyAt - age, endsAfterMs === undefined ? undefined : Math.max(endsAfterMs, 1) - age];
   const wakeMs = Math.min(...wakes.map((ms) => ms ?? Number.POSITIVE_INFINITY));
@@ -123,7 +130,14 @@ function afterEnd(pod: Pod, container: Container, status: ContainerStatus, reade
   const message = `back-off ${backOffText(wait)} restarting failed container=${container.name} pod=${who}`;
   return {
     status: { ...status, lastState: { terminated: ended }, state: { waiting: { message, reason: 'CrashLoopBackOff' } } },
-    events: [{ type: 'Warning', reason: 'BackOff', message: `Back-off restarting failed container ${container.name} in pod ${who}` }],
+    events: [
+      {
+        type: 'Warning',
+        reason: 'BackOff',
+        message: `Back-off restarting failed container ${container.name} in pod ${who}`,
+        container: container.name,
+      },
+    ],
     wakeMs: wait - since,
   };
 }

@@ -65,28 +65,33 @@ function isTimedOut(deployment: Deployment, progressing: Condition, reader: Clus
   return since !== undefined && elapsedMs(since, reader) >= (deployment.spec.progressDeadlineSeconds ?? 600) * 1000;
 }
 
+/** What is known before counting: paused, resumed, created, found. Models checkPausedConditions and getNewReplicaSet. */
+function beforeCounting({ deployment, fresh }: Rollout, conditions: readonly Condition[], now: string): readonly Condition[] {
+  const reason = conditions.find(({ type }) => type === 'Progressing')?.reason;
+  const set = (status: Condition['status'], because: string, message: string): readonly Condition[] =>
+    withCondition(conditions, condition('Progressing', status, because, message, now));
+  if (deployment.spec.paused === true) return set('Unknown', 'DeploymentPaused', 'Deployment is paused');
+  if (reason === 'DeploymentPaused') return set('Unknown', 'DeploymentResumed', 'Deployment is resumed');
+  if (fresh === undefined) return conditions;
+  const { name, uid } = fresh.metadata;
+  if (uid === undefined) return set('True', 'NewReplicaSetCreated', `Created new replica set "${name}"`);
+  return reason === undefined ? set('True', 'FoundNewReplicaSet', `Found new replica set "${name}"`) : conditions;
+}
+
 function progressing(rollout: Rollout, counted: Status, conditions: readonly Condition[], reader: ClusterReader): readonly Condition[] {
   const { deployment, fresh } = rollout;
-  const before = deployment.status ?? {};
   const current = conditions.find(({ type }) => type === 'Progressing');
   const now = reader.timestamp;
   const name = fresh?.metadata.name ?? deployment.metadata.name;
   const set = (status: Condition['status'], reason: string, message: string): readonly Condition[] =>
     withCondition(conditions, condition('Progressing', status, reason, message, now));
-  if (deployment.spec.paused === true) {
-    return current?.reason === 'DeploymentPaused' ? conditions : set('Unknown', 'DeploymentPaused', 'Deployment is paused');
-  }
-  if (current?.reason === 'DeploymentPaused') return set('Unknown', 'DeploymentResumed', 'Deployment is resumed');
-  if (fresh !== undefined && fresh.metadata.uid === undefined) {
-    return set('True', 'NewReplicaSetCreated', `Created new replica set "${name}"`);
-  }
-  if (current === undefined && fresh !== undefined) return set('True', 'FoundNewReplicaSet', `Found new replica set "${name}"`);
+  if (deployment.spec.paused === true) return conditions;
   const replaced = (counted.replicas ?? 0) === (counted.updatedReplicas ?? 0);
   if (replaced && current?.reason === 'NewReplicaSetAvailable') return conditions;
   if (isComplete(desiredReplicas(deployment), counted)) {
     return set('True', 'NewReplicaSetAvailable', `ReplicaSet "${name}" has successfully progressed.`);
   }
-  if (isProgressing(before, counted)) {
+  if (isProgressing(deployment.status ?? {}, counted)) {
     // The update time moves on although the reason stays: it is what the deadline counts from.
     const next = condition('Progressing', 'True', 'ReplicaSetUpdated', `ReplicaSet "${name}" is progressing.`, now);
     const since = current?.status === 'True' ? current.lastTransitionTime : undefined;
@@ -107,8 +112,8 @@ export function deploymentStatus(rollout: Rollout, reader: ClusterReader): Statu
   const available = enough
     ? condition('Available', 'True', 'MinimumReplicasAvailable', 'Deployment has minimum availability.', reader.timestamp)
     : condition('Available', 'False', 'MinimumReplicasUnavailable', 'Deployment does not have minimum availability.', reader.timestamp);
-  const known = progressing(rollout, counted, deployment.status?.conditions ?? [], reader);
-  return { ...counted, conditions: withCondition(known, available) };
+  const known = beforeCounting(rollout, deployment.status?.conditions ?? [], reader.timestamp);
+  return { ...counted, conditions: progressing(rollout, counted, withCondition(known, available), reader) };
 }
 
 /** When a rollout that does not move will be called timed out. */

@@ -5,7 +5,7 @@
 import type { Pod, Service, ServicePort } from '../api/core.js';
 import type { EndpointPort } from '../api/discovery.js';
 import { keyOf, type ObjectKey } from '../api/kinds.js';
-import { matchesLabels } from './label-selector.js';
+import { matchesMapSelector } from '../api/labels.js';
 import { isPodReady, isPodTerminal } from './pod-conditions.js';
 import type { ClusterReader, WatchEvent } from './reconciler.js';
 import { sameContent } from './same-content.js';
@@ -21,7 +21,7 @@ export function isHeadless({ spec }: Service): boolean {
 }
 
 export function podsOfService(service: Service, reader: ClusterReader): readonly Pod[] {
-  return reader.list('Pod', service.metadata.namespace).filter((pod) => matchesLabels(service.spec.selector, pod.metadata.labels));
+  return reader.list('Pod', service.metadata.namespace).filter((pod) => matchesMapSelector(service.spec.selector, pod.metadata.labels));
 }
 
 export function shouldPodBeInEndpoints(pod: Pod, includeTerminating: boolean): boolean {
@@ -63,7 +63,7 @@ export function servicesOfPod({ type, object, old }: WatchEvent<'Pod'>, reader: 
   const keys: ObjectKey[] = [];
   for (const service of reader.list('Service', object.metadata.namespace)) {
     const { selector } = service.spec;
-    if (matchesLabels(selector, object.metadata.labels) || (!sameLabels && matchesLabels(selector, old?.metadata.labels))) {
+    if (matchesMapSelector(selector, object.metadata.labels) || (!sameLabels && matchesMapSelector(selector, old?.metadata.labels))) {
       keys.push(keyOf(service));
     }
   }

@@ -40,8 +40,9 @@ function keysOfNode({ type, object, old }: WatchEvent<'Node'>, reader: ClusterRe
   return reader.podsOnNode(object.metadata.name).map(keyOf);
 }
 
-function podEvent(about: Pod, { type, reason, message }: ContainerEvent): Change {
-  return { op: 'event', event: { about, type, reason, message, component: COMPONENT, host: about.spec.nodeName ?? '' } };
+function podEvent(about: Pod, { type, reason, message, container }: ContainerEvent): Change {
+  const fieldPath = `spec.containers{${container}}`;
+  return { op: 'event', event: { about, type, reason, message, component: COMPONENT, host: about.spec.nodeName ?? '', fieldPath } };
 }
 
 function internalIP(node: Node): string {
@@ -65,7 +66,9 @@ function terminate(pod: Pod, { key, begun }: WorkItem, reader: ClusterReader): R
   if (left <= 0) return { changes: [{ op: 'delete', kind: 'Pod', key, now: true }] };
   const killing = begun?.what === 'kill' && begun.at === reader.now;
   const changes = killing
-    ? running.map(({ name }) => podEvent(pod, { type: 'Normal', reason: 'Killing', message: `Stopping container ${name}` }))
+    ? running.map(({ name }) =>
+        podEvent(pod, { type: 'Normal', reason: 'Killing', message: `Stopping container ${name}`, container: name }),
+      )
     : [];
   return { changes, requeueAfterMs: left };
 }
@@ -85,7 +88,9 @@ function create(pod: Pod, hostIP: string, reader: ClusterReader): Reconciled {
   const status = podStatus(pod, pod.spec.containers.map(waitingStatus), hostIP, reader);
   const pulls = pod.spec.containers.filter((container) => needsPull(pod, container, reader));
   const changes: Change[] = [{ op: 'updateStatus', object: { ...pod, status } }];
-  for (const { image } of pulls) changes.push(podEvent(pod, { type: 'Normal', reason: 'Pulling', message: `Pulling image "${image}"` }));
+  for (const { image, name } of pulls) {
+    changes.push(podEvent(pod, { type: 'Normal', reason: 'Pulling', message: `Pulling image "${image}"`, container: name }));
+  }
   return { changes, requeueAfterMs: reader.settings.podStartMs };
 }
 
@@ -98,7 +103,10 @@ function started(pod: Pod, container: Container, status: ContainerStatus, reader
     : `Container image "${image}" already present on machine and can be accessed by the pod`;
   const start = startContainer(pod, container, status, reader);
   const step = stepContainer(pod, container, start.status, reader, 0);
-  return { ...step, events: [{ type: 'Normal', reason: 'Pulled', message: pulled }, ...start.events, ...step.events] };
+  return {
+    ...step,
+    events: [{ type: 'Normal', reason: 'Pulled', message: pulled, container: container.name }, ...start.events, ...step.events],
+  };
 }
 
 function syncContainers(pod: Pod, { begun }: WorkItem, reader: ClusterReader): readonly ContainerStep[] {

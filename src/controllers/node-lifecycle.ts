@@ -191,8 +191,8 @@ export const nodeLifecycleController: Reconciler = {
     const left = begun.at + reader.settings.nodeMonitorGraceMs - reader.now;
     if (left > 0) return { changes: begun.at === reader.now ? lastHeartbeat(node, reader) : [], requeueAfterMs: left };
     // Heard of since this silence began: another one is being timed.
-    const heard = Date.parse(readyCondition(node)?.lastHeartbeatTime ?? '') - (Date.parse(reader.timestamp) + (reader.now % 1000));
-    if (reader.now + heard > begun.at) return { changes: [] };
+    const heardMsAgo = elapsedMs(readyCondition(node)?.lastHeartbeatTime ?? '', reader);
+    if (reader.now - heardMsAgo > begun.at) return { changes: [] };
     return { changes: loseContact(node, reader) };
   },
 };

@@ -51,8 +51,14 @@ export interface EventDraft {
   readonly message: string;
   readonly component: string;
   readonly host?: string;
+  /** Part of the object that is meant, e.g. `spec.containers{web}`. */
+  readonly fieldPath?: string;
 }
 
+/**
+ * One write. Writes of one reconcile happen at one instant and in order, so none is checked against
+ * `metadata.resourceVersion`: `update` replaces everything but status, `updateStatus` replaces only status.
+ */
 export type Change =
   | { readonly op: 'create'; readonly object: KubeObject }
   | { readonly op: 'update'; readonly object: KubeObject }

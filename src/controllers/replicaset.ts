@@ -2,10 +2,10 @@
 import type { ReplicaSet } from '../api/apps.js';
 import type { Pod } from '../api/core.js';
 import { keyOf, type ObjectKey } from '../api/kinds.js';
+import { matchesLabelSelector } from '../api/labels.js';
 import type { OwnerReference } from '../api/metadata.js';
 import { controllerOf, newControllerRef } from './controller-ref.js';
 import { elapsedMs } from './elapsed.js';
-import { matchesSelector } from './label-selector.js';
 import { isPodActive, isPodAvailable, isPodReady, isPodTerminal, podCondition } from './pod-conditions.js';
 import { rankPodsForDeletion } from './pod-deletion-order.js';
 import type { Change, ClusterReader, Reconciled, Reconciler, WatchEvent } from './reconciler.js';
@@ -27,7 +27,7 @@ function keysOfPod(event: WatchEvent<'Pod'>, reader: ClusterReader): readonly Ob
     if (owner?.kind === 'ReplicaSet') keys.add(`${namespace}/${owner.name}`);
     if (owner === undefined && pod.metadata.labels !== undefined && event.type !== 'DELETED') {
       for (const set of reader.list('ReplicaSet', namespace)) {
-        if (matchesSelector(set.spec.selector, pod.metadata.labels)) keys.add(workItemKey(keyOf(set), 'orphan', reader.now));
+        if (matchesLabelSelector(set.spec.selector, pod.metadata.labels)) keys.add(workItemKey(keyOf(set), 'orphan', reader.now));
       }
     }
   }
@@ -39,7 +39,7 @@ function claimPods(set: ReplicaSet, reader: ClusterReader): { readonly pods: rea
   const pods: Pod[] = [];
   const changes: Change[] = [];
   for (const pod of reader.listOwned('Pod', set.metadata.uid ?? '')) {
-    if (matchesSelector(set.spec.selector, pod.metadata.labels)) pods.push(pod);
+    if (matchesLabelSelector(set.spec.selector, pod.metadata.labels)) pods.push(pod);
     else if (pod.metadata.deletionTimestamp === undefined) {
       const ownerReferences = pod.metadata.ownerReferences?.filter((owner) => owner.uid !== set.metadata.uid) ?? [];
       changes.push({ op: 'update', object: { ...pod, metadata: { ...pod.metadata, ownerReferences } } });
@@ -55,7 +55,7 @@ function adoptOrphans(set: ReplicaSet, reader: ClusterReader): { readonly pods: 
   const reference: OwnerReference = newControllerRef(set);
   for (const pod of reader.list('Pod', set.metadata.namespace)) {
     if (controllerOf(pod.metadata) !== undefined || !isPodActive(pod)) continue;
-    if (!matchesSelector(set.spec.selector, pod.metadata.labels)) continue;
+    if (!matchesLabelSelector(set.spec.selector, pod.metadata.labels)) continue;
     const adopted: Pod = {
       ...pod,
       metadata: { ...pod.metadata, ownerReferences: [...(pod.metadata.ownerReferences ?? []), reference] },

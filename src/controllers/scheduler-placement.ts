@@ -4,8 +4,8 @@
  * weighs several scores and breaks ties by chance, this order is fixed so that a world can be replayed.
  */
 import type { Node, Pod } from '../api/core.js';
+import { matchesMapSelector } from '../api/labels.js';
 import { controllerOf } from './controller-ref.js';
-import { matchesLabels } from './label-selector.js';
 import { isPodActive, isPodTerminal } from './pod-conditions.js';
 import type { ClusterReader } from './reconciler.js';
 import { hostPortsOf } from './scheduler-filter.js';
@@ -80,10 +80,10 @@ export class Placement {
     if (owner !== undefined) return this.#counted(owner.uid, () => this.#reader.listOwned('Pod', owner.uid));
     if (pod.metadata.labels === undefined) return undefined;
     const { namespace } = pod.metadata;
-    const service = this.#reader.list('Service', namespace).find(({ spec }) => matchesLabels(spec.selector, pod.metadata.labels));
+    const service = this.#reader.list('Service', namespace).find(({ spec }) => matchesMapSelector(spec.selector, pod.metadata.labels));
     if (service === undefined) return undefined;
     const selected = (): readonly Pod[] =>
-      this.#reader.list('Pod', namespace).filter(({ metadata }) => matchesLabels(service.spec.selector, metadata.labels));
+      this.#reader.list('Pod', namespace).filter(({ metadata }) => matchesMapSelector(service.spec.selector, metadata.labels));
     return this.#counted(`${namespace}/${service.metadata.name}`, selected);
   }
 

@@ -1,0 +1,204 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Endpoints } from '../api/core.js';
+import type { EndpointSlice } from '../api/discovery.js';
+import { CONTROLLERS } from './all.js';
+import { MemoryCluster } from './memory-reader.js';
+import { container, deployment, node, pod, service } from './test-objects.js';
+
+function cluster(labels: Readonly<Record<string, string>> = {}): MemoryCluster {
+  const made = new MemoryCluster(CONTROLLERS);
+  made.apply(node('worker1', 0, labels), node('worker2', 1, labels));
+  return made;
+}
+
+const slices = (made: MemoryCluster): readonly EndpointSlice[] => made.slicesOfService('default', 'web');
+
+describe('EndpointSlice', () => {
+  it('an empty placeholder first, then the pods in the same slice', () => {
+    const made = cluster();
+    made.apply(service('web'));
+    expect(slices(made)).toMatchObject([{ addressType: 'IPv4', endpoints: [], ports: [] }]);
+    const { name } = slices(made)[0]!.metadata;
+    expect(name).toMatch(/^web-[bcdfghjklmnpqrstvwxz2456789]{5}$/);
+    made.apply(pod('a'));
+    made.advance(1000);
+    const { uid } = made.must('Pod', 'default/a').metadata;
+    expect(slices(made)).toHaveLength(1);
+    expect(slices(made)[0]).toMatchObject({
+      metadata: {
+        name,
+        generateName: 'web-',
+        labels: { 'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io', 'kubernetes.io/service-name': 'web' },
+        ownerReferences: [{ kind: 'Service', name: 'web', controller: true }],
+      },
+      ports: [{ name: 'http', port: 8080, protocol: 'TCP' }],
+    });
+    expect(slices(made)[0]?.endpoints).toEqual([
+      {
+        addresses: [made.must('Pod', 'default/a').status?.podIP],
+        conditions: { ready: true, serving: true, terminating: false },
+        nodeName: 'worker1',
+        targetRef: { kind: 'Pod', name: 'a', namespace: 'default', uid },
+      },
+    ]);
+  });
+
+  it('a terminating pod is serving, not ready, and then gone', () => {
+    const made = cluster();
+    made.apply(service('web'), pod('a'));
+    made.advance(1000);
+    made.delete('Pod', 'default/a');
+    expect(slices(made)[0]?.endpoints[0]?.conditions).toEqual({ ready: false, serving: true, terminating: true });
+    made.advance(1000);
+    expect(slices(made)).toMatchObject([{ endpoints: [] }]);
+  });
+
+  it('publishNotReadyAddresses calls every pod ready', () => {
+    const made = cluster();
+    const sick = pod('a');
+    made.apply(service('web', { publishNotReadyAddresses: true }), {
+      ...sick,
+      metadata: { ...sick.metadata, annotations: { 'portwalk/ready': 'false' } },
+    });
+    made.advance(1000);
+    expect(slices(made)[0]?.endpoints[0]?.conditions).toEqual({ ready: true, serving: false, terminating: false });
+  });
+
+  it('pods that resolve a named port differently are in different slices', () => {
+    const made = cluster();
+    const named = (name: string, containerPort: number) =>
+      pod(name, { containers: [container({ ports: [{ name: 'web', containerPort }] })] });
+    made.apply(
+      service('web', { ports: [{ name: 'http', port: 80, protocol: 'TCP', targetPort: 'web' }] }),
+      named('a', 8080),
+      named('b', 9090),
+      pod('c'),
+    );
+    made.advance(1000);
+    const ports = slices(made).map((slice) => [slice.ports?.[0]?.port, slice.endpoints.map(({ targetRef }) => targetRef?.name)]);
+    expect(ports.sort()).toEqual(
+      [
+        [8080, ['a']],
+        [9090, ['b']],
+        [undefined, ['c']],
+      ].sort(),
+    );
+  });
+
+  it('marks headless Services and sets hostnames of their subdomain', () => {
+    const made = cluster();
+    made.apply(
+      service('web', { clusterIP: 'None' }),
+      pod('a', { hostname: 'a-0', subdomain: 'web' }),
+      pod('b', { hostname: 'b-0', subdomain: 'other' }),
+    );
+    made.advance(1000);
+    expect(slices(made)[0]?.metadata.labels?.['service.kubernetes.io/headless']).toBe('');
+    expect(slices(made)[0]?.endpoints.map(({ hostname }) => hostname)).toEqual(['a-0', undefined]);
+  });
+
+  it.each([
+    [undefined, undefined],
+    ['PreferClose', { forZones: [{ name: 'kr-1a' }] }],
+    ['PreferSameZone', { forZones: [{ name: 'kr-1a' }] }],
+    ['PreferSameNode', { forZones: [{ name: 'kr-1a' }], forNodes: [{ name: 'worker1' }] }],
+  ])('trafficDistribution %s gives hints %j', (trafficDistribution, hints) => {
+    const made = cluster({ 'topology.kubernetes.io/zone': 'kr-1a' });
+    made.apply(service('web', trafficDistribution === undefined ? {} : { trafficDistribution }), pod('a', { nodeName: 'worker1' }));
+    made.advance(1000);
+    expect(slices(made)[0]?.endpoints[0]).toMatchObject({ zone: 'kr-1a' });
+    expect(slices(made)[0]?.endpoints[0]?.hints).toEqual(hints);
+  });
+
+  it('leaves Services without a selector and ExternalName alone', () => {
+    const made = cluster();
+    const { selector: _selector, ...plain } = service('web').spec;
+    made.apply({ ...service('web'), spec: plain }, service('ext', { type: 'ExternalName', externalName: 'example.com' }));
+    expect(made.list('EndpointSlice')).toEqual([]);
+    expect(made.list('Endpoints')).toEqual([]);
+  });
+
+  it('whatever the replicas, every ready pod is in exactly one slice of at most 100', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 260 }), { minLength: 1, maxLength: 4 }), (sizes) => {
+        const made = cluster();
+        made.apply(service('web'), deployment('web', sizes[0] ?? 0));
+        for (const size of sizes) {
+          const object = made.must('Deployment', 'default/web');
+          made.apply({ ...object, spec: { ...object.spec, replicas: size } });
+          made.advance(10_000);
+          const all = slices(made);
+          expect(all.every(({ endpoints }) => endpoints.length <= 100)).toBe(true);
+          const uids = all.flatMap(({ endpoints }) => endpoints.map(({ targetRef }) => targetRef?.uid)).sort();
+          expect(uids).toEqual(
+            made
+              .list('Pod')
+              .map(({ metadata }) => metadata.uid)
+              .sort(),
+          );
+        }
+      }),
+      { numRuns: 8 },
+    );
+  });
+});
+
+describe('Endpoints', () => {
+  it('mirrors ready and not ready addresses in the old form', () => {
+    const made = cluster();
+    const sick = pod('b', { nodeName: 'worker2' });
+    made.apply(service('web'), pod('a', { nodeName: 'worker1' }), {
+      ...sick,
+      metadata: { ...sick.metadata, annotations: { 'portwalk/ready': 'false' } },
+    });
+    made.advance(1000);
+    const object = made.must('Endpoints', 'default/web');
+    expect(object.metadata.labels).toEqual({ 'endpoints.kubernetes.io/managed-by': 'endpoint-controller' });
+    expect(object.subsets).toMatchObject([
+      {
+        addresses: [{ nodeName: 'worker1', targetRef: { name: 'a' } }],
+        notReadyAddresses: [{ nodeName: 'worker2', targetRef: { name: 'b' } }],
+        ports: [{ name: 'http', port: 8080, protocol: 'TCP' }],
+      },
+    ]);
+    made.delete('Service', 'default/web');
+    expect(made.get('Endpoints', 'default/web')).toBeUndefined();
+    expect(slices(made)).toEqual([]);
+  });
+});
+
+describe('mirroring', () => {
+  it('copies hand-written Endpoints of a Service without a selector', () => {
+    const made = cluster();
+    const { selector: _selector, ...plain } = service('web').spec;
+    const written: Endpoints = {
+      apiVersion: 'v1',
+      kind: 'Endpoints',
+      metadata: { name: 'web', namespace: 'default' },
+      subsets: [{ addresses: [{ ip: '198.51.100.1' }, { ip: '198.51.100.2' }], ports: [{ port: 80, protocol: 'TCP' }] }],
+    };
+    made.apply({ ...service('web'), spec: plain }, written);
+    expect(slices(made)).toMatchObject([
+      {
+        metadata: {
+          labels: {
+            'endpointslice.kubernetes.io/managed-by': 'endpointslicemirroring-controller.k8s.io',
+            'kubernetes.io/service-name': 'web',
+          },
+          ownerReferences: [{ kind: 'Endpoints', name: 'web' }],
+        },
+        endpoints: [
+          { addresses: ['198.51.100.1'], conditions: { ready: true } },
+          { addresses: ['198.51.100.2'], conditions: { ready: true } },
+        ],
+        ports: [{ name: '', port: 80, protocol: 'TCP' }],
+      },
+    ]);
+    made.apply({
+      ...made.must('Endpoints', 'default/web'),
+      subsets: [{ addresses: [{ ip: '198.51.100.9' }], ports: [{ port: 80, protocol: 'TCP' }] }],
+    });
+    expect(slices(made).map(({ endpoints }) => endpoints.map(({ addresses }) => addresses[0]))).toEqual([['198.51.100.9']]);
+  });
+});
