@@ -62,7 +62,10 @@ describe('story time and virtual time', () => {
         let now = 0;
         const known = new Map<number, ReturnType<typeof sampleTrace>>();
         for (const [id, { kind, ms }] of steps.entries()) {
-          if (kind === 'wait') line = appendQuiet(line, (now += ms), 0);
+          if (kind === 'wait') {
+            now += ms;
+            line = appendQuiet(line, now, 0);
+          }
           if (kind === 'batch') line = appendBatch(line, { id, at: now } as never, 0);
           if (kind === 'trace') {
             const one = sampleTrace(id, now, 1 + (ms % 9), ms % 500);

@@ -109,7 +109,8 @@ export function createRecorder(
       const changes = world().takeChanges();
       const any = changes.upserts.length + changes.removals.length + changes.traces.length + changes.batches.length + marks.length > 0;
       observe(changes);
-      if (!any && !always) return false;
+      // Told already: this moment needs no second update.
+      if (!any && (!always || updates.at(-1)?.now === world().now)) return false;
       updates.push(make(false, changes));
       return true;
     },
