@@ -1,5 +1,5 @@
 /** What kube-proxy knows of the node it runs on. Models pkg/proxy/util/nodeport_addresses.go and localdetector.go (v1.36). */
-import { anyContains, type Cidr, type IP, isLoopback, parseCidrs, parseIP } from '../addresses.js';
+import { anyContains, type Cidr, formatIPv4, type IP, isLoopback, parseCidrs, parseIP } from '../addresses.js';
 
 export interface ProxyConfig {
   readonly mode: 'iptables' | 'nftables';
@@ -57,6 +57,11 @@ export class NodeRules {
   anyAddressIn(cidrs: readonly Cidr[]): boolean {
     for (const ip of this.addresses) if (anyContains(cidrs, ip)) return true;
     return false;
+  }
+
+  /** The node's own IPv4 addresses that --nodeport-addresses names. */
+  nodePortAddressTexts(): readonly string[] {
+    return [...this.addresses].flatMap((ip) => (typeof ip === 'number' && anyContains(this.nodePortCidrs, ip) ? [formatIPv4(ip)] : []));
   }
 
   /** Whether node ports answer on this local address. */
