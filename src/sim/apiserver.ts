@@ -2,7 +2,6 @@
  * The API server as its clients meet it: decode, admit, allocate, store. Whatever is wrong with a
  * request comes back as a `Status` in the server's own words; nothing here throws on bad input.
  */
-import type { Service } from '../api/core.js';
 import { admitCreate, admitUpdate, decodeValue } from '../api/decode.js';
 import { applyDefaults } from '../api/defaulting.js';
 import type { Kind, KindMap, KubeObject, ObjectKey } from '../api/kinds.js';
@@ -49,22 +48,17 @@ export class LabApiServer implements ApiServer {
       const named = registry.named(decoded.object);
       const closed = registry.refuseNamespace(named);
       if (closed !== undefined) return failed(closed, warnings);
-      let allocated: Service | undefined;
       const admitted = admitCreate(named, {
-        allocate: (service) => {
-          const result = allocators.allocateCreate(service);
-          if (result.ok) allocated = result.service;
-          return result;
-        },
+        allocate: (service) => allocators.allocate(service, undefined),
+        randomSuffix: () => registry.randomSuffix(),
       });
-      if (!admitted.ok) return failed(admitted.status, warnings);
-      const taken = registry.refuseName(admitted.object);
-      if (taken !== undefined) {
-        if (allocated !== undefined) allocators.release(allocated);
-        return failed(taken, warnings);
+      const refused = admitted.ok ? registry.refuseName(admitted.object) : admitted.status;
+      if (!admitted.ok || refused !== undefined) {
+        allocators.rollback();
+        return failed(refused!, warnings);
       }
       const object = registry.prepareCreate(admitted.object);
-      const all = [...warnings, ...admitted.warnings];
+      const all = [...new Set([...warnings, ...admitted.warnings])];
       return { ok: true, object: options.dryRun ? object : store.put(object), warnings: all };
     });
   }
@@ -123,11 +117,16 @@ export class LabApiServer implements ApiServer {
         if (options.dryRun) return { ok: true, object: next, warnings };
         return { ...registry.updateStatus(next), warnings };
       }
-      const admitted = admitUpdate(old, object, { allocate: (service) => allocators.allocateUpdate(old as Service, service) });
-      if (!admitted.ok) return failed(admitted.status, warnings);
-      const all = [...warnings, ...admitted.warnings];
+      const admitted = admitUpdate(old, object, { allocate: (service, before) => allocators.allocate(service, before) });
+      if (!admitted.ok) {
+        allocators.rollback();
+        return failed(admitted.status, warnings);
+      }
+      const all = [...new Set([...warnings, ...admitted.warnings])];
       if (options.dryRun) return { ok: true, object: registry.prepareUpdate(old, admitted.object), warnings: all };
-      return { ...registry.update(admitted.object), warnings: all };
+      const written = registry.update(admitted.object);
+      if (written.ok && written.object.kind === 'Service' && old.kind === 'Service') allocators.commit(old, written.object);
+      return { ...written, warnings: all };
     });
   }
 

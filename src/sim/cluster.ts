@@ -101,7 +101,7 @@ export class Cluster {
   /** Sets the machines up and lets the cluster come to rest; ends at virtual time 0. */
   boot(): void {
     for (const object of bootObjects(this.config, this.clock.timestamp)) {
-      if (object.kind === 'Service') this.allocators.allocateCreate(object);
+      if (object.kind === 'Service') this.allocators.allocate(object, undefined);
       this.registry.create(object);
     }
     this.runUntil(0);

@@ -3,6 +3,8 @@
  * graceful deletion, finalizers, owners. The API server and the controllers both end here.
  * Models staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go (v1.36).
  */
+import { admitPod } from '../api/defaulting/pod-admission.js';
+import { applyDefaults } from '../api/defaulting.js';
 import type { Kind, KubeObject, ObjectKey } from '../api/kinds.js';
 import { keyOf } from '../api/kinds.js';
 import { resourceOf } from '../api/scheme.js';
@@ -12,7 +14,7 @@ import { deepEqual } from './deep-equal.js';
 import { nextGeneration, startsWithGeneration } from './generation.js';
 import { generateName, makeUid } from './object-names.js';
 import { allKinds, type ObjectStore } from './object-store.js';
-import { admitPod } from './pod-admission.js';
+import { qosClassOf } from './pod-qos.js';
 import type { RngStreams } from './rng.js';
 import type { ServiceAllocators } from './service-allocators.js';
 import type { DeleteOptions } from './world.js';
@@ -70,25 +72,35 @@ export class Registry {
     return made;
   }
 
-  /** The object as it would be stored: with its uid, times and what admission adds. */
+  /** The object as it would be stored: with its uid and times. */
   prepareCreate(object: KubeObject): KubeObject {
-    const admitted = object.kind === 'Pod' ? admitPod(object, this.#streams.get('names')) : object;
-    return {
-      ...admitted,
+    const stamped = {
+      ...object,
       metadata: {
-        ...admitted.metadata,
+        ...object.metadata,
         uid: makeUid(this.#streams.get('uids')),
         creationTimestamp: this.#clock.timestamp,
         ...(startsWithGeneration(object.kind) ? { generation: 1 } : {}),
       },
     };
+    if (stamped.kind !== 'Pod') return stamped;
+    // Models pkg/registry/core/pod/strategy.go PrepareForCreate.
+    return { ...stamped, status: { phase: 'Pending', qosClass: qosClassOf(stamped.spec), ...stamped.status } };
   }
 
+  /** Five random characters, as generated names end with. */
+  randomSuffix(): string {
+    return generateName('', this.#streams.get('names'));
+  }
+
+  /** What a controller creates is sound; it is defaulted and admitted, but not validated again. */
   create(object: KubeObject): Written {
     const named = this.named(object);
     const refused = this.refuseNamespace(named) ?? this.refuseName(named);
     if (refused !== undefined) return { ok: false, status: refused };
-    return { ok: true, object: this.#store.put(this.prepareCreate(named)) };
+    const defaulted = applyDefaults(named);
+    const admitted = defaulted.kind === 'Pod' ? admitPod(defaulted, () => this.randomSuffix()) : defaulted;
+    return { ok: true, object: this.#store.put(this.prepareCreate(admitted)) };
   }
 
   /** Replaces everything but status and what the server keeps in metadata. Equal content is not written. */

@@ -24,6 +24,8 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 export class ServiceAllocators {
   readonly #ips: IpAllocator;
   readonly #ports: PortAllocator;
+  /** How to undo what the allocation in progress took. */
+  #claims: (() => void)[] = [];
 
   constructor(config: ClusterConfig, ipRng: Rng, portRng: Rng) {
     const cidr = parseIpv4Cidr(config.serviceCIDR);
@@ -34,14 +36,34 @@ export class ServiceAllocators {
     this.#ports = new PortAllocator(ports, portRng);
   }
 
-  /** Fills in what the Service asks for; nothing stays taken when it is refused. */
-  allocateCreate(service: Service): Allocation {
-    return this.#attempt(service, undefined);
+  /**
+   * Fills in what the Service asks for and its old shape (if any) did not have. Nothing stays taken when it
+   * is refused; when something later refuses the Service, call `rollback`, otherwise `commit`.
+   */
+  allocate(service: Service, old: Service | undefined): Allocation {
+    this.#claims = [];
+    const spec: Mutable<ServiceSpec> = { ...service.spec };
+    const { name } = service.metadata;
+    const status = this.#clusterIp(name, spec, old) ?? this.#nodePorts(name, spec, old) ?? this.#healthCheckNodePort(spec, old);
+    if (status === undefined) return { ok: true, service: { ...service, spec } };
+    this.rollback();
+    return { ok: false, status };
   }
 
-  /** The same for a change: what the new shape no longer needs goes back to the pool. */
-  allocateUpdate(old: Service, service: Service): Allocation {
-    return this.#attempt(service, old);
+  /** Gives back what the last `allocate` took. */
+  rollback(): void {
+    for (const undo of this.#claims) undo();
+    this.#claims = [];
+  }
+
+  /** The Service is stored: what its old shape had and the new one has not goes back to the pool. */
+  commit(old: Service | undefined, service: Service): void {
+    this.#claims = [];
+    if (old === undefined) return;
+    const ips = new Set(allocatedIps(service));
+    for (const ip of allocatedIps(old)) if (!ips.has(ip)) this.#ips.release(ip);
+    const ports = new Set(allocatedPorts(service));
+    for (const port of allocatedPorts(old)) if (!ports.has(port)) this.#ports.release(port);
   }
 
   release(service: Service): void {
@@ -58,47 +80,9 @@ export class ServiceAllocators {
     this.#ports.state = state.ports;
   }
 
-  #attempt(service: Service, old: Service | undefined): Allocation {
-    const claims: (() => void)[] = [];
-    const spec: Mutable<ServiceSpec> = { ...service.spec };
-    const status =
-      this.#clusterIp(service.metadata.name, spec, old, claims) ??
-      this.#nodePorts(service.metadata.name, spec, old, claims) ??
-      this.#healthCheckNodePort(spec, old, claims);
-    if (status !== undefined) {
-      for (const undo of claims) undo();
-      return { ok: false, status };
-    }
-    const allocated: Service = { ...service, spec };
-    if (old !== undefined) this.#releaseDropped(old, allocated);
-    return { ok: true, service: allocated };
-  }
-
-  // Models alloc.go initIPFamilyFields and allocClusterIPs.
-  #clusterIp(name: string, spec: Mutable<ServiceSpec>, old: Service | undefined, claims: (() => void)[]): Status | undefined {
-    if (spec.type === 'ExternalName') return undefined;
-    spec.ipFamilyPolicy ??= spec.clusterIP === 'None' && !hasSelector(spec) ? 'RequireDualStack' : 'SingleStack';
-    if (spec.clusterIP === 'None') {
-      spec.clusterIPs = ['None'];
-      if (!spec.ipFamilies?.length) {
-        spec.ipFamilies = !hasSelector(spec) && spec.ipFamilyPolicy !== 'SingleStack' ? ['IPv4', 'IPv6'] : ['IPv4'];
-      }
-      return undefined;
-    }
-    const families = spec.ipFamilies ?? [];
-    const foreign = families.findIndex((family) => family !== 'IPv4');
-    const causes = [];
-    if (spec.ipFamilyPolicy === 'RequireDualStack') {
-      const message = `Invalid value: "RequireDualStack": this cluster is not configured for dual-stack services`;
-      causes.push({ type: 'FieldValueInvalid', field: 'spec.ipFamilyPolicy', message });
-    }
-    if (foreign >= 0) {
-      const message = `Invalid value: "${families[foreign]}": not configured on this cluster`;
-      causes.push({ type: 'FieldValueInvalid', field: `spec.ipFamilies[${foreign}]`, message });
-    }
-    if (causes.length > 0) return invalidStatus('Service', '', name, causes);
-    if (families.length === 0) spec.ipFamilies = ['IPv4'];
-
+  // Models alloc.go allocClusterIPs.
+  #clusterIp(name: string, spec: Mutable<ServiceSpec>, old: Service | undefined): Status | undefined {
+    if (spec.type === 'ExternalName' || spec.clusterIP === 'None') return undefined;
     const held = old === undefined ? [] : allocatedIps(old);
     const asked = spec.clusterIP || spec.clusterIPs?.[0];
     if (asked && held.includes(asked)) {
@@ -116,14 +100,14 @@ export class ServiceAllocators {
     }
     const ip = asked || this.#ips.allocateNext();
     if (ip === undefined) return internalError(`failed to allocate a serviceIP: ${ipAllocationWords.full}`);
-    claims.push(() => this.#ips.release(ip));
+    this.#claims.push(() => this.#ips.release(ip));
     spec.clusterIP = ip;
     spec.clusterIPs = [ip];
     return undefined;
   }
 
   // Models alloc.go initNodePorts and updateNodePorts.
-  #nodePorts(name: string, spec: Mutable<ServiceSpec>, old: Service | undefined, claims: (() => void)[]): Status | undefined {
+  #nodePorts(name: string, spec: Mutable<ServiceSpec>, old: Service | undefined): Status | undefined {
     if (spec.type !== 'NodePort' && spec.type !== 'LoadBalancer') return undefined;
     const automatic = spec.type === 'NodePort' || spec.allocateLoadBalancerNodePorts !== false;
     const held = new Set(old === undefined ? [] : nodePortsOf(old));
@@ -134,7 +118,7 @@ export class ServiceAllocators {
       if (held.has(port)) return undefined;
       const error = this.#ports.allocate(port);
       if (error === undefined) {
-        claims.push(() => this.#ports.release(port));
+        this.#claims.push(() => this.#ports.release(port));
         claimed.add(port);
       }
       return error;
@@ -157,7 +141,7 @@ export class ServiceAllocators {
       } else {
         const next = this.#ports.allocateNext();
         if (next === undefined) return internalError('failed to allocate a nodePort: range is full');
-        claims.push(() => this.#ports.release(next));
+        this.#claims.push(() => this.#ports.release(next));
         claimed.add(next);
         port.nodePort = next;
       }
@@ -168,38 +152,27 @@ export class ServiceAllocators {
   }
 
   // Models alloc.go allocHealthCheckNodePort and txnUpdate's health-check part.
-  #healthCheckNodePort(spec: Mutable<ServiceSpec>, old: Service | undefined, claims: (() => void)[]): Status | undefined {
+  #healthCheckNodePort(spec: Mutable<ServiceSpec>, old: Service | undefined): Status | undefined {
     if (!needsHealthCheck(spec)) return undefined;
     if (old !== undefined && needsHealthCheck(old.spec)) return undefined;
     const asked = spec.healthCheckNodePort;
     if (asked) {
       const error = this.#ports.allocate(asked);
       if (error !== undefined) return internalError(`failed to allocate requested HealthCheck NodePort ${asked}: ${error}`);
-      claims.push(() => this.#ports.release(asked));
+      this.#claims.push(() => this.#ports.release(asked));
       return undefined;
     }
     const port = this.#ports.allocateNext();
     if (port === undefined) return internalError('failed to allocate a HealthCheck NodePort 0: range is full');
-    claims.push(() => this.#ports.release(port));
+    this.#claims.push(() => this.#ports.release(port));
     spec.healthCheckNodePort = port;
     return undefined;
-  }
-
-  #releaseDropped(old: Service, service: Service): void {
-    const ips = new Set(allocatedIps(service));
-    for (const ip of allocatedIps(old)) if (!ips.has(ip)) this.#ips.release(ip);
-    const ports = new Set(allocatedPorts(service));
-    for (const port of allocatedPorts(old)) if (!ports.has(port)) this.#ports.release(port);
   }
 }
 
 // Models pkg/api/service/util.go NeedsHealthCheck.
 export function needsHealthCheck(spec: ServiceSpec): boolean {
   return spec.type === 'LoadBalancer' && spec.externalTrafficPolicy === 'Local';
-}
-
-function hasSelector(spec: ServiceSpec): boolean {
-  return spec.selector !== undefined && Object.keys(spec.selector).length > 0;
 }
 
 function allocatedIps(service: Service): readonly string[] {

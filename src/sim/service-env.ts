@@ -1,0 +1,78 @@
+/**
+ * Environment variables that name Services to a container, as they were when it started. Models
+ * pkg/kubelet/envvars/envvars.go FromServices and pkg/kubelet/kubelet_pods.go getServiceEnvVarMap (v1.36).
+ */
+import type { EnvVar, Pod, Service } from '../api/core.js';
+import { parseTime } from './clock.js';
+
+/** Variables of one Service after the other, in the order given. Services without a cluster IP have none. */
+export function serviceVariables(services: readonly Service[]): readonly EnvVar[] {
+  return services.filter(hasClusterIp).flatMap((service) => {
+    const { name } = service.metadata;
+    const host = service.spec.clusterIP ?? '';
+    const ports = service.spec.ports ?? [];
+    const prefix = variableName(name);
+    const first = ports[0];
+    if (first === undefined) return [];
+    return [
+      { name: `${prefix}_SERVICE_HOST`, value: host },
+      { name: `${prefix}_SERVICE_PORT`, value: String(first.port) },
+      ...ports
+        .filter((port) => port.name)
+        .map((port) => ({ name: `${prefix}_SERVICE_PORT_${variableName(port.name ?? '')}`, value: String(port.port) })),
+      ...linkVariables(prefix, host, ports),
+    ];
+  });
+}
+
+/** What a Docker link would have set. */
+function linkVariables(prefix: string, host: string, ports: NonNullable<Service['spec']['ports']>): readonly EnvVar[] {
+  return ports.flatMap(({ port, protocol = 'TCP' }, index) => {
+    const scheme = protocol.toLowerCase();
+    const url = `${scheme}://${host}:${port}`;
+    const own = `${prefix}_PORT_${port}_${protocol.toUpperCase()}`;
+    return [
+      ...(index === 0 ? [{ name: `${prefix}_PORT`, value: url }] : []),
+      { name: own, value: url },
+      { name: `${own}_PROTO`, value: scheme },
+      { name: `${own}_PORT`, value: String(port) },
+      { name: `${own}_ADDR`, value: host },
+    ];
+  });
+}
+
+/**
+ * The variables a pod's containers got: Services of its own namespace and the API server's, as far as they
+ * were there when the containers started. Names in the order of the alphabet.
+ */
+export function podServiceVariables(pod: Pod, services: readonly Service[]): readonly EnvVar[] {
+  const { enableServiceLinks } = pod.spec as { enableServiceLinks?: boolean };
+  const { namespace } = pod.metadata;
+  const started = startOf(pod);
+  const visible = services.filter(({ metadata }) => {
+    if (parseTime(metadata.creationTimestamp ?? '') > started) return false;
+    const master = metadata.namespace === 'default' && metadata.name === 'kubernetes';
+    return master || (metadata.namespace === namespace && enableServiceLinks !== false);
+  });
+  // In a namespace of its own a Service called kubernetes stands before the API server's.
+  const byName = new Map<string, Service>();
+  for (const service of visible) {
+    if (!byName.has(service.metadata.name) || service.metadata.namespace === namespace) byName.set(service.metadata.name, service);
+  }
+  return serviceVariables([...byName.values()].sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1)));
+}
+
+function startOf(pod: Pod): number {
+  const started = pod.status?.containerStatuses?.map(({ state }) => state.running?.startedAt).find((time) => time !== undefined);
+  const time = parseTime(started ?? pod.status?.startTime ?? '');
+  return Number.isNaN(time) ? Number.POSITIVE_INFINITY : time;
+}
+
+// Models pkg/apis/core/v1/helper IsServiceIPSet.
+function hasClusterIp({ spec }: Service): boolean {
+  return spec.type !== 'ExternalName' && spec.clusterIP !== undefined && spec.clusterIP !== '' && spec.clusterIP !== 'None';
+}
+
+function variableName(name: string): string {
+  return name.toUpperCase().replaceAll('-', '_');
+}
