@@ -9,6 +9,8 @@ export interface YamlSyntaxError {
   readonly message: string;
   /** As kubectl prints it; 0 when it prints none. */
   readonly line: number;
+  /** Where the parser stood, in the text. */
+  readonly offset: number;
 }
 
 class ParserError extends Error {
@@ -59,20 +61,22 @@ class Parser {
   }
 
   private content(block: boolean, indentless: boolean): void {
-    if (this.is('alias')) return this.scanner.skip();
     const start = this.mark();
     let properties = false;
-    for (let i = 0; i < 2 && this.is('anchor', 'tag'); i += 1) {
-      properties = true;
-      this.scanner.skip();
+    if (!this.is('alias')) {
+      for (let i = 0; i < 2 && this.is('anchor', 'tag'); i += 1) {
+        properties = true;
+        this.scanner.skip();
+      }
     }
-    if (indentless && this.is('blockEntry')) return this.indentlessSequence();
-    if (this.is('scalar')) return this.scanner.skip();
-    if (this.is('flowSequenceStart')) return this.flowSequence();
-    if (this.is('flowMappingStart')) return this.flowMapping();
-    if (block && this.is('blockSequenceStart')) return this.blockSequence();
-    if (block && this.is('blockMappingStart')) return this.blockMapping();
-    if (!properties) this.fail('did not find expected node content', start);
+    if (this.is('alias') && !properties) this.scanner.skip();
+    else if (indentless && this.is('blockEntry')) this.indentlessSequence();
+    else if (this.is('scalar')) this.scanner.skip();
+    else if (this.is('flowSequenceStart')) this.flowSequence();
+    else if (this.is('flowMappingStart')) this.flowMapping();
+    else if (block && this.is('blockSequenceStart')) this.blockSequence();
+    else if (block && this.is('blockMappingStart')) this.blockMapping();
+    else if (!properties) this.fail('did not find expected node content', start);
   }
 
   private blockSequence(): void {
@@ -150,10 +154,10 @@ export function findYamlError(text: string): YamlSyntaxError | undefined {
     new Parser(new Scanner(text)).document();
     return undefined;
   } catch (error) {
-    if (error instanceof RangeError) return { message: 'exceeded max depth of 10000', line: 0 };
+    if (error instanceof RangeError) return { message: 'exceeded max depth of 10000', line: 0, offset: 0 };
     if (!(error instanceof ScannerError || error instanceof ParserError)) throw error;
-    const { line } = error.mark;
-    if (line === 0) return { message: error.message, line: error.context.line };
-    return { message: error.message, line: error instanceof ScannerError ? line + 1 : line };
+    const { line, index } = error.mark;
+    const problem = error instanceof ScannerError ? line + 1 : line;
+    return { message: error.message, line: line === 0 ? error.context.line : problem, offset: index };
   }
 }

@@ -194,29 +194,35 @@ export class Scanner {
     this.toNextToken();
     this.unrollIndent(this.column);
     const char = this.char();
-    if (char === '') return this.fetchEnd();
-    if (this.column === 0 && char === '%') return this.fetchDirective();
-    if (this.atDocumentIndicator()) {
-      this.leaveBlocks();
-      this.push(char === '-' ? 'documentStart' : 'documentEnd');
-      return this.advance(3);
-    }
-    if (char === '[' || char === '{') return this.fetchFlowStart(char === '[' ? 'flowSequenceStart' : 'flowMappingStart');
-    if (char === ']' || char === '}') return this.fetchFlowEnd(char === ']' ? 'flowSequenceEnd' : 'flowMappingEnd');
-    if (char === ',') return this.fetchEntry();
-    if (char === '-' && this.isBlankOrEnd(1)) return this.fetchBlock('blockEntry', 'blockSequenceStart', 'block sequence entries');
-    if (char === '?' && (this.flowLevel > 0 || this.isBlankOrEnd(1))) return this.fetchBlock('key', 'blockMappingStart', 'mapping keys');
-    if (char === ':' && (this.flowLevel > 0 || this.isBlankOrEnd(1))) return this.fetchValue();
-    if (char === '*' || char === '&') return this.fetchAnchor(char === '*' ? 'alias' : 'anchor');
-    if (char === '!') return this.fetchTag();
-    if ((char === '|' || char === '>') && this.flowLevel === 0) return this.fetchBlockScalar();
-    if (char === "'" || char === '"') return this.fetchQuoted(char);
-    const startsPlain =
-      !(this.isBlank() || indicators.includes(char)) ||
-      (char === '-' && !this.isBlank(1)) ||
-      (this.flowLevel === 0 && (char === '?' || char === ':') && !this.isBlankOrEnd(1));
-    if (!startsPlain) this.fail('found character that cannot start any token');
-    this.fetchPlain();
+    const flowStart = { '[': 'flowSequenceStart', '{': 'flowMappingStart' } as const;
+    const flowEnd = { ']': 'flowSequenceEnd', '}': 'flowMappingEnd' } as const;
+    if (char === '') this.fetchEnd();
+    else if (this.column === 0 && char === '%') this.fetchDirective();
+    else if (this.atDocumentIndicator()) this.fetchIndicator(char === '-' ? 'documentStart' : 'documentEnd');
+    else if (char === '[' || char === '{') this.fetchFlowStart(flowStart[char]);
+    else if (char === ']' || char === '}') this.fetchFlowEnd(flowEnd[char]);
+    else if (char === ',') this.fetchEntry();
+    else if (char === '-' && this.isBlankOrEnd(1)) this.fetchBlock('blockEntry', 'blockSequenceStart', 'block sequence entries');
+    else if (char === '?' && (this.flowLevel > 0 || this.isBlankOrEnd(1))) this.fetchBlock('key', 'blockMappingStart', 'mapping keys');
+    else if (char === ':' && (this.flowLevel > 0 || this.isBlankOrEnd(1))) this.fetchValue();
+    else if (char === '*' || char === '&') this.fetchAnchor(char === '*' ? 'alias' : 'anchor');
+    else if (char === '!') this.fetchTag();
+    else if ((char === '|' || char === '>') && this.flowLevel === 0) this.fetchBlockScalar();
+    else if (char === "'" || char === '"') this.fetchQuoted(char);
+    else if (this.startsPlain(char)) this.fetchPlain();
+    else this.fail('found character that cannot start any token');
+  }
+
+  private startsPlain(char: string): boolean {
+    if (!(this.isBlank() || indicators.includes(char))) return true;
+    if (char === '-') return !this.isBlank(1);
+    return this.flowLevel === 0 && (char === '?' || char === ':') && !this.isBlankOrEnd(1);
+  }
+
+  private fetchIndicator(type: TokenType): void {
+    this.leaveBlocks();
+    this.push(type);
+    this.advance(3);
   }
 
   private leaveBlocks(): void {
@@ -340,13 +346,15 @@ export class Scanner {
   private escape(start: Mark): void {
     if (this.isBreak(1)) {
       this.advance();
-      return this.advanceLine();
+      this.advanceLine();
+      return;
     }
     const code = this.char(1);
     const length = { x: 2, u: 4, U: 8 }[code];
     if (length === undefined) {
       if (code === '' || !escapes.includes(code)) this.fail('found unknown escape character', start);
-      return this.advance(2);
+      this.advance(2);
+      return;
     }
     this.advance(2);
     for (let i = 0; i < length; i += 1) {
@@ -367,6 +375,7 @@ export class Scanner {
         const char = this.char();
         if (char === ':' && (this.isBlankOrEnd(1) || (this.flowLevel > 0 && ',[]{}'.includes(this.char(1))))) break;
         if (this.flowLevel > 0 && (',[]{}'.includes(char) || (char === '?' && this.isBlankOrEnd(1)))) break;
+        leadingBlanks = false;
         this.advance();
       }
       if (this.char() === '' || !(this.isBlank() || this.isBreak())) break;

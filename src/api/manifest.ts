@@ -10,7 +10,7 @@ import { findYamlError } from './goyaml-error.js';
 import { locate, type Position, positionsIn } from './position.js';
 import { splitDocuments } from './split-documents.js';
 import { firstDocument, UnknownAnchor, type YamlNode } from './yaml-node.js';
-import { type DuplicateKey, valueOf, YamlValueError } from './yaml-value.js';
+import { type DuplicateKey, jsonValueOf, YamlValueError } from './yaml-value.js';
 
 export type { Position } from './position.js';
 
@@ -85,13 +85,20 @@ function lineOf(text: string, offset: number): number {
 function parseChunk(text: string): Parsed {
   try {
     const root = firstDocument(text, parseEvents(text, { maxDepth }));
-    return root ? { root, ...valueOf(root) } : { root, value: null, duplicates: [] };
+    // What kubectl's parser refuses is refused, even where js-yaml would read it.
+    const refused = findYamlError(text);
+    if (refused) return syntaxError(text, refused.message, refused.offset, refused);
+    return root ? { root, ...jsonValueOf(root) } : { root, value: null, duplicates: [] };
   } catch (error) {
     if (error instanceof YamlValueError) {
       const said = error.message.startsWith('json:') ? error.message : `yaml: ${error.message}`;
       return { message: `error converting YAML to JSON: ${said}`, offset: error.offset };
     }
-    if (error instanceof UnknownAnchor) return { message: `error converting YAML to JSON: yaml: ${error.message}`, offset: error.offset };
+    if (error instanceof UnknownAnchor) {
+      const found = findYamlError(text);
+      if (found) return syntaxError(text, found.message, error.offset, found);
+      return { message: `error converting YAML to JSON: yaml: ${error.message}`, offset: error.offset };
+    }
     if (error instanceof YAMLException) return syntaxError(text, error.reason, error.mark?.position ?? 0);
     if (error instanceof RangeError) return { message: 'error converting YAML to JSON: yaml: exceeded max depth', offset: 0 };
     throw error;
@@ -99,11 +106,10 @@ function parseChunk(text: string): Parsed {
 }
 
 /** js-yaml refused the text; kubectl's parser has its own words for why, and counts lines its own way. */
-function syntaxError(text: string, reason: string, position: number): Parsed {
+function syntaxError(text: string, reason: string, position: number, found = findYamlError(text)): Parsed {
   if (reason.startsWith('nesting exceeded')) {
     return { message: `error converting YAML to JSON: yaml: exceeded max depth of ${maxDepth}`, offset: position };
   }
-  const found = findYamlError(text);
   if (!found) return { message: `error converting YAML to JSON: yaml: line ${lineOf(text, position)}: ${reason}`, offset: position };
   const where = found.line > 0 ? `line ${found.line}: ` : '';
   return { message: `error converting YAML to JSON: yaml: ${where}${found.message}`, offset: position };

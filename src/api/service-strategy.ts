@@ -21,8 +21,9 @@ export function needsHealthCheck({ spec }: Service): boolean {
   return spec.type === 'LoadBalancer' && spec.externalTrafficPolicy === 'Local';
 }
 
+/** Has a cluster IP or is headless. Models alloc.go needsClusterIP. */
 export function needsClusterIP({ spec }: Service): boolean {
-  return spec.type !== 'ExternalName' && spec.clusterIP !== 'None';
+  return spec.type === 'ClusterIP' || spec.type === 'NodePort' || spec.type === 'LoadBalancer';
 }
 
 export function needsNodePort({ spec }: Service): boolean {
@@ -42,9 +43,10 @@ export function normalizeClusterIPs(service: Service, old?: Service): Service {
 /** An update may leave allocated values out and keep them. Models patchAllocatedValues. */
 export function patchAllocatedValues(service: Service, old: Service): Service {
   let patched = service;
-  if (needsClusterIP(old) && needsClusterIP(service) && !service.spec.clusterIP && !service.spec.clusterIPs?.length) {
+  if (needsClusterIP(old) && needsClusterIP(service)) {
     const { clusterIP, clusterIPs } = old.spec;
-    patched = withSpec(patched, { ...(clusterIP ? { clusterIP } : {}), ...(clusterIPs ? { clusterIPs } : {}) });
+    if (!patched.spec.clusterIP && clusterIP) patched = withSpec(patched, { clusterIP });
+    if (!patched.spec.clusterIPs?.length && patched.spec.clusterIP === clusterIP && clusterIPs) patched = withSpec(patched, { clusterIPs });
   }
   if (needsNodePort(old) && needsNodePort(service)) {
     const used = new Set((patched.spec.ports ?? []).map((port) => `${port.protocol}/${port.nodePort ?? 0}`));
@@ -81,14 +83,11 @@ export function dropTypeDependentFields(service: Service, old: Service | undefin
   const drop = (field: keyof ServiceSpec): void => {
     out = withSpec(out, {}, [field]);
   };
-  if (needsClusterIP(old) && spec.type === 'ExternalName' && JSON.stringify(spec.clusterIPs) === JSON.stringify(was.clusterIPs)) {
-    drop('clusterIP');
-    drop('clusterIPs');
-  } else if (was.clusterIP === 'None' && spec.type === 'ExternalName' && spec.clusterIP === 'None') {
-    drop('clusterIP');
-    drop('clusterIPs');
-  }
-  if (was.type !== 'ExternalName' && spec.type === 'ExternalName') {
+  if (needsClusterIP(old) && spec.type === 'ExternalName') {
+    if (JSON.stringify(spec.clusterIPs) === JSON.stringify(was.clusterIPs)) {
+      drop('clusterIP');
+      drop('clusterIPs');
+    }
     if (JSON.stringify(spec.ipFamilies) === JSON.stringify(was.ipFamilies)) drop('ipFamilies');
     if (spec.ipFamilyPolicy === was.ipFamilyPolicy) drop('ipFamilyPolicy');
     if (spec.internalTrafficPolicy === was.internalTrafficPolicy) drop('internalTrafficPolicy');

@@ -58,7 +58,7 @@ function setOwn(target: Record<string, unknown>, key: string, value: unknown): v
 }
 
 /** The JSON value of a tree. Throws `YamlValueError`. */
-export function valueOf(root: YamlNode): YamlValue {
+export function jsonValueOf(root: YamlNode): YamlValue {
   const duplicates: DuplicateKey[] = [];
   const active = new Set<YamlNode>();
   let expanded = 0;

@@ -108,7 +108,7 @@ export function validateEndpointSlice(slice: EndpointSlice): StatusCause[] {
   const known = addressTypes.includes(slice.addressType);
   if (slice.endpoints.length > maxEndpoints) causes.push(tooMany('endpoints', slice.endpoints.length, maxEndpoints));
   else if (known)
-    slice.endpoints.forEach((endpoint, index) => causes.push(...validateEndpoint(endpoint, slice.addressType, `endpoints[${index}]`)));
+    causes.push(...slice.endpoints.flatMap((endpoint, index) => validateEndpoint(endpoint, slice.addressType, `endpoints[${index}]`)));
   return [...causes, ...validateSlicePorts(slice.ports ?? [])];
 }
 

@@ -199,13 +199,18 @@ export function validateServiceUpdate(service: Service, old: Service): StatusCau
   const causes = validateObjectMetaUpdate(service.metadata, old.metadata);
   const { spec } = service;
   const was = old.spec;
-  const keepsIP = (of: Service): boolean => needsClusterIP(of) || of.spec.clusterIP === 'None';
   const first = spec.clusterIPs?.[0] ?? spec.clusterIP;
   const firstWas = was.clusterIPs?.[0] ?? was.clusterIP;
-  if (keepsIP(service) && keepsIP(old) && firstWas && first !== firstWas && !(spec.clusterIP === 'None' && spec.type !== 'ClusterIP')) {
+  if (needsClusterIP(service) && needsClusterIP(old) && firstWas && first !== firstWas) {
     causes.push(invalid('spec.clusterIPs[0]', spec.clusterIPs ?? [first ?? ''], 'may not change once set'));
   }
-  if (keepsIP(service) && keepsIP(old) && was.ipFamilies?.[0] && spec.ipFamilies?.[0] && spec.ipFamilies[0] !== was.ipFamilies[0]) {
+  if (
+    needsClusterIP(service) &&
+    needsClusterIP(old) &&
+    was.ipFamilies?.[0] &&
+    spec.ipFamilies?.[0] &&
+    spec.ipFamilies[0] !== was.ipFamilies[0]
+  ) {
     causes.push(invalid('spec.ipFamilies[0]', spec.ipFamilies[0], 'may not change once set'));
   }
   if (spec.type === 'LoadBalancer' && was.type === 'LoadBalancer' && spec.loadBalancerClass !== was.loadBalancerClass) {
