@@ -19,7 +19,7 @@ export const PodCard = memo(function PodCard({ id, data }: NodeProps<CardNode>) 
         <StateMark state={state} />
         <span className="cv-pod-name">
           {base ? <span className="cv-pod-base">{base}</span> : null}
-          <span className={base ? 'cv-pod-tail' : 'cv-pod-own'}>{base ? `…${tail}` : tail}</span>
+          <span className={base ? 'cv-pod-tail' : 'cv-pod-own'}>{base ? `-${tail}` : tail}</span>
         </span>
         <MenuButton id={id} name={pod.metadata.name} />
       </div>

@@ -54,7 +54,8 @@ const nodeTypes: NodeTypes = {
   deployment: DeploymentStrip,
 };
 
-const FIT = { padding: 0.03, maxZoom: 1.15, minZoom: 0.2 } as const;
+/** Room below for the controls. */
+const FIT = { padding: { top: '12px', left: '12px', right: '12px', bottom: '52px' }, maxZoom: 1.15, minZoom: 0.2 } as const;
 
 /** Keeps everything in sight until the learner takes the camera. */
 function useFit(shape: string): () => void {

@@ -37,11 +37,11 @@ function conceptSpot(place: PlaceId, service: Spot | undefined, ends: ReadonlySe
 export function conceptPath(trace: Trace): readonly Step[] {
   // Where the request begins and who serves it stay themselves, be they nodes.
   const ends = new Set<PlaceId>([trace.from]);
-  for (const hop of trace.hops) if (hop.kind === 'deliver' || hop.kind === 'receive') ends.add(hop.at);
+  for (const hop of trace.hops) if (hop.kind === 'deliver' || hop.kind === 'receive' || hop.kind === 'timeout') ends.add(hop.at);
   const services = trace.legs.map((_, leg) => serviceOfLeg(trace, leg));
   let here: Spot = trace.from;
   return trace.hops.map((hop): Step => {
-    const from = here;
+    const from = hop.kind === 'timeout' ? hop.at : here;
     here = conceptSpot(hop.to ?? hop.at, services[hop.leg], ends) ?? here;
     return { hop: hop.index, from, to: here, direction: hop.direction };
   });

@@ -1,10 +1,13 @@
 /** One request on the overlay: its trail so far, the packet, its label, and how it ended. */
 import type { Messages } from '../../i18n/catalogue.js';
+import type { Point, Rect, Size } from './geometry.js';
 import type { Journey, Piece } from './journey.js';
+import { clampInside, labelOffset } from './label-place.js';
 import type { OutcomeMark } from './packet-label.js';
 import { outcomeMark, packetLabel } from './packet-label.js';
 import type { Camera, Palette } from './paint.js';
-import { dot, dropMark, fiveTuple, mark, strokeLine, word } from './paint.js';
+import { dot, dropMark, mark, strokeLine } from './paint.js';
+import { labelSize, leader, paintLabel, paintWord, wordSize } from './paint-label.js';
 import { pointAt } from './polyline.js';
 
 export interface Canvas {
@@ -46,9 +49,28 @@ function trails(canvas: Canvas, journey: Journey, hop: number, progress: number)
   });
 }
 
-function ending(canvas: Canvas, outcome: OutcomeMark, x: number, y: number, life: number): void {
-  mark(canvas.ctx, canvas.palette, outcome.shape, x, y, life);
-  word(canvas.ctx, canvas.palette, outcome.word, x, y, canvas);
+/** Cards and packet ways in screen pixels. */
+function toScreen(camera: Camera, rect: Rect): Rect {
+  return { x: rect.x * camera.zoom + camera.x, y: rect.y * camera.zoom + camera.y, w: rect.w * camera.zoom, h: rect.h * camera.zoom };
+}
+
+/** Where a plate of this size goes for a packet that is `here` on its way through a piece. */
+function besidePacket(canvas: Canvas, journey: Journey, way: readonly Point[], here: Point, size: Size): Point {
+  const picture = { w: canvas.width, h: canvas.height };
+  const cards = journey.cards.map((card) => toScreen(canvas.camera, card));
+  const offset = labelOffset(way, size, picture, cards);
+  return clampInside({ x: here.x + offset.x, y: here.y + offset.y }, size, picture);
+}
+
+function sayWord(canvas: Canvas, journey: Journey, text: string, here: Point): void {
+  const size = wordSize(canvas.ctx, canvas.palette, text);
+  const at = besidePacket(canvas, journey, [here], here, size);
+  paintWord(canvas.ctx, canvas.palette, text, at, size);
+}
+
+function ending(canvas: Canvas, journey: Journey, outcome: OutcomeMark, here: Point, life: number): void {
+  mark(canvas.ctx, canvas.palette, outcome.shape, here.x, here.y, life);
+  sayWord(canvas, journey, outcome.word, here);
 }
 
 /** Index of the hop at which the request was lost or turned away; -1 when it was answered. */
@@ -79,22 +101,28 @@ export function drawTrace(canvas: Canvas, journey: Journey, hop: number, progres
     const sender = journey.pieces[0];
     const waits = sender ? screenPoint(canvas, sender, 0) : here;
     mark(canvas.ctx, canvas.palette, 'timed-out', waits.x, waits.y, 1 - progress);
-    word(canvas.ctx, canvas.palette, canvas.words.timedOut, waits.x, waits.y, canvas);
+    sayWord(canvas, journey, canvas.words.timedOut, waits);
     return;
   }
   if (hop === failed) {
     if (outcome.shape === 'timed-out') {
       dropMark(canvas.ctx, canvas.palette, here.x, here.y);
-      word(canvas.ctx, canvas.palette, canvas.words.dropped, here.x, here.y, canvas);
-    } else ending(canvas, outcome, here.x, here.y, 1);
+      sayWord(canvas, journey, canvas.words.dropped, here);
+    } else ending(canvas, journey, outcome, here, 1);
     return;
   }
   const last = hop === journey.pieces.length - 1 && progress >= 0.98;
   if (last) {
-    ending(canvas, outcome, here.x, here.y, 0);
+    ending(canvas, journey, outcome, here, 0);
     return;
   }
-  dot(canvas.ctx, canvas.palette, here.x, here.y, piece.step.direction === 'reply');
   const label = packetLabel(journey.trace, hop, canvas.words);
-  if (label) fiveTuple(canvas.ctx, canvas.palette, label, here.x, here.y, canvas);
+  if (label) {
+    const size = labelSize(canvas.ctx, canvas.palette, label);
+    const way = [0, 0.5, 1].map((share) => screenPoint(canvas, piece, share));
+    const at = besidePacket(canvas, journey, way, here, size);
+    leader(canvas.ctx, canvas.palette, here, at, size);
+    paintLabel(canvas.ctx, canvas.palette, label, at, size);
+  }
+  dot(canvas.ctx, canvas.palette, here.x, here.y, piece.step.direction === 'reply');
 }

@@ -1,7 +1,7 @@
 /** A trace laid on the stage: steps + layout → one drawable piece per hop. Rebuilt only when trace, view or layout change. */
 import type { StageView, Trace } from '../../store/types.js';
 import { conceptPath } from './concept-path.js';
-import type { Point } from './geometry.js';
+import type { Point, Rect } from './geometry.js';
 import type { Layout } from './layout.js';
 import type { Step } from './packet-path.js';
 import { packetPath } from './packet-path.js';
@@ -19,34 +19,37 @@ export interface Piece {
 export interface Journey {
   readonly trace: Trace;
   readonly pieces: readonly Piece[];
+  /** Cards a label should not cover, in flow units. */
+  readonly cards: readonly Rect[];
 }
 
 /** Right-hand traffic: request and reply run side by side. */
 const LANE = 3;
 
-function lastPoint(line: Polyline | undefined): Point | undefined {
-  if (!line || line.points.length < 2) return undefined;
-  return { x: line.points.at(-2) as number, y: line.points.at(-1) as number };
-}
-
 export function buildJourney(trace: Trace, view: StageView, layout: Layout): Journey {
   const steps = view === 'concept' ? conceptPath(trace) : packetPath(trace);
   const pieces: Piece[] = [];
+  let end: Point | undefined;
   for (const [index, step] of steps.entries()) {
-    const before = lastPoint(pieces.at(-1)?.line);
     const route = routeBetween(layout, step.from, step.to);
     if (route.length > 1) {
-      const line = polyline(route, LANE);
-      pieces.push({ step, line, hidden: false });
+      const start = route[0] as Point;
+      // Ways in and out of one place need not meet: walk from where the packet is.
+      const gap = end !== undefined && pieces.at(-1)?.step.to === step.from && Math.hypot(end.x - start.x, end.y - start.y) > 2;
+      pieces.push({ step, line: polyline(gap && end ? [end, ...route] : route, LANE), hidden: false });
+      end = route.at(-1);
       continue;
     }
-    const rest = before ?? restPoint(layout, step.to, view) ?? { x: 0, y: 0 };
-    // Through the rule sheet: from where it came in to where the next hop goes out.
+    const rest = (step.from === pieces.at(-1)?.step.to ? end : undefined) ?? restPoint(layout, step.to, view) ?? { x: 0, y: 0 };
+    // Through a rule sheet or a Service: from where it came in to where the next hop goes out.
     const next = steps.slice(index + 1).find((later) => later.from !== later.to);
     const box = boxOf(layout, step.to);
-    const through = next && box?.id.startsWith('rules:') ? routeBetween(layout, next.from, next.to)[0] : undefined;
-    const line = polyline(through && Math.hypot(through.x - rest.x, through.y - rest.y) > 4 ? [rest, through] : [rest]);
-    pieces.push({ step, line, hidden: true });
+    const card = box?.id.startsWith('rules:') || box?.id.startsWith('service:');
+    const through = next && card && next.from === step.to ? routeBetween(layout, next.from, next.to)[0] : undefined;
+    const moves = through !== undefined && Math.hypot(through.x - rest.x, through.y - rest.y) > 4;
+    pieces.push({ step, line: polyline(moves ? [rest, through] : [rest]), hidden: true });
+    end = moves ? through : rest;
   }
-  return { trace, pieces };
+  const cards = [...layout.boxes.values()].filter((box) => box.id !== 'cluster' && !box.id.startsWith('node:')).map((box) => box.abs);
+  return { trace, pieces, cards };
 }

@@ -28,25 +28,27 @@ export interface Layout {
 /** The learner's own positions by box id, in the parent's coordinates. */
 export type Moved = Readonly<Record<string, Point>>;
 
-export const POD: Size = { w: 128, h: 58 };
-export const SERVICE: Size = { w: 212, h: 96 };
+export const POD: Size = { w: 142, h: 58 };
+export const SERVICE: Size = { w: 216, h: 88 };
+/** Cards of the packet view share the row's width, up to this. */
+const SERVICE_WIDEST = 320;
 export const CLIENT: Size = { w: 112, h: 84 };
 export const BALANCER: Size = { w: 116, h: 96 };
 export const SOCKET: Size = { w: 50, h: 44 };
-export const STRIP: Size = { w: 212, h: 40 };
+export const STRIP: Size = { w: 290, h: 40 };
 export const MAX_SOCKETS = 5;
 export const RULE_LINE = 17;
 const GAP = 8;
 const SPACE = 16;
-const RULES_W = 184;
+const RULES_W = 220;
 const HEADER = 40;
-/** Height of the outside column's caption. */
-const OUTSIDE_TOP = 0;
+const DNS: Size = { w: 176, h: 24 };
 
 /** Pods per row: grows in steps, so that one more pod seldom changes the frame. */
 export function podColumns(most: number): number {
-  if (most <= 6) return 3;
-  if (most <= 12) return 4;
+  if (most <= 4) return 2;
+  if (most <= 9) return 3;
+  if (most <= 16) return 4;
   return Math.ceil(Math.sqrt(most * 1.4));
 }
 
@@ -130,75 +132,94 @@ function placeOutside(boxes: Boxes, scene: Scene, top: number, height: number): 
   }
 }
 
+/** Equal cells, row by row. */
+interface Grid {
+  readonly x: number;
+  readonly y: number;
+  readonly columns: number;
+  readonly cell: Size;
+  readonly gap: number;
+}
+
+function cellOf(grid: Grid, index: number): Point {
+  const { x, y, columns, cell, gap } = grid;
+  return { x: x + (index % columns) * (cell.w + gap), y: y + Math.floor(index / columns) * (cell.h + gap) };
+}
+
+/** Height of a grid that holds so many; 0 for none. */
+function heightOf(grid: Grid, count: number): number {
+  const rows = Math.ceil(count / grid.columns);
+  return rows === 0 ? 0 : rows * (grid.cell.h + grid.gap) - grid.gap;
+}
+
+function gridIn(width: number, y: number, cell: Size, widest: number, gap = 12): Grid {
+  const columns = Math.max(1, Math.floor((width + gap) / (cell.w + gap)));
+  const w = Math.min(widest, (width - (columns - 1) * gap) / columns);
+  return { x: SPACE, y, columns, cell: { w, h: cell.h }, gap };
+}
+
+/** Packet view: cards above the nodes; the last place of the first row belongs to the endpoints of the Service in focus. */
+function placeServicesAbove(boxes: Boxes, scene: Scene, grid: Grid): void {
+  const kept = grid.columns > 1 ? grid.columns - 1 : scene.services.length;
+  scene.services.forEach((service, index) => {
+    boxes.add(`service:${service.key}`, cellOf(grid, index < kept ? index : index + 1), grid.cell, 'cluster');
+  });
+  if (scene.services.length > 0) boxes.add('endpoints', cellOf(grid, kept), grid.cell, 'cluster');
+}
+
 /**
  * @param ruleLines lines the longest rule sheet on show has (packet view)
  * @param moved the learner's own positions
  */
 export function layoutStage(scene: Scene, view: StageView, ruleLines: number, moved: Moved = {}): Layout {
   const boxes = new Boxes(moved);
+  const packet = view === 'packet';
   const frame = frameOf(scene, view, ruleLines);
   const columns = nodeColumns(scene.nodes.length);
-  const nodeRows = Math.ceil(scene.nodes.length / columns);
-  const clusterX = CLIENT.w + 32 + BALANCER.w + (scene.firewall ? 56 : 36);
-  const gridW = columns * frame.w + (columns - 1) * (SPACE + SOCKET.w);
-  const gridH = Math.max(nodeRows * (frame.h + SPACE) - SPACE, 0);
+  const rows = Math.max(1, Math.ceil(scene.nodes.length / columns));
+  const between = SPACE + SOCKET.w;
+  const nodesW = columns * frame.w + (columns - 1) * between;
+  const nodesH = scene.nodes.length === 0 ? 0 : rows * (frame.h + SPACE) - SPACE;
+  const some = scene.services.length > 0;
 
-  const packet = view === 'packet';
-  const left = SPACE + (packet ? SOCKET.w / 2 : 0);
-  const perRow = packet ? Math.max(1, Math.floor((gridW + SOCKET.w / 2 + 12) / (SERVICE.w + 12))) : 1;
-  // In the packet view the last place of the first row belongs to the endpoints of the focused Service.
-  const cards = scene.services.length + (packet && scene.services.length > 0 ? 1 : 0);
-  const serviceRows = packet ? Math.ceil(cards / perRow) : scene.services.length;
-  const servicesH = serviceRows * (SERVICE.h + 12) - (serviceRows > 0 ? 12 : 0);
-  const conceptLead = scene.services.length > 0 ? SERVICE.w + 64 : 0;
-  const gridX = packet ? left : SPACE + conceptLead;
-  const gridY = HEADER + (packet && servicesH > 0 ? servicesH + SPACE : 0);
-  const bodyH = packet ? gridH : Math.max(gridH, servicesH);
-  const strips = scene.deployments.length;
-  const innerW = gridX + gridW;
-  const stripsPerRow = Math.max(1, Math.floor((innerW - SPACE + 12) / (STRIP.w + 12)));
-  const stripsH = Math.ceil(strips / stripsPerRow) * (STRIP.h + 8);
-  const waitingCols = Math.max(1, Math.floor((innerW - SPACE) / (POD.w + GAP)));
-  const waitingH = scene.waiting.length > 0 ? 28 + Math.ceil(scene.waiting.length / waitingCols) * (POD.h + GAP) : 0;
+  const nodesX = packet ? SPACE + SOCKET.w / 2 : SPACE + (some ? SERVICE.w + 72 : 0);
+  const innerW = nodesX + nodesW - SPACE;
+  const services: Grid = packet
+    ? gridIn(innerW, HEADER, SERVICE, SERVICE_WIDEST)
+    : { x: SPACE, y: HEADER, columns: 1, cell: SERVICE, gap: SPACE };
+  const servicesH = heightOf(services, scene.services.length + (packet && some ? 1 : 0));
+  const bodyY = HEADER + (packet && some ? servicesH + SPACE : 0);
+  const bodyH = packet ? nodesH : Math.max(nodesH, servicesH);
+  const strips = gridIn(innerW, bodyY + bodyH + SPACE, STRIP, STRIP.w, 8);
+  const stripsH = heightOf(strips, scene.deployments.length);
+  const waiting = gridIn(innerW, strips.y + (stripsH > 0 ? stripsH + SPACE : 0) + 20, POD, POD.w, GAP);
+  const waitingH = heightOf(waiting, scene.waiting.length);
+  const bottom = waitingH > 0 ? waiting.y + waitingH + SPACE : strips.y + (stripsH > 0 ? stripsH + SPACE : 0);
 
-  const clusterH = gridY + bodyH + SPACE + stripsH + waitingH;
-  boxes.add('cluster', { x: clusterX, y: OUTSIDE_TOP }, { w: innerW + SPACE, h: Math.max(clusterH, 240) });
-  if (scene.dnsService) boxes.add('service:kube-system/kube-dns', { x: innerW - 168, y: 8 }, { w: 168, h: 24 }, 'cluster');
-
-  const offset = packet ? 0 : Math.max(0, (bodyH - servicesH) / 2);
-  scene.services.forEach((service, index) => {
-    const slot = packet && index >= perRow - 1 && perRow > 1 ? index + 1 : index;
-    const at = packet
-      ? { x: SPACE + (slot % perRow) * (SERVICE.w + 12), y: HEADER + Math.floor(slot / perRow) * (SERVICE.h + 12) }
-      : { x: SPACE, y: gridY + offset + index * (SERVICE.h + 12) };
-    boxes.add(`service:${service.key}`, at, SERVICE, 'cluster');
-  });
-  if (packet && scene.services.length > 0) {
-    const slot = perRow > 1 ? perRow - 1 : scene.services.length;
-    const at = { x: SPACE + (slot % perRow) * (SERVICE.w + 12), y: HEADER + Math.floor(slot / perRow) * (SERVICE.h + 12) };
-    boxes.add('endpoints', at, SERVICE, 'cluster');
+  const clusterX = CLIENT.w + 32 + BALANCER.w + (scene.firewall ? 60 : 40);
+  boxes.add('cluster', { x: clusterX, y: 0 }, { w: SPACE + innerW + SPACE, h: Math.max(bottom, 240) });
+  if (scene.dnsService) boxes.add('service:kube-system/kube-dns', { x: SPACE + innerW - DNS.w, y: 8 }, DNS, 'cluster');
+  if (packet) placeServicesAbove(boxes, scene, services);
+  else {
+    const lower = { ...services, y: HEADER + (bodyH - servicesH) / 2 };
+    scene.services.forEach((service, index) => {
+      boxes.add(`service:${service.key}`, cellOf(lower, index), SERVICE, 'cluster');
+    });
   }
-
-  const nodesDown = packet ? 0 : Math.max(0, (bodyH - gridH) / 2);
+  const nodesY = bodyY + (bodyH - nodesH) / 2;
   scene.nodes.forEach((node, index) => {
-    const column = Math.floor(index / Math.max(1, nodeRows));
-    const row = index % Math.max(1, nodeRows);
-    const at = { x: gridX + column * (frame.w + SPACE + SOCKET.w), y: gridY + nodesDown + row * (frame.h + SPACE) };
+    const at = { x: nodesX + Math.floor(index / rows) * (frame.w + between), y: nodesY + (index % rows) * (frame.h + SPACE) };
     placeNode(boxes, node, at, frame, scene, view);
   });
-
-  let y = gridY + bodyH + SPACE;
   scene.deployments.forEach((deployment, index) => {
-    const at = { x: SPACE + (index % stripsPerRow) * (STRIP.w + 12), y: y + Math.floor(index / stripsPerRow) * (STRIP.h + 8) };
-    boxes.add(`deployment:${deployment.metadata.namespace ?? 'default'}/${deployment.metadata.name}`, at, STRIP, 'cluster');
+    const id = `deployment:${deployment.metadata.namespace ?? 'default'}/${deployment.metadata.name}`;
+    boxes.add(id, cellOf(strips, index), STRIP, 'cluster');
   });
-  y += stripsH + (waitingH > 0 ? 20 : 0);
   scene.waiting.forEach((pod, index) => {
-    const at = { x: SPACE + (index % waitingCols) * (POD.w + GAP), y: y + Math.floor(index / waitingCols) * (POD.h + GAP) };
-    boxes.add(`pod:${podKey(pod)}`, at, POD, 'cluster');
+    boxes.add(`pod:${podKey(pod)}`, cellOf(waiting, index), POD, 'cluster');
   });
 
-  placeOutside(boxes, scene, gridY, Math.max(bodyH, CLIENT.h));
-  if (scene.firewall) boxes.add('firewall', { x: clusterX - 40, y: gridY }, { w: 24, h: Math.max(bodyH, 96) });
+  placeOutside(boxes, scene, bodyY, Math.max(bodyH, CLIENT.h));
+  if (scene.firewall) boxes.add('firewall', { x: clusterX - 42, y: bodyY }, { w: 24, h: Math.max(bodyH, 96) });
   return { boxes: boxes.map, bounds: union([...boxes.map.values()].map((box) => box.abs)) };
 }

@@ -16,7 +16,8 @@ export interface Step {
 export function packetPath(trace: Trace): readonly Step[] {
   let here: PlaceId = trace.hops[0]?.at ?? trace.from;
   return trace.hops.map((hop): Step => {
-    const from = here;
+    // A time-out happens at the sender while the packet is lost elsewhere: nothing travels there.
+    const from = hop.kind === 'timeout' ? hop.at : here;
     here = hop.to ?? hop.at;
     return { hop: hop.index, from, to: here, direction: hop.direction };
   });

@@ -1,5 +1,5 @@
 /** Colours and shapes of packets on the overlay's canvas. All sizes are CSS pixels: packets do not shrink when zoomed out. */
-import type { MarkShape, PacketLabel } from './packet-label.js';
+import type { MarkShape } from './packet-label.js';
 import type { Polyline } from './polyline.js';
 
 /** Colours of the theme, read from the tokens once and again when the theme changes. */
@@ -212,79 +212,4 @@ export function dropMark(ctx: Ctx, palette: Palette, x: number, y: number): void
   ctx.closePath();
   ctx.stroke();
   ctx.fill();
-}
-
-interface Bounds {
-  readonly width: number;
-  readonly height: number;
-}
-
-/** Keeps a box of this size beside a point and inside the picture. */
-function besidePoint(x: number, y: number, w: number, h: number, bounds: Bounds): { left: number; top: number } {
-  let left = x + 14;
-  if (left + w > bounds.width - 8) left = x - 14 - w;
-  left = Math.min(Math.max(left, 8), Math.max(8, bounds.width - w - 8));
-  let top = y - h - 12;
-  if (top < 8) top = y + 14;
-  return { left, top: Math.min(top, bounds.height - h - 8) };
-}
-
-function plate(ctx: Ctx, colour: string, left: number, top: number, w: number, h: number): void {
-  ctx.beginPath();
-  ctx.roundRect(left, top, w, h, 8);
-  ctx.fillStyle = colour;
-  ctx.fill();
-}
-
-/** A word on a plate beside a mark. */
-export function word(ctx: Ctx, palette: Palette, text: string, x: number, y: number, bounds: Bounds): void {
-  ctx.font = `600 12px ${palette.font}`;
-  ctx.textAlign = 'left';
-  ctx.textBaseline = 'middle';
-  const w = ctx.measureText(text).width + 18;
-  const { left, top } = besidePoint(x + 2, y, w, 26, bounds);
-  plate(ctx, palette.tag, left, top, w, 26);
-  ctx.fillStyle = palette.tagInk;
-  ctx.fillText(text, left + 9, top + 13.5);
-}
-
-/** The five-tuple that travels with the packet: what a rule replaced is struck through. */
-export function fiveTuple(ctx: Ctx, palette: Palette, label: PacketLabel, x: number, y: number, bounds: Bounds): void {
-  const small = `500 11px ${palette.font}`;
-  const mono = `500 12px ${palette.mono}`;
-  const rows = [
-    { lead: '', ...label.source },
-    { lead: '→ ', ...label.destination },
-  ];
-  ctx.font = small;
-  let w = ctx.measureText(label.cause).width;
-  ctx.font = mono;
-  const glyph = ctx.measureText('0').width;
-  const widthOf = (text: string) => text.length * glyph;
-  for (const row of rows) w = Math.max(w, (row.lead.length + (row.old ? row.old.length + 1 : 0) + row.text.length) * glyph);
-  w += 22;
-  const h = 60;
-  const { left, top } = besidePoint(x, y, w, h, bounds);
-  plate(ctx, palette.tag, left, top, w, h);
-  ctx.textAlign = 'left';
-  ctx.textBaseline = 'alphabetic';
-  ctx.font = small;
-  ctx.fillStyle = palette.tagMuted;
-  ctx.fillText(label.cause, left + 11, top + 17);
-  ctx.font = mono;
-  rows.forEach((row, index) => {
-    let at = left + 11;
-    const base = top + 34 + index * 17;
-    ctx.fillStyle = palette.tagMuted;
-    ctx.fillText(row.lead, at, base);
-    at += widthOf(row.lead);
-    if (row.old) {
-      ctx.fillStyle = palette.tagOld;
-      ctx.fillText(row.old, at, base);
-      ctx.fillRect(at - 1, base - 4.5, widthOf(row.old) + 2, 1.4);
-      at += widthOf(row.old) + glyph;
-    }
-    ctx.fillStyle = row.old ? palette.tagNew : palette.tagInk;
-    ctx.fillText(row.text, at, base);
-  });
 }

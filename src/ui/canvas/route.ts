@@ -63,13 +63,19 @@ function doorway(layout: Layout, spot: Spot, box: Box, other: { readonly kind: S
   const outward = outsideKinds.has(other.kind);
   if (box === frame) {
     if (outward) return [{ x: frame.abs.x, y: frame.abs.y + 6 }];
-    return [{ x: lane, y: frame.abs.y + 20 }];
+    // Through the corridor, at the height of what the packet comes from or goes to, within the frame.
+    const height = Math.min(Math.max(centre(other.rect).y, frame.abs.y + 8), frame.abs.y + frame.abs.h - 8);
+    return [{ x: lane, y: height }];
   }
   if (box.id.startsWith('socket:')) {
     return outward || other.kind === 'node' ? [{ x: abs.x, y: middle.y }] : [{ x: abs.x + abs.w, y: middle.y }];
   }
   if (box.id.startsWith('rules:')) {
-    if (other.kind === 'socket') return [{ x: abs.x, y: abs.y + 42 }];
+    if (other.kind === 'socket') {
+      // Straight across from the socket, where the sheet is tall enough.
+      const y = Math.min(Math.max(centre(other.rect).y, abs.y + 12), abs.y + abs.h - 12);
+      return [{ x: abs.x, y }];
+    }
     if (outward) return [{ x: abs.x, y: middle.y }];
     return [
       { x: abs.x + abs.w, y: middle.y },
@@ -125,5 +131,6 @@ export function restPoint(layout: Layout, spot: Spot, view: StageView): Point | 
   if (box.id.startsWith('node:')) return { x: abs.x, y: abs.y + 20 };
   if (box.id.startsWith('service:')) return { x: abs.x + abs.w, y: abs.y + abs.h / 2 };
   if (box.id === 'cluster') return { x: abs.x, y: abs.y + 20 };
-  return { x: abs.x + abs.w / 2, y: abs.y };
+  // Outside machines send from their right edge, pods from their left one: where their ways begin.
+  return { x: outsideKinds.has(kindOf(spot)) ? abs.x + abs.w : abs.x, y: abs.y + abs.h / 2 };
 }

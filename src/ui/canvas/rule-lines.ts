@@ -28,9 +28,9 @@ const ORDER: readonly RuleSheetEntry['kind'][] = [
   'drop',
 ];
 
-/** `KUBE-SVC-7QXEJ2M4ZT6QSR3Q` → `KUBE-SVC-7QXE…`: enough to tell chains of one Service apart. */
+/** `KUBE-SVC-7QXEJ2M4ZT6QSR3Q` → `KUBE-SVC-7QXE`: enough to tell chains of one Service apart. */
 export function shortChain(chain: string): string {
-  return chain.replace(/^(KUBE-[A-Z]+-[A-Z0-9]{4})[A-Z0-9]+$/, '$1…');
+  return chain.replace(/^(KUBE-[A-Z]+-[A-Z0-9]{4})[A-Z0-9]+$/, '$1');
 }
 
 /** What a rule matches or does, read from its own text. */

@@ -7,7 +7,7 @@ import { useMessages } from '../shell/messages.js';
 import { conceptPath } from './concept-path.js';
 import type { CardNode, Lights } from './flow-nodes.js';
 import { buildNodes } from './flow-nodes.js';
-import { layoutStage, type Moved } from './layout.js';
+import { type Layout, layoutStage, type Moved } from './layout.js';
 import { endpointRows } from './objects.js';
 import { packetPath } from './packet-path.js';
 import { type RuleLine, ruleLines } from './rule-lines.js';
@@ -51,7 +51,31 @@ function useRuleSheets(nodes: readonly string[], wanted: boolean, tick: number):
 
 const NO_LIGHTS: Lights = { now: new Set(), answered: undefined, rule: undefined, query: '' };
 
-function lightsOf(trace: Trace | undefined, hop: number | undefined, concept: boolean): Lights {
+/** The frame of the node a packet is in. */
+function frameOfSpot(spot: string, layout: Layout): readonly string[] {
+  const box = layout.boxes.get(spot);
+  if (box?.parent?.startsWith('node:')) return [box.parent];
+  return [];
+}
+
+/** The rule that fired here: it stays lit while the packet is still at the node's rules (the masquerade follows the DNAT). */
+function ruleAt(trace: Trace, index: number): Lights['rule'] {
+  const current = trace.hops[index];
+  if (!current) return undefined;
+  for (let at = index; at >= 0; at--) {
+    const hop = trace.hops[at];
+    if (!hop || hop.leg !== current.leg || hop.direction !== current.direction || hop.at !== current.at) return undefined;
+    if (
+      hop.rule?.chains.some((chain) => /^KUBE-(SVC|SVL|SEP|EXT|FW)-/.test(chain)) ||
+      (hop.rule && at === index && current.kind !== 'snat')
+    ) {
+      return hop.rule;
+    }
+  }
+  return undefined;
+}
+
+function lightsOf(trace: Trace | undefined, hop: number | undefined, concept: boolean, layout: Layout): Lights {
   if (!trace) return NO_LIGHTS;
   const answered = trace.outcome.kind === 'answered' ? trace.outcome.at : undefined;
   const current = hop === undefined ? undefined : trace.hops[hop];
@@ -60,10 +84,12 @@ function lightsOf(trace: Trace | undefined, hop: number | undefined, concept: bo
   const query = trace.legs[current.leg]?.query?.name ?? '';
   // The answering pod lights once the request got there.
   const reached = trace.hops.some((other) => other.index <= hop && other.kind === 'deliver' && other.at === answered);
+  const spots = step ? [step.from, step.to] : [current.at];
+  const frames = concept ? [] : spots.flatMap((spot) => frameOfSpot(spot, layout));
   return {
-    now: new Set(step ? [step.from, step.to] : [current.at]),
+    now: new Set([...spots, ...frames]),
     answered: reached ? answered : undefined,
-    rule: current.rule,
+    rule: ruleAt(trace, hop),
     query: query.replace(/\.$/, ''),
   };
 }
@@ -96,7 +122,7 @@ export function useStage() {
   const longest = Math.min(8, Math.max(6, ...[...rules.values()].map((lines) => lines.length)));
   const layout = useMemo(() => layoutStage(scene, stageView, longest, moved[stageView]), [scene, stageView, longest, moved]);
   const endpoints = useMemo(() => (focus ? endpointRows(view, focus) : []), [view, focus]);
-  const lights = useMemo(() => lightsOf(trace, playing ? hop : undefined, concept), [trace, playing, hop, concept]);
+  const lights = useMemo(() => lightsOf(trace, playing ? hop : undefined, concept, layout), [trace, playing, hop, concept, layout]);
   const selected = selection?.kind === 'service' ? `service:${selection.key}` : selection?.kind === 'place' ? selection.id : undefined;
 
   const before = useRef<ReadonlyMap<string, CardNode>>(new Map());
