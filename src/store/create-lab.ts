@@ -15,6 +15,10 @@ import { createPlayer } from './player.js';
 import type { Playhead } from './playhead.js';
 import type { LabState } from './state.js';
 
+/** How often the page asks whether the engine is alive, and how long it may stay silent over its longest work. */
+const CHECK_MS = 30_000;
+const SILENCE_MS = 20_000;
+
 export interface LabParts {
   readonly get: () => Lab;
   readonly set: (part: Partial<LabState>) => void;
@@ -58,7 +62,10 @@ export function createLab({ get, set, playhead, connect }: LabParts): Lab {
         if (!recovered) get().actions.notify('error', 'engine-error', { message });
         else get().actions.notify('warning', restarted ? 'recovered' : 'crashed');
       });
-      if (typeof requestAnimationFrame === 'function') player.run();
+      if (typeof requestAnimationFrame === 'function') {
+        player.run();
+        setInterval(() => void connected.check(SILENCE_MS), CHECK_MS);
+      }
     }
     return connected;
   };

@@ -71,7 +71,7 @@ export function createPlayer({ get, set, story, playhead, advance, nextEventAt }
     const done = (): void => {
       asking = false;
     };
-    advance(due).then(done, done);
+    advance(Math.max(Math.round(due), 1)).then(done, done);
   };
 
   const frame = (elapsed: number): void => {

@@ -39,6 +39,9 @@ interface Pending {
   readonly reject: (error: EngineFailure) => void;
 }
 
+/** Engines that may fail to start before the page gives up. */
+const STARTS = 3;
+
 const lost: EngineError = { code: 'crashed', message: 'the engine stopped while it worked on this request' };
 
 function isFromWorker(message: unknown): message is FromWorker {
@@ -59,10 +62,13 @@ export function createClient(open: () => EnginePort): EngineClient {
   let pending = new Map<number, Pending>();
   let nextId = 1;
   let port: EnginePort | undefined;
+  /** Whether the port in use ever said anything. */
+  let begun = false;
   /** While a replacement catches up its updates tell nothing new. */
   let catchingUp = false;
   let revival: Promise<void> | undefined;
   let disposed = false;
+  let starts = 0;
 
   const settle = (message: Extract<FromWorker, { type: 'result' | 'error' }>): void => {
     const request = pending.get(message.id);
@@ -77,6 +83,7 @@ export function createClient(open: () => EnginePort): EngineClient {
 
   const hear = (message: unknown): void => {
     if (!isFromWorker(message)) return;
+    begun = true;
     if (message.type === 'update') {
       if (!catchingUp) for (const listener of updates) listener(message.update);
     } else if (message.type === 'crashed') {
@@ -92,6 +99,7 @@ export function createClient(open: () => EnginePort): EngineClient {
       if (port === opened) void revive(reason);
     });
     port = opened;
+    begun = false;
     return opened;
   };
 
@@ -112,9 +120,16 @@ export function createClient(open: () => EnginePort): EngineClient {
     if (disposed) return Promise.resolve();
     revival ??= (async () => {
       const orphans = pending;
+      const neverBegan = !begun && log.entries().length === 0;
       pending = new Map();
       port?.close();
       port = undefined;
+      if (neverBegan) {
+        // Nothing was done yet, so nothing can be done twice: the next engine gets the same requests.
+        if (++starts > STARTS) for (const request of orphans.values()) request.reject(new EngineFailure(lost));
+        else for (const { name, params, resolve, reject } of orphans.values()) post(name, params).then(resolve as () => void, reject);
+        return;
+      }
       for (const request of orphans.values()) request.reject(new EngineFailure(lost));
       catchingUp = true;
       let recovered = true;

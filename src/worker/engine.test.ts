@@ -19,7 +19,7 @@ async function start(): Promise<{ engine: Engine; updates: Update[]; print: () =
         return world;
       },
       createTerminal: fakeTerminal,
-      example: (name) => (name === 'empty' ? { config: fakeConfig, files: { 'readme.txt': 'hi' }, apply: [] } : undefined),
+      example: (name) => (name === 'empty' ? { config: fakeConfig, manifests: '' } : undefined),
       lessons: {
         listings: [],
         logic: () => Promise.reject(new EngineFault('unknown-lesson', 'no lesson')),
@@ -74,7 +74,7 @@ describe('updates', () => {
     const { engine, updates } = await start();
     await engine.answer('sendMany', { spec: request, count: 5 });
     expect(updates.at(-1)?.batches[0]?.records).toHaveLength(5);
-    expect(await engine.answer('explain', { batch: 1, index: 2 })).toMatchObject({ id: 1_000_002 });
+    expect(await engine.answer('explain', { batch: 1, index: 2 })).toMatchObject({ id: 1_000_003 });
     expect(await engine.answer('explain', { batch: 9, index: 0 })).toBeNull();
   });
 });

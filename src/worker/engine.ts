@@ -10,20 +10,17 @@ import { createLabSession, type LabSession, refusal } from './lab-session.js';
 import { type LessonShelf, startLessonRun } from './lesson-host.js';
 import type { Action, BootResult, BootSpec, CommandResult, Diagnostic, RequestName, Requests, Update } from './protocol.js';
 
-/** A sandbox by name. */
-export interface Example {
+/** A sandbox: what the cluster is, and the YAML applied before the learner comes. */
+export interface Sandbox {
   readonly config: ClusterConfig;
-  /** Files of the lab, by path. */
-  readonly files: Readonly<Record<string, string>>;
-  /** Paths of the files applied before the learner comes, in order. */
-  readonly apply: readonly string[];
+  readonly manifests: string;
 }
 
 export interface EngineParts {
   readonly createWorld: (config: ClusterConfig, seed: number) => World;
   readonly createTerminal: CreateTerminal;
   /** Undefined: there is no such example. */
-  readonly example: (name: string) => Example | undefined;
+  readonly example: (name: string) => Sandbox | undefined;
   readonly lessons: LessonShelf;
   readonly checkManifest: (text: string, world: World) => readonly Diagnostic[];
 }
@@ -42,6 +39,8 @@ export interface Engine {
 const SETTLE_MS = 600_000;
 /** After the pods are ready: endpoints, load balancers and their health checks follow. */
 const FOLLOW_MS = 5_000;
+/** Larger than any batch, so that the ids of its requests are their own. */
+const IDS_PER_BATCH = 1_000_000;
 const DEFAULT_EXAMPLE = 'four-types';
 const HOST = 'host';
 
@@ -91,9 +90,11 @@ export function createEngine(parts: EngineParts, send: (update: Update) => void)
     const example = parts.example(name);
     if (!example) throw new EngineFault('unknown-example', `there is no example ${name}`, { example: name });
     const config = spec.config ?? example.config;
-    const own = spec.manifests === undefined ? {} : { 'manifests.yaml': spec.manifests };
-    const next = open(config, spec.seed, { ...example.files, ...own });
-    prepare(next, [...example.apply, ...Object.keys(own)]);
+    const files: Record<string, string> = {};
+    if (example.manifests.trim() !== '') files[`${name}.yaml`] = example.manifests;
+    if (spec.manifests !== undefined) files['manifests.yaml'] = spec.manifests;
+    const next = open(config, spec.seed, files);
+    prepare(next, Object.keys(files));
     return { next, config };
   };
 
@@ -154,7 +155,11 @@ export function createEngine(parts: EngineParts, send: (update: Update) => void)
     act,
     send: (spec) => booted().change(`${spec.method ?? 'GET'} ${spec.url}`, () => booted().world.send(spec)),
     sendMany: ({ spec, count }) => booted().change(`${count} × ${spec.url}`, () => booted().world.sendMany(spec, count)),
-    explain: ({ batch, index }) => booted().world.explain(batch, index) ?? null,
+    explain({ batch, index }) {
+      const trace = booted().world.explain(batch, index);
+      // Numbered within its batch; on the page it stands beside the requests that were sent alone.
+      return trace ? { ...trace, id: batch * IDS_PER_BATCH + trace.id } : null;
+    },
     advance({ ms }) {
       const now = booted();
       now.pass(ms);

@@ -162,7 +162,8 @@ export function createLabSession(parts: {
     },
     pass(ms) {
       world.begin();
-      world.advance(ms);
+      // The virtual clock counts whole milliseconds.
+      world.advance(Math.round(ms));
       recorder.note(true);
       if (!newest || world.now - newest.now >= 5_000 || recorder.waiting > 1) remember();
       deliver();
@@ -193,7 +194,7 @@ export function createLabSession(parts: {
     rewind(at, tick) {
       const now = here();
       pushUndo('rewind', now);
-      const time = Math.min(Math.max(at, first?.now ?? 0), now.now);
+      const time = Math.min(Math.max(Math.floor(at), first?.now ?? 0), now.now);
       return goTo(checkpointAt(now, time, tick), time);
     },
     sync() {

@@ -47,10 +47,37 @@ function portInPage(): EnginePort {
   };
 }
 
-/** Starts an engine. A sandboxed page of opaque origin may not start workers: then it runs in the page. */
+/** Set once a worker ended before it said anything: this page gets no further ones. */
+let workersRefused = false;
+
+/** Tells a worker that died from one that never came to life. */
+function watched(port: EnginePort): EnginePort {
+  let alive = false;
+  return {
+    ...port,
+    listen(hear, died) {
+      port.listen(
+        (message) => {
+          alive = true;
+          hear(message);
+        },
+        (reason) => {
+          if (!alive) workersRefused = true;
+          died(reason);
+        },
+      );
+    },
+  };
+}
+
+/**
+ * Starts an engine. A sandboxed page of opaque origin may not start workers, some policies let them fail later:
+ * then the engine runs in the page.
+ */
 export function openEngine(): EnginePort {
+  if (workersRefused) return portInPage();
   try {
-    return portOfWorker(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'portwalk' }));
+    return watched(portOfWorker(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'portwalk' })));
   } catch {
     return portInPage();
   }

@@ -1,9 +1,9 @@
 /** The engine with its real parts. */
 import { createTerminal } from '../kubectl/create-terminal.js';
 import { createWorld } from '../sim/create-world.js';
+import { findExample } from '../sim/examples.js';
 import { checkManifest } from './check-manifest.js';
 import { createEngine, type Engine } from './engine.js';
-import { findExample } from './examples.js';
 import { lessonShelf } from './lesson-shelf.js';
 import type { Update } from './protocol.js';
 

@@ -105,7 +105,7 @@ export function fakeWorld(config: ClusterConfig, seed: number): World {
     },
     explain(id: number, index: number) {
       const batch = state.batches.find((candidate) => candidate.id === id);
-      return batch && batch.records[index] === 7 ? sampleTrace(1_000_000 + index, batch.at) : undefined;
+      return batch && batch.records[index] === 7 ? sampleTrace(index + 1, batch.at) : undefined;
     },
     setNodeUp(name: string, up: boolean) {
       const down = new Set(state.down);
