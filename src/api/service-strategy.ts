@@ -108,17 +108,20 @@ export function dropTypeDependentFields(service: Service, old: Service | undefin
   return out;
 }
 
+/** Its endpoints are written by hand, so the cluster's own address families do not bind it. */
+export function isHeadlessWithoutSelector({ spec }: Service): boolean {
+  return spec.clusterIP === 'None' && Object.keys(spec.selector ?? {}).length === 0;
+}
+
 /** Families and policy of a cluster with one or two address ranges. Models alloc.go initIPFamilyFields. */
 export function initIPFamilyFields(service: Service, configured: readonly IPFamily[]): Service {
-  if (service.spec.type === 'ExternalName') return service;
   const { spec } = service;
-  const headlessWithoutSelector = spec.clusterIP === 'None' && Object.keys(spec.selector ?? {}).length === 0;
-  const policy = spec.ipFamilyPolicy ?? (headlessWithoutSelector && configured.length > 1 ? 'RequireDualStack' : 'SingleStack');
-  const first = spec.ipFamilies?.[0] ?? familyOf(spec.clusterIPs?.[0] ?? '') ?? configured[0] ?? 'IPv4';
-  const second = spec.ipFamilies?.[1] ?? configured.find((family) => family !== first);
-  const ipFamilies = policy === 'SingleStack' || !second ? [first] : [first, second];
-  return withSpec(service, {
-    ipFamilyPolicy: policy,
-    ipFamilies: spec.ipFamilies?.length && policy === 'SingleStack' ? spec.ipFamilies : ipFamilies,
-  });
+  if (spec.type === 'ExternalName') return service;
+  const free = isHeadlessWithoutSelector(service);
+  const given = spec.ipFamilies ?? [];
+  const ipFamilyPolicy = spec.ipFamilyPolicy ?? (free && given.length !== 1 ? 'RequireDualStack' : 'SingleStack');
+  const first = given[0] ?? familyOf(spec.clusterIPs?.[0] ?? '') ?? configured[0] ?? 'IPv4';
+  const other: IPFamily = first === 'IPv4' ? 'IPv6' : 'IPv4';
+  const dual = ipFamilyPolicy !== 'SingleStack' && (free || configured.includes(other));
+  return withSpec(service, { ipFamilyPolicy, ipFamilies: dual ? [first, other] : [first] });
 }

@@ -5,6 +5,7 @@
  */
 import type { Service, ServiceSpec } from '../core.js';
 import { checkIP, familyOf, type IPFamily } from '../ip.js';
+import { isHeadlessWithoutSelector } from '../service-strategy.js';
 import type { StatusCause } from '../status.js';
 import { duplicate, invalid, invalidEach, notSupported } from './causes.js';
 
@@ -60,6 +61,7 @@ export function validateClusterIPs(service: Service): StatusCause[] {
 export function validateConfiguredFamilies(service: Service, configured: readonly IPFamily[]): StatusCause[] {
   const { spec } = service;
   const causes: StatusCause[] = [];
+  if (isHeadlessWithoutSelector(service)) return causes;
   (spec.clusterIPs ?? []).forEach((ip, index) => {
     const family = familyOf(ip);
     if (family && !configured.includes(family)) {
