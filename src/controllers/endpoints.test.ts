@@ -52,6 +52,8 @@ describe('EndpointSlice', () => {
     expect(slices(made)[0]?.endpoints[0]?.conditions).toEqual({ ready: false, serving: true, terminating: true });
     made.advance(1000);
     expect(slices(made)).toMatchObject([{ endpoints: [] }]);
+    // Only a pod that comes or changes readiness is a trigger.
+    expect(slices(made)[0]?.metadata.annotations).toBeUndefined();
   });
 
   it('publishNotReadyAddresses calls every pod ready', () => {

@@ -95,12 +95,11 @@ function reconcileService(service: Service, old: Endpoints | undefined, reader: 
   const wasTruncated = old?.metadata.annotations?.[OVER_CAPACITY] !== undefined;
   const unchanged = sameContent(old?.subsets ?? [], subsets) && sameContent(old?.metadata.labels, labels) && truncated === wasTruncated;
   if (old !== undefined && unchanged) return [];
-  const known = new Set(old?.subsets?.flatMap(({ addresses = [] }) => addresses.map(({ targetRef }) => targetRef?.uid)));
-  const at = triggerTime(
-    service,
-    pods.filter((pod) => isPodReady(pod) && !known.has(pod.metadata.uid)),
-    old === undefined,
-  );
+  const uids = (list: readonly EndpointAddress[] = []): readonly (string | undefined)[] => list.map(({ targetRef }) => targetRef?.uid);
+  const ready = new Set(old?.subsets?.flatMap(({ addresses }) => uids(addresses)));
+  const unready = new Set(old?.subsets?.flatMap(({ notReadyAddresses }) => uids(notReadyAddresses)));
+  const changed = pods.filter((pod) => !(isPodReady(pod) ? ready : unready).has(pod.metadata.uid));
+  const at = triggerTime(service, changed, old === undefined);
   const { [LAST_CHANGE_TRIGGER_TIME]: _at, [OVER_CAPACITY]: _over, ...others } = old?.metadata.annotations ?? {};
   const annotations = {
     ...others,

@@ -94,27 +94,31 @@ function reconcileService(service: Service, existing: readonly EndpointSlice[], 
     ports,
   });
   const packed = packEndpoints(owned, groups, blank);
-  const before = new Map(existing.map((slice) => [slice.metadata.name, slice]));
-  const changedPods = packed.changed.flatMap((uid) => pods.get(uid) ?? []);
+  const stored = new Map(existing.map((slice) => [slice.metadata.name, slice]));
+  const changedPods = packed.changed
+    .flatMap((uid) => pods.get(uid) ?? [])
+    .filter(({ metadata }) => metadata.deletionTimestamp === undefined);
   const at = triggerTime(service, changedPods, existing.length === 0);
   const taken = new Set<string>();
   const changes: Change[] = [];
   for (const plain of packed.slices) {
     const slice = { ...plain, endpoints: plain.endpoints.map((endpoint) => withHints(service, endpoint)) };
-    const old = before.get(slice.metadata.name);
-    const { [LAST_CHANGE_TRIGGER_TIME]: _before, ...others } = slice.metadata.annotations ?? {};
-    const annotations = at === undefined ? others : { ...others, [LAST_CHANGE_TRIGGER_TIME]: at };
+    const old = stored.get(slice.metadata.name);
+    const { annotations: before, ...bare } = slice.metadata;
+    const { [LAST_CHANGE_TRIGGER_TIME]: _at, ...others } = before ?? {};
+    const next = at === undefined ? others : { ...others, [LAST_CHANGE_TRIGGER_TIME]: at };
+    const metadata = Object.keys(next).length === 0 ? bare : { ...bare, annotations: next };
     if (old !== undefined) {
       if (sameContent(old.endpoints, slice.endpoints) && sameContent(old.ports, slice.ports) && sameContent(old.metadata.labels, labels))
         continue;
-      changes.push({ op: 'update', object: { ...slice, metadata: { ...slice.metadata, annotations, labels } } });
+      changes.push({ op: 'update', object: { ...slice, metadata: { ...metadata, labels } } });
       continue;
     }
     const free = (name: string): boolean =>
       taken.has(name) || reader.get('EndpointSlice', `${service.metadata.namespace ?? ''}/${name}`) !== undefined;
     const name = generateName(`${service.metadata.name}-`, `${service.metadata.uid}/${reader.now}/${taken.size}`, free);
     taken.add(name);
-    changes.push({ op: 'create', object: { ...slice, metadata: { ...slice.metadata, name, annotations } } });
+    changes.push({ op: 'create', object: { ...slice, metadata: { ...metadata, name } } });
   }
   for (const slice of [...packed.emptied, ...foreign]) changes.push({ op: 'delete', kind: 'EndpointSlice', key: keyOf(slice) });
   return changes;

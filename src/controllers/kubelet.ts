@@ -11,6 +11,8 @@ import { sameContent } from './same-content.js';
 import { parseWorkItem, type WorkItem, workItemKey } from './work-item.js';
 
 const COMPONENT = 'kubelet';
+/** Pods asked whether they brought an image: all of a real node's (110), the latest of a crowded one. */
+const NEIGHBOURS = 200;
 const NOTHING: Reconciled = { changes: [] };
 
 /** What a change of a pod means to its node: start it, kill it, or look again. Its own status writes mean nothing. */
@@ -78,9 +80,8 @@ function needsPull(pod: Pod, container: Container, reader: ClusterReader): boole
     container.imagePullPolicy ?? (/:[^/:]+$/.test(container.image) && !container.image.endsWith(':latest') ? 'IfNotPresent' : 'Always');
   if (policy !== 'IfNotPresent') return policy === 'Always';
   const id = imageID(container.image);
-  return !reader
-    .podsOnNode(pod.spec.nodeName ?? '')
-    .some((other) => other.status?.containerStatuses?.some((status) => status.imageID === id));
+  const neighbours = reader.podsOnNode(pod.spec.nodeName ?? '').slice(-NEIGHBOURS);
+  return !neighbours.some((other) => other.status?.containerStatuses?.some((status) => status.imageID === id));
 }
 
 /** First sight of a pod: its containers are being created. */
