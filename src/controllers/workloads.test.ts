@@ -130,6 +130,24 @@ describe('Deployment', () => {
     expect(made.list('Pod').every(({ spec }) => spec.containers[0]?.image === 'nginx:1.28')).toBe(true);
   });
 
+  it('a new version that never becomes ready stops the rollout before too much is lost', () => {
+    const made = cluster('worker1');
+    made.apply(deployment('web', 4));
+    made.advance(3000);
+    for (const sick of made.list('Pod').slice(0, 2)) {
+      made.apply({ ...sick, metadata: { ...sick.metadata, annotations: { 'portwalk/ready': 'false' } } });
+    }
+    const { spec, ...rest } = made.must('Deployment', 'default/web');
+    const metadata = { ...spec.template.metadata, annotations: { 'portwalk/ready': 'false' } };
+    made.apply({ ...rest, spec: { ...spec, template: { ...spec.template, metadata } } });
+    made.advance(60_000);
+    // 4 desired, 1 may be missing, 1 may be extra: one of the sick old pods is given up, not both.
+    expect(made.list('ReplicaSet').map((set) => [set.spec.replicas, set.status?.availableReplicas])).toEqual([
+      [3, 2],
+      [2, undefined],
+    ]);
+  });
+
   it('an undo uses the old ReplicaSet again under a new revision', () => {
     const made = cluster('worker1');
     const first = deployment('web', 2);
