@@ -91,28 +91,29 @@ interface Refusal {
 function clientRefusal(value: unknown, options: DecodeOptions): Refusal | undefined {
   const source = options.source ?? 'STDIN';
   const errors = kindErrors(value);
-  if (errors.length > 0) {
+  const undecodable = (why: string, path: string): Refusal => ({ message: `unable to decode ${JSON.stringify(source)}: ${why}`, path });
+  if (errors.length > 0 && options.fieldValidation !== 'Ignore') {
     const list = errors.length === 1 ? errors[0] : `[${errors.join(', ')}]`;
     const advice = 'if you choose to ignore these errors, turn validation off with --validate=false';
     return { message: `error validating ${JSON.stringify(source)}: error validating data: ${list}; ${advice}`, path: '' };
   }
-  const object = value as { readonly apiVersion: string; readonly kind: string; readonly metadata?: unknown };
-  const undecodable = (why: string, path: string): Refusal => ({ message: `unable to decode ${JSON.stringify(source)}: ${why}`, path });
-  if (object.kind === '') return undecodable(`Object 'Kind' is missing in '${sortedJson(object)}'`, 'kind');
-  const partial = decodeStrict({ metadata: object.metadata }, { form: 'struct', go: '', struct: 'PartialObjectMetadata' });
+  if (!isObject(value)) return undecodable('invalid object to validate', '');
+  const { apiVersion = '', kind = '', metadata } = value;
+  if (typeof kind !== 'string' || kind === '') return undecodable(`Object 'Kind' is missing in '${sortedJson(value)}'`, 'kind');
+  const partial = decodeStrict({ metadata }, { form: 'struct', go: '', struct: 'PartialObjectMetadata' });
   if (partial.typeError) return undecodable(partial.typeError.message, partial.typeError.path);
   const { name = '', namespace = '' } = partial.value.metadata as { readonly name?: string; readonly namespace?: string };
-  if (object.apiVersion === '') return undefined;
+  if (typeof apiVersion !== 'string' || apiVersion === '') return undefined;
 
-  const lookup = lookupGroupVersionKind(object.apiVersion, object.kind);
+  const lookup = lookupGroupVersionKind(apiVersion, kind);
   if (lookup.found === 'nothing') {
     const subject = `resource mapping not found for name: ${JSON.stringify(name)} namespace: ${JSON.stringify(namespace)} from ${JSON.stringify(source)}`;
-    const why = `no matches for kind ${JSON.stringify(object.kind)} in version ${JSON.stringify(object.apiVersion)}`;
+    const why = `no matches for kind ${JSON.stringify(kind)} in version ${JSON.stringify(apiVersion)}`;
     return { message: `${subject}: ${why}\nensure CRDs are installed first`, path: 'kind' };
   }
   if (lookup.found === 'unmodelled') {
     return {
-      message: `the lab does not model kind ${JSON.stringify(object.kind)} of ${object.apiVersion} yet; a real cluster knows it`,
+      message: `the lab does not model kind ${JSON.stringify(kind)} of ${apiVersion} yet; a real cluster knows it`,
       path: 'kind',
     };
   }

@@ -3,7 +3,8 @@
  * the scanner and from 0 for the parser.
  * Models sigs.k8s.io/yaml goyaml.v2/{parserc,decode}.go, the parser inside kubectl v1.36.
  */
-import { type Mark, Scanner, ScannerError, type TokenType } from './goyaml-scanner.js';
+import { type Mark, ScannerError } from './goyaml-cursor.js';
+import { Scanner, type TokenType } from './goyaml-scanner.js';
 
 export interface YamlSyntaxError {
   readonly message: string;

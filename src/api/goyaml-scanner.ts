@@ -4,6 +4,8 @@
  * Models sigs.k8s.io/yaml goyaml.v2/scannerc.go, the parser inside kubectl v1.36.
  */
 
+import { Cursor, type Mark, noMark } from './goyaml-cursor.js';
+
 export type TokenType =
   | 'streamEnd'
   | 'documentStart'
@@ -25,27 +27,9 @@ export type TokenType =
   | 'tag'
   | 'scalar';
 
-/** Counted from 0. */
-export interface Mark {
-  readonly index: number;
-  readonly line: number;
-  readonly column: number;
-}
-
 export interface Token {
   readonly type: TokenType;
   readonly mark: Mark;
-}
-
-/** The text is refused. `context` is where the construct began. */
-export class ScannerError extends Error {
-  constructor(
-    message: string,
-    readonly mark: Mark,
-    readonly context: Mark,
-  ) {
-    super(message);
-  }
 }
 
 interface SimpleKey {
@@ -55,14 +39,9 @@ interface SimpleKey {
   mark: Mark;
 }
 
-const noMark: Mark = { index: 0, line: 0, column: 0 };
 const indicators = '-?:,[]{}#&*!|>\'"%@`';
-const escapes = '0abt\tnvfre "\'/\\N_LP';
 
-export class Scanner {
-  private index = 0;
-  private line = 0;
-  private column = 0;
+export class Scanner extends Cursor {
   private indent = -1;
   private readonly indents: number[] = [];
   private flowLevel = 0;
@@ -71,8 +50,6 @@ export class Scanner {
   private readonly queue: Token[] = [];
   private taken = 0;
   private ended = false;
-
-  constructor(private readonly text: string) {}
 
   /** The next token, left where it is. Throws `ScannerError`. */
   peek(): Token {
@@ -89,43 +66,6 @@ export class Scanner {
     if (this.ended) return false;
     if (this.queue.length === 0) return true;
     return this.keys.some((key) => key.possible && key.token === this.taken && this.isValid(key));
-  }
-
-  private mark(): Mark {
-    return { index: this.index, line: this.line, column: this.column };
-  }
-
-  private char(ahead = 0): string {
-    return this.text.charAt(this.index + ahead);
-  }
-
-  private isBlank(ahead = 0): boolean {
-    const char = this.char(ahead);
-    return char === ' ' || char === '\t';
-  }
-
-  private isBreak(ahead = 0): boolean {
-    const char = this.char(ahead);
-    return char === '\n' || char === '\r';
-  }
-
-  private isBlankOrEnd(ahead = 0): boolean {
-    return this.char(ahead) === '' || this.isBlank(ahead) || this.isBreak(ahead);
-  }
-
-  private advance(count = 1): void {
-    this.index += count;
-    this.column += count;
-  }
-
-  private advanceLine(): void {
-    this.index += this.char() === '\r' && this.char(1) === '\n' ? 2 : 1;
-    this.line += 1;
-    this.column = 0;
-  }
-
-  private fail(message: string, context: Mark = noMark): never {
-    throw new ScannerError(message, this.mark(), context);
   }
 
   private push(type: TokenType, mark = this.mark()): void {
@@ -182,12 +122,6 @@ export class Scanner {
       this.advanceLine();
       if (this.flowLevel === 0) this.keyAllowed = true;
     }
-  }
-
-  private atDocumentIndicator(): boolean {
-    if (this.column !== 0) return false;
-    const three = this.text.slice(this.index, this.index + 3);
-    return (three === '---' || three === '...') && this.isBlankOrEnd(3);
   }
 
   private fetch(): void {
@@ -341,26 +275,6 @@ export class Scanner {
     }
     this.advance();
     this.push('scalar', start);
-  }
-
-  private escape(start: Mark): void {
-    if (this.isBreak(1)) {
-      this.advance();
-      this.advanceLine();
-      return;
-    }
-    const code = this.char(1);
-    const length = { x: 2, u: 4, U: 8 }[code];
-    if (length === undefined) {
-      if (code === '' || !escapes.includes(code)) this.fail('found unknown escape character', start);
-      this.advance(2);
-      return;
-    }
-    this.advance(2);
-    for (let i = 0; i < length; i += 1) {
-      if (!/[0-9a-fA-F]/.test(this.char(i))) this.fail('did not find expected hexdecimal number', start);
-    }
-    this.advance(length);
   }
 
   private fetchPlain(): void {

@@ -44,21 +44,25 @@ export interface Manifest {
   readonly errors: readonly ManifestError[];
 }
 
-/** Characters of text, and levels of nesting, that are read. */
+/** Characters of text, documents, and levels of nesting, that are read. */
 export const maxTextLength = 1_000_000;
+const maxDocuments = 10_000;
 const maxDepth = 100;
 
 /** `source` is the file's name as kubectl prints it in errors. */
 export function parseManifest(input: string, source = 'STDIN'): Manifest {
-  if (input.length > maxTextLength) {
-    const message = `error parsing ${source}: the lab reads manifests of up to ${maxTextLength} characters, this one has ${input.length}`;
+  const tooMuch = (limit: number, what: string, has: number): Manifest => {
+    const message = `error parsing ${source}: the lab reads manifests of up to ${limit} ${what}, this one has ${has}`;
     return { documents: [], errors: [{ message, line: 1, column: 1 }] };
-  }
+  };
+  if (input.length > maxTextLength) return tooMuch(maxTextLength, 'characters', input.length);
   const text = input.startsWith('\uFEFF') ? ` ${input.slice(1)}` : input;
   const at = positionsIn(text);
   const documents: ManifestDocument[] = [];
   const errors: ManifestError[] = [];
-  for (const chunk of splitDocuments(text)) {
+  const chunks = splitDocuments(text);
+  if (chunks.length > maxDocuments) return tooMuch(maxDocuments, 'documents', chunks.length);
+  for (const chunk of chunks) {
     const parsed = parseChunk(chunk.text);
     if ('message' in parsed) {
       const where = at.position(chunk.start + parsed.offset);

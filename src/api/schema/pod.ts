@@ -11,7 +11,7 @@ export const podStructs = {
     readinessGates:[]PodReadinessGate ~runtimeClassName:*string enableServiceLinks:*bool preemptionPolicy:*PreemptionPolicy
     ~overhead:ResourceList ~topologySpreadConstraints:[]TopologySpreadConstraint ~setHostnameAsFQDN:*bool ~os:*PodOS ~hostUsers:*bool
     ~schedulingGates:[]PodSchedulingGate ~resourceClaims:[]PodResourceClaim ~resources:*ResourceRequirements ~hostnameOverride:*string
-    ~workloadRef:*WorkloadReference`,
+    ~workloadRef:*WorkloadReference ~schedulingGroup:*any`,
   WorkloadReference: 'name!:string podGroup!:string podGroupReplicaKey:string',
   PodSecurityContext: `seLinuxOptions:*SELinuxOptions windowsOptions:*WindowsSecurityContextOptions runAsUser:*int64 runAsGroup:*int64
     runAsNonRoot:*bool supplementalGroups:[]int64 supplementalGroupsPolicy:*SupplementalGroupsPolicy fsGroup:*int64 sysctls:[]Sysctl

@@ -30,8 +30,8 @@ export interface Field {
   readonly modelled: boolean;
 }
 
-/** A struct's name in Go where it is not its name here: two packages have an EndpointPort. */
-const goNames: Readonly<Record<string, string>> = { CoreEndpointPort: 'EndpointPort' };
+/** A struct's name in Go where it is not its name here: two packages have an EndpointPort; kubectl reads metadata alone. */
+const goNames: Readonly<Record<string, string>> = { CoreEndpointPort: 'EndpointPort', PartialObjectMetadata: 'metadataOnlyObject' };
 
 const sources: Readonly<Record<string, string>> = {
   ...metaStructs,

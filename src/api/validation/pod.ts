@@ -162,6 +162,12 @@ function stable(value: unknown): string {
  */
 export function validatePodUpdate(pod: Pod, old: Pod): StatusCause[] {
   const causes = [...validateObjectMetaUpdate(pod.metadata, old.metadata), ...validatePodSpec(pod.spec, 'spec')];
+  for (const list of ['containers', 'initContainers'] as const) {
+    if ((pod.spec[list] ?? []).length !== (old.spec[list] ?? []).length) {
+      // Nothing can be compared container by container any more.
+      return [...causes, forbidden(`spec.${list}`, `pod updates may not add or remove ${list}`)];
+    }
+  }
   const grace = pod.spec.terminationGracePeriodSeconds;
   const graceWas = old.spec.terminationGracePeriodSeconds;
   const graceFine = grace === graceWas || (grace === 1 && (graceWas ?? 0) < 0);
