@@ -6,7 +6,8 @@ import { advanceDue } from './live-clock.js';
 import { hopStart, momentAt, storyEnd } from './moment.js';
 import type { Playhead } from './playhead.js';
 import type { LabState, Moment } from './state.js';
-import { entryAt, type Story } from './story.js';
+import { entryAt, type Story, tipView } from './story.js';
+import { isWaiting } from './waiting.js';
 
 export interface PlayerSurroundings {
   readonly get: () => LabState;
@@ -64,7 +65,8 @@ export function createPlayer({ get, set, story, playhead, advance, nextEventAt }
 
   const letTimePass = (elapsed: number): void => {
     since += elapsed;
-    const due = advanceDue({ elapsed: since, speed: get().speed, now: story().views.at(-1)?.view.now ?? 0, nextEventAt: nextEventAt() });
+    const view = tipView(story());
+    const due = advanceDue({ elapsed: since, speed: get().speed, now: view.now, nextEventAt: nextEventAt(), waiting: isWaiting(view) });
     if (due === undefined || asking) return;
     since = 0;
     asking = true;
