@@ -12,7 +12,7 @@ import type { LabContext } from './context.js';
 import { INITIAL, type Lab } from './initial.js';
 import { createStoryKeeper } from './keeper.js';
 import { createPlayer } from './player.js';
-import type { Playhead } from './playhead.js';
+import { playhead } from './playhead.js';
 import type { LabState } from './state.js';
 
 /** How often the page asks whether the engine is alive, and how long it may stay silent over its longest work. */
@@ -22,12 +22,11 @@ const SILENCE_MS = 20_000;
 export interface LabParts {
   readonly get: () => Lab;
   readonly set: (part: Partial<LabState>) => void;
-  readonly playhead: Playhead;
   /** Called when an action first needs the engine, and then again and again: gives the same one. */
   readonly connect: () => EngineClient;
 }
 
-export function createLab({ get, set, playhead, connect }: LabParts): Lab {
+export function createLab({ get, set, connect }: LabParts): Lab {
   let listening: EngineClient | undefined;
   let nextEventAt: number | null = null;
 

@@ -7,11 +7,8 @@ import { connectEngine, type EngineClient } from '../worker/client.js';
 import { createLab } from './create-lab.js';
 import type { Lab } from './initial.js';
 import { openShelf, readSaved } from './persist.js';
-import { playhead } from './playhead.js';
 import { bootSpecOf, firstState, keepSaved } from './start.js';
 import { readUrl } from './url.js';
-
-export type { Lab } from './initial.js';
 
 let engine: EngineClient | undefined;
 
@@ -19,7 +16,6 @@ export const useLab = create<Lab>()((set, get) =>
   createLab({
     get,
     set,
-    playhead,
     connect: () => {
       engine ??= connectEngine();
       return engine;

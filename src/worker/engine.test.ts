@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Pod } from '../api/core.js';
 import type { World } from '../sim/world.js';
 import { createEngine, type Engine } from './engine.js';
 import { EngineFault } from './engine-fault.js';
@@ -46,9 +47,7 @@ describe('updates', () => {
     const { engine, updates } = await start();
     await engine.answer('exec', { line: 'run web' });
     await engine.answer('exec', { line: 'wait 5000' });
-    const pods = updates
-      .slice(1)
-      .flatMap((update) => update.upserts.map((pod) => [update.now - 5_000, (pod.status as { phase: string }).phase]));
+    const pods = updates.slice(1).flatMap((update) => update.upserts.map((pod) => [update.now - 5_000, (pod as Pod).status?.phase]));
     expect(pods).toEqual([
       [0, 'Pending'],
       [2_000, 'Running'],
