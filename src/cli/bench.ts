@@ -1,0 +1,121 @@
+/** `lab bench --json`: medians of five runs on this machine; `null` for what is not measured yet. */
+import { createTerminal } from '../kubectl/create-terminal.js';
+import { createWorld } from '../sim/create-world.js';
+import type { World } from '../sim/world.js';
+import type { LabVerb } from './command.js';
+import { UsageError } from './command.js';
+import { defaultCluster } from './default-cluster.js';
+import { createMemoryFiles } from './memory-files.js';
+
+const runs = 5;
+
+export const bench: LabVerb = ({ args }) => {
+  if (args.some((arg) => arg !== '--json')) throw new UsageError(`lab bench takes --json only, got ${args.join(' ')}`);
+  const json = {
+    floor: { countersPerSecond: median(floorRate) },
+    routing: {
+      countersPerSecond: median(routingRate),
+      tracesPerSecond: median(traceRate),
+      flatness10to10000: null,
+      endpointChangeCpuMs: null,
+      bytesPerEndpoint: null,
+    },
+    cluster: {
+      bootReadyCpuMs: median(bootMs),
+      pods1000CpuMs: median(podsCpuMs(1000)),
+      pods1000HeapMB: null,
+      pods10000CpuMs: null,
+      rewind10MinMs: null,
+    },
+    kubectl: { line1000PodsMs: median(lineMs(1000)), getPods10000Ms: null },
+  };
+  return { exit: 0, json };
+};
+
+function median(measure: () => number): number {
+  const values = Array.from({ length: runs }, measure).sort((a, b) => a - b);
+  return Math.round((values[Math.floor(runs / 2)] as number) * 100) / 100;
+}
+
+/** A bare hash-and-pick loop over 200 Services of 10 endpoints: what a rate can be compared with. */
+function floorRate(): number {
+  const services = 200;
+  const endpoints = 10;
+  const counters = new Uint32Array(services * endpoints);
+  const count = 2_000_000;
+  const start = performance.now();
+  let state = 1;
+  for (let i = 0; i < count; i++) {
+    state = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + i;
+    const hash = state >>> 0;
+    const slot = (hash % services) * endpoints + ((hash >>> 8) % endpoints);
+    counters[slot] = (counters[slot] as number) + 1;
+  }
+  return count / ((performance.now() - start) / 1000);
+}
+
+function worldWith(replicas: number): World {
+  const world = createWorld(defaultCluster, 1);
+  const files = createMemoryFiles({ 'web.yaml': manifest(replicas) });
+  createTerminal(world, files).run('kubectl apply -f web.yaml');
+  world.advance(60_000);
+  return world;
+}
+
+function manifest(replicas: number): string {
+  return `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  replicas: ${replicas}
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: web, image: nginx, ports: [{containerPort: 80}]}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec:
+  selector: {app: web}
+  ports: [{port: 80}]
+`;
+}
+
+function routingRate(): number {
+  const world = worldWith(10);
+  const count = 100_000;
+  const ip = world.read.get('Service', 'default/web')?.spec.clusterIP ?? '';
+  const start = performance.now();
+  world.sendMany({ from: { kind: 'node', name: 'node-1' }, url: `http://${ip}/` }, count);
+  return count / ((performance.now() - start) / 1000);
+}
+
+function traceRate(): number {
+  const world = worldWith(10);
+  const count = 2000;
+  const ip = world.read.get('Service', 'default/web')?.spec.clusterIP ?? '';
+  const start = performance.now();
+  for (let i = 0; i < count; i++) world.send({ from: { kind: 'node', name: 'node-1' }, url: `http://${ip}/` });
+  return count / ((performance.now() - start) / 1000);
+}
+
+function cpuMs(run: () => void): number {
+  const before = process.cpuUsage();
+  run();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+const bootMs = () => cpuMs(() => createWorld(defaultCluster, 1));
+const podsCpuMs = (replicas: number) => () => cpuMs(() => worldWith(replicas));
+
+function lineMs(replicas: number): () => number {
+  const world = worldWith(replicas);
+  const terminal = createTerminal(world, createMemoryFiles());
+  return () => {
+    const start = performance.now();
+    terminal.run('kubectl get pods');
+    return performance.now() - start;
+  };
+}

@@ -1,0 +1,77 @@
+/** `lab shell`: sessions from JSON, or a terminal to type in. */
+import { createInterface } from 'node:readline';
+import { createTerminal } from '../kubectl/create-terminal.js';
+import type { TerminalSession } from '../kubectl/terminal.js';
+import type { ClusterConfig } from '../sim/config.js';
+import { createWorld } from '../sim/create-world.js';
+import type { World } from '../sim/world.js';
+import type { LabCommand, LabOutcome, LabVerb } from './command.js';
+import { UsageError } from './command.js';
+import { defaultCluster } from './default-cluster.js';
+import { createMemoryFiles } from './memory-files.js';
+import { type ClusterInput, parseShellInput, readJson } from './shell-input.js';
+
+export const shell: LabVerb = (command: LabCommand): LabOutcome | Promise<LabOutcome> => {
+  if (command.args.length) throw new UsageError(`lab shell takes no arguments, got ${command.args.join(' ')}`);
+  if (command.interactive) return interactive();
+  const { sessions } = parseShellInput(readJson(command.input));
+  return { exit: 0, json: { sessions: sessions.map(playSession) } };
+};
+
+type Session = ReturnType<typeof parseShellInput>['sessions'][number];
+
+function playSession({ id, cluster, seed, files, steps }: Session) {
+  const world = bootWorld(cluster, seed, String(id));
+  const terminal = createTerminal(world, createMemoryFiles(files));
+  return {
+    id,
+    steps: steps.map(({ at, run }) => {
+      const wait = at * 1000 - world.now;
+      if (wait > 0) world.advance(wait);
+      const { exit, stdout, stderr } = terminal.run(run);
+      return { run, exit, stdout, stderr };
+    }),
+  };
+}
+
+/** The config as the engine takes it: absent, not undefined. */
+function configOf(cluster: ClusterInput): ClusterConfig {
+  return JSON.parse(JSON.stringify(cluster)) as ClusterConfig;
+}
+
+function bootWorld(cluster: ClusterInput, seed: number, id: string): World {
+  try {
+    return createWorld(configOf(cluster), seed);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) throw new UsageError(`session ${id}: ${error.message}`);
+    throw error;
+  }
+}
+
+function interactive(): Promise<LabOutcome> {
+  const world = createWorld(defaultCluster, 1);
+  const terminal: TerminalSession = createTerminal(world, createMemoryFiles());
+  const reader = createInterface({
+    input: process.stdin,
+    output: process.stdout,
+    prompt: '$ ',
+    completer: (line: string) => [[...terminal.complete(line, line.length)], line.split(/\s+/).at(-1) ?? ''],
+  });
+  process.stdout.write('`help` lists what works; `exit` or Ctrl-D leaves.\n');
+  reader.prompt();
+  return new Promise((done) => {
+    reader.on('line', (line) => {
+      if (/^\s*(exit|logout)\s*$/.test(line)) {
+        reader.close();
+        return;
+      }
+      const { stdout, stderr, clear, edit } = terminal.run(line);
+      if (clear) process.stdout.write('\x1b[2J\x1b[H');
+      process.stdout.write(stdout);
+      process.stderr.write(stderr);
+      if (edit) process.stderr.write(`(there is no editor here; write ${edit} with cat > ${edit} <<EOF)\n`);
+      reader.prompt();
+    });
+    reader.on('close', () => done({ exit: 0 }));
+  });
+}

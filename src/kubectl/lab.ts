@@ -1,0 +1,31 @@
+/** What every command of a session works on, and what it leaves behind besides text. */
+import type { RequestSpec, Trace } from '../sim/trace.js';
+import type { World } from '../sim/world.js';
+import type { FileSystem } from './terminal.js';
+
+export class Lab {
+  /** Traces of the line that is running. */
+  readonly traces: number[] = [];
+  /** Asked of the page by the line that is running. */
+  edit: string | undefined;
+  clear = false;
+  /** `config set-context --current --namespace`. */
+  namespace = 'default';
+
+  constructor(
+    readonly world: World,
+    readonly files: FileSystem,
+  ) {}
+
+  /** Sends a request and remembers its trace for the page. */
+  send(spec: RequestSpec): Trace {
+    const trace = this.world.send(spec);
+    this.traces.push(trace.id);
+    return trace;
+  }
+
+  /** Epoch milliseconds of the virtual clock: the API server's seconds, plus what has passed since. */
+  get epoch(): number {
+    return Date.parse(this.world.read.timestamp) + (this.world.now % 1000);
+  }
+}

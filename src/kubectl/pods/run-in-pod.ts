@@ -1,0 +1,168 @@
+/** A program inside a container: only what its image holds, with the pod's own address, names and environment. */
+import type { Container, Pod } from '../../api/core.js';
+import { behaviourOf } from '../../sim/images.js';
+import { podResolvConf } from '../../sim/request-source.js';
+import type { RequestSource } from '../../sim/trace.js';
+import type { Lab } from '../lab.js';
+import { curlFrom } from '../request/curl.js';
+import { digFrom, getentFrom, nslookupFrom } from '../request/nslookup.js';
+import { pingFrom } from '../request/ping.js';
+import { wgetFrom } from '../request/wget.js';
+import { runText } from '../shell/interpret.js';
+import type { Call, Machine, Program } from '../shell/program.js';
+import { createShellState, environmentOf, forkState } from '../shell/state.js';
+import type { FileSystem } from '../terminal.js';
+import { fileTools } from '../tools/files.js';
+import { plainTools } from '../tools/plain.js';
+import { textTools } from '../tools/text.js';
+import { serviceEnvironment } from './service-environment.js';
+
+/** Tools an image that the lab does not know is taken to have. */
+const everything = ['sh', 'bash', 'ls', 'cat', 'echo', 'env', 'hostname', 'sleep', 'curl', 'wget', 'nslookup', 'dig', 'getent', 'ping'];
+/** Come with any shell: coreutils or busybox. */
+const withShell = ['grep', 'head', 'tail', 'wc', 'sort', 'uniq', 'cut', 'seq', 'printf', 'pwd', 'date', 'printenv', 'tr', 'sleep', 'bash'];
+
+/** Runs words in a running pod; the exit code of the program, 126 or 127 when there is none. */
+export function runInPod(call: Call, lab: Lab, podKey: string, containerName: string | undefined, words: readonly string[]): number {
+  const pod = lab.world.read.get('Pod', podKey);
+  const container = pod?.spec.containers.find(({ name }) => containerName === undefined || name === containerName);
+  if (!pod || !container) {
+    call.err('error: the container is gone\n');
+    return 1;
+  }
+  const status = pod.status?.containerStatuses?.find(({ name }) => name === container.name);
+  if (!status?.state.running) {
+    if (pod.spec.nodeName && pod.status?.phase === 'Pending')
+      call.err(`error: Internal error occurred: unable to upgrade connection: container not found ("${container.name}")\n`);
+    else if (!pod.spec.nodeName) call.err(`Error from server (BadRequest): pod ${pod.metadata.name} does not have a host assigned\n`);
+    else call.err(`error: Internal error occurred: unable to upgrade connection: container not found ("${container.name}")\n`);
+    return 1;
+  }
+  if (!lab.world.read.nodeIsUp(pod.spec.nodeName ?? '')) {
+    call.err(`Error from server: error dialing backend: dial tcp ${pod.status?.hostIP ?? ''}:10250: connect: no route to host\n`);
+    return 1;
+  }
+  const machine = podMachine(lab, pod, container);
+  const state = createShellState(Object.fromEntries(environment(lab, pod, container)));
+  const [name = '', ...args] = words;
+  const program = machine.program(name.replace(/^\/(?:usr\/)?(?:local\/)?s?bin\//, ''));
+  if (!program) {
+    call.err(
+      `error: Internal error occurred: error executing command in container: failed to exec in container: failed to start exec: OCI runtime exec failed: exec failed: unable to start container process: exec: "${name}": executable file not found in $PATH\n`,
+    );
+    return 1;
+  }
+  const exit = program({
+    ...call,
+    name,
+    args,
+    out: (text) => call.out(text),
+    err: (text) => call.err(text),
+    state,
+    env: environmentOf(state),
+    files: machine.files,
+    lab,
+  });
+  if (exit !== 0) call.err(`command terminated with exit code ${exit}\n`);
+  return exit;
+}
+
+function podMachine(lab: Lab, pod: Pod, container: Container): Machine {
+  const behaviour = behaviourOf(container.image);
+  const tools = new Set(behaviour ? behaviour.tools : everything);
+  if (tools.has('sh')) for (const tool of withShell) tools.add(tool);
+  const source: RequestSource = { kind: 'pod', namespace: pod.metadata.namespace ?? 'default', name: pod.metadata.name };
+  const hostname = pod.spec.hostname ?? (pod.spec.hostNetwork ? (pod.spec.nodeName ?? '') : pod.metadata.name);
+  const programs = new Map<string, Program>([
+    ...textTools,
+    ...fileTools,
+    ...plainTools,
+    ['curl', curlFrom(source)],
+    ['wget', wgetFrom(source)],
+    ['nslookup', nslookupFrom(source)],
+    ['dig', digFrom(source)],
+    ['getent', getentFrom(source)],
+    ['ping', pingFrom(source)],
+    [
+      'hostname',
+      ({ args, out }) => {
+        out(args[0] === '-i' || args[0] === '-I' ? `${pod.status?.podIP ?? ''}\n` : `${hostname}\n`);
+        return 0;
+      },
+    ],
+  ]);
+  const files = podFiles(lab, pod, hostname);
+  const machine: Machine = {
+    shell: 'sh',
+    files,
+    program: (name) =>
+      name === 'sh' || name === 'bash' || name === 'ash'
+        ? tools.has(name) || (name === 'ash' && tools.has('sh'))
+          ? shell
+          : undefined
+        : tools.has(name)
+          ? programs.get(name)
+          : undefined,
+    names: () => [...tools].filter((name) => programs.has(name)),
+  };
+  const shell: Program = (call) => runShell(call, machine, lab);
+  return machine;
+}
+
+/** `sh -c 'script' name args…`, or a script on standard input. */
+function runShell(call: Call, machine: Machine, lab: Lab): number {
+  const at = call.args.findIndex((arg) => /^-[a-z]*c$/.test(arg));
+  const text = at >= 0 ? call.args[at + 1] : call.input.rest();
+  if (at >= 0 && text === undefined) {
+    call.err('sh: 0: -c requires an argument\n');
+    return 2;
+  }
+  if (at < 0 && !text) {
+    call.err('the lab opens no interactive shell here: give a command with sh -c "…"\n');
+    return 0;
+  }
+  const state = { ...forkState(call.state), positional: call.args.slice(at + 2) };
+  return runText(text ?? '', machine, lab, state, { input: call.input, out: (t) => call.out(t), err: (t) => call.err(t) });
+}
+
+function environment(lab: Lab, pod: Pod, container: Container): readonly (readonly [string, string])[] {
+  return [
+    ['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'],
+    ['HOSTNAME', pod.spec.hostname ?? pod.metadata.name],
+    ...(container.env ?? []).map(({ name, value = '' }) => [name, value] as const),
+    ...serviceEnvironment(lab.world.read, pod),
+    ['HOME', '/root'],
+  ];
+}
+
+/** What a container sees of a disk: the files the kubelet writes, and what the learner writes while a command runs. */
+function podFiles(lab: Lab, pod: Pod, hostname: string): FileSystem {
+  const { nameservers, searches, options } = podResolvConf(lab.world.config, pod);
+  const resolv = [
+    ...(searches.length ? [`search ${searches.join(' ')}`] : []),
+    ...nameservers.map((server) => `nameserver ${server}`),
+    ...(options.length ? [`options ${options.join(' ')}`] : []),
+  ];
+  const hosts = [
+    '# Kubernetes-managed hosts file.',
+    '127.0.0.1\tlocalhost',
+    '::1\tlocalhost ip6-localhost ip6-loopback',
+    'fe00::0\tip6-localnet',
+    'fe00::0\tip6-mcastprefix',
+    'fe00::1\tip6-allnodes',
+    'fe00::2\tip6-allrouters',
+    `${pod.status?.podIP ?? ''}\t${pod.spec.subdomain ? `${hostname}.${pod.spec.subdomain}.${pod.metadata.namespace}.svc.cluster.local\t` : ''}${hostname}`,
+  ];
+  const content = new Map<string, string>([
+    ['/etc/resolv.conf', `${resolv.join('\n')}\n`],
+    ['/etc/hosts', `${hosts.join('\n')}\n`],
+    ['/etc/hostname', `${hostname}\n`],
+    ['/var/run/secrets/kubernetes.io/serviceaccount/namespace', pod.metadata.namespace ?? 'default'],
+  ]);
+  return {
+    list: () => [...content.keys()],
+    read: (path) => content.get(path),
+    write: (path, text) => void content.set(path, text),
+    remove: (path) => content.delete(path),
+  };
+}

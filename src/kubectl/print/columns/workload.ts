@@ -1,0 +1,41 @@
+/** Models pkg/printers/internalversion/printers.go printDeployment and printReplicaSet (v1.36). */
+import type { PodTemplateSpec } from '../../../api/core.js';
+import type { Column, TableOf } from '../column.js';
+import { ageOf } from '../duration.js';
+import { selectorText } from '../selector-text.js';
+
+const podColumns: readonly Column[] = [
+  { title: 'CONTAINERS', wide: true },
+  { title: 'IMAGES', wide: true },
+  { title: 'SELECTOR', wide: true },
+];
+
+function podCells({ spec }: PodTemplateSpec): readonly string[] {
+  return [spec.containers.map(({ name }) => name).join(','), spec.containers.map(({ image }) => image).join(',')];
+}
+
+export const deploymentTable: TableOf<'Deployment'> = {
+  columns: [{ title: 'NAME' }, { title: 'READY' }, { title: 'UP-TO-DATE' }, { title: 'AVAILABLE' }, { title: 'AGE' }, ...podColumns],
+  row: ({ metadata, spec, status }, now) => [
+    metadata.name,
+    `${status?.readyReplicas ?? 0}/${spec.replicas ?? 1}`,
+    String(status?.updatedReplicas ?? 0),
+    String(status?.availableReplicas ?? 0),
+    ageOf(metadata.creationTimestamp, now),
+    ...podCells(spec.template),
+    selectorText(spec.selector),
+  ],
+};
+
+export const replicaSetTable: TableOf<'ReplicaSet'> = {
+  columns: [{ title: 'NAME' }, { title: 'DESIRED' }, { title: 'CURRENT' }, { title: 'READY' }, { title: 'AGE' }, ...podColumns],
+  row: ({ metadata, spec, status }, now) => [
+    metadata.name,
+    String(spec.replicas ?? 1),
+    String(status?.replicas ?? 0),
+    String(status?.readyReplicas ?? 0),
+    ageOf(metadata.creationTimestamp, now),
+    ...podCells(spec.template),
+    selectorText(spec.selector),
+  ],
+};

@@ -1,0 +1,11 @@
+/** What a description needs besides the object itself. */
+import type { Event } from '../../../api/core.js';
+import type { KubeObject } from '../../../api/kinds.js';
+import type { World } from '../../../sim/world.js';
+
+export interface DescribeContext {
+  readonly read: World['read'];
+  /** Epoch milliseconds. */
+  readonly now: number;
+  eventsOf(object: KubeObject): readonly Event[];
+}

@@ -1,0 +1,46 @@
+/** The description of any object of the lab. */
+import type { KubeObject } from '../../../api/kinds.js';
+import type { DescribeContext } from './context.js';
+import { describeEndpointSlice, describeEndpoints } from './endpoints.js';
+import { eventLines } from './event-lines.js';
+import { describeNamespace, describeNode } from './node.js';
+import { describePod } from './pod.js';
+import { describeService } from './service.js';
+import { describeDeployment, describeReplicaSet } from './workload.js';
+import { annotationLines, DescribeWriter, pairLines } from './writer.js';
+
+export function describeObject(object: KubeObject, context: DescribeContext): string {
+  switch (object.kind) {
+    case 'Service':
+      return describeService(object, context);
+    case 'Pod':
+      return describePod(object, context);
+    case 'Endpoints':
+      return describeEndpoints(object, context);
+    case 'EndpointSlice':
+      return describeEndpointSlice(object, context);
+    case 'Deployment':
+      return describeDeployment(object, context);
+    case 'ReplicaSet':
+      return describeReplicaSet(object, context);
+    case 'Node':
+      return describeNode(object, context);
+    case 'Namespace':
+      return describeNamespace(object);
+    default:
+      return describeAny(object, context);
+  }
+}
+
+/** Kinds without a description of their own: metadata and events. Models genericDescriber. */
+function describeAny(object: KubeObject, context: DescribeContext): string {
+  const writer = new DescribeWriter();
+  writer.write(0, `Name:\t${object.metadata.name}`);
+  writer.write(0, `Namespace:\t${object.metadata.namespace ?? ''}`);
+  pairLines(writer, '', 'Labels', object.metadata.labels, '=');
+  annotationLines(writer, object.metadata.annotations);
+  writer.write(0, `API Version:\t${object.apiVersion}`);
+  writer.write(0, `Kind:\t${object.kind}`);
+  eventLines(writer, context.eventsOf(object), context.now);
+  return writer.toString();
+}

@@ -1,0 +1,19 @@
+/** The end of a description. Models kubectl/pkg/describe DescribeEvents (v1.36). */
+import type { Event } from '../../../api/core.js';
+import { ageOf } from '../duration.js';
+import type { DescribeWriter } from './writer.js';
+
+export function eventLines(writer: DescribeWriter, events: readonly Event[], now: number): void {
+  if (!events.length) {
+    writer.write(0, 'Events:\t<none>');
+    return;
+  }
+  writer.write(0, 'Events:\n  Type\tReason\tAge\tFrom\tMessage');
+  writer.write(1, '----\t------\t----\t----\t-------');
+  for (const event of [...events].sort((a, b) => (a.lastTimestamp < b.lastTimestamp ? -1 : a.lastTimestamp > b.lastTimestamp ? 1 : 0))) {
+    const last = ageOf(event.lastTimestamp, now);
+    const age = event.count > 1 ? `${last} (x${event.count} over ${ageOf(event.firstTimestamp, now)})` : last;
+    const source = [event.source.component, event.source.host].filter(Boolean).join(', ');
+    writer.write(1, `${event.type}\t${event.reason}\t${age}\t${source}\t${event.message.trim()}`);
+  }
+}

@@ -1,0 +1,74 @@
+/** Models kubectl/pkg/describe describeService (v1.36). */
+import type { Service, ServicePort } from '../../../api/core.js';
+import type { EndpointSlice } from '../../../api/discovery.js';
+import { hostPort } from '../columns/endpoint.js';
+import type { DescribeContext } from './context.js';
+import { eventLines } from './event-lines.js';
+import { annotationLines, DescribeWriter, pairLines } from './writer.js';
+
+export function describeService(service: Service, context: DescribeContext): string {
+  const writer = new DescribeWriter();
+  const { metadata, spec, status } = service;
+  const line = (title: string, value: string) => writer.write(0, `${title}:\t${value}`);
+  line('Name', metadata.name);
+  line('Namespace', metadata.namespace ?? '');
+  pairLines(writer, '', 'Labels', metadata.labels, '=');
+  annotationLines(writer, metadata.annotations);
+  pairOnOneLine(writer, spec.selector);
+  line('Type', spec.type);
+  if (spec.ipFamilyPolicy) line('IP Family Policy', spec.ipFamilyPolicy);
+  line('IP Families', spec.ipFamilies?.length ? spec.ipFamilies.join(',') : '<none>');
+  line('IP', spec.clusterIP ?? '');
+  line('IPs', spec.clusterIPs?.length ? spec.clusterIPs.join(',') : '<none>');
+  if (spec.externalIPs?.length) line('External IPs', spec.externalIPs.join(','));
+  if (spec.loadBalancerIP) line('Desired LoadBalancer IP', spec.loadBalancerIP);
+  if (spec.externalName) line('External Name', spec.externalName);
+  const ingress = status?.loadBalancer?.ingress ?? [];
+  if (ingress.length) {
+    line(
+      'LoadBalancer Ingress',
+      ingress.map(({ ip, hostname, ipMode }) => (ip ? `${ip}${ipMode ? ` (${ipMode})` : ''}` : (hostname ?? ''))).join(', '),
+    );
+  }
+  const slices = context.read.slicesOfService(metadata.namespace ?? '', metadata.name);
+  for (const port of spec.ports ?? []) portLines(writer, port, slices);
+  line('Session Affinity', spec.sessionAffinity ?? 'None');
+  if (spec.externalTrafficPolicy) line('External Traffic Policy', spec.externalTrafficPolicy);
+  if (spec.internalTrafficPolicy) line('Internal Traffic Policy', spec.internalTrafficPolicy);
+  if (spec.trafficDistribution) line('Traffic Distribution', spec.trafficDistribution);
+  if (spec.healthCheckNodePort) line('HealthCheck NodePort', String(spec.healthCheckNodePort));
+  if (spec.loadBalancerSourceRanges?.length) line('LoadBalancer Source Ranges', spec.loadBalancerSourceRanges.join(','));
+  eventLines(writer, context.eventsOf(service), context.now);
+  return writer.toString();
+}
+
+function pairOnOneLine(writer: DescribeWriter, selector: Readonly<Record<string, string>> | undefined): void {
+  const pairs = Object.entries(selector ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  writer.write(0, `Selector:\t${pairs.length ? pairs.map(([key, value]) => `${key}=${value}`).join(',') : '<none>'}`);
+}
+
+function portLines(writer: DescribeWriter, port: ServicePort, slices: readonly EndpointSlice[]): void {
+  const name = port.name || '<unset>';
+  writer.write(0, `Port:\t${name}\t${port.port}/${port.protocol}`);
+  writer.write(0, `TargetPort:\t${port.targetPort ?? port.port}/${port.protocol}`);
+  if (port.nodePort) writer.write(0, `NodePort:\t${name}\t${port.nodePort}/${port.protocol}`);
+  writer.write(0, `Endpoints:\t${endpointsOf(port.name ?? '', slices)}`);
+}
+
+/** Models formatEndpointSlices: ready endpoints of the port, the first three. */
+function endpointsOf(name: string, slices: readonly EndpointSlice[]): string {
+  if (!slices.length) return '<none>';
+  const list: string[] = [];
+  for (const { ports = [], endpoints } of slices) {
+    // A slice without ports stands for all of them, by address alone.
+    if (!ports.length) for (const { addresses, conditions } of endpoints ?? []) if (conditions?.ready !== false) list.push(...addresses);
+    for (const port of ports) {
+      if ((port.name ?? '') !== name) continue;
+      for (const { addresses, conditions } of endpoints ?? []) {
+        if (conditions?.ready === false) continue;
+        for (const address of addresses) list.push(hostPort(address, port.port ?? 0));
+      }
+    }
+  }
+  return list.length > 3 ? `${list.slice(0, 3).join(',')} + ${list.length - 3} more...` : list.join(',');
+}

@@ -1,0 +1,78 @@
+/** What `kubectl describe` is written with. Models kubectl/pkg/describe PrefixWriter (v1.36): a level is two blanks. */
+import { alignColumns, describeColumns } from '../tabwriter.js';
+
+export class DescribeWriter {
+  private readonly lines: string[] = [];
+
+  /** One line; `\t` separates columns. */
+  write(level: number, text: string): this {
+    this.lines.push('  '.repeat(level) + text);
+    return this;
+  }
+
+  /** Text that is complete lines already. */
+  raw(text: string): this {
+    this.lines.push(text.replace(/\n$/, ''));
+    return this;
+  }
+
+  toString(): string {
+    return this.lines.length ? `${alignColumns(this.lines.join('\n'), describeColumns)}\n` : '';
+  }
+
+  /** Unaligned, for text that is part of something larger. */
+  source(): string {
+    return this.lines.map((line) => `${line}\n`).join('');
+  }
+}
+
+/** `Labels:\ta=b` and one line for each further pair. Models printLabelsMultilineWithIndent. */
+export function pairLines(
+  writer: DescribeWriter,
+  initial: string,
+  title: string,
+  pairs: Readonly<Record<string, string>> | undefined,
+  between: string,
+  skip: readonly string[] = [],
+): void {
+  const entries = Object.entries(pairs ?? {})
+    .filter(([key]) => !skip.includes(key))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  if (!entries.length) {
+    writer.raw(`${initial}${title}:\t<none>`);
+    return;
+  }
+  entries.forEach(([key, value], index) => {
+    writer.raw(`${index === 0 ? `${initial}${title}:` : initial}\t${key}${between}${value}`);
+  });
+}
+
+const hiddenAnnotations = ['kubectl.kubernetes.io/last-applied-configuration'];
+/** Longest annotation shown on its line. Models maxAnnotationLen. */
+const maxAnnotation = 140;
+
+/** Models printAnnotationsMultiline: long or multi-line values go on lines of their own. */
+export function annotationLines(
+  writer: DescribeWriter,
+  annotations: Readonly<Record<string, string>> | undefined,
+  initial = '',
+  title = 'Annotations',
+): void {
+  const entries = Object.entries(annotations ?? {})
+    .filter(([key]) => !hiddenAnnotations.includes(key))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  if (!entries.length) {
+    writer.raw(`${initial}${title}:\t<none>`);
+    return;
+  }
+  entries.forEach(([key, value], index) => {
+    const start = index === 0 ? `${initial}${title}:\t` : `${initial}\t`;
+    const trimmed = value.replace(/\n$/, '');
+    if (`${key}: ${value}`.length < maxAnnotation && !trimmed.includes('\n')) writer.raw(`${start}${key}: ${trimmed}`);
+    else {
+      writer.raw(`${start}${key}:`);
+      for (const line of trimmed.split('\n'))
+        writer.raw(`${initial}\t  ${line.length > maxAnnotation - 2 ? `${line.slice(0, maxAnnotation - 2)}...` : line}`);
+    }
+  });
+}

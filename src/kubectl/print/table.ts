@@ -1,0 +1,62 @@
+/** Objects → the lines of `kubectl get`. Models k8s.io/cli-runtime/pkg/printers/tableprinter.go (v1.36). */
+import type { Kind, KindMap, KubeObject } from '../../api/kinds.js';
+import { type Column, labelText, type TableOf } from './column.js';
+import { endpointSliceTable, endpointsTable } from './columns/endpoint.js';
+import { nodeTable } from './columns/node.js';
+import { eventTable, namespaceTable } from './columns/plain.js';
+import { podTable } from './columns/pod.js';
+import { serviceTable } from './columns/service.js';
+import { deploymentTable, replicaSetTable } from './columns/workload.js';
+import { alignColumns, tableColumns } from './tabwriter.js';
+
+const tables: { readonly [K in Kind]: TableOf<K> } = {
+  Namespace: namespaceTable,
+  Node: nodeTable,
+  Pod: podTable,
+  ReplicaSet: replicaSetTable,
+  Deployment: deploymentTable,
+  Service: serviceTable,
+  Endpoints: endpointsTable,
+  EndpointSlice: endpointSliceTable,
+  Event: eventTable,
+};
+
+export interface TableOptions {
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly wide: boolean;
+  readonly noHeaders: boolean;
+  /** A NAMESPACE column in front. */
+  readonly withNamespace: boolean;
+  readonly showLabels: boolean;
+  /** `-L`: one column per label key. */
+  readonly labelColumns: readonly string[];
+  /** In front of names when several kinds are printed: `service/`. */
+  readonly namePrefix: string;
+}
+
+export function printTable<K extends Kind>(kind: K, objects: readonly KindMap[K][], options: TableOptions): string {
+  const table = tables[kind] as unknown as TableOf<K>;
+  const shown = table.columns.map((column, index) => ({ column, index })).filter(({ column }) => options.wide || !column.wide);
+  const lines: string[] = [];
+  const line = (cells: readonly string[]) => lines.push(cells.join('\t'));
+  if (!options.noHeaders) {
+    line([
+      ...(options.withNamespace ? ['NAMESPACE'] : []),
+      ...shown.map(({ column }: { column: Column }) => column.title),
+      ...options.labelColumns.map((key) => (key.split('/').at(-1) ?? key).toUpperCase()),
+      ...(options.showLabels ? ['LABELS'] : []),
+    ]);
+  }
+  for (const object of objects) {
+    const { metadata } = object as KubeObject;
+    const cells = table.row(object, options.now);
+    line([
+      ...(options.withNamespace ? [metadata.namespace ?? ''] : []),
+      ...shown.map(({ column, index }) => (column.title === 'NAME' ? `${options.namePrefix}${cells[index]}` : (cells[index] ?? ''))),
+      ...options.labelColumns.map((key) => metadata.labels?.[key] ?? ''),
+      ...(options.showLabels ? [labelText(metadata.labels)] : []),
+    ]);
+  }
+  return lines.length ? `${alignColumns(lines.join('\n'), tableColumns)}\n` : '';
+}

@@ -1,0 +1,119 @@
+/**
+ * YAML as kubectl prints it: sigs.k8s.io/yaml sorts keys (it comes from JSON), and go.yaml.in/yaml/v2 writes
+ * them with two spaces and sequences that do not indent under their key.
+ */
+
+export function printYaml(value: unknown): string {
+  return `${node(value, 0).replace(/^\n/, '')}\n`;
+}
+
+/** Text after `key:` or `-`: either ` scalar` or a newline with an indented block. */
+function node(value: unknown, indent: number): string {
+  if (Array.isArray(value)) {
+    if (!value.length) return ' []';
+    return value
+      .map((item) => `\n${' '.repeat(indent)}-${item !== null && typeof item === 'object' ? inline(item, indent) : node(item, indent + 2)}`)
+      .join('');
+  }
+  if (value !== null && typeof value === 'object') {
+    const keys = sortedKeys(value);
+    if (!keys.length) return ' {}';
+    return keys.map((key) => `\n${' '.repeat(indent)}${scalar(key)}:${member((value as Record<string, unknown>)[key], indent)}`).join('');
+  }
+  if (typeof value === 'string' && value.includes('\n')) return literal(value, indent);
+  return ` ${scalar(value)}`;
+}
+
+function member(value: unknown, indent: number): string {
+  if (Array.isArray(value)) return node(value, indent);
+  return node(value, indent + 2);
+}
+
+/** A collection as a sequence entry begins on the line of its dash. */
+function inline(item: object, indent: number): string {
+  const text = node(item, indent + 2);
+  return text.startsWith('\n') ? ` ${text.slice(1 + indent + 2)}` : text;
+}
+
+function literal(value: string, indent: number): string {
+  // Trailing blanks or control characters have no place in a literal block.
+  if (/[^\n\t\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(value) || /\t/.test(value)) return ` ${doubleQuoted(value)}`;
+  const chomp = value.endsWith('\n\n') || value === '\n' ? '+' : value.endsWith('\n') ? '' : '-';
+  const hint = /^[ \n]/.test(value) ? '2' : '';
+  const lines = (value.endsWith('\n') ? value.slice(0, -1) : value).split('\n');
+  return ` |${hint}${chomp}${lines.map((line) => (line ? `\n${' '.repeat(indent)}${line}` : '\n')).join('')}`;
+}
+
+function scalar(value: unknown): string {
+  if (value === null || value === undefined) return 'null';
+  if (typeof value !== 'string') return String(value);
+  if (value === '') return '""';
+  if (resolvesToOtherType(value)) return `"${value}"`;
+  if (/[^\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(value)) return doubleQuoted(value);
+  return mayBePlain(value) ? value : `'${value.replaceAll("'", "''")}'`;
+}
+
+/** Plain text that YAML 1.1 reads as something else than a string. Models yaml.v2 resolve.go. */
+function resolvesToOtherType(text: string): boolean {
+  if (/^(y|Y|yes|Yes|YES|on|On|ON|n|N|no|No|NO|off|Off|OFF|true|True|TRUE|false|False|FALSE|null|Null|NULL|~|<<)$/.test(text)) return true;
+  if (/^[-+]?(\.inf|\.Inf|\.INF)$|^\.(nan|NaN|NAN)$/.test(text)) return true;
+  const plain = text.replaceAll('_', '');
+  if (/^[-+]?(0b[01]+|0o?[0-7]+|0x[0-9a-fA-F]+|\d+)$/.test(plain)) return true;
+  if (/^[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?$/.test(plain)) return true;
+  // Base 60 and timestamps.
+  if (/^[-+]?\d[\d_]*(:[0-5]?\d)+(\.\d*)?$/.test(text)) return true;
+  return /^\d{4}-\d\d?-\d\d?([Tt ]\s*\d\d?:\d\d:\d\d(\.\d*)?\s*(Z|[-+]\d\d?(:?\d\d)?)?)?$/.test(text);
+}
+
+/** Models yaml_emitter_analyze_scalar: what may stand without quotes in block context. */
+function mayBePlain(text: string): boolean {
+  if (/^\s|\s$/.test(text)) return false;
+  if (/^[#,[\]{}&*!|>'"%@`]/.test(text)) return false;
+  if (/^[-?:](\s|$)/.test(text) || text.startsWith('---') || text.startsWith('...')) return false;
+  return !/:(\s|$)/.test(text) && !/\s#/.test(text);
+}
+
+function doubleQuoted(text: string): string {
+  const named: Record<string, string> = {
+    '\n': '\\n',
+    '\t': '\\t',
+    '\r': '\\r',
+    '"': '\\"',
+    '\\': '\\\\',
+    '\x1b': '\\e',
+    '\0': '\\0',
+    '\x07': '\\a',
+    '\b': '\\b',
+  };
+  let out = '';
+  for (const c of text) {
+    const code = c.codePointAt(0) as number;
+    out += named[c] ?? (code < 0x20 || code === 0x7f ? `\\x${code.toString(16).padStart(2, '0').toUpperCase()}` : c);
+  }
+  return `"${out}"`;
+}
+
+/** Models yaml.v2 sorter.go keyList: letters before digits is not needed for JSON keys, natural order is. */
+function sortedKeys(value: object): string[] {
+  return Object.keys(value)
+    .filter((key) => (value as Record<string, unknown>)[key] !== undefined)
+    .sort(naturally);
+}
+
+function naturally(a: string, b: string): number {
+  const x = [...a];
+  const y = [...b];
+  for (let i = 0; i < x.length && i < y.length; i++) {
+    const p = x[i] as string;
+    const q = y[i] as string;
+    if (p === q) continue;
+    const letters = [/\p{L}/u.test(p), /\p{L}/u.test(q)];
+    if (letters[0] && letters[1]) return p < q ? -1 : 1;
+    if (letters[0] || letters[1]) return letters[0] ? 1 : -1;
+    const m = Number(/^\d+/.exec(a.slice(i))?.[0] ?? Number.NaN);
+    const n = Number(/^\d+/.exec(b.slice(i))?.[0] ?? Number.NaN);
+    if (!Number.isNaN(m) && !Number.isNaN(n) && m !== n) return m - n;
+    return p < q ? -1 : 1;
+  }
+  return x.length - y.length;
+}

@@ -1,0 +1,183 @@
+/** `curl` on any machine of the lab. Texts and exit codes of curl 8.14. */
+import type { RequestSource, Trace } from '../../sim/trace.js';
+import { unescapeAnsi } from '../shell/lexer.js';
+import type { Call, Program } from '../shell/program.js';
+import { resolvePath } from '../shell/state.js';
+import { type CurlOptions, parseCurl } from './curl-options.js';
+import { recordServed } from './served.js';
+
+/** Without a limit of its own curl waits until the kernel gives up: six SYN retries, 1+2+4+8+16+32+64 s. */
+const kernelConnectMs = 127_000;
+const agent = 'curl/8.14.1';
+
+type FiveTuple = Trace['legs'][number]['tuple'];
+
+export function curlFrom(source: RequestSource): Program {
+  return (call) => {
+    if (call.args.includes('--version') || call.args.includes('-V')) {
+      call.out(`${agent.replace('/', ' ')} (x86_64-pc-linux-gnu)\n`);
+      return 0;
+    }
+    const parsed = parseCurl(call.args);
+    if (!parsed.ok) {
+      call.err(parsed.message);
+      return parsed.exit;
+    }
+    let exit = 0;
+    for (const url of parsed.options.urls) exit = fetchOne(call, source, url, parsed.options);
+    return exit;
+  };
+}
+
+function fetchOne(call: Call, source: RequestSource, url: string, options: CurlOptions): number {
+  const { host, port } = partsOf(url);
+  const fail = (exit: number, text: string): number => {
+    if (!options.silent || options.showError) call.err(`curl: (${exit}) ${text}\n`);
+    if (options.writeOut !== undefined) call.out(writeOut(options.writeOut, undefined, exit));
+    return exit;
+  };
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(url) && !/^https?:\/\//i.test(url)) return fail(1, `Protocol "${url.split(':')[0]}" not supported`);
+  if (!host || /[\s<>"{}|\\^`]/.test(host)) return fail(3, 'URL rejected: Malformed input to a URL function');
+  const limit = Math.min(options.maxTime ?? Number.POSITIVE_INFINITY, options.connectTimeout ?? Number.POSITIVE_INFINITY) * 1000;
+  let trace: Trace;
+  try {
+    trace = call.lab.send({
+      from: source,
+      url,
+      headers: { 'User-Agent': agent, Accept: '*/*', ...options.headers },
+      timeoutMs: Number.isFinite(limit) ? limit : kernelConnectMs,
+      ...(options.method && { method: options.method }),
+    });
+  } catch (error) {
+    if (!isSimError(error)) throw error;
+    return fail(
+      3,
+      error.code === 'invalid-url' ? `URL rejected: ${String(error.params?.why ?? 'Malformed input to a URL function')}` : error.message,
+    );
+  }
+  recordServed(call.lab.world, trace, call.lab.epoch);
+  const connect = trace.legs.findLast((leg) => leg.kind === 'connect')?.tuple;
+  const ms = Math.round(trace.durationMs);
+  const { outcome } = trace;
+  if (outcome.kind === 'no-such-host') {
+    if (options.verbose) call.err(`* Could not resolve host: ${host}\n`);
+    return fail(6, `Could not resolve host: ${host}`);
+  }
+  if (options.verbose && connect) call.err(`*   Trying ${connect.dst}:${connect.dstPort}...\n`);
+  if (outcome.kind === 'timed-out') {
+    if (!connect) return fail(28, `Resolving timed out after ${ms} milliseconds`);
+    if (Number.isFinite(limit)) return fail(28, `Connection timed out after ${ms} milliseconds`);
+    return fail(28, `Failed to connect to ${host} port ${port} after ${ms} ms: Could not connect to server`);
+  }
+  if (outcome.kind !== 'answered') {
+    if (options.verbose && connect)
+      call.err(
+        `* connect to ${connect.dst} port ${connect.dstPort} from ${connect.src} port ${connect.srcPort} failed: ${outcome.kind === 'refused' ? 'Connection refused' : 'No route to host'}\n`,
+      );
+    return fail(7, `Failed to connect to ${host} port ${port} after ${ms} ms: Could not connect to server`);
+  }
+  return show(call, trace, connect, url, options, fail);
+}
+
+function show(
+  call: Call,
+  trace: Trace,
+  connect: FiveTuple | undefined,
+  url: string,
+  options: CurlOptions,
+  fail: (exit: number, text: string) => number,
+): number {
+  const { outcome } = trace;
+  const { host, port, hostHeader, path } = partsOf(url);
+  const { status, body = '' } = outcome;
+  if (options.verbose && connect) {
+    call.err(`* Connected to ${host} (${connect.dst}) port ${port}\n`);
+    call.err(
+      `> ${trace.method} ${path} HTTP/1.1\n> Host: ${headerOf(options, 'host') ?? hostHeader}\n> User-Agent: ${headerOf(options, 'user-agent') ?? agent}\n> Accept: */*\n> \n`,
+    );
+  }
+  if (status === undefined) return fail(52, 'Empty reply from server');
+  const head = [
+    `HTTP/1.1 ${status} ${reasonOf(status)}`,
+    `Date: ${new Date(call.lab.epoch).toUTCString()}`,
+    `Content-Length: ${byteLength(body)}`,
+  ];
+  if (options.verbose) call.err(`${head.map((line) => `< ${line}\n`).join('')}< \n`);
+  if (options.fail && status >= 400) return fail(22, `The requested URL returned error: ${status}`);
+  const text = options.head || options.include ? `${head.map((line) => `${line}\r\n`).join('')}\r\n${options.head ? '' : body}` : body;
+  if (options.output === undefined) call.out(text);
+  else if (options.output !== '/dev/null') call.files.write(resolvePath(call.state, options.output), text);
+  if (options.verbose) call.err(`* Connection #0 to host ${host} left intact\n`);
+  if (options.writeOut !== undefined) call.out(writeOut(options.writeOut, trace, 0));
+  return 0;
+}
+
+/** Length in UTF-8. */
+function byteLength(text: string): number {
+  let bytes = 0;
+  for (const c of text) {
+    const code = c.codePointAt(0) as number;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}
+
+function headerOf({ headers }: CurlOptions, name: string): string | undefined {
+  return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
+}
+
+function partsOf(url: string): { readonly host: string; readonly port: number; readonly hostHeader: string; readonly path: string } {
+  const [, scheme = 'http', authority = '', rest = ''] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/?#]*)([^#]*)/i.exec(url) ?? [];
+  const bare = authority.replace(/^[^@]*@/, '');
+  const [host = '', port] = bare.split(':');
+  const path = rest === '' ? '/' : rest.startsWith('/') ? rest : `/${rest}`;
+  return { host, port: port ? Number(port) : scheme.toLowerCase() === 'https' ? 443 : 80, hostHeader: bare, path };
+}
+
+function reasonOf(status: number): string {
+  return (
+    {
+      200: 'OK',
+      301: 'Moved Permanently',
+      302: 'Found',
+      400: 'Bad Request',
+      403: 'Forbidden',
+      404: 'Not Found',
+      500: 'Internal Server Error',
+      502: 'Bad Gateway',
+      503: 'Service Unavailable',
+    }[status] ?? ''
+  );
+}
+
+/** Models tool_writeout.c for the variables that mean something here. */
+function writeOut(format: string, trace: Trace | undefined, exit: number): string {
+  const connect = trace?.legs.findLast((leg) => leg.kind === 'connect')?.tuple;
+  const seconds = ((trace?.durationMs ?? 0) / 1000).toFixed(6);
+  const values: Record<string, string> = {
+    http_code: String(trace?.outcome.status ?? 0).padStart(3, '0'),
+    response_code: String(trace?.outcome.status ?? 0).padStart(3, '0'),
+    time_total: seconds,
+    time_connect: seconds,
+    remote_ip: connect?.dst ?? '',
+    remote_port: String(connect?.dstPort ?? 0),
+    local_ip: connect?.src ?? '',
+    local_port: String(connect?.srcPort ?? 0),
+    size_download: String(trace?.outcome.body?.length ?? 0),
+    url_effective: trace?.url ?? '',
+    method: trace?.method ?? '',
+    exitcode: String(exit),
+  };
+  return unescapeAnsi(format)
+    .replace(/%\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
+    .replaceAll('%%', '%');
+}
+
+interface SimErrorLike extends Error {
+  readonly code: string;
+  readonly params?: Readonly<Record<string, unknown>>;
+}
+
+export function isSimError(error: unknown): error is SimErrorLike {
+  return error instanceof Error && typeof (error as { code?: unknown }).code === 'string';
+}

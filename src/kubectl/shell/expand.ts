@@ -1,0 +1,143 @@
+/** Words → the strings a command gets: parameters, `$(…)`, arithmetic, splitting at blanks, file names. */
+import { evaluateArithmetic } from './arithmetic.js';
+import { matchesPattern, patternSource } from './pattern.js';
+import { resolvePath, type ShellState } from './state.js';
+import type { Part, Script, Word } from './syntax.js';
+
+export interface Expander {
+  readonly state: ShellState;
+  /** Runs a `$(…)` and gives its output. */
+  capture(script: Script): string;
+  /** Paths for `*`. */
+  paths(): readonly string[];
+}
+
+/** A refusal while expanding, e.g. `${X:?message}`. */
+export class ExpansionError extends Error {}
+
+/** One word to any number of arguments. */
+export function expandWord(word: Word, expander: Expander): readonly string[] {
+  // Each field keeps which of its characters may still act as a pattern.
+  const fields: { text: string; pattern: string; glob: boolean }[] = [];
+  let open: { text: string; pattern: string; glob: boolean } | undefined;
+  const current = () => {
+    if (!open) {
+      open = { text: '', pattern: '', glob: false };
+      fields.push(open);
+    }
+    return open;
+  };
+  const add = (text: string, quoted: boolean) => {
+    const field = current();
+    field.text += text;
+    field.pattern += quoted ? patternSource(text) : text;
+    if (!quoted && /[*?[]/.test(text)) field.glob = true;
+  };
+  word.forEach((part, index) => {
+    if (part.t === 'text') {
+      add(index === 0 && !part.quoted ? expandTilde(part.v, expander.state) : part.v, part.quoted);
+      return;
+    }
+    if (part.t === 'variable' && part.name === '@' && part.quoted) {
+      expander.state.positional.slice(1).forEach((value, i) => {
+        if (i > 0) open = undefined;
+        add(value, true);
+      });
+      return;
+    }
+    const value = expandPart(part, expander);
+    if (part.quoted) {
+      add(value, true);
+      return;
+    }
+    const pieces = value.split(/[ \t\n]+/);
+    pieces.forEach((piece, i) => {
+      if (i > 0) open = undefined;
+      if (piece) add(piece, false);
+    });
+  });
+  return fields.flatMap((field) => (field.glob ? globbed(field.text, field.pattern, expander) : [field.text]));
+}
+
+/** One word to exactly one string: assignments, redirection targets, here-documents. */
+export function expandToString(word: Word, expander: Expander): string {
+  return word
+    .map((part, index) =>
+      part.t === 'text' ? (index === 0 && !part.quoted ? expandTilde(part.v, expander.state) : part.v) : expandPart(part, expander),
+    )
+    .join('');
+}
+
+function expandTilde(text: string, state: ShellState): string {
+  return text === '~' || text.startsWith('~/') ? state.home + text.slice(1) : text;
+}
+
+function expandPart(part: Exclude<Part, { t: 'text' }>, expander: Expander): string {
+  if (part.t === 'command') return expander.capture(part.body).replace(/\n+$/, '');
+  if (part.t === 'arithmetic') return String(evaluateArithmetic(part.text, (name) => variable(name, expander.state) ?? ''));
+  const value = variable(part.name, expander.state);
+  if (part.length) return String([...(value ?? '')].length);
+  if (!part.op) return value ?? '';
+  const arg = () => expandToString(part.arg ?? [], expander);
+  const missing = value === undefined || (part.op.startsWith(':') && value === '');
+  switch (part.op) {
+    case ':-':
+    case '-':
+      return missing ? arg() : (value ?? '');
+    case ':+':
+    case '+':
+      return missing ? '' : arg();
+    case ':=':
+    case '=':
+      if (missing) expander.state.variables.set(part.name, arg());
+      return variable(part.name, expander.state) ?? '';
+    case ':?':
+    case '?':
+      if (missing) throw new ExpansionError(`${part.name}: ${arg() || 'parameter null or not set'}`);
+      return value ?? '';
+    case '#':
+    case '##':
+      return trimPrefix(value ?? '', arg(), part.op === '##');
+    case '%':
+    case '%%':
+      return trimSuffix(value ?? '', arg(), part.op === '%%');
+  }
+}
+
+function variable(name: string, state: ShellState): string | undefined {
+  if (name === '?') return String(state.lastExit);
+  if (name === '#') return String(Math.max(0, state.positional.length - 1));
+  if (name === '$') return '1';
+  if (name === '@' || name === '*') return state.positional.slice(1).join(' ');
+  if (/^[0-9]$/.test(name)) return state.positional[Number(name)];
+  if (name === 'PWD') return state.cwd.startsWith('/') ? state.cwd : `${state.home}${state.cwd ? `/${state.cwd}` : ''}`;
+  return state.variables.get(name);
+}
+
+function trimPrefix(value: string, pattern: string, longest: boolean): string {
+  const lengths = [...value, ''].map((_, i) => i);
+  if (longest) lengths.reverse();
+  const hit = lengths.find((length) => matchesPattern(pattern, value.slice(0, length)));
+  return hit === undefined ? value : value.slice(hit);
+}
+
+function trimSuffix(value: string, pattern: string, longest: boolean): string {
+  const starts = [...value, ''].map((_, i) => i);
+  if (!longest) starts.reverse();
+  const hit = starts.find((start) => matchesPattern(pattern, value.slice(start)));
+  return hit === undefined ? value : value.slice(0, hit);
+}
+
+function globbed(text: string, pattern: string, expander: Expander): readonly string[] {
+  const base = text.includes('/') ? text.slice(0, text.lastIndexOf('/') + 1) : '';
+  if (/[*?[]/.test(base)) return [text];
+  const directory = resolvePath(expander.state, base || '.');
+  const last = pattern.slice(pattern.lastIndexOf('/') + 1);
+  const names = new Set<string>();
+  for (const path of expander.paths()) {
+    const inside = directory === '' ? path : path.startsWith(`${directory}/`) ? path.slice(directory.length + 1) : undefined;
+    const name = inside?.split('/')[0];
+    if (name && !inside?.startsWith('/') && !name.startsWith('.') && matchesPattern(last, name)) names.add(base + name);
+  }
+  return names.size ? [...names].sort() : [text];
+}

@@ -1,0 +1,58 @@
+/** What a program is to the shell: words in, text out, an exit code. */
+
+import type { Lab } from '../lab.js';
+import type { FileSystem } from '../terminal.js';
+import type { ShellState } from './state.js';
+
+/** Standard input. `while read` takes it line by line, everything else at once. */
+export class Input {
+  private position = 0;
+
+  /** `connected`: a pipe or a file, not the terminal. */
+  constructor(
+    private readonly text: string,
+    readonly connected = true,
+  ) {}
+
+  rest(): string {
+    const rest = this.text.slice(this.position);
+    this.position = this.text.length;
+    return rest;
+  }
+
+  line(): string | undefined {
+    if (this.position >= this.text.length) return undefined;
+    const stop = this.text.indexOf('\n', this.position);
+    const end = stop < 0 ? this.text.length : stop;
+    const line = this.text.slice(this.position, end);
+    this.position = Math.min(end + 1, this.text.length);
+    return line;
+  }
+}
+
+export interface Call {
+  /** The word it was called by. */
+  readonly name: string;
+  readonly args: readonly string[];
+  readonly input: Input;
+  out(text: string): void;
+  err(text: string): void;
+  /** Environment: exported variables only. */
+  readonly env: ReadonlyMap<string, string>;
+  readonly state: ShellState;
+  readonly files: FileSystem;
+  readonly lab: Lab;
+}
+
+/** Returns the exit code. */
+export type Program = (call: Call) => number;
+
+/** Which programs a machine has: the learner's own, a node's, a container's. */
+export interface Machine {
+  /** Name in front of messages, `bash` or `sh`. */
+  readonly shell: 'bash' | 'sh';
+  readonly files: FileSystem;
+  program(name: string): Program | undefined;
+  /** Names for completion and `help`. */
+  names(): readonly string[];
+}

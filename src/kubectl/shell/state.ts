@@ -1,0 +1,66 @@
+/** What a shell remembers between commands. */
+
+export interface ShellState {
+  readonly variables: Map<string, string>;
+  readonly exported: Set<string>;
+  readonly home: string;
+  /** Directory relative to home, `` for home itself, absolute when outside. */
+  cwd: string;
+  lastExit: number;
+  readonly history: string[];
+  /** Commands left before a runaway loop is stopped. */
+  budget: number;
+  /** What `sh -c '…' a b` calls `$0`, `$1`, … */
+  readonly positional: readonly string[];
+}
+
+/** More commands than this within one line are taken for a loop that never ends. */
+export const commandBudget = 20_000;
+
+export function createShellState(variables: Readonly<Record<string, string>>, positional: readonly string[] = []): ShellState {
+  return {
+    variables: new Map(Object.entries(variables)),
+    exported: new Set(Object.keys(variables)),
+    home: variables.HOME ?? '/root',
+    cwd: '',
+    lastExit: 0,
+    history: [],
+    budget: commandBudget,
+    positional,
+  };
+}
+
+/** A copy whose changes stay in it: `( … )`, `$( … )` and the sides of a pipe. */
+export function forkState(state: ShellState): ShellState {
+  return { ...state, variables: new Map(state.variables), exported: new Set(state.exported) };
+}
+
+export function environmentOf(state: ShellState): ReadonlyMap<string, string> {
+  return new Map([...state.variables].filter(([name]) => state.exported.has(name)));
+}
+
+/** The key a path has in the file system: relative to home, without `./`, absolute when outside home. */
+export function resolvePath(state: ShellState, path: string): string {
+  const absolute = path.startsWith('/')
+    ? path
+    : path === '~' || path.startsWith('~/')
+      ? state.home + path.slice(1)
+      : join(absoluteCwd(state), path);
+  const kept: string[] = [];
+  for (const piece of absolute.split('/')) {
+    if (piece === '' || piece === '.') continue;
+    if (piece === '..') kept.pop();
+    else kept.push(piece);
+  }
+  const clean = `/${kept.join('/')}`;
+  if (clean === state.home) return '';
+  return clean.startsWith(`${state.home}/`) ? clean.slice(state.home.length + 1) : clean;
+}
+
+export function absoluteCwd(state: ShellState): string {
+  return state.cwd.startsWith('/') ? state.cwd : join(state.home, state.cwd);
+}
+
+function join(directory: string, path: string): string {
+  return path ? `${directory.replace(/\/$/, '')}/${path}` : directory;
+}

@@ -1,0 +1,26 @@
+/** What `help` lists. */
+import { verbs } from '../verbs/verb-table.js';
+
+export function helpText(): string {
+  const width = 34;
+  const rows = (pairs: readonly (readonly [string, string])[]) => pairs.map(([name, text]) => `  ${name.padEnd(width)}${text}\n`).join('');
+  return [
+    'kubectl:\n',
+    rows(verbs.map((verb) => [verb.path, verb.summary] as const)),
+    '\nRequests:\n',
+    rows([
+      ['curl URL', 'from the machine outside the cluster'],
+      ['ssh NODE curl URL', 'from a node, or from another machine outside'],
+      ['kubectl exec POD -- curl URL', 'from inside a pod (also wget, nslookup, dig, ping)'],
+    ]),
+    '\nThe lab:\n',
+    rows([
+      ['lab node stop NODE', 'switch a machine off'],
+      ['lab node start NODE', 'switch it on again'],
+      ['sleep SECONDS', 'let virtual time pass'],
+      ['vi FILE', 'open a file in the editor'],
+    ]),
+    '\nShell: | > >> < << && || ; $VAR $(…) $((…)) for while if, quotes, # comments\n',
+    'Tools: cat clear cp cut date echo env export grep head history ls mkdir mv printf pwd rm seq sort tail tr uniq wc\n',
+  ].join('');
+}

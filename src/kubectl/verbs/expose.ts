@@ -1,0 +1,157 @@
+/** `kubectl expose`. Models staging/src/k8s.io/kubectl/pkg/cmd/expose/expose.go (v1.36). */
+import type { KubeObject } from '../../api/kinds.js';
+import { resourceOf } from '../../api/scheme.js';
+import { dryRunOf, printWritten, writeFlags } from './dry-run.js';
+import { KubectlFailure } from './failure.js';
+import { flag } from './flags.js';
+import type { KubectlCall, Verb } from './kubectl-call.js';
+import { readManifests } from './manifest-files.js';
+import { parseSelections } from './resource-args.js';
+import { selectObjects } from './select.js';
+
+export const expose: Verb = {
+  path: 'expose',
+  summary: 'Take a pod, service, replica set or deployment and expose it as a new service',
+  flags: [
+    flag.string('port'),
+    flag.string('target-port'),
+    flag.string('protocol'),
+    flag.string('type'),
+    flag.string('name'),
+    flag.string('selector'),
+    flag.string('labels', 'l'),
+    flag.string('external-ip'),
+    flag.string('load-balancer-ip'),
+    flag.string('session-affinity'),
+    flag.string('cluster-ip'),
+    flag.string('overrides'),
+    flag.string('override-type'),
+    flag.list('filename', 'f'),
+    flag.bool('recursive', 'R'),
+    flag.bool('save-config'),
+    ...writeFlags,
+  ],
+  run: runExpose,
+};
+
+function runExpose(kubectl: KubectlCall): number {
+  const { flags } = kubectl;
+  if (flags.given('overrides')) throw new KubectlFailure('the lab does not take --overrides');
+  const selections = flags.given('filename')
+    ? readManifests(kubectl).documents.map(({ object }) => ({ resource: resourceOf(object.kind), name: object.metadata.name }))
+    : parseSelections(kubectl.args, 'expose');
+  if (!selections.length)
+    throw new KubectlFailure(
+      "You must provide one or more resources by argument or filename.\nExample resource specifications include:\n   '-f rsrc.yaml'\n   '--filename=rsrc.json'\n   '<resource> <name>'\n   '<resource>'",
+    );
+  const { objects, failures } = selectObjects(kubectl, selections);
+  for (const { object } of objects) {
+    const service = serviceFor(kubectl, object);
+    const dryRun = dryRunOf(kubectl);
+    const result =
+      dryRun === 'client'
+        ? (service as unknown as KubeObject)
+        : kubectl.accept(kubectl.lab.world.api.create(service, { dryRun: dryRun === 'server' }));
+    printWritten(kubectl, result, 'exposed');
+  }
+  return kubectl.finish(failures);
+}
+
+function serviceFor(kubectl: KubectlCall, object: KubeObject): Record<string, unknown> {
+  const { flags } = kubectl;
+  if (!['Pod', 'Service', 'ReplicaSet', 'Deployment'].includes(object.kind)) {
+    throw new KubectlFailure(`cannot expose a ${object.kind}`);
+  }
+  const selector = flags.text('selector') ? parsePairs(flags.text('selector')) : selectorOf(object);
+  const ports = portsFor(kubectl, object);
+  const labels = flags.given('labels') ? parsePairs(flags.text('labels')) : object.metadata.labels;
+  const name = flags.text('name') || object.metadata.name.slice(0, 63);
+  const explicit = dryRunOf(kubectl) !== 'client' || kubectl.namespaceGiven || object.metadata.namespace;
+  const clusterIP = flags.text('cluster-ip');
+  const spec = {
+    ...(clusterIP && { clusterIP }),
+    ...(flags.text('external-ip') && { externalIPs: flags.text('external-ip').split(',') }),
+    ...(flags.text('load-balancer-ip') && { loadBalancerIP: flags.text('load-balancer-ip') }),
+    ...(ports.length && { ports }),
+    selector,
+    ...(flags.text('session-affinity') && { sessionAffinity: flags.text('session-affinity') }),
+    ...(flags.text('type') && { type: flags.text('type') }),
+  };
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { ...(labels && Object.keys(labels).length && { labels }), name, ...(explicit && { namespace: object.metadata.namespace }) },
+    spec,
+    status: { loadBalancer: {} },
+  };
+}
+
+/** Models polymorphichelpers MapBasedSelectorForObject. */
+function selectorOf(object: KubeObject): Readonly<Record<string, string>> {
+  const refuse = (why: string) => new KubectlFailure(`couldn't retrieve selectors via --selector flag or introspection: ${why}`);
+  switch (object.kind) {
+    case 'Pod': {
+      const labels = object.metadata.labels ?? {};
+      if (!Object.keys(labels).length) throw refuse('the pod has no labels and cannot be exposed');
+      return labels;
+    }
+    case 'Service': {
+      if (!object.spec.selector) throw refuse('the service has no pod selector set');
+      return object.spec.selector;
+    }
+    case 'Deployment':
+    case 'ReplicaSet': {
+      const { selector } = object.spec;
+      if (selector.matchExpressions?.length)
+        throw refuse('couldn\'t convert expressions - "' + JSON.stringify(selector.matchExpressions) + '" to map-based selector format');
+      if (!selector.matchLabels) throw refuse(`invalid ${object.kind.toLowerCase()} no selectors, therefore cannot be exposed`);
+      return selector.matchLabels;
+    }
+    default:
+      throw refuse(`cannot extract pod selector from ${object.kind}`);
+  }
+}
+
+interface Declared {
+  readonly port: number;
+  readonly protocol: string;
+}
+
+function declaredPorts(object: KubeObject): readonly Declared[] {
+  if (object.kind === 'Service') return (object.spec.ports ?? []).map(({ port, protocol }) => ({ port, protocol }));
+  const spec =
+    object.kind === 'Pod'
+      ? object.spec
+      : object.kind === 'Deployment' || object.kind === 'ReplicaSet'
+        ? object.spec.template.spec
+        : undefined;
+  return (spec?.containers ?? []).flatMap(({ ports = [] }) =>
+    ports.map(({ containerPort, protocol = 'TCP' }) => ({ port: containerPort, protocol })),
+  );
+}
+
+function portsFor(kubectl: KubectlCall, object: KubeObject): readonly Record<string, unknown>[] {
+  const { flags } = kubectl;
+  const declared = declaredPorts(object);
+  const numbers = flags.given('port') ? flags.text('port').split(',') : declared.map(({ port }) => String(port));
+  if (!numbers.length && flags.text('cluster-ip') !== 'None')
+    throw new KubectlFailure("couldn't find port via --port flag or introspection\nSee 'kubectl expose -h' for help and examples");
+  const target = flags.text('target-port');
+  return numbers.map((text, index) => {
+    if (!/^-?\d+$/.test(text)) throw new KubectlFailure(`strconv.Atoi: parsing "${text}": invalid syntax`);
+    const port = Number(text);
+    const protocol = flags.text('protocol') || declared.find((d) => d.port === port)?.protocol || 'TCP';
+    const targetPort = target ? (/^\d+$/.test(target) ? Number(target) : target) : port;
+    return { ...(numbers.length > 1 && { name: `port-${index + 1}` }), port, protocol, targetPort };
+  });
+}
+
+function parsePairs(text: string): Record<string, string> {
+  return Object.fromEntries(
+    text.split(',').map((pair) => {
+      const [key = '', value] = pair.split('=');
+      if (!key || value === undefined) throw new KubectlFailure(`unexpected label spec: ${pair}`);
+      return [key, value];
+    }),
+  );
+}

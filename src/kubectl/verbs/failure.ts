@@ -1,0 +1,44 @@
+/** How kubectl says that something went wrong. Models staging/src/k8s.io/kubectl/pkg/cmd/util/helpers.go checkErr (v1.36). */
+import { invalidText, type Status } from '../../api/status.js';
+
+/** Ends the command; `text` is printed after `error: `. */
+export class KubectlFailure extends Error {
+  constructor(
+    readonly text: string,
+    readonly exit = 1,
+  ) {
+    super(text);
+  }
+}
+
+/** The server's refusal ends the command. `doing` is `error when creating "x.yaml"`. */
+export class StatusFailure extends Error {
+  constructor(
+    readonly status: Status,
+    readonly doing?: string,
+  ) {
+    super(status.message);
+  }
+}
+
+/** Wrong use of a command: kubectl points to its help. */
+export function usageFailure(command: string, text: string): KubectlFailure {
+  return new KubectlFailure(`${text}\nSee 'kubectl ${command} -h' for help and examples`);
+}
+
+/** One failure as kubectl prints it, line break included. `amongOthers`: one of several, which are told apart less finely. */
+export function failureText(failure: unknown, amongOthers = false): string {
+  if (failure instanceof KubectlFailure) return `${amongOthers ? '' : 'error: '}${failure.text}\n`;
+  if (failure instanceof StatusFailure) return `${statusText(failure.status, failure.doing, amongOthers)}\n`;
+  throw failure;
+}
+
+function statusText(status: Status, doing: string | undefined, amongOthers: boolean): string {
+  if (status.reason === 'Invalid' && !amongOthers) return invalidText(status);
+  return `Error from server (${status.reason}): ${doing ? `${doing}: ` : ''}${status.message}`;
+}
+
+/** Several failures of one command, after everything that worked. Models MultipleErrors. */
+export function failuresText(failures: readonly unknown[]): string {
+  return failures.map((failure) => failureText(failure, failures.length > 1)).join('');
+}

@@ -1,0 +1,115 @@
+/** `-f FILE|DIR|-` → decoded objects. Models cli-runtime/pkg/resource/builder.go FilenameParam (v1.36). */
+import { decodeObject } from '../../api/decode.js';
+import type { KubeObject } from '../../api/kinds.js';
+import { parseManifest } from '../../api/manifest.js';
+import { resolvePath } from '../shell/state.js';
+import { KubectlFailure, StatusFailure } from './failure.js';
+import type { KubectlCall } from './kubectl-call.js';
+
+export interface ManifestObject {
+  readonly object: KubeObject;
+  /** As it was written, with its namespace filled in: what last-applied-configuration records. */
+  readonly written: Readonly<Record<string, unknown>>;
+  /** The file's name as typed. */
+  readonly source: string;
+  /** The server would refuse it; told when it is sent. */
+  readonly refusal?: StatusFailure;
+  readonly warnings: readonly string[];
+}
+
+export interface ManifestObjects {
+  readonly documents: readonly ManifestObject[];
+  readonly failures: readonly unknown[];
+}
+
+const extensions = ['.json', '.yaml', '.yml'];
+
+/** Files named by `-f`: what each is called in messages and what it holds. */
+function filesOf(kubectl: KubectlCall): readonly { readonly source: string; readonly text: string }[] {
+  const { call } = kubectl;
+  return kubectl.flags.list('filename').flatMap((name) => {
+    if (name === '-') return [{ source: 'STDIN', text: call.input.rest() }];
+    if (/^https?:\/\//.test(name)) {
+      throw new KubectlFailure(`the lab reads no files from the network: ${name}`);
+    }
+    const path = resolvePath(call.state, name);
+    const text = call.files.read(path);
+    if (text !== undefined) return [{ source: name, text }];
+    const prefix = path === '' ? '' : `${path}/`;
+    const recursive = kubectl.flags.bool('recursive');
+    const inside = call.files
+      .list()
+      .filter((file) => file.startsWith(prefix) && !(prefix === '' && file.startsWith('/')))
+      .filter((file) => extensions.some((extension) => file.endsWith(extension)))
+      .filter((file) => recursive || !file.slice(prefix.length).includes('/'))
+      .sort();
+    const isDirectory = path === '' || call.files.list().some((file) => file.startsWith(prefix));
+    if (!isDirectory) throw new KubectlFailure(`the path ${JSON.stringify(name)} does not exist`);
+    if (!inside.length) throw new KubectlFailure(`error reading [${name}]: recognized file extensions are [${extensions.join(' ')}]`);
+    const shown = name.replace(/^\.\/+$/, '.').replace(/\/+$/, '');
+    return inside.map((file) => ({
+      source: shown === '.' || shown === '' ? file.slice(prefix.length) : `${shown}/${file.slice(prefix.length)}`,
+      text: call.files.read(file) ?? '',
+    }));
+  });
+}
+
+/** Reads everything `-f` names. Refusals of kubectl itself are collected; those of the server stay with their object. */
+export function readManifests(kubectl: KubectlCall): ManifestObjects {
+  if (kubectl.flags.list('filename').length === 0 && !kubectl.flags.given('filename'))
+    throw new KubectlFailure('must specify one of -f and -k');
+  const documents: ManifestObject[] = [];
+  const failures: unknown[] = [];
+  let parsed = 0;
+  for (const { source, text } of filesOf(kubectl)) {
+    const manifest = parseManifest(text, source);
+    for (const document of manifest.documents) {
+      parsed++;
+      const decoded = decodeObject(document, {
+        source,
+        defaultNamespace: kubectl.namespace,
+        enforceNamespace: kubectl.namespaceGiven,
+        fieldValidation: fieldValidation(kubectl),
+      });
+      if (decoded.ok) {
+        documents.push({
+          object: decoded.object,
+          written: writtenForm(document.value, decoded.object),
+          source,
+          warnings: decoded.warnings,
+        });
+      } else if (decoded.side === 'client') {
+        failures.push(new KubectlFailure(decoded.message));
+      } else {
+        const object = document.value as KubeObject;
+        documents.push({
+          object,
+          written: writtenForm(document.value, undefined, kubectl.namespace),
+          source,
+          warnings: decoded.warnings,
+          refusal: new StatusFailure(decoded.status),
+        });
+      }
+    }
+    for (const error of manifest.errors) failures.push(new KubectlFailure(error.message));
+  }
+  if (!parsed && !failures.length) failures.push(new KubectlFailure('no objects passed to ' + kubectl.verb.path));
+  return { documents, failures };
+}
+
+function fieldValidation(kubectl: KubectlCall): 'Strict' | 'Warn' | 'Ignore' {
+  const { flags } = kubectl;
+  if (!flags.given('validate')) return 'Strict';
+  const value = flags.text('validate').toLowerCase();
+  if (['true', 'strict', '1', 't'].includes(value)) return 'Strict';
+  if (value === 'warn') return 'Warn';
+  if (['false', 'ignore', '0', 'f'].includes(value)) return 'Ignore';
+  throw new KubectlFailure(`invalid - validate option "${flags.text('validate')}"`);
+}
+
+function writtenForm(value: unknown, object: KubeObject | undefined, namespace?: string): Readonly<Record<string, unknown>> {
+  const written = value as Record<string, unknown>;
+  const metadata = (written.metadata ?? {}) as Record<string, unknown>;
+  const place = object ? object.metadata.namespace : namespace;
+  return place ? { ...written, metadata: { ...metadata, namespace: place } } : { ...written, metadata };
+}

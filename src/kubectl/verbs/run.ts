@@ -1,0 +1,149 @@
+/** `kubectl run`. Models staging/src/k8s.io/kubectl/pkg/cmd/run/run.go (v1.36). */
+import { keyOf } from '../../api/kinds.js';
+import { runInPod } from '../pods/run-in-pod.js';
+import { sendNew } from './create.js';
+import { requireFlags } from './create-kinds.js';
+import { dryRunOf, printWritten, writeFlags } from './dry-run.js';
+import { KubectlFailure } from './failure.js';
+import { flag } from './flags.js';
+import type { KubectlCall, Verb } from './kubectl-call.js';
+
+export const run: Verb = {
+  path: 'run',
+  summary: 'Run a particular image on the cluster',
+  flags: [
+    flag.string('image'),
+    flag.string('image-pull-policy'),
+    flag.string('port'),
+    flag.bool('expose'),
+    flag.list('env'),
+    flag.string('labels', 'l'),
+    flag.list('annotations'),
+    flag.bool('command'),
+    flag.string('restart', undefined, 'Always'),
+    flag.bool('rm'),
+    flag.bool('stdin', 'i'),
+    flag.bool('tty', 't'),
+    flag.bool('attach'),
+    flag.bool('quiet', 'q'),
+    flag.bool('privileged'),
+    flag.string('overrides'),
+    flag.string('override-type'),
+    flag.string('pod-running-timeout'),
+    flag.bool('leave-stdin-open'),
+    flag.int('grace-period', undefined, '-1'),
+    flag.bool('save-config'),
+    ...writeFlags,
+  ],
+  run: runRun,
+};
+
+/** The longest `run -it` waits for the pod. */
+const startLimitMs = 60_000;
+
+function runRun(kubectl: KubectlCall): number {
+  const { flags, args } = kubectl;
+  if (!args.length) throw new KubectlFailure("NAME is required for run\nSee 'kubectl run -h' for help and examples");
+  requireFlags(kubectl, 'image');
+  if (flags.given('overrides')) throw new KubectlFailure('the lab does not take --overrides');
+  const [name = '', ...command] = args;
+  const attach = flags.bool('stdin') || flags.bool('attach');
+  if (flags.bool('rm') && !attach) throw new KubectlFailure('--rm should only be used for attached containers');
+  if (flags.bool('expose') && !flags.given('port')) throw new KubectlFailure('--port must be set when exposing a service');
+  const restartPolicy = flags.text('restart');
+  if (!['Always', 'OnFailure', 'Never'].includes(restartPolicy))
+    throw new KubectlFailure(`invalid restart policy: ${restartPolicy}\nSee 'kubectl run -h' for help and examples`);
+  const pod = podFor(kubectl, name, command, restartPolicy);
+  const exposing = flags.bool('expose') ? serviceFor(kubectl, name) : undefined;
+  if (dryRunOf(kubectl) === 'client' && exposing && flags.text('output') === 'yaml') {
+    // The Service comes first, then the pod, as two documents.
+    printWritten(kubectl, exposing as never, 'created');
+    kubectl.out('---\n');
+    printWritten(kubectl, pod as never, 'created');
+    return 0;
+  }
+  if (attach && dryRunOf(kubectl) === 'none') return runAttached(kubectl, pod, command);
+  sendNew(kubectl, pod);
+  if (exposing) sendNew(kubectl, exposing);
+  return 0;
+}
+
+function placed(kubectl: KubectlCall): { namespace?: string } {
+  return kubectl.namespaceGiven || dryRunOf(kubectl) !== 'client' ? { namespace: kubectl.namespace } : {};
+}
+
+function labelsOf(kubectl: KubectlCall, name: string): Record<string, string> {
+  const text = kubectl.flags.text('labels');
+  if (!text) return { run: name };
+  return Object.fromEntries(
+    text.split(',').map((pair) => {
+      const equals = pair.indexOf('=');
+      if (equals < 1) throw new KubectlFailure(`unexpected label spec: ${pair}`);
+      return [pair.slice(0, equals), pair.slice(equals + 1)];
+    }),
+  );
+}
+
+function podFor(kubectl: KubectlCall, name: string, command: readonly string[], restartPolicy: string): Record<string, unknown> {
+  const { flags } = kubectl;
+  const env = flags.all('env').map((pair) => {
+    const equals = pair.indexOf('=');
+    if (equals < 1) throw new KubectlFailure(`invalid env: ${pair}`);
+    return { name: pair.slice(0, equals), value: pair.slice(equals + 1) };
+  });
+  const interactive = flags.bool('stdin');
+  const container = {
+    ...(command.length && (flags.bool('command') ? { command } : { args: command })),
+    ...(env.length && { env }),
+    image: flags.text('image'),
+    ...(flags.text('image-pull-policy') && { imagePullPolicy: flags.text('image-pull-policy') }),
+    name,
+    ...(flags.given('port') && { ports: [{ containerPort: portOf(kubectl) }] }),
+    resources: {},
+    ...(interactive && { stdin: true, stdinOnce: true }),
+    ...(flags.bool('tty') && { tty: true }),
+  };
+  const annotations = Object.fromEntries(flags.all('annotations').map((pair) => pair.split(/=(.*)/s).slice(0, 2) as [string, string]));
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { ...(flags.given('annotations') && { annotations }), labels: labelsOf(kubectl, name), name, ...placed(kubectl) },
+    spec: { containers: [container], dnsPolicy: 'ClusterFirst', restartPolicy },
+    status: {},
+  };
+}
+
+function portOf(kubectl: KubectlCall): number {
+  const text = kubectl.flags.text('port');
+  if (!/^\d+$/.test(text)) throw new KubectlFailure(`strconv.ParseInt: parsing "${text}": invalid syntax`);
+  return Number(text);
+}
+
+function serviceFor(kubectl: KubectlCall, name: string): Record<string, unknown> {
+  const port = portOf(kubectl);
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name, ...placed(kubectl) },
+    spec: { ports: [{ port, protocol: 'TCP', targetPort: port }], selector: labelsOf(kubectl, name) },
+    status: { loadBalancer: {} },
+  };
+}
+
+/** `-it -- COMMAND`: runs it in the pod once that is ready; `--rm` deletes the pod afterwards. */
+function runAttached(kubectl: KubectlCall, pod: Record<string, unknown>, command: readonly string[]): number {
+  const { lab, flags } = kubectl;
+  const created = kubectl.accept(lab.world.api.create(pod));
+  const key = keyOf(created);
+  const started = lab.world.advanceUntil((read) => read.get('Pod', key)?.status?.phase !== 'Pending', startLimitMs);
+  if (!started) throw new KubectlFailure('timed out waiting for the condition');
+  let exit = 0;
+  if (command.length) exit = runInPod(kubectl.call, lab, key, undefined, command);
+  else kubectl.err('the lab attaches to no container without a command: give one after --, or use kubectl exec\n');
+  if (flags.bool('rm')) {
+    lab.world.api.delete('Pod', key, {});
+    lab.world.advanceUntil((read) => read.get('Pod', key) === undefined, startLimitMs);
+    kubectl.out(`pod "${created.metadata.name}" deleted from ${created.metadata.namespace} namespace\n`);
+  }
+  return exit;
+}

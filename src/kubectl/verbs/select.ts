@@ -1,0 +1,57 @@
+/** Selections → objects of the cluster, as the API server lists them. */
+import type { Kind, KubeObject } from '../../api/kinds.js';
+import { notFound } from '../../api/status.js';
+import { StatusFailure } from './failure.js';
+import { type KubectlCall, keyIn } from './kubectl-call.js';
+import { type ObjectTest, parseFieldSelector, parseLabelSelector } from './label-selector.js';
+import type { Selection } from './resource-args.js';
+
+export interface Found {
+  readonly objects: readonly { readonly selection: Selection; readonly object: KubeObject }[];
+  readonly failures: readonly StatusFailure[];
+}
+
+/** The API server's own warning about a kind. Models pkg/apis/core/v1 Endpoints APILifecycleDeprecated. */
+export const endpointsDeprecated = 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice';
+
+export function listObjects(kubectl: KubectlCall, kind: Kind, namespace: string | undefined): readonly KubeObject[] {
+  const objects: readonly KubeObject[] = kubectl.lab.world.read.list(kind, namespace);
+  // The API server lists in key order; the store keeps creation order.
+  return [...objects].sort(
+    (a, b) => compare(a.metadata.namespace ?? '', b.metadata.namespace ?? '') || compare(a.metadata.name, b.metadata.name),
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+export function selectObjects(kubectl: KubectlCall, selections: readonly Selection[]): Found {
+  const allNamespaces = kubectl.flags.bool('all-namespaces');
+  const byLabel = parseLabelSelector(kubectl.flags.text('selector'));
+  const byField = parseFieldSelector(kubectl.flags.text('field-selector'));
+  const test: ObjectTest = (object) => byLabel(object) && byField(object);
+  const objects: { selection: Selection; object: KubeObject }[] = [];
+  const failures: StatusFailure[] = [];
+  for (const selection of selections) {
+    const { resource, name } = selection;
+    if (resource.kind === 'Endpoints') kubectl.warn(endpointsDeprecated);
+    if (name === undefined) {
+      const namespace = resource.namespaced && !allNamespaces ? kubectl.namespace : undefined;
+      for (const object of listObjects(kubectl, resource.kind, namespace)) if (test(object)) objects.push({ selection, object });
+      continue;
+    }
+    const object = kubectl.lab.world.read.get(resource.kind, keyIn(resource.namespaced, kubectl.namespace, name));
+    if (object) objects.push({ selection, object });
+    else failures.push(new StatusFailure(notFound(resource.plural, resource.group, name)));
+  }
+  return { objects, failures };
+}
+
+/** Why a list came out empty, for standard error. */
+export function nothingFound(kubectl: KubectlCall, selections: readonly Selection[]): string {
+  const namespaced = selections.some(({ resource }) => resource.namespaced);
+  return namespaced && !kubectl.flags.bool('all-namespaces')
+    ? `No resources found in ${kubectl.namespace} namespace.\n`
+    : 'No resources found\n';
+}

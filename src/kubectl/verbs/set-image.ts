@@ -1,0 +1,50 @@
+/** `kubectl set image`. Models staging/src/k8s.io/kubectl/pkg/cmd/set/set_image.go (v1.36). */
+import { keyOf } from '../../api/kinds.js';
+import { dryRunOf, printWritten, writeFlags } from './dry-run.js';
+import { KubectlFailure, StatusFailure } from './failure.js';
+import { flag } from './flags.js';
+import type { KubectlCall, Verb } from './kubectl-call.js';
+import { changeCause, changeCauseKey, recordFlag } from './record.js';
+import { parseSelections } from './resource-args.js';
+import { selectObjects } from './select.js';
+
+export const setImage: Verb = {
+  path: 'set image',
+  summary: 'Update the image of a pod template',
+  flags: [flag.bool('all'), flag.bool('local'), flag.string('selector', 'l'), recordFlag, ...writeFlags],
+  run: runSetImage,
+};
+
+function runSetImage(kubectl: KubectlCall): number {
+  const names = kubectl.args.filter((arg) => !arg.includes('='));
+  const images = kubectl.args.filter((arg) => arg.includes('=')).map((arg) => arg.split(/=(.*)/s).slice(0, 2) as [string, string]);
+  if (!names.length) throw new KubectlFailure('one or more resources must be specified as <resource> <name> or <resource>/<name>');
+  if (!images.length) throw new KubectlFailure('at least one image update is required');
+  const { objects, failures } = selectObjects(kubectl, parseSelections(names, 'set image'));
+  const errors: unknown[] = [...failures];
+  for (const { object } of objects) {
+    if (object.kind !== 'Deployment' && object.kind !== 'ReplicaSet' && object.kind !== 'Pod') {
+      errors.push(new KubectlFailure(`${object.kind.toLowerCase()}s have no pod template`));
+      continue;
+    }
+    const { containers } = object.kind === 'Pod' ? object.spec : object.spec.template.spec;
+    const unknown = images.find(([name]) => name !== '*' && !containers.some((container) => container.name === name));
+    if (unknown) {
+      errors.push(new KubectlFailure(`unable to find container named "${unknown[0]}"`));
+      continue;
+    }
+    const wanted = containers.map((container) => ({
+      name: container.name,
+      image: images.findLast(([name]) => name === '*' || name === container.name)?.[1] ?? container.image,
+    }));
+    if (wanted.every(({ image }, index) => image === containers[index]?.image)) continue;
+    const cause = changeCause(kubectl);
+    const spec = object.kind === 'Pod' ? { containers: wanted } : { template: { spec: { containers: wanted } } };
+    const dryRun = dryRunOf(kubectl);
+    const patch = { ...(cause && { metadata: { annotations: { [changeCauseKey]: cause } } }), spec };
+    const result = kubectl.lab.world.api.patch(object.kind, keyOf(object), 'strategic', patch, { dryRun: dryRun !== 'none' });
+    if (result.ok) printWritten(kubectl, result.object, 'image updated');
+    else errors.push(new StatusFailure(result.status, `failed to patch image update to pod template`));
+  }
+  return kubectl.finish(errors);
+}

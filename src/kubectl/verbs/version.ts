@@ -1,0 +1,25 @@
+/** `kubectl version`. Models kubectl/pkg/cmd/version/version.go (v1.36). */
+import { printJson } from '../print/json.js';
+import { printYaml } from '../print/yaml.js';
+import { KubectlFailure } from './failure.js';
+import { flag } from './flags.js';
+import type { Verb } from './kubectl-call.js';
+
+export const version: Verb = {
+  path: 'version',
+  summary: 'Print the client and server version information',
+  flags: [flag.bool('client'), flag.string('output', 'o')],
+  run: (kubectl) => {
+    const gitVersion = kubectl.lab.world.config.kubernetes;
+    const client = kubectl.flags.bool('client');
+    const output = kubectl.flags.text('output');
+    const [, major = '1', minor = ''] = /^v(\d+)\.(\d+)/.exec(gitVersion) ?? [];
+    const info = { gitVersion, major, minor };
+    const value = { clientVersion: info, kustomizeVersion: 'none', ...(!client && { serverVersion: info }) };
+    if (output === 'json') kubectl.out(printJson(value));
+    else if (output === 'yaml') kubectl.out(printYaml(value));
+    else if (output) throw new KubectlFailure("--output must be 'yaml' or 'json'");
+    else kubectl.out(`Client Version: ${gitVersion}\n${client ? '' : `Server Version: ${gitVersion}\n`}`);
+    return 0;
+  },
+};
