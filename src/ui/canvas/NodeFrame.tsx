@@ -42,7 +42,7 @@ export const SocketCard = memo(function SocketCard({ data }: NodeProps<CardNode>
 });
 
 /** Lines shown; longer sheets say how many are left. */
-const SHOWN = 8;
+const SHOWN = 7;
 
 function RuleRow({ line, lit }: { readonly line: RuleLine; readonly lit: ReturnType<typeof litBy> }) {
   const chance = line.kind === 'sep' && line.probability !== undefined ? line.probability.toFixed(2).replace(/^0/, '') : undefined;

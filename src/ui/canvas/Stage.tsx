@@ -34,6 +34,7 @@ import { isEmptyScene } from './scene.js';
 import { StageContext } from './stage-context.js';
 import { useStage } from './use-stage.js';
 import './stage.css';
+import './cards.css';
 import './menu.css';
 
 const nodeTypes: NodeTypes = {
@@ -54,8 +55,7 @@ const nodeTypes: NodeTypes = {
   deployment: DeploymentStrip,
 };
 
-/** Room below for the controls. */
-const FIT = { padding: { top: '12px', left: '12px', right: '12px', bottom: '52px' }, maxZoom: 1.15, minZoom: 0.2 } as const;
+const FIT = { padding: { top: '12px', left: '12px', right: '12px', bottom: '12px' }, maxZoom: 1.15, minZoom: 0.2 } as const;
 
 /** Keeps everything in sight until the learner takes the camera. */
 function useFit(shape: string): () => void {

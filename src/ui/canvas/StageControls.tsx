@@ -16,17 +16,20 @@ export function StageControls({ onFit, onArrange }: { readonly onFit: () => void
     { label: words.arrange, act: onArrange, path: 'M3 8a5 5 0 1 0 1.6-3.7M3 2.6v2.9h2.9' },
   ];
   return (
-    <div className="cv-controls">
-      {buttons.map(({ label, act, path }) => (
-        <button key={label} type="button" aria-label={label} title={label} onClick={act}>
-          <svg viewBox="0 0 16 16" aria-hidden="true">
-            <path d={path} {...icon} />
-          </svg>
-        </button>
-      ))}
+    <>
+      <div className="cv-controls">
+        {buttons.map(({ label, act, path }) => (
+          <button key={label} type="button" aria-label={label} title={label} onClick={act}>
+            <svg viewBox="0 0 16 16" aria-hidden="true">
+              <path d={path} {...icon} />
+            </svg>
+          </button>
+        ))}
+      </div>
       <p className="cv-caption">
-        <strong>{words.view[stageView]}</strong> {words.viewHint[stageView]}
+        <strong>{words.view[stageView]}</strong>
+        {words.viewHint[stageView]}
       </p>
-    </div>
+    </>
   );
 }

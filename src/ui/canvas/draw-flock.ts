@@ -3,17 +3,29 @@ import type { OutcomeKind } from '../../store/types.js';
 import type { Canvas } from './draw-trace.js';
 import type { Flock } from './flock.js';
 import { flightOf, underWay } from './flock.js';
+import type { Rect } from './geometry.js';
 import type { MarkShape } from './packet-label.js';
 import { mark } from './paint.js';
 import { pointAt } from './polyline.js';
 
 const at = { x: 0, y: 0 };
-/** Past the end of its way a failed dot stays this long, so that failures pile up where they happen. */
 const ROUTE_ALPHA = 0.25;
+
+/** Leaves the cards out of what is drawn next. */
+function behind({ ctx, camera, width, height }: Canvas, flock: Flock): void {
+  ctx.beginPath();
+  ctx.rect(0, 0, width, height);
+  for (const { x, y, w, h } of flock.cover) {
+    ctx.rect(x * camera.zoom + camera.x, y * camera.zoom + camera.y, w * camera.zoom, h * camera.zoom);
+  }
+  ctx.clip('evenodd');
+}
 
 /** `share` (0…1): how much of the batch's segment has been told. */
 export function drawFlock(canvas: Canvas, flock: Flock, share: number): void {
   const { ctx, camera, palette } = canvas;
+  ctx.save();
+  behind(canvas, flock);
   ctx.lineWidth = 1.4;
   ctx.strokeStyle = palette.request;
   ctx.globalAlpha = ROUTE_ALPHA;
@@ -42,6 +54,7 @@ export function drawFlock(canvas: Canvas, flock: Flock, share: number): void {
     ctx.arc(x, y, radius, 0, 6.2832);
   }
   ctx.fill();
+  ctx.restore();
   drawEnds(canvas, flock, share);
 }
 
@@ -55,41 +68,55 @@ const shapes: Readonly<Record<OutcomeKind, MarkShape>> = {
 
 /** At the end of every route: its sign and how many have come so far. */
 function drawEnds(canvas: Canvas, flock: Flock, share: number): void {
-  const { ctx, camera, palette } = canvas;
   const arrived = new Float64Array(flock.lines.length);
   const count = flock.routes.length;
   for (let i = 0; i < count; i++) {
     if (flightOf(i, count, share) < 1 && share < 1) break;
     arrived[flock.routes[i]!]! += flock.each;
   }
-  // Routes that end at one place (pods reached through several nodes) are counted together.
-  const ends = new Map<string, { x: number; y: number; n: number; outcome: OutcomeKind }>();
+  // Routes that end at one card (a pod reached through several nodes) are counted together.
+  const ends = new Map<string, End>();
   flock.lines.forEach((line, index) => {
     const outcome = flock.outcomes[index];
     if (line.lengths.length === 0 || !outcome) return;
     const x = line.points.at(-2)!;
     const y = line.points.at(-1)!;
-    const key = `${Math.round(x / 12)} ${Math.round(y / 12)} ${outcome}`;
-    const end = ends.get(key) ?? { x, y, n: 0, outcome };
+    const rect = flock.ends[index];
+    const key = `${rect ? `${rect.x} ${rect.y}` : `${Math.round(x)} ${Math.round(y)}`} ${outcome}`;
+    const end = ends.get(key) ?? { x, y, rect, n: 0, outcome };
     end.n += arrived[index]!;
     ends.set(key, end);
   });
+  for (const end of ends.values()) {
+    if (end.n > 0.5) countAt(canvas, end);
+  }
+}
+
+interface End {
+  readonly x: number;
+  readonly y: number;
+  readonly rect: Rect | undefined;
+  n: number;
+  readonly outcome: OutcomeKind;
+}
+
+/** The count sits on the lower edge of the card, clear of its words; failures show their sign where the way ends. */
+function countAt({ ctx, camera, palette }: Canvas, end: End): void {
+  const x = end.x * camera.zoom + camera.x;
+  const y = end.y * camera.zoom + camera.y;
+  if (end.outcome !== 'answered') mark(ctx, palette, shapes[end.outcome], x, y, 0.35);
+  const text = Math.round(end.n).toLocaleString('en');
   ctx.font = `600 11px ${palette.mono}`;
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'left';
-  for (const end of ends.values()) {
-    const n = Math.round(end.n);
-    if (n === 0) continue;
-    const x = end.x * camera.zoom + camera.x;
-    const y = end.y * camera.zoom + camera.y;
-    if (end.outcome !== 'answered') mark(ctx, palette, shapes[end.outcome], x, y, 0.35);
-    const text = n.toLocaleString('en');
-    const w = ctx.measureText(text).width + 10;
-    ctx.fillStyle = palette.tag;
-    ctx.beginPath();
-    ctx.roundRect(x + 6, y - 22, w, 18, 5);
-    ctx.fill();
-    ctx.fillStyle = palette.tagInk;
-    ctx.fillText(text, x + 11, y - 12.5);
-  }
+  const w = ctx.measureText(text).width + 10;
+  const onCard = end.rect !== undefined && end.outcome === 'answered';
+  const left = onCard ? (end.rect.x + end.rect.w) * camera.zoom + camera.x - w - 6 : x + 14;
+  const top = onCard ? (end.rect.y + end.rect.h) * camera.zoom + camera.y - 11 : y - 9;
+  ctx.fillStyle = palette.tag;
+  ctx.beginPath();
+  ctx.roundRect(left, top, w, 18, 5);
+  ctx.fill();
+  ctx.fillStyle = palette.tagInk;
+  ctx.fillText(text, left + 5, top + 9.5);
 }

@@ -36,7 +36,7 @@ function trail(canvas: Canvas, piece: Piece, share: number, fading: boolean): vo
   ctx.strokeStyle = reply ? palette.reply : palette.request;
   ctx.globalAlpha = fading ? 0.35 : 1;
   ctx.setLineDash(reply ? [1, 6] : []);
-  strokeLine(ctx, canvas.camera, piece.line, share);
+  strokeLine(ctx, canvas.camera, piece.line, share, piece.skip);
   ctx.setLineDash([]);
   ctx.globalAlpha = 1;
 }
@@ -124,5 +124,5 @@ export function drawTrace(canvas: Canvas, journey: Journey, hop: number, progres
     leader(canvas.ctx, canvas.palette, here, at, size);
     paintLabel(canvas.ctx, canvas.palette, label, at, size);
   }
-  dot(canvas.ctx, canvas.palette, here.x, here.y, piece.step.direction === 'reply');
+  dot(canvas.ctx, canvas.palette, here.x, here.y, piece.step.direction === 'reply', Math.min(7, Math.max(4.5, canvas.camera.zoom * 8)));
 }

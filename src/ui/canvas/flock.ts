@@ -1,11 +1,12 @@
 /** Many requests laid on the stage: which route each takes and when it leaves. Built once per batch, view and layout. */
 import type { Batch, OutcomeKind, StageView } from '../../store/types.js';
 import { conceptRoute } from './concept-path.js';
+import type { Rect } from './geometry.js';
 import type { Layout } from './layout.js';
 import type { Spot } from './packet-path.js';
 import type { Polyline } from './polyline.js';
 import { joined, polyline } from './polyline.js';
-import { restPoint, routeBetween } from './route.js';
+import { boxOf, restPoint, routeBetween } from './route.js';
 
 /** More than this are drawn as a sample: each dot then stands for several requests. */
 export const MOST_DOTS = 2000;
@@ -15,6 +16,10 @@ const FLIGHT = 0.3;
 export interface Flock {
   readonly lines: readonly Polyline[];
   readonly outcomes: readonly OutcomeKind[];
+  /** The card each route ends at, in flow units. */
+  readonly ends: readonly (Rect | undefined)[];
+  /** Cards dots pass behind, so that their words stay readable. */
+  readonly cover: readonly Rect[];
   /** Route of each dot, in the order they leave. */
   readonly routes: Uint16Array;
   /** Requests one dot stands for. */
@@ -40,6 +45,11 @@ export function buildFlock(batch: Batch, view: StageView, layout: Layout): Flock
   return {
     lines: batch.paths.map((path) => lineOf(view === 'concept' ? conceptRoute(path) : path.places, view, layout)),
     outcomes: batch.paths.map((path) => path.outcome),
+    ends: batch.paths.map((path) => {
+      const last = path.answeredBy ?? path.places.at(-1);
+      return last === undefined ? undefined : boxOf(layout, last)?.abs;
+    }),
+    cover: [...layout.boxes.values()].filter((box) => /^(rules|socket|lb|service|client|host):/.test(box.id)).map((box) => box.abs),
     routes,
     each,
   };

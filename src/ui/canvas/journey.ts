@@ -14,6 +14,8 @@ export interface Piece {
   readonly line: Polyline;
   /** Movement through a card (a rule sheet): the dot moves, no trail is drawn over the words. */
   readonly hidden: boolean;
+  /** Length at the start that crosses a card: no trail there either. */
+  readonly skip: number;
 }
 
 export interface Journey {
@@ -36,7 +38,9 @@ export function buildJourney(trace: Trace, view: StageView, layout: Layout): Jou
       const start = route[0] as Point;
       // Ways in and out of one place need not meet: walk from where the packet is.
       const gap = end !== undefined && pieces.at(-1)?.step.to === step.from && Math.hypot(end.x - start.x, end.y - start.y) > 2;
-      pieces.push({ step, line: polyline(gap && end ? [end, ...route] : route, LANE), hidden: false });
+      const crossed = gap && end ? Math.hypot(end.x - start.x, end.y - start.y) : 0;
+      const open = boxOf(layout, step.from)?.id.startsWith('node:');
+      pieces.push({ step, line: polyline(gap && end ? [end, ...route] : route, LANE), hidden: false, skip: open ? 0 : crossed });
       end = route.at(-1);
       continue;
     }
@@ -47,9 +51,12 @@ export function buildJourney(trace: Trace, view: StageView, layout: Layout): Jou
     const card = box?.id.startsWith('rules:') || box?.id.startsWith('service:');
     const through = next && card && next.from === step.to ? routeBetween(layout, next.from, next.to)[0] : undefined;
     const moves = through !== undefined && Math.hypot(through.x - rest.x, through.y - rest.y) > 4;
-    pieces.push({ step, line: polyline(moves ? [rest, through] : [rest]), hidden: true });
+    pieces.push({ step, line: polyline(moves ? [rest, through] : [rest]), hidden: true, skip: 0 });
     end = moves ? through : rest;
   }
-  const cards = [...layout.boxes.values()].filter((box) => box.id !== 'cluster' && !box.id.startsWith('node:')).map((box) => box.abs);
+  // Of frames only the header has words.
+  const cards = [...layout.boxes.values()].map(({ id, abs }) =>
+    id === 'cluster' || id.startsWith('node:') ? { ...abs, w: Math.min(abs.w, 260), h: 34 } : abs,
+  );
   return { trace, pieces, cards };
 }

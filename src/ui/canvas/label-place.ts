@@ -7,22 +7,17 @@ function overlap(a: Rect, b: Rect): number {
   return w > 0 && h > 0 ? w * h : 0;
 }
 
-/** Label corner relative to the packet, nearest first. */
+/** Nearest edge of a label stays this far from the packet. */
+const NEAR = 16;
+const FAR = [NEAR, 56, 104, 152];
+
+/** Label corners relative to the packet; none lies on the packet itself. */
 function offsets(size: Size): Point[] {
-  const out: Point[] = [];
-  for (const far of [16, 56, 104]) {
-    out.push(
-      { x: 16, y: -size.h - far },
-      { x: 16, y: far },
-      { x: -size.w - 16, y: -size.h - far },
-      { x: -size.w - 16, y: far },
-      { x: -size.w / 2, y: -size.h - far },
-      { x: -size.w / 2, y: far },
-      { x: far, y: -size.h / 2 },
-      { x: -size.w - far, y: -size.h / 2 },
-    );
-  }
-  return out;
+  const xs = [-size.w / 2, ...FAR, ...FAR.map((far) => -size.w - far)];
+  const ys = [-size.h / 2, ...FAR, ...FAR.map((far) => -size.h - far)];
+  return xs
+    .flatMap((x) => ys.map((y) => ({ x, y })))
+    .filter(({ x, y }) => x >= NEAR || x <= -size.w - NEAR || y >= NEAR || y <= -size.h - NEAR);
 }
 
 /** A pixel of distance is worth this much covered area: near is good, but not at the price of words. */

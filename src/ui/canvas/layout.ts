@@ -29,19 +29,20 @@ export interface Layout {
 export type Moved = Readonly<Record<string, Point>>;
 
 export const POD: Size = { w: 142, h: 58 };
-export const SERVICE: Size = { w: 216, h: 88 };
+export const SERVICE: Size = { w: 192, h: 80 };
+const CONCEPT_SERVICE: Size = { w: 216, h: 84 };
 /** Cards of the packet view share the row's width, up to this. */
-const SERVICE_WIDEST = 320;
+const SERVICE_WIDEST = 300;
 export const CLIENT: Size = { w: 112, h: 84 };
 export const BALANCER: Size = { w: 116, h: 96 };
-export const SOCKET: Size = { w: 50, h: 44 };
+export const SOCKET: Size = { w: 50, h: 42 };
 export const STRIP: Size = { w: 290, h: 40 };
 export const MAX_SOCKETS = 5;
-export const RULE_LINE = 17;
+export const RULE_LINE = 16;
 const GAP = 8;
 const SPACE = 16;
 const RULES_W = 220;
-const HEADER = 40;
+const HEADER = 36;
 const DNS: Size = { w: 176, h: 24 };
 
 /** Pods per row: grows in steps, so that one more pod seldom changes the frame. */
@@ -71,11 +72,11 @@ function frameOf(scene: Scene, view: StageView, ruleLines: number): Frame {
   const rows = Math.max(1, Math.ceil(most / columns));
   const podsH = rows * POD.h + (rows - 1) * GAP;
   const packet = view === 'packet';
-  const rulesH = 34 + Math.max(4, ruleLines) * RULE_LINE;
+  const rulesH = 32 + Math.max(4, ruleLines) * RULE_LINE;
   const socketsH = Math.min(scene.sockets.length, MAX_SOCKETS) * (SOCKET.h + 6) - 6;
   const podsX = packet ? SOCKET.w / 2 + 12 + RULES_W + 32 : SPACE;
   const inner = packet ? Math.max(podsH, rulesH, socketsH) : podsH;
-  return { w: podsX + columns * (POD.w + GAP) - GAP + SPACE, h: HEADER + inner + SPACE, rulesH, podsX, columns };
+  return { w: podsX + columns * (POD.w + GAP) - GAP + SPACE, h: HEADER + inner + 12, rulesH, podsX, columns };
 }
 
 class Boxes {
@@ -107,7 +108,7 @@ function placeNode(boxes: Boxes, node: SceneNode, at: Point, frame: Frame, scene
     boxes.add(`pod:${podKey(pod)}`, { x, y }, POD, id);
   });
   node.dns.forEach((pod, index) => {
-    boxes.add(`pod:${podKey(pod)}`, { x: frame.w - SPACE - 92 - index * 100, y: 8 }, { w: 92, h: 24 }, id);
+    boxes.add(`pod:${podKey(pod)}`, { x: frame.w - SPACE - 92 - index * 100, y: 6 }, { w: 92, h: 24 }, id);
   });
 }
 
@@ -182,11 +183,11 @@ export function layoutStage(scene: Scene, view: StageView, ruleLines: number, mo
   const nodesH = scene.nodes.length === 0 ? 0 : rows * (frame.h + SPACE) - SPACE;
   const some = scene.services.length > 0;
 
-  const nodesX = packet ? SPACE + SOCKET.w / 2 : SPACE + (some ? SERVICE.w + 72 : 0);
+  const nodesX = packet ? SPACE + SOCKET.w / 2 : SPACE + (some ? CONCEPT_SERVICE.w + 64 : 0);
   const innerW = nodesX + nodesW - SPACE;
   const services: Grid = packet
     ? gridIn(innerW, HEADER, SERVICE, SERVICE_WIDEST)
-    : { x: SPACE, y: HEADER, columns: 1, cell: SERVICE, gap: SPACE };
+    : { x: SPACE, y: HEADER, columns: 1, cell: CONCEPT_SERVICE, gap: SPACE };
   const servicesH = heightOf(services, scene.services.length + (packet && some ? 1 : 0));
   const bodyY = HEADER + (packet && some ? servicesH + SPACE : 0);
   const bodyH = packet ? nodesH : Math.max(nodesH, servicesH);
@@ -203,7 +204,7 @@ export function layoutStage(scene: Scene, view: StageView, ruleLines: number, mo
   else {
     const lower = { ...services, y: HEADER + (bodyH - servicesH) / 2 };
     scene.services.forEach((service, index) => {
-      boxes.add(`service:${service.key}`, cellOf(lower, index), SERVICE, 'cluster');
+      boxes.add(`service:${service.key}`, cellOf(lower, index), CONCEPT_SERVICE, 'cluster');
     });
   }
   const nodesY = bodyY + (bodyH - nodesH) / 2;

@@ -56,14 +56,21 @@ export interface Camera {
 
 type Ctx = CanvasRenderingContext2D;
 
-/** Draws a polyline from 0 to `share` of its length. */
-export function strokeLine(ctx: Ctx, camera: Camera, line: Polyline, share: number): void {
+/** Draws a polyline up to `share` of its length, leaving out its first `skip` units. */
+export function strokeLine(ctx: Ctx, camera: Camera, line: Polyline, share: number, skip = 0): void {
   const { points, lengths, length } = line;
-  if (lengths.length < 2 || share <= 0) return;
   const upTo = length * Math.min(share, 1);
+  if (lengths.length < 2 || upTo <= skip) return;
+  const first =
+    skip > 0
+      ? Math.max(
+          0,
+          lengths.findIndex((at) => at >= skip - 0.5),
+        )
+      : 0;
   ctx.beginPath();
-  ctx.moveTo(points[0]! * camera.zoom + camera.x, points[1]! * camera.zoom + camera.y);
-  for (let i = 1; i < lengths.length; i++) {
+  ctx.moveTo(points[first * 2]! * camera.zoom + camera.x, points[first * 2 + 1]! * camera.zoom + camera.y);
+  for (let i = first + 1; i < lengths.length; i++) {
     if (lengths[i]! > upTo) {
       const span = lengths[i]! - lengths[i - 1]! || 1;
       const k = (upTo - lengths[i - 1]!) / span;

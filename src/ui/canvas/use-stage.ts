@@ -119,7 +119,7 @@ export function useStage() {
     for (const [node, sheet] of sheets) lines.set(node, ruleLines(sheet, focus));
     return lines;
   }, [sheets, focus]);
-  const longest = Math.min(8, Math.max(6, ...[...rules.values()].map((lines) => lines.length)));
+  const longest = Math.min(7, Math.max(6, ...[...rules.values()].map((lines) => lines.length)));
   const layout = useMemo(() => layoutStage(scene, stageView, longest, moved[stageView]), [scene, stageView, longest, moved]);
   const endpoints = useMemo(() => (focus ? endpointRows(view, focus) : []), [view, focus]);
   const lights = useMemo(() => lightsOf(trace, playing ? hop : undefined, concept, layout), [trace, playing, hop, concept, layout]);

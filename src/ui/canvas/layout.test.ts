@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { Pod, Service } from '../../store/types.js';
+import { clusterView, config, nodeObject, podObject, serviceObject } from './fixture.js';
+import { contains, overlaps, type Rect } from './geometry.js';
+import { type Box, type Layout, layoutStage } from './layout.js';
+import { selectScene } from './scene.js';
+
+const long = 'a-service-with-a-name-so-long-that-nobody-would-type-it-twice';
+
+function sceneOf(nodes: number, podsEach: number, services: number, waiting = 0) {
+  const nodeObjects = Array.from({ length: nodes }, (_, n) => nodeObject(`node-${n}`, `10.0.0.${11 + n}`));
+  const pods: Pod[] = nodeObjects.flatMap((node, n) =>
+    Array.from({ length: podsEach }, (_, p) => podObject(`web-${n}x${p}`, node.metadata.name, `10.42.${n}.${p + 4}`)),
+  );
+  for (let p = 0; p < waiting; p++) pods.push(podObject(`web-w${p}`, undefined, undefined));
+  const types: Service['spec']['type'][] = ['LoadBalancer', 'NodePort', 'ClusterIP', 'ExternalName'];
+  const objects = Array.from({ length: services }, (_, s) => {
+    const type = types[s % 4] ?? 'ClusterIP';
+    return serviceObject(s === 0 ? long : `svc-${s}`, {
+      type,
+      ...(type === 'ExternalName' ? { externalName: 'my.database.com' } : { clusterIP: `10.96.0.${s + 20}` }),
+      ports: [{ port: 80, protocol: 'TCP', ...(s % 4 < 2 ? { nodePort: 30000 + s } : {}) }],
+    });
+  });
+  return selectScene(clusterView({ Node: nodeObjects, Pod: pods, Service: objects }), config, undefined);
+}
+
+/** Cards may stand only within their frame, and never on each other. A socket straddles its frame's edge on purpose. */
+function faults(layout: Layout): string[] {
+  const boxes = [...layout.boxes.values()];
+  const found: string[] = [];
+  const frame = (box: Box) => box.id === 'cluster' || box.id.startsWith('node:');
+  for (const a of boxes) {
+    for (const b of boxes) {
+      if (a.id >= b.id || (frame(a) && b.parent === a.id) || (frame(b) && a.parent === b.id)) continue;
+      if (a.id === 'cluster' || b.id === 'cluster') {
+        const other = a.id === 'cluster' ? b : a;
+        if (other.parent === undefined && overlaps(a.abs, b.abs)) found.push(`${a.id} × ${b.id}`);
+        continue;
+      }
+      const socket = a.id.startsWith('socket:') ? a : b.id.startsWith('socket:') ? b : undefined;
+      const other = socket === a ? b : a;
+      if (socket && socket.parent === other.id) continue;
+      if (overlaps(a.abs, b.abs)) found.push(`${a.id} × ${b.id}`);
+    }
+    const parent = a.parent === undefined ? undefined : layout.boxes.get(a.parent);
+    if (parent && !a.id.startsWith('socket:') && !contains(parent.abs, a.abs)) found.push(`${a.id} leaves ${parent.id}`);
+  }
+  return found;
+}
+
+describe('layoutStage', () => {
+  it.each(['concept', 'packet'] as const)('nothing overlaps up to 4 nodes × 6 pods × 4 Services (%s)', (view) => {
+    for (let nodes = 1; nodes <= 4; nodes++) {
+      for (let pods = 0; pods <= 6; pods++) {
+        for (let services = 0; services <= 4; services++) {
+          expect(faults(layoutStage(sceneOf(nodes, pods, services, pods % 3), view, 7)), `${nodes} × ${pods} × ${services}`).toEqual([]);
+        }
+      }
+    }
+  });
+
+  it.each(['concept', 'packet'] as const)('nothing overlaps in big clusters either (%s)', (view) => {
+    expect(faults(layoutStage(sceneOf(10, 6, 6), view, 7))).toEqual([]);
+    expect(faults(layoutStage(sceneOf(50, 20, 8), view, 7))).toEqual([]);
+  });
+
+  it('puts what a packet meets from left to right', () => {
+    const layout = layoutStage(sceneOf(2, 2, 1), 'packet', 7);
+    const x = (id: string) => layout.boxes.get(id)?.abs.x ?? Number.NaN;
+    const order = ['client:client', `lb:default/${long}`, 'socket:node-0:30000', 'rules:node-0', 'pod:default/web-0x0'].map(x);
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+  });
+
+  it('moves nothing when a pod appears beside others', () => {
+    const at = (layout: Layout) => new Map([...layout.boxes].map(([id, box]) => [id, box.abs] as [string, Rect]));
+    const before = at(layoutStage(sceneOf(2, 3, 2), 'packet', 7));
+    const after = at(layoutStage(sceneOf(2, 4, 2), 'packet', 7));
+    for (const [id, rect] of before) expect(after.get(id), id).toEqual(rect);
+  });
+
+  it('keeps the learner’s own positions, and pods go with their node', () => {
+    const scene = sceneOf(2, 2, 1);
+    const layout = layoutStage(scene, 'packet', 7, { 'node:node-1': { x: 500, y: 700 } });
+    const node = layout.boxes.get('node:node-1');
+    const pod = layout.boxes.get('pod:default/web-1x0');
+    expect({ x: node?.x, y: node?.y }).toEqual({ x: 500, y: 700 });
+    expect(pod && node && contains(node.abs, pod.abs)).toBe(true);
+  });
+});
