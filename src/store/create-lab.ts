@@ -6,7 +6,7 @@ import { historyActions } from './actions/history.js';
 import { finishStep, lessonActions } from './actions/lesson.js';
 import { preferenceActions } from './actions/preferences.js';
 import { sendingActions } from './actions/sending.js';
-import { terminalActions } from './actions/terminal.js';
+import { printLines, terminalActions } from './actions/terminal.js';
 import { timelineActions } from './actions/timeline.js';
 import type { LabContext } from './context.js';
 import { INITIAL, type Lab } from './initial.js';
@@ -43,6 +43,11 @@ export function createLab({ get, set, connect }: LabParts): Lab {
   const hear = (update: Update): void => {
     nextEventAt = update.nextEventAt;
     story.tell(update);
+    for (const { line, result } of update.echo ?? []) {
+      printLines({ get, set }, 'command', line);
+      printLines({ get, set }, 'out', result.stdout);
+      printLines({ get, set }, 'err', result.stderr);
+    }
     if (update.lesson) {
       set({ lessonProgress: update.lesson });
       const { goals, lesson, step } = update.lesson;

@@ -103,7 +103,11 @@ export function createEngine(parts: EngineParts, send: (update: Update) => void)
       const { id, step = 0 } = spec.lesson;
       const [logic, content] = await Promise.all([parts.lessons.logic(id), parts.lessons.content(id, spec.locale)]);
       const next = open(logic.cluster, logic.logic.seed, logic.files);
-      const run = startLessonRun(logic, { world: next.world, run: (line) => next.terminal(HOST).run(line) });
+      const run = startLessonRun(logic, {
+        world: next.world,
+        run: (line) => next.terminal(HOST).run(line),
+        echo: (line, result) => next.echo(line, result),
+      });
       next.attach(run);
       run.open(Math.min(step, logic.logic.steps.length - 1));
       lab = next;

@@ -26,6 +26,8 @@ export interface LabSession {
   /** Hands the lesson over; from then on it sees what happens. */
   attach(lesson: LessonRun): void;
   readonly lesson: LessonRun | undefined;
+  /** Lets the next update show a line that the lesson ran. */
+  echo(line: string, result: CommandResult): void;
   /** Tells the page everything as a beginning, and makes this state the one reset goes back to. */
   begin(): void;
   /** Runs something that may change the world; what it changed can be undone under `label`. */
@@ -134,6 +136,10 @@ export function createLabSession(parts: {
         terminals.set(name, terminal);
       }
       return terminal;
+    },
+    echo(line, result) {
+      recorder.echo({ line, result });
+      recorder.mark({ at: world.now, kind: 'command', label: line });
     },
     attach(run) {
       lesson = run;

@@ -43,22 +43,30 @@ export interface LessonRun {
 export interface LessonWays {
   readonly world: World;
   run(line: string): CommandResult;
+  /** Shows the learner what the lesson ran in their place. */
+  echo(line: string, result: CommandResult): void;
 }
 
 export function startLessonRun(logic: LessonLogicPart, ways: LessonWays): LessonRun {
   // A session never reads the words of its lesson; they live in the page's language on the page.
   const lesson = logic as Lesson;
+  let reached = 0;
+  let deeds: Deeds = { step: 0, traces: [], batches: [], commands: [] };
+  let prepared = false;
   const host: LessonHost = {
     world: ways.world,
-    run: (line) => ways.run(line),
+    run(line) {
+      const result = ways.run(line);
+      deeds = { ...deeds, commands: [...deeds.commands, { line, result }] };
+      if (prepared) ways.echo(line, result);
+      return result;
+    },
     send: (spec) => ways.world.send(spec),
     sendMany: (spec, count) => ways.world.sendMany(spec, count),
     setNodeUp: (name, up) => ways.world.setNodeUp(name, up),
   };
   prepareLesson(lesson, host);
   const session: LessonSession = createLessonSession(lesson, host);
-  let reached = 0;
-  let deeds: Deeds = { step: 0, traces: [], batches: [], commands: [] };
 
   const open = (step: number): void => {
     session.open(step);
@@ -66,6 +74,7 @@ export function startLessonRun(logic: LessonLogicPart, ways: LessonWays): Lesson
     reached = Math.max(reached, session.step);
   };
   open(0);
+  prepared = true;
 
   return {
     get step() {

@@ -144,6 +144,8 @@ export interface Update {
   readonly marks: readonly TimelineMark[];
   readonly history: HistoryState;
   readonly lesson?: LessonProgress;
+  /** Lines the lesson ran in the learner's place, and what they printed. */
+  readonly echo?: readonly { readonly line: string; readonly result: CommandResult }[];
 }
 
 export interface TimelineMark {

@@ -22,6 +22,8 @@ export interface Recorder {
   readonly waiting: number;
   /** Adds a mark to the next update. */
   mark(mark: TimelineMark): void;
+  /** Adds a line and its output to the next update. */
+  echo(said: Echo): void;
   /** Makes an update when anything changed (or the clock moved, with `always`). True: it made one. */
   note(always?: boolean): boolean;
   /** Makes a full update instead of all that wait. */
@@ -31,6 +33,8 @@ export interface Recorder {
   /** Forgets what waits: the world it told of is gone. */
   discard(): void;
 }
+
+type Echo = NonNullable<Update['echo']>[number];
 
 const KINDS: readonly Kind[] = modelledResources.map((resource) => resource.kind as Kind);
 
@@ -67,12 +71,15 @@ export function createRecorder(
   let sent = firstTick;
   let updates: Update[] = [];
   let marks: TimelineMark[] = [];
+  let echoes: Echo[] = [];
   let seen: Seen = nothingSeen();
 
   const make = (full: boolean, changes: ReturnType<World['takeChanges']>, restores?: Update['restores']): Update => {
     const now = world();
     const made = [...marks, ...marksOf(changes, now.now, seen)];
     marks = [];
+    const echo = echoes;
+    echoes = [];
     tick += 1;
     return {
       tick,
@@ -87,6 +94,7 @@ export function createRecorder(
       traces: changes.traces,
       batches: changes.batches,
       marks: full ? [] : made,
+      ...(echo.length > 0 ? { echo } : {}),
       history: { canUndo: false, canRedo: false },
     };
   };
@@ -105,6 +113,9 @@ export function createRecorder(
     mark(mark) {
       marks.push(mark);
     },
+    echo(said) {
+      echoes.push(said);
+    },
     note(always = false) {
       const changes = world().takeChanges();
       const any = changes.upserts.length + changes.removals.length + changes.traces.length + changes.batches.length + marks.length > 0;
@@ -119,6 +130,7 @@ export function createRecorder(
       const upserts: KubeObject[] = KINDS.flatMap((kind): readonly KubeObject[] => world().read.list(kind));
       seen = nothingSeen();
       marks = [];
+      echoes = [];
       updates = [make(true, { upserts, removals: [], traces: [], batches: [] }, restores)];
     },
     deliver(history, lesson) {
@@ -135,6 +147,7 @@ export function createRecorder(
       world().takeChanges();
       updates = [];
       marks = [];
+      echoes = [];
     },
   };
 }
