@@ -94,8 +94,11 @@ describe('a Service that changes type', () => {
     const old = created(service(`${web}, type: NodePort}`)) as Service;
     const answer = admitUpdate(old, service('{ports: [{port: 80}, {port: 81, name: b}], type: NodePort}'), { allocate });
     expect(answer).toMatchObject({ ok: false, status: { causes: [{ field: 'spec.ports[0].name' }] } });
-    const fixed = admitUpdate(old, service('{ports: [{port: 80, name: a}, {port: 81, name: b}], type: NodePort}'));
-    expect(fixed.ok && (fixed.object as Service).spec).toMatchObject({ clusterIP: '10.96.1.1', ports: [{ nodePort: 31_000 }, {}] });
+    const moved = admitUpdate(old, service('{ports: [{port: 81}], type: NodePort}'));
+    expect(moved.ok && (moved.object as Service).spec).toMatchObject({ clusterIP: '10.96.1.1', ports: [{ port: 81, nodePort: 31_000 }] });
+    // A port that got a name is another port.
+    const renamed = admitUpdate(old, service('{ports: [{port: 80, name: a}, {port: 81, name: b}], type: NodePort}'));
+    expect(renamed.ok && (renamed.object as Service).spec.ports?.map((port) => port.nodePort)).toEqual([undefined, undefined]);
   });
 });
 
@@ -156,6 +159,26 @@ describe('what may not change', () => {
       object(`{apiVersion: v1, kind: Namespace, metadata: {name: shop, labels: ${labels}}}`);
     expect(refusal(namespace('{}'), namespace('{a: b}'))).toBe('ok');
   });
+});
+
+test.each([
+  ['replicas: -1', 'spec.replicas: Invalid value: -1: must be greater than or equal to 0'],
+  [
+    'progressDeadlineSeconds: 5, minReadySeconds: 5',
+    'spec.progressDeadlineSeconds: Invalid value: 5: must be greater than minReadySeconds',
+  ],
+  [
+    'strategy: {rollingUpdate: {maxSurge: 0, maxUnavailable: 0}}',
+    'spec.strategy.rollingUpdate.maxUnavailable: Invalid value: 0: may not be 0 when `maxSurge` is 0',
+  ],
+  [
+    'strategy: {type: Recreate, rollingUpdate: {}}',
+    "spec.strategy.rollingUpdate: Forbidden: may not be specified when strategy `type` is 'Recreate'",
+  ],
+])('a Deployment with %s is refused', (fields, message) => {
+  const text = `{apiVersion: apps/v1, kind: Deployment, metadata: {name: d}, spec: {${fields}, selector: {matchLabels: {app: a}}, template: {metadata: {labels: {app: a}}, spec: {containers: [{name: c, image: nginx}]}}}}`;
+  const answer = admitCreate(object(text));
+  expect(!answer.ok && answer.status.message).toBe(`Deployment.apps "d" is invalid: ${message}`);
 });
 
 test('allocation comes before validation, and its refusal is the answer', () => {

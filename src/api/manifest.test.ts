@@ -99,6 +99,7 @@ describe('documents', () => {
   test('keys written twice: the last one counts, and is pointed at', () => {
     const [document] = parseManifest('a: 1\nb: 2\na: 3\n').documents;
     expect(document?.value).toEqual({ a: 3, b: 2 });
+    expect(document?.positionOf('a').line).toBe(3);
     expect(document?.duplicateKeys).toEqual([{ key: 'a', position: { line: 3, column: 1, endLine: 3, endColumn: 2 } }]);
   });
 });

@@ -49,12 +49,15 @@ export function patchAllocatedValues(service: Service, old: Service): Service {
     if (!patched.spec.clusterIPs?.length && patched.spec.clusterIP === clusterIP && clusterIPs) patched = withSpec(patched, { clusterIPs });
   }
   if (needsNodePort(old) && needsNodePort(service)) {
-    const used = new Set((patched.spec.ports ?? []).map((port) => `${port.protocol}/${port.nodePort ?? 0}`));
+    // Ports are told apart by name alone: one that is renamed gets a new node port.
+    const byName = new Map((old.spec.ports ?? []).map((port) => [port.name ?? '', port.nodePort]));
+    const before = new Set((old.spec.ports ?? []).map((port) => port.nodePort));
+    const used = new Set((patched.spec.ports ?? []).map((port) => port.nodePort).filter((port) => before.has(port)));
     const ports = (patched.spec.ports ?? []).map((port) => {
-      if (port.nodePort) return port;
-      const same = old.spec.ports?.find((was) => was.port === port.port && was.protocol === port.protocol);
-      const nodePort = same?.nodePort;
-      return nodePort && !used.has(`${port.protocol}/${nodePort}`) ? { ...port, nodePort } : port;
+      const nodePort = byName.get(port.name ?? '');
+      if (port.nodePort || !nodePort || used.has(nodePort)) return port;
+      used.add(nodePort);
+      return { ...port, nodePort };
     });
     if (patched.spec.ports) patched = withSpec(patched, { ports });
   }
