@@ -146,7 +146,10 @@ class Interpreter {
       const last = index === command.commands.length - 1;
       const alone = command.commands.length === 1;
       let text = '';
-      const out = last ? streams.out : (piece: string) => void (text += piece);
+      const collect = (piece: string) => {
+        text += piece;
+      };
+      const out = last ? streams.out : collect;
       const stageStreams = { input, out, err: streams.err };
       const inner = alone ? state : forkState(state);
       try {
@@ -264,7 +267,10 @@ class Interpreter {
       capture: (script) => {
         let text = '';
         const inner = forkState(state);
-        const innerStreams = { ...streams, out: (piece: string) => void (text += piece) };
+        const collect = (piece: string) => {
+          text += piece;
+        };
+        const innerStreams = { ...streams, out: collect };
         try {
           state.lastExit = this.script(script, inner, innerStreams);
         } catch (error) {

@@ -9,7 +9,7 @@ export function matchesPattern(pattern: string, text: string): boolean {
   let source = '';
   for (let i = 0; i < pattern.length; i++) {
     const c = pattern[i] as string;
-    if (c === '\\' && i + 1 < pattern.length) source += escape(pattern[++i] as string);
+    if (c === '\\' && i + 1 < pattern.length) source += literal(pattern[++i] as string);
     else if (c === '*') source += '[^]*';
     else if (c === '?') source += '[^]';
     else if (c === '[') {
@@ -20,7 +20,7 @@ export function matchesPattern(pattern: string, text: string): boolean {
         source += `[${/^[!^]/.test(pattern.slice(i + 1, close)) ? '^' : ''}${inside.replace(/[\\\][^]/g, '\\$&')}]`;
         i = close;
       }
-    } else source += escape(c);
+    } else source += literal(c);
   }
   try {
     return new RegExp(`^${source}$`, 'u').test(text);
@@ -29,6 +29,6 @@ export function matchesPattern(pattern: string, text: string): boolean {
   }
 }
 
-function escape(c: string): string {
+function literal(c: string): string {
   return /[\\^$.*+?()[\]{}|/]/.test(c) ? `\\${c}` : c;
 }

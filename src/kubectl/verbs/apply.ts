@@ -71,10 +71,14 @@ function applyOne(kubectl: KubectlCall, document: ManifestObject): void {
   const modified = withLastApplied(written);
   if (!current) {
     if (document.refusal) throw new StatusFailure(document.refusal.status, `error when creating "${source}"`);
-    if (dryRun === 'client') return printWritten(kubectl, modified as unknown as KubeObject, 'created');
+    if (dryRun === 'client') {
+      printWritten(kubectl, modified as unknown as KubeObject, 'created');
+      return;
+    }
     const sent = { ...object, metadata: { ...object.metadata, ...annotations(modified) } };
     const created = kubectl.accept(api.create(sent, { dryRun: dryRun === 'server' }), `error when creating "${source}"`);
-    return printWritten(kubectl, created, kubectl.flags.bool('server-side') ? 'serverside-applied' : 'created');
+    printWritten(kubectl, created, said(kubectl, 'created'));
+    return;
   }
   if (!lastApplied(current) && !kubectl.flags.bool('server-side'))
     kubectl.warn(missingAnnotation(`${pluralText(resource)}/${object.metadata.name}`));
@@ -82,11 +86,16 @@ function applyOne(kubectl: KubectlCall, document: ManifestObject): void {
   // Unknown fields were dropped or refused when the manifest was decoded.
   const wanted = { ...(object as unknown as Record<string, unknown>), metadata: { ...object.metadata, ...annotations(modified) } };
   const merged = mergeThreeWays(lastApplied(current), wanted, current);
-  if (deepEqual(merged, current))
-    return printWritten(kubectl, current, kubectl.flags.bool('server-side') ? 'serverside-applied' : 'unchanged');
-  if (dryRun === 'client') return printWritten(kubectl, merged as KubeObject, 'configured');
+  if (deepEqual(merged, current) || dryRun === 'client') {
+    printWritten(kubectl, merged as KubeObject, said(kubectl, deepEqual(merged, current) ? 'unchanged' : 'configured'));
+    return;
+  }
   const updated = kubectl.accept(api.update(merged, { dryRun: dryRun === 'server' }), patching(document, current, modified));
-  printWritten(kubectl, updated, kubectl.flags.bool('server-side') ? 'serverside-applied' : 'configured');
+  printWritten(kubectl, updated, said(kubectl, 'configured'));
+}
+
+function said(kubectl: KubectlCall, operation: string): string {
+  return kubectl.flags.bool('server-side') ? 'serverside-applied' : operation;
 }
 
 function annotations(modified: Readonly<Record<string, unknown>>): { readonly annotations: Record<string, string> } {

@@ -63,6 +63,9 @@ function prepared(kubectl: KubectlCall, object: KubeObject): KubeObject {
 /** Creates an object a command made, or shows it for `--dry-run`. */
 export function sendNew(kubectl: KubectlCall, object: unknown, doing?: string, operation = 'created'): void {
   const dryRun = dryRunOf(kubectl);
-  if (dryRun === 'client') return printWritten(kubectl, object as KubeObject, operation);
-  printWritten(kubectl, kubectl.accept(kubectl.lab.world.api.create(object, { dryRun: dryRun === 'server' }), doing), operation);
+  const result =
+    dryRun === 'client'
+      ? (object as KubeObject)
+      : kubectl.accept(kubectl.lab.world.api.create(object, { dryRun: dryRun === 'server' }), doing);
+  printWritten(kubectl, result, operation);
 }

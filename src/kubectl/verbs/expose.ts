@@ -103,7 +103,7 @@ function selectorOf(object: KubeObject): Readonly<Record<string, string>> {
     case 'ReplicaSet': {
       const { selector } = object.spec;
       if (selector.matchExpressions?.length)
-        throw refuse('couldn\'t convert expressions - "' + JSON.stringify(selector.matchExpressions) + '" to map-based selector format');
+        throw refuse(`couldn't convert expressions - "${JSON.stringify(selector.matchExpressions)}" to map-based selector format`);
       if (!selector.matchLabels) throw refuse(`invalid ${object.kind.toLowerCase()} no selectors, therefore cannot be exposed`);
       return selector.matchLabels;
     }

@@ -71,7 +71,7 @@ export function findVerb(words: readonly string[]): Verb | undefined {
 
 /** Middle words with a short form: `create svc nodeport`. */
 function aliasOf(part: string): string | undefined {
-  return part === 'service' ? 'svc' : undefined;
+  return part === 'service' ? 'svc' : part;
 }
 
 function unknownCommand(call: Call, path: readonly string[]): number {

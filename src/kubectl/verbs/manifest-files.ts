@@ -2,6 +2,7 @@
 import { decodeObject } from '../../api/decode.js';
 import type { KubeObject } from '../../api/kinds.js';
 import { parseManifest } from '../../api/manifest.js';
+import { lookupGroupVersionKind } from '../../api/scheme.js';
 import { resolvePath } from '../shell/state.js';
 import { KubectlFailure, StatusFailure } from './failure.js';
 import type { KubectlCall } from './kubectl-call.js';
@@ -81,10 +82,10 @@ export function readManifests(kubectl: KubectlCall): ManifestObjects {
       } else if (decoded.side === 'client') {
         failures.push(new KubectlFailure(decoded.message));
       } else {
-        const object = document.value as KubeObject;
+        const object = refusedForm(document.value, kubectl.namespace);
         documents.push({
           object,
-          written: writtenForm(document.value, undefined, kubectl.namespace),
+          written: object as unknown as Readonly<Record<string, unknown>>,
           source,
           warnings: decoded.warnings,
           refusal: new StatusFailure(decoded.status),
@@ -93,12 +94,14 @@ export function readManifests(kubectl: KubectlCall): ManifestObjects {
     }
     for (const error of manifest.errors) failures.push(new KubectlFailure(error.message));
   }
-  if (!parsed && !failures.length) failures.push(new KubectlFailure('no objects passed to ' + kubectl.verb.path));
+  if (!parsed && !failures.length) failures.push(new KubectlFailure(`no objects passed to ${kubectl.verb.path}`));
   return { documents, failures };
 }
 
 function fieldValidation(kubectl: KubectlCall): 'Strict' | 'Warn' | 'Ignore' {
   const { flags } = kubectl;
+  // Commands that send nothing (delete, get) look at names only.
+  if (!kubectl.verb.flags.some(({ name }) => name === 'validate')) return 'Ignore';
   if (!flags.given('validate')) return 'Strict';
   const value = flags.text('validate').toLowerCase();
   if (['true', 'strict', '1', 't'].includes(value)) return 'Strict';
@@ -107,9 +110,19 @@ function fieldValidation(kubectl: KubectlCall): 'Strict' | 'Warn' | 'Ignore' {
   throw new KubectlFailure(`invalid - validate option "${flags.text('validate')}"`);
 }
 
-function writtenForm(value: unknown, object: KubeObject | undefined, namespace?: string): Readonly<Record<string, unknown>> {
+function writtenForm(value: unknown, object: KubeObject): Readonly<Record<string, unknown>> {
   const written = value as Record<string, unknown>;
   const metadata = (written.metadata ?? {}) as Record<string, unknown>;
-  const place = object ? object.metadata.namespace : namespace;
-  return place ? { ...written, metadata: { ...metadata, namespace: place } } : { ...written, metadata };
+  const { namespace } = object.metadata;
+  return { ...written, metadata: namespace ? { ...metadata, namespace } : metadata };
+}
+
+/** A manifest the server will refuse: enough of it to look the object up by. */
+function refusedForm(value: unknown, namespace: string): KubeObject {
+  const written = value as { readonly apiVersion?: unknown; readonly kind?: unknown; readonly metadata?: Record<string, unknown> };
+  const found = lookupGroupVersionKind(String(written.apiVersion), String(written.kind));
+  const kind = found.found === 'nothing' ? written.kind : found.resource.kind;
+  const metadata = { ...written.metadata };
+  if (found.found !== 'nothing' && found.resource.namespaced) metadata.namespace ??= namespace;
+  return { ...written, kind, metadata } as unknown as KubeObject;
 }

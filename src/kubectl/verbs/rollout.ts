@@ -136,17 +136,15 @@ const undo: Verb = {
     const all = revisions(kubectl, deployment);
     const wanted = kubectl.flags.int('to-revision');
     const target = wanted > 0 ? all.find(({ revision }) => revision === wanted) : all.at(-2);
+    if (lastApplied(deployment)) {
+      kubectl.warn(managedByApply(deployment));
+    }
     if (!target)
       throw new KubectlFailure(
         wanted > 0
           ? `unable to find specified revision ${wanted} in history`
           : `no rollout history found for deployment ${JSON.stringify(deployment.metadata.name)}`,
       );
-    if (lastApplied(deployment)) {
-      kubectl.warn(
-        `resource deployments/${deployment.metadata.name} was previously managed with 'kubectl apply'. Rolling back will not update the kubectl.kubernetes.io/last-applied-configuration annotation, which may cause unexpected behavior on future 'kubectl apply' operations. Consider using 'kubectl apply' with your previous configuration file instead.`,
-      );
-    }
     const template = withoutHash(target.set);
     if (JSON.stringify(template) === JSON.stringify(deployment.spec.template)) {
       printWritten(kubectl, deployment, `skipped rollback (current template already matches revision ${target.revision})`);
@@ -166,6 +164,10 @@ const undo: Verb = {
     return 0;
   },
 };
+
+function managedByApply({ metadata }: Deployment): string {
+  return `resource deployments/${metadata.name} was previously managed with 'kubectl apply'. Rolling back will not update the kubectl.kubernetes.io/last-applied-configuration annotation, which may cause unexpected behavior on future 'kubectl apply' operations. Consider using 'kubectl apply' with your previous configuration file instead.`;
+}
 
 function withoutHash({ spec }: ReplicaSet): ReplicaSet['spec']['template'] {
   const { 'pod-template-hash': _hash, ...labels } = spec.template.metadata?.labels ?? {};

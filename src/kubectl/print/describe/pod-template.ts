@@ -37,7 +37,7 @@ export function containerLines(
   for (const container of containers) {
     const status = statuses?.find(({ name }) => name === container.name);
     const base = `${space}${space ? ' ' : '  '}`;
-    const inner = `${base}  `;
+    const inner = '    ';
     writer.raw(`${base}${container.name}:`);
     if (status?.containerID !== undefined || status) writer.raw(`${inner}Container ID:\t${status?.containerID ?? ''}`);
     writer.raw(`${inner}Image:\t${container.image}`);

@@ -43,7 +43,7 @@ export function pairLines(
     return;
   }
   entries.forEach(([key, value], index) => {
-    writer.raw(`${index === 0 ? `${initial}${title}:` : initial}\t${key}${between}${value}`);
+    writer.raw(`${index === 0 ? `${initial}${title}:` : ''}\t${key}${between}${value}`);
   });
 }
 
