@@ -21,15 +21,19 @@ function pureReactFlow(): Plugin {
 
 /** Static hosts can serve `.br` and `.gz` beside each text file. */
 function precompress(): Plugin {
+  let out = 'dist';
   return {
     name: 'portwalk:precompress',
     apply: 'build',
+    configResolved(config) {
+      out = config.build.outDir;
+    },
     closeBundle() {
       const walk = (dir: string): string[] =>
         readdirSync(dir, { withFileTypes: true }).flatMap((entry) =>
           entry.isDirectory() ? walk(join(dir, entry.name)) : [join(dir, entry.name)],
         );
-      for (const file of walk('dist').filter((name) => /\.(js|css|html|svg|json|txt|yaml)$/.test(name))) {
+      for (const file of walk(out).filter((name) => /\.(js|css|html|svg|json|txt|yaml)$/.test(name))) {
         const text = readFileSync(file);
         if (text.length < 512) continue;
         writeFileSync(`${file}.gz`, gzipSync(text, { level: 9 }));
