@@ -29,7 +29,8 @@ export function typedName(object: KubeObject): string {
 }
 
 /** Throws FormatError with kubectl's words. `format` is what followed `-o`. */
-export function formatObjects(format: string, value: KubeObject | ListObject): string {
+export function formatObjects(format: string, given: KubeObject | ListObject): string {
+  const value: KubeObject | ListObject = given.kind === 'List' ? { ...given, items: given.items.map(asServed) } : asServed(given);
   const [name = '', template] = splitOnce(format);
   const objects = value.kind === 'List' ? value.items : [value];
   switch (name) {
@@ -55,6 +56,13 @@ export function formatObjects(format: string, value: KubeObject | ListObject): s
     default:
       throw new FormatError(`unable to match a printer suitable for the output format "${name}", allowed formats are: ${known}`);
   }
+}
+
+/** Lists of an EndpointSlice have no `omitempty`: empty, they come back from storage as null. */
+function asServed(object: KubeObject): KubeObject {
+  if (object.kind !== 'EndpointSlice') return object;
+  const orNull = (list: readonly unknown[] | undefined) => (list?.length ? list : null);
+  return { ...object, endpoints: orNull(object.endpoints), ports: orNull(object.ports) } as unknown as KubeObject;
 }
 
 function splitOnce(format: string): [string, string | undefined] {

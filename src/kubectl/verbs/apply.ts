@@ -70,11 +70,12 @@ function applyOne(kubectl: KubectlCall, document: ManifestObject): void {
   const dryRun = dryRunOf(kubectl);
   const modified = withLastApplied(written);
   if (!current) {
-    if (document.refusal) throw new StatusFailure(document.refusal.status, `error when creating "${source}"`);
+    // A dry run on the client asks the server nothing, so the server cannot refuse.
     if (dryRun === 'client') {
       printWritten(kubectl, modified as unknown as KubeObject, 'created');
       return;
     }
+    if (document.refusal) throw new StatusFailure(document.refusal.status, `error when creating "${source}"`);
     const sent = { ...object, metadata: { ...object.metadata, ...annotations(modified) } };
     const created = kubectl.accept(api.create(sent, { dryRun: dryRun === 'server' }), `error when creating "${source}"`);
     printWritten(kubectl, created, said(kubectl, 'created'));

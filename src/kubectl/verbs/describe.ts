@@ -46,7 +46,8 @@ function runDescribe(kubectl: KubectlCall): number {
     else failures.push(failure);
   }
   if (!objects.length && !failures.length) kubectl.err(nothingFound(kubectl, selections));
-  const context = contextOf(kubectl);
+  // Of several objects kubectl shows no events.
+  const context = contextOf(kubectl, objects.length === 1 && kubectl.flags.bool('show-events'));
   kubectl.out(objects.map((object) => describeObject(object, context)).join('\n\n'));
   return kubectl.finish(failures);
 }
@@ -61,10 +62,10 @@ function beginningWith(kubectl: KubectlCall, selections: readonly Selection[], f
   );
 }
 
-function contextOf(kubectl: KubectlCall): DescribeContext {
+function contextOf(kubectl: KubectlCall, withEvents: boolean): DescribeContext {
   const { world } = kubectl.lab;
-  const eventsOf = (object: KubeObject): readonly Event[] => {
-    if (!kubectl.flags.bool('show-events')) return [];
+  const eventsOf = (object: KubeObject): readonly Event[] | undefined => {
+    if (!withEvents) return undefined;
     return world.read
       .list('Event', object.metadata.namespace ?? 'default')
       .filter(

@@ -7,5 +7,6 @@ export interface DescribeContext {
   readonly read: World['read'];
   /** Epoch milliseconds. */
   readonly now: number;
-  eventsOf(object: KubeObject): readonly Event[];
+  /** Undefined when events are not to be shown. */
+  eventsOf(object: KubeObject): readonly Event[] | undefined;
 }

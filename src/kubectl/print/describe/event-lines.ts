@@ -3,7 +3,9 @@ import type { Event } from '../../../api/core.js';
 import { ageOf } from '../duration.js';
 import type { DescribeWriter } from './writer.js';
 
-export function eventLines(writer: DescribeWriter, events: readonly Event[], now: number): void {
+/** `undefined`: events were not asked for, and nothing is said of them. */
+export function eventLines(writer: DescribeWriter, events: readonly Event[] | undefined, now: number): void {
+  if (!events) return;
   if (!events.length) {
     writer.write(0, 'Events:\t<none>');
     return;

@@ -35,9 +35,9 @@ export function describeService(service: Service, context: DescribeContext): str
   line('Session Affinity', spec.sessionAffinity ?? 'None');
   if (spec.externalTrafficPolicy) line('External Traffic Policy', spec.externalTrafficPolicy);
   if (spec.internalTrafficPolicy) line('Internal Traffic Policy', spec.internalTrafficPolicy);
-  if (spec.trafficDistribution) line('Traffic Distribution', spec.trafficDistribution);
   if (spec.healthCheckNodePort) line('HealthCheck NodePort', String(spec.healthCheckNodePort));
   if (spec.loadBalancerSourceRanges?.length) line('LoadBalancer Source Ranges', spec.loadBalancerSourceRanges.join(','));
+  if (spec.trafficDistribution) line('Traffic Distribution', spec.trafficDistribution);
   eventLines(writer, context.eventsOf(service), context.now);
   return writer.toString();
 }
