@@ -42,10 +42,13 @@ export const SocketCard = memo(function SocketCard({ data }: NodeProps<CardNode>
 });
 
 /** Lines shown; longer sheets say how many are left. */
-const SHOWN = 7;
+const SHOWN = 8;
 
 function RuleRow({ line, lit }: { readonly line: RuleLine; readonly lit: ReturnType<typeof litBy> }) {
-  const chance = line.kind === 'sep' && line.probability !== undefined ? line.probability.toFixed(2).replace(/^0/, '') : undefined;
+  const chance =
+    line.kind === 'sep' && line.probability !== undefined && line.probability < 1
+      ? line.probability.toFixed(2).replace(/^0/, '')
+      : undefined;
   return (
     <li data-lit={lit} data-kind={line.kind} title={line.text}>
       <span>{shortChain(line.chain)}</span>
@@ -58,14 +61,17 @@ function RuleRow({ line, lit }: { readonly line: RuleLine; readonly lit: ReturnT
 /** What kube-proxy wrote into the node's kernel for the Service in focus; the line that just fired is lit. */
 export const RuleSheetCard = memo(function RuleSheetCard({ data }: NodeProps<CardNode>) {
   const words = useMessages().stage;
-  const { lines, rule, flavour } = data as DataOf<'rules'>;
+  const { lines, rule, flavour, service } = data as DataOf<'rules'>;
   const lit = lines.map((line) => litBy(line, rule));
   const firing = Math.max(0, lit.indexOf('now'));
   const from = lines.length <= SHOWN ? 0 : Math.min(Math.max(0, firing - SHOWN + 2), lines.length - SHOWN + 1);
   const shown = lines.length <= SHOWN ? lines : lines.slice(from, from + SHOWN - 1);
   return (
     <div className="cv-card cv-rules" data-light={rule ? 'now' : undefined}>
-      <div className="cv-rules-head">{words.rules}</div>
+      <div className="cv-rules-head cv-clip">
+        {words.rules}
+        {service ? <span className="cv-quiet">{` · ${service}`}</span> : null}
+      </div>
       {lines.length === 0 ? (
         <p className="cv-hint">{flavour === 'ExternalName' ? words.noRulesExternal : words.rulesNone}</p>
       ) : (

@@ -24,6 +24,8 @@ export type CardData = { readonly [key: string]: unknown } & (
       readonly lines: readonly RuleLine[];
       readonly rule: RuleRef | undefined;
       readonly flavour: ServiceFlavour | undefined;
+      /** Named only when it is another one than the Service in focus: a lookup's kube-dns. */
+      readonly service: string;
     }
   | { readonly kind: 'socket'; readonly port: number; readonly more: number; readonly light: Light }
   | { readonly kind: 'pod'; readonly pod: Pod; readonly light: Light; readonly chosen: boolean }
@@ -139,6 +141,7 @@ function drafts(question: NodeQuestion): Draft[] {
     const state = node.up ? (node.ready ? words.nodeState.ready : words.nodeState.notReady) : words.nodeState.down;
     add(id, 1, words.nodeCard(node.name, node.ip, state), { kind: 'node', node, light: light(id) });
     if (!concept) {
+      const lookup = lights.query === '' ? '' : 'kube-dns';
       scene.sockets.slice(0, MAX_SOCKETS).forEach((port, index) => {
         const socket = `socket:${node.name}:${port}`;
         const more = index === MAX_SOCKETS - 1 ? scene.sockets.length - MAX_SOCKETS : 0;
@@ -147,7 +150,13 @@ function drafts(question: NodeQuestion): Draft[] {
       const rule = lights.rule?.node === node.name ? lights.rule : undefined;
       const lines = question.rules.get(node.name) ?? NO_LINES;
       const flavour = focused && flavourOf(focused.object);
-      add(`rules:${node.name}`, 3, words.rulesCard(node.name, focus ?? ''), { kind: 'rules', node: node.name, lines, rule, flavour }, true);
+      add(
+        `rules:${node.name}`,
+        3,
+        words.rulesCard(node.name, focus ?? ''),
+        { kind: 'rules', node: node.name, lines, rule, flavour, service: lookup },
+        true,
+      );
     }
     for (const pod of node.pods) podDraft(pod);
     for (const pod of node.dns) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Pod, Service } from '../../store/types.js';
 import { clusterView, config, nodeObject, podObject, serviceObject } from './fixture.js';
 import { contains, overlaps, type Rect } from './geometry.js';
-import { type Box, type Layout, layoutStage } from './layout.js';
+import { type Box, bestLayout, type Layout, layoutStage } from './layout.js';
 import { selectScene } from './scene.js';
 
 const long = 'a-service-with-a-name-so-long-that-nobody-would-type-it-twice';
@@ -63,6 +63,20 @@ describe('layoutStage', () => {
   it.each(['concept', 'packet'] as const)('nothing overlaps in big clusters either (%s)', (view) => {
     expect(faults(layoutStage(sceneOf(10, 6, 6), view, 7))).toEqual([]);
     expect(faults(layoutStage(sceneOf(50, 20, 8), view, 7))).toEqual([]);
+  });
+
+  it('nothing overlaps with the Services beside the nodes', () => {
+    for (let nodes = 1; nodes <= 4; nodes++) {
+      for (let services = 0; services <= 4; services++) {
+        expect(faults(layoutStage(sceneOf(nodes, 6, services, 2), 'packet', 7, {}, 'beside')), `${nodes} × ${services}`).toEqual([]);
+      }
+    }
+  });
+
+  it('stands Services beside the nodes on a wide stage and above them on a tall one', () => {
+    const wide = bestLayout(sceneOf(3, 2, 4), 'packet', 7, {}, 1.6).bounds;
+    const tall = bestLayout(sceneOf(3, 2, 4), 'packet', 7, {}, 0.8).bounds;
+    expect(wide.w / wide.h).toBeGreaterThan(tall.w / tall.h);
   });
 
   it('puts what a packet meets from left to right', () => {

@@ -41,8 +41,10 @@ export const MAX_SOCKETS = 5;
 export const RULE_LINE = 16;
 const GAP = 8;
 const SPACE = 16;
-const RULES_W = 220;
+const RULES_W = 230;
 const HEADER = 36;
+/** The column beside the nodes. */
+const SIDE_W = 208;
 const DNS: Size = { w: 176, h: 24 };
 
 /** Pods per row: grows in steps, so that one more pod seldom changes the frame. */
@@ -159,68 +161,111 @@ function gridIn(width: number, y: number, cell: Size, widest: number, gap = 12):
   return { x: SPACE, y, columns, cell: { w, h: cell.h }, gap };
 }
 
-/** Packet view: cards above the nodes; the last place of the first row belongs to the endpoints of the Service in focus. */
-function placeServicesAbove(boxes: Boxes, scene: Scene, grid: Grid): void {
-  const kept = grid.columns > 1 ? grid.columns - 1 : scene.services.length;
+/** Where the cards of Services stand. The packet view has them out of the packets' way: above the nodes, or beside them where the stage is wide. */
+export type Arrangement = 'above' | 'beside' | 'between';
+
+/** Above: the last place of the first row belongs to the endpoints of the Service in focus. Beside: the place after the last. */
+function placeServices(boxes: Boxes, scene: Scene, grid: Grid, endpoints: boolean): void {
+  const kept = endpoints && grid.columns > 1 ? grid.columns - 1 : scene.services.length;
   scene.services.forEach((service, index) => {
     boxes.add(`service:${service.key}`, cellOf(grid, index < kept ? index : index + 1), grid.cell, 'cluster');
   });
-  if (scene.services.length > 0) boxes.add('endpoints', cellOf(grid, kept), grid.cell, 'cluster');
+  if (endpoints) boxes.add('endpoints', cellOf(grid, kept), grid.cell, 'cluster');
+}
+
+interface Plan {
+  readonly nodesX: number;
+  readonly nodesY: number;
+  readonly services: Grid;
+  readonly strips: Grid;
+  readonly waiting: Grid;
+  readonly innerW: number;
+  readonly bodyY: number;
+  readonly bodyH: number;
+  /** y below everything. */
+  readonly bottom: number;
+}
+
+function planOf(scene: Scene, arrangement: Arrangement, nodes: Size): Plan {
+  const some = scene.services.length > 0;
+  const packet = arrangement !== 'between';
+  const edge = SPACE + (packet ? SOCKET.w / 2 : 0);
+  const cards = scene.services.length + (packet && some ? 1 : 0);
+  const nodesX = packet ? edge : SPACE + (some ? CONCEPT_SERVICE.w + 64 : 0);
+  const lane = { columns: 1, gap: 12 };
+  const beside = arrangement === 'beside';
+  const sideX = nodesX + nodes.w + SPACE;
+  const innerW = (beside ? sideX + SIDE_W : nodesX + nodes.w) - SPACE;
+  const above = gridIn(innerW, HEADER, SERVICE, SERVICE_WIDEST);
+  const aboveH = heightOf(above, cards);
+  const bodyY = HEADER + (arrangement === 'above' && some ? aboveH + SPACE : 0);
+
+  const column: Grid = { ...lane, x: beside ? sideX : SPACE, y: HEADER, cell: beside ? { w: SIDE_W, h: SERVICE.h } : CONCEPT_SERVICE };
+  const columnH = heightOf(column, cards);
+  const stripsBeside: Grid = { ...lane, x: sideX, y: HEADER + columnH + (some ? SPACE : 0), cell: { w: SIDE_W, h: STRIP.h } };
+  const sideH = beside ? stripsBeside.y + heightOf(stripsBeside, scene.deployments.length) - HEADER : columnH;
+  const bodyH = arrangement === 'above' ? nodes.h : Math.max(nodes.h, sideH);
+  const centred: Grid = { ...column, y: HEADER + (bodyH - columnH) / 2 };
+  const services = arrangement === 'above' ? above : beside ? column : centred;
+
+  const strips = beside ? stripsBeside : gridIn(innerW, bodyY + bodyH + SPACE, STRIP, STRIP.w, 8);
+  const stripsH = beside ? 0 : heightOf(strips, scene.deployments.length);
+  const belowBody = bodyY + bodyH + SPACE + (stripsH > 0 ? stripsH + SPACE : 0);
+  const waiting = gridIn(innerW, belowBody + 20, POD, POD.w, GAP);
+  const waitingH = heightOf(waiting, scene.waiting.length);
+  const bottom = waitingH > 0 ? waiting.y + waitingH + SPACE : belowBody;
+  return { nodesX, nodesY: bodyY + (bodyH - nodes.h) / 2, services, strips, waiting, innerW, bodyY, bodyH, bottom };
 }
 
 /**
  * @param ruleLines lines the longest rule sheet on show has (packet view)
  * @param moved the learner's own positions
  */
-export function layoutStage(scene: Scene, view: StageView, ruleLines: number, moved: Moved = {}): Layout {
+export function layoutStage(
+  scene: Scene,
+  view: StageView,
+  ruleLines: number,
+  moved: Moved = {},
+  arrangement: Arrangement = view === 'packet' ? 'above' : 'between',
+): Layout {
   const boxes = new Boxes(moved);
-  const packet = view === 'packet';
   const frame = frameOf(scene, view, ruleLines);
   const columns = nodeColumns(scene.nodes.length);
   const rows = Math.max(1, Math.ceil(scene.nodes.length / columns));
   const between = SPACE + SOCKET.w;
-  const nodesW = columns * frame.w + (columns - 1) * between;
-  const nodesH = scene.nodes.length === 0 ? 0 : rows * (frame.h + SPACE) - SPACE;
-  const some = scene.services.length > 0;
-
-  const nodesX = packet ? SPACE + SOCKET.w / 2 : SPACE + (some ? CONCEPT_SERVICE.w + 64 : 0);
-  const innerW = nodesX + nodesW - SPACE;
-  const services: Grid = packet
-    ? gridIn(innerW, HEADER, SERVICE, SERVICE_WIDEST)
-    : { x: SPACE, y: HEADER, columns: 1, cell: CONCEPT_SERVICE, gap: SPACE };
-  const servicesH = heightOf(services, scene.services.length + (packet && some ? 1 : 0));
-  const bodyY = HEADER + (packet && some ? servicesH + SPACE : 0);
-  const bodyH = packet ? nodesH : Math.max(nodesH, servicesH);
-  const strips = gridIn(innerW, bodyY + bodyH + SPACE, STRIP, STRIP.w, 8);
-  const stripsH = heightOf(strips, scene.deployments.length);
-  const waiting = gridIn(innerW, strips.y + (stripsH > 0 ? stripsH + SPACE : 0) + 20, POD, POD.w, GAP);
-  const waitingH = heightOf(waiting, scene.waiting.length);
-  const bottom = waitingH > 0 ? waiting.y + waitingH + SPACE : strips.y + (stripsH > 0 ? stripsH + SPACE : 0);
-
+  const nodes = {
+    w: columns * frame.w + (columns - 1) * between,
+    h: scene.nodes.length === 0 ? 0 : rows * (frame.h + SPACE) - SPACE,
+  };
+  const plan = planOf(scene, arrangement, nodes);
   const clusterX = CLIENT.w + 32 + BALANCER.w + (scene.firewall ? 60 : 40);
-  boxes.add('cluster', { x: clusterX, y: 0 }, { w: SPACE + innerW + SPACE, h: Math.max(bottom, 240) });
-  if (scene.dnsService) boxes.add('service:kube-system/kube-dns', { x: SPACE + innerW - DNS.w, y: 8 }, DNS, 'cluster');
-  if (packet) placeServicesAbove(boxes, scene, services);
-  else {
-    const lower = { ...services, y: HEADER + (bodyH - servicesH) / 2 };
-    scene.services.forEach((service, index) => {
-      boxes.add(`service:${service.key}`, cellOf(lower, index), CONCEPT_SERVICE, 'cluster');
-    });
-  }
-  const nodesY = bodyY + (bodyH - nodesH) / 2;
+  boxes.add('cluster', { x: clusterX, y: 0 }, { w: SPACE + plan.innerW + SPACE, h: Math.max(plan.bottom, 240) });
+  if (scene.dnsService) boxes.add('service:kube-system/kube-dns', { x: SPACE + plan.innerW - DNS.w, y: 6 }, DNS, 'cluster');
+  placeServices(boxes, scene, plan.services, view === 'packet' && scene.services.length > 0);
   scene.nodes.forEach((node, index) => {
-    const at = { x: nodesX + Math.floor(index / rows) * (frame.w + between), y: nodesY + (index % rows) * (frame.h + SPACE) };
-    placeNode(boxes, node, at, frame, scene, view);
+    const x = plan.nodesX + Math.floor(index / rows) * (frame.w + between);
+    placeNode(boxes, node, { x, y: plan.nodesY + (index % rows) * (frame.h + SPACE) }, frame, scene, view);
   });
   scene.deployments.forEach((deployment, index) => {
     const id = `deployment:${deployment.metadata.namespace ?? 'default'}/${deployment.metadata.name}`;
-    boxes.add(id, cellOf(strips, index), STRIP, 'cluster');
+    boxes.add(id, cellOf(plan.strips, index), plan.strips.cell, 'cluster');
   });
   scene.waiting.forEach((pod, index) => {
-    boxes.add(`pod:${podKey(pod)}`, cellOf(waiting, index), POD, 'cluster');
+    boxes.add(`pod:${podKey(pod)}`, cellOf(plan.waiting, index), POD, 'cluster');
   });
-
-  placeOutside(boxes, scene, bodyY, Math.max(bodyH, CLIENT.h));
-  if (scene.firewall) boxes.add('firewall', { x: clusterX - 42, y: bodyY }, { w: 24, h: Math.max(bodyH, 96) });
+  placeOutside(boxes, scene, plan.bodyY, Math.max(plan.bodyH, CLIENT.h));
+  if (scene.firewall) boxes.add('firewall', { x: clusterX - 42, y: plan.bodyY }, { w: 24, h: Math.max(plan.bodyH, 96) });
   return { boxes: boxes.map, bounds: union([...boxes.map.values()].map((box) => box.abs)) };
+}
+
+/** The arrangement that is drawn largest on a stage of this shape (width / height). */
+export function bestLayout(scene: Scene, view: StageView, ruleLines: number, moved: Moved, shape: number): Layout {
+  if (view === 'concept') return layoutStage(scene, view, ruleLines, moved);
+  const arrangements: readonly Arrangement[] = ['above', 'beside'];
+  const zoom = (arrangement: Arrangement) => {
+    const { bounds } = layoutStage(scene, view, ruleLines, {}, arrangement);
+    return Math.min(shape / bounds.w, 1 / bounds.h);
+  };
+  const [above = 0, beside = 0] = arrangements.map(zoom);
+  return layoutStage(scene, view, ruleLines, moved, beside > above ? 'beside' : 'above');
 }

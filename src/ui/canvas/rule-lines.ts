@@ -34,12 +34,13 @@ export function shortChain(chain: string): string {
 }
 
 /** What a rule matches or does, read from its own text. */
-function detailOf(entry: RuleSheetEntry): string {
+function detailOf(entry: RuleSheetEntry, marks: ReadonlySet<string>): string {
   if (entry.endpoint) return entry.endpoint;
   if (entry.kind === 'reject') return 'REJECT';
   if (entry.kind === 'drop') return 'DROP';
   if (entry.kind === 'masquerade') return 'MASQUERADE';
-  const port = /--dport (\d+)/.exec(entry.text)?.[1] ?? /\bdport (\d+)/.exec(entry.text)?.[1];
+  if (entry.kind === 'ext' && marks.has(entry.chain)) return 'MARK';
+  const port = /\bdport (\d+)/.exec(entry.text)?.[1];
   if (entry.kind === 'node-port') return port ? `:${port}` : '';
   if (entry.kind === 'cluster-ip' || entry.kind === 'load-balancer' || entry.kind === 'external-ip') {
     const address = /-d ([0-9a-f.:]+)/.exec(entry.text)?.[1] ?? '';
@@ -48,30 +49,44 @@ function detailOf(entry: RuleSheetEntry): string {
   return '';
 }
 
+const target = (text: string): string => /-j (\S+)/.exec(text)?.[1] ?? '';
+
+/** The chance of an endpoint is written where its chain is called from: both are told as one line under the endpoint's chain. */
+function lineOf(entry: RuleSheetEntry, marks: ReadonlySet<string>): RuleLine {
+  const calls = entry.endpoint !== undefined && (entry.kind === 'svc' || entry.kind === 'svl');
+  const chain = calls ? target(entry.text) : entry.chain;
+  const kind = calls ? 'sep' : entry.kind;
+  const detail = detailOf(entry, marks);
+  return { key: `${kind} ${chain} ${detail}`, chain, detail, probability: entry.probability, kind, text: entry.text };
+}
+
 /** Entries of one Service (`namespace/name`), one line per chain and detail. */
 export function ruleLines(sheet: RuleSheet | undefined, service: string | undefined): readonly RuleLine[] {
   if (!sheet || !service) return [];
+  const own = sheet.entries.filter((entry) => entry.servicePort === service || entry.servicePort.startsWith(`${service}:`));
+  const marks = new Set(own.filter((entry) => target(entry.text) === 'KUBE-MARK-MASQ').map((entry) => entry.chain));
   const seen = new Map<string, RuleLine>();
-  for (const entry of sheet.entries) {
-    if (entry.servicePort !== service && !entry.servicePort.startsWith(`${service}:`)) continue;
-    const detail = detailOf(entry);
-    const key = `${entry.kind} ${entry.chain} ${detail}`;
-    if (!seen.has(key))
-      seen.set(key, { key, chain: entry.chain, detail, probability: entry.probability, kind: entry.kind, text: entry.text });
+  for (const entry of own) {
+    const line = lineOf(entry, marks);
+    if (!seen.has(line.key)) seen.set(line.key, line);
   }
   return [...seen.values()].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
 }
 
 export type Lit = 'now' | 'walked' | undefined;
 
+const PORTALS: ReadonlySet<RuleLine['kind']> = new Set(['cluster-ip', 'external-ip', 'load-balancer', 'node-port']);
+
 /** Whether a rule that fired went through this line: the last chain is where it fired, the others were walked to get there. */
 export function litBy(line: RuleLine, rule: RuleRef | undefined): Lit {
   if (!rule) return undefined;
   if (rule.text !== '' && rule.text === line.text) return 'now';
+  // Portal chains hold rules of every Service: this line was walked only if the packet went on to where it points.
+  if (PORTALS.has(line.kind)) {
+    const goes = target(line.text);
+    return rule.chains.some((chain, index) => chain === line.chain && rule.chains[index + 1] === goes) ? 'walked' : undefined;
+  }
   const at = rule.chains.indexOf(line.chain);
   if (at < 0) return undefined;
-  // Portal chains hold rules of every Service: they light only when this line's own match is in the rule.
-  const shared = line.chain === 'KUBE-SERVICES' || line.chain === 'KUBE-NODEPORTS';
-  if (shared && at === rule.chains.length - 1) return undefined;
   return at === rule.chains.length - 1 ? 'now' : 'walked';
 }

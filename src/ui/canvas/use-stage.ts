@@ -1,4 +1,5 @@
 /** The stage's own state: what the store says, put together with positions, rules and what the packet is at. */
+import { useStore } from '@xyflow/react';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useLab } from '../../store/lab.js';
 import { playhead } from '../../store/playhead.js';
@@ -7,7 +8,7 @@ import { useMessages } from '../shell/messages.js';
 import { conceptPath } from './concept-path.js';
 import type { CardNode, Lights } from './flow-nodes.js';
 import { buildNodes } from './flow-nodes.js';
-import { type Layout, layoutStage, type Moved } from './layout.js';
+import { bestLayout, type Layout, type Moved } from './layout.js';
 import { endpointRows } from './objects.js';
 import { packetPath } from './packet-path.js';
 import { type RuleLine, ruleLines } from './rule-lines.js';
@@ -62,17 +63,19 @@ function frameOfSpot(spot: string, layout: Layout): readonly string[] {
 function ruleAt(trace: Trace, index: number): Lights['rule'] {
   const current = trace.hops[index];
   if (!current) return undefined;
-  for (let at = index; at >= 0; at--) {
+  for (let at = current.kind === 'snat' ? index - 1 : index; at >= 0; at--) {
     const hop = trace.hops[at];
-    if (!hop || hop.leg !== current.leg || hop.direction !== current.direction || hop.at !== current.at) return undefined;
-    if (
-      hop.rule?.chains.some((chain) => /^KUBE-(SVC|SVL|SEP|EXT|FW)-/.test(chain)) ||
-      (hop.rule && at === index && current.kind !== 'snat')
-    ) {
-      return hop.rule;
-    }
+    if (!hop || hop.leg !== current.leg || hop.direction !== current.direction || hop.at !== current.at) break;
+    if (hop.rule?.chains.some((chain) => /^KUBE-(SVC|SVL|SEP|EXT|FW)-/.test(chain))) return hop.rule;
   }
-  return undefined;
+  return current.rule;
+}
+
+/** Lines of the longest sheet any Service has: frames do not change when another Service comes into focus. */
+function longestSheet(sheets: ReadonlyMap<string, RuleSheet>, services: readonly string[]): number {
+  let longest = 5;
+  for (const sheet of sheets.values()) for (const service of services) longest = Math.max(longest, ruleLines(sheet, service).length);
+  return Math.min(8, longest);
 }
 
 function lightsOf(trace: Trace | undefined, hop: number | undefined, concept: boolean, layout: Layout): Lights {
@@ -101,6 +104,8 @@ export function useStage() {
   const selection = useLab((lab) => lab.selection);
   const traceInView = useLab((lab) => (lab.traceInView === undefined ? undefined : lab.traces.get(lab.traceInView)));
   const messages = useMessages();
+  // Coarse steps: a panel dragged a little wider does not rearrange the picture.
+  const shape = useStore((flow) => (flow.height > 0 ? Math.round((flow.width / flow.height) * 4) / 4 : 1.25));
   const { trace: playing, hop, batch } = useHop();
   const [moved, setMoved] = useState<Readonly<Record<'concept' | 'packet', Moved>>>({ concept: {}, packet: {} });
 
@@ -114,13 +119,16 @@ export function useStage() {
     !concept,
     view.tick,
   );
+  const lookingUp = playing && hop !== undefined && playing.legs[playing.hops[hop]?.leg ?? -1]?.kind === 'dns';
+  const ruled = lookingUp ? 'kube-system/kube-dns' : focus;
   const rules = useMemo(() => {
     const lines = new Map<string, readonly RuleLine[]>();
-    for (const [node, sheet] of sheets) lines.set(node, ruleLines(sheet, focus));
+    for (const [node, sheet] of sheets) lines.set(node, ruleLines(sheet, ruled));
     return lines;
-  }, [sheets, focus]);
-  const longest = Math.min(7, Math.max(6, ...[...rules.values()].map((lines) => lines.length)));
-  const layout = useMemo(() => layoutStage(scene, stageView, longest, moved[stageView]), [scene, stageView, longest, moved]);
+  }, [sheets, ruled]);
+  const keys = scene.services.map((service) => service.key).join(' ');
+  const longest = useMemo(() => longestSheet(sheets, keys.split(' ')), [sheets, keys]);
+  const layout = useMemo(() => bestLayout(scene, stageView, longest, moved[stageView], shape), [scene, stageView, longest, moved, shape]);
   const endpoints = useMemo(() => (focus ? endpointRows(view, focus) : []), [view, focus]);
   const lights = useMemo(() => lightsOf(trace, playing ? hop : undefined, concept, layout), [trace, playing, hop, concept, layout]);
   const selected = selection?.kind === 'service' ? `service:${selection.key}` : selection?.kind === 'place' ? selection.id : undefined;
