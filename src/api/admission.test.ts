@@ -161,6 +161,39 @@ describe('what may not change', () => {
   });
 });
 
+const dual = ['IPv4', 'IPv6'] as const;
+
+test.each([
+  [
+    'ipFamilyPolicy: RequireDualStack',
+    'spec.ipFamilyPolicy: Invalid value: "RequireDualStack": this cluster is not configured for dual-stack services',
+  ],
+  ['ipFamilies: [IPv6]', 'spec.ipFamilies[0]: Invalid value: "IPv6": not configured on this cluster'],
+  [
+    'ipFamilies: [IPv4, IPv6]',
+    "spec.ipFamilyPolicy: Invalid value: \"SingleStack\": must be 'RequireDualStack' or 'PreferDualStack' when multiple IP families are specified",
+  ],
+  ['ipFamilies: [IPv4, IPv4]', 'spec.ipFamilies[1]: Duplicate value: "IPv4"'],
+  ['clusterIP: "2001:db8::1"', 'spec.clusterIPs[0]: Invalid value: ["2001:db8::1"]: IPv6 is not configured on this cluster'],
+])('a cluster of one address family refuses %s', (fields, message) => {
+  const answer = admitCreate(service(`{ports: [{port: 80}], selector: {app: a}, ${fields}}`), { allocate });
+  expect(!answer.ok && answer.status.message).toBe(`Service "web" is invalid: ${message}`);
+});
+
+test.each([
+  ['', ['IPv4'], ['IPv4']],
+  ['ipFamilyPolicy: PreferDualStack', ['IPv4'], ['IPv4']],
+  ['ipFamilyPolicy: PreferDualStack', dual, ['IPv4', 'IPv6']],
+  ['clusterIP: None', dual, ['IPv4']],
+  ['clusterIP: None, selector: {}', ['IPv4'], ['IPv4', 'IPv6']],
+] as const)('families of a Service with {%s} on %j are %j', (fields, configured, families) => {
+  const answer = admitCreate(service(`{ports: [{port: 80}], ${fields.includes('selector') ? '' : 'selector: {app: a}, '}${fields}}`), {
+    allocate,
+    ipFamilies: configured,
+  });
+  expect(answer.ok && (answer.object as Service).spec.ipFamilies).toEqual(families);
+});
+
 test.each([
   ['replicas: -1', 'spec.replicas: Invalid value: -1: must be greater than or equal to 0'],
   [

@@ -8,11 +8,11 @@ import type { Pod, Service } from './core.js';
 import { admitPod } from './defaulting/pod-admission.js';
 import { applyDefaults } from './defaulting.js';
 import type { IPFamily } from './ip.js';
+import { initIPFamilyFields } from './ip-family-fields.js';
 import type { KubeObject } from './kinds.js';
 import { resourceOf } from './scheme.js';
-import { dropTypeDependentFields, initIPFamilyFields, normalizeClusterIPs, patchAllocatedValues } from './service-strategy.js';
+import { dropTypeDependentFields, normalizeClusterIPs, patchAllocatedValues } from './service-strategy.js';
 import { type ApiResult, invalidStatus, type Status, type StatusCause } from './status.js';
-import { validateClusterIPs, validateConfiguredFamilies } from './validation/cluster-ips.js';
 import { validateCreate, validateUpdate } from './validation/validate.js';
 import { apiWarnings, objectWarnings } from './warnings.js';
 
@@ -39,11 +39,8 @@ function refused(object: KubeObject, causes: readonly StatusCause[]): ApiResult 
 
 /** Families, then addresses and ports. Models service/storage/alloc.go allocateCreate and allocateUpdate. */
 function allocateService(service: Service, old: Service | undefined, options: AdmitOptions): ApiResult<Service> {
-  const configured = options.ipFamilies ?? ['IPv4'];
-  const causes = validateClusterIPs(service);
-  if (causes.length === 0 && service.spec.type !== 'ExternalName') causes.push(...validateConfiguredFamilies(service, configured));
+  const { service: ready, causes } = initIPFamilyFields(service, old, options.ipFamilies ?? ['IPv4']);
   if (causes.length > 0) return { ok: false, status: invalidStatus('Service', '', service.metadata.name ?? '', causes) };
-  const ready = initIPFamilyFields(service, configured);
   const allocation = options.allocate?.(ready, old) ?? { ok: true as const, service: ready };
   return allocation.ok ? { ok: true, object: allocation.service, warnings: [] } : allocation;
 }

@@ -3,7 +3,6 @@
  * Models pkg/registry/core/service/{strategy,storage/storage}.go (v1.36). None of these change their input.
  */
 import type { Service, ServiceSpec } from './core.js';
-import { familyOf, type IPFamily } from './ip.js';
 
 function withSpec(service: Service, change: Partial<ServiceSpec>, drop: readonly (keyof ServiceSpec)[] = []): Service {
   const spec: Record<string, unknown> = { ...service.spec, ...change };
@@ -109,22 +108,4 @@ export function dropTypeDependentFields(service: Service, old: Service | undefin
     drop('externalTrafficPolicy');
   }
   return out;
-}
-
-/** Its endpoints are written by hand, so the cluster's own address families do not bind it. */
-export function isHeadlessWithoutSelector({ spec }: Service): boolean {
-  return spec.clusterIP === 'None' && Object.keys(spec.selector ?? {}).length === 0;
-}
-
-/** Families and policy of a cluster with one or two address ranges. Models alloc.go initIPFamilyFields. */
-export function initIPFamilyFields(service: Service, configured: readonly IPFamily[]): Service {
-  const { spec } = service;
-  if (spec.type === 'ExternalName') return service;
-  const free = isHeadlessWithoutSelector(service);
-  const given = spec.ipFamilies ?? [];
-  const ipFamilyPolicy = spec.ipFamilyPolicy ?? (free && given.length !== 1 ? 'RequireDualStack' : 'SingleStack');
-  const first = given[0] ?? familyOf(spec.clusterIPs?.[0] ?? '') ?? configured[0] ?? 'IPv4';
-  const other: IPFamily = first === 'IPv4' ? 'IPv6' : 'IPv4';
-  const dual = ipFamilyPolicy !== 'SingleStack' && (free || configured.includes(other));
-  return withSpec(service, { ipFamilyPolicy, ipFamilies: dual ? [first, other] : [first] });
 }

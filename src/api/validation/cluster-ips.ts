@@ -1,11 +1,9 @@
 /**
  * Cluster IPs and IP families of a Service.
- * Models pkg/apis/core/validation ValidateServiceClusterIPsRelatedFields and
- * pkg/registry/core/service/storage/alloc.go initIPFamilyFields (v1.36).
+ * Models pkg/apis/core/validation ValidateServiceClusterIPsRelatedFields (v1.36).
  */
 import type { Service, ServiceSpec } from '../core.js';
-import { checkIP, familyOf, type IPFamily } from '../ip.js';
-import { isHeadlessWithoutSelector } from '../service-strategy.js';
+import { checkIP, familyOf } from '../ip.js';
 import type { StatusCause } from '../status.js';
 import { duplicate, invalid, invalidEach, notSupported } from './causes.js';
 
@@ -54,25 +52,5 @@ export function validateClusterIPs(service: Service): StatusCause[] {
       causes.push(invalid(`spec.clusterIPs[${index}]`, ip, `expected an ${wanted} value as indicated by \`ipFamilies[${index}]\``));
     }
   });
-  return causes;
-}
-
-/** What the cluster's own address families do not allow. */
-export function validateConfiguredFamilies(service: Service, configured: readonly IPFamily[]): StatusCause[] {
-  const { spec } = service;
-  const causes: StatusCause[] = [];
-  if (isHeadlessWithoutSelector(service)) return causes;
-  (spec.clusterIPs ?? []).forEach((ip, index) => {
-    const family = familyOf(ip);
-    if (family && !configured.includes(family)) {
-      causes.push(invalid(`spec.clusterIPs[${index}]`, spec.clusterIPs, `${family} is not configured on this cluster`));
-    }
-  });
-  (spec.ipFamilies ?? []).forEach((family, index) => {
-    if (!configured.includes(family)) causes.push(invalid(`spec.ipFamilies[${index}]`, family, 'not configured on this cluster'));
-  });
-  if (spec.ipFamilyPolicy === 'RequireDualStack' && configured.length < 2) {
-    causes.push(invalid('spec.ipFamilyPolicy', spec.ipFamilyPolicy, 'this cluster is not configured for dual-stack services'));
-  }
   return causes;
 }
