@@ -40,9 +40,14 @@ export function createLab({ get, set, connect }: LabParts): Lab {
   });
   const story = createStoryKeeper({ get, set, player });
 
-  const hear = (update: Update): void => {
-    nextEventAt = update.nextEventAt;
-    story.tell(update);
+  const hear = (updates: readonly Update[]): void => {
+    nextEventAt = updates.at(-1)?.nextEventAt ?? null;
+    story.tell(updates);
+    for (const update of updates) follow(update);
+  };
+
+  /** What an update says besides the story. */
+  const follow = (update: Update): void => {
     for (const { line, result } of update.echo ?? []) {
       printLines({ get, set }, 'command', line);
       printLines({ get, set }, 'out', result.stdout);
@@ -60,7 +65,7 @@ export function createLab({ get, set, connect }: LabParts): Lab {
     const connected = connect();
     if (connected !== listening) {
       listening = connected;
-      connected.onUpdate(hear);
+      connected.onUpdates(hear);
       connected.onCrash(({ message, recovered, restarted }) => {
         set({ sending: false, ...(recovered ? {} : { status: 'crashed' as const }) });
         if (!recovered) get().actions.notify('error', 'engine-error', { message });

@@ -4,16 +4,17 @@
  */
 import type { Update } from '../worker/protocol.js';
 import type { StoryKeeper } from './context.js';
+import { lastAtOrBefore } from './moment.js';
 import type { Player } from './player.js';
 import { playhead } from './playhead.js';
 import type { LabState } from './state.js';
-import { cutAfter, EMPTY_STORY, rejoin, type Story, tell } from './story.js';
+import { cutAfter, EMPTY_STORY, rejoin, type Story, tell, tellAll } from './story.js';
 
 /** Branches kept; each shares with the others whatever they have in common. */
 const BRANCHES_KEPT = 250;
 
 export interface StoryTeller extends StoryKeeper {
-  tell(update: Update): void;
+  tell(updates: readonly Update[]): void;
 }
 
 export function createStoryKeeper(parts: {
@@ -41,30 +42,41 @@ export function createStoryKeeper(parts: {
       const cut = cutAfter(story, tick);
       if (cut) return cut;
     }
-    return undefined;
+    // Of a command that sent very many requests not every update is told: then the one before it will do.
+    const near = current.views[lastAtOrBefore(current.views, tick, (entry) => entry.firstTick)];
+    return near && cutAfter(current, near.tick);
+  };
+
+  /** A full update: another beginning, or another branch. */
+  const restart = (update: Update): void => {
+    if (typeof update.restores === 'number') {
+      const branch = branchWith(update.restores);
+      if (current.views.length > 0) left = [current, ...left].slice(0, BRANCHES_KEPT);
+      // A tick nobody remembers: the story goes on from here with what is known.
+      current = branch ?? { ...EMPTY_STORY, base: update.now };
+      replace(rejoin(current, update));
+      player.showLive();
+      return;
+    }
+    left = [];
+    current = EMPTY_STORY;
+    replace(tell(EMPTY_STORY, update));
+    player.showLive();
   };
 
   return {
     current: () => current,
     replace,
-    tell(update) {
-      if (!update.full || update.restores === 'same') {
-        replace(tell(current, update));
+    tell(updates) {
+      const full = updates.findIndex((update) => update.full && update.restores !== 'same');
+      const update = updates[full];
+      if (!update) {
+        replace(tellAll(current, updates));
         return;
       }
-      if (typeof update.restores === 'number') {
-        const branch = branchWith(update.restores);
-        if (current.views.length > 0) left = [current, ...left].slice(0, BRANCHES_KEPT);
-        // A tick nobody remembers: the story goes on from here with what is known.
-        current = branch ?? { ...EMPTY_STORY, base: update.now };
-        replace(rejoin(current, update));
-        player.showLive();
-        return;
-      }
-      left = [];
-      current = EMPTY_STORY;
-      replace(tell(EMPTY_STORY, update));
-      player.showLive();
+      if (full > 0) replace(tellAll(current, updates.slice(0, full)));
+      restart(update);
+      if (full < updates.length - 1) this.tell(updates.slice(full + 1));
     },
   };
 }

@@ -84,7 +84,22 @@ function placeMarks(marks: readonly TimelineMark[], before: Story, segments: rea
 }
 
 /** Goes on with what an update tells. Full updates begin a story of their own (`rejoin` joins them to an old one). */
-export function tell(story: Story, update: Update): Story {
+export const tell = (story: Story, update: Update): Story => tellAll(story, [update]);
+
+/** Goes on with several updates; the traces of all of them are filed at once. */
+export function tellAll(story: Story, updates: readonly Update[]): Story {
+  const told = updates.reduce(tellOne, story);
+  return {
+    ...told,
+    traces: remember(
+      told.traces,
+      updates.flatMap((update) => update.traces),
+      TRACES_KEPT,
+    ),
+  };
+}
+
+function tellOne(story: Story, update: Update): Story {
   const before: Story = update.full && update.restores === 'new' ? { ...EMPTY_STORY, base: update.now } : story;
   const since = toldUntil(before);
   const happened = [...update.traces, ...update.batches].sort((a, b) => a.at - b.at);
@@ -114,7 +129,7 @@ export function tell(story: Story, update: Update): Story {
     views: [...(onlyClock ? before.views.slice(0, -1) : before.views), entry],
     segments,
     marks,
-    traces: remember(before.traces, update.traces, TRACES_KEPT),
+    traces: before.traces,
     batches: remember(before.batches, update.batches, 50),
   };
 }

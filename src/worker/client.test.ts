@@ -89,7 +89,7 @@ function setUp() {
     wires.push(made);
     return made.port;
   });
-  client.onUpdate((update) => updates.push(update));
+  client.onUpdates((told) => updates.push(...told));
   client.onCrash((crash) => crashes.push(crash));
   return { client, wires, updates, crashes, print: () => prints.at(-1)!() };
 }
@@ -175,7 +175,10 @@ describe('crashes', () => {
     await client.ask('send', request);
     await client.ask('exec', { line: 'run b' });
     await client.ask('undo', null);
+    await expect(client.ask('crash', null)).rejects.toBeInstanceOf(EngineFailure);
+    await client.ask('rewind', { at: 5_300, tick: 3 });
     const good = print();
+    crashes.length = 0;
     const told = updates.length;
     wires[0]!.die('out of memory');
     await expect(client.ask('listFiles', null)).resolves.toEqual([]);
@@ -184,7 +187,10 @@ describe('crashes', () => {
     expect(crashes).toEqual([{ message: 'out of memory', recovered: true, restarted: true }]);
     // The page hears of the new engine once, not of every command played again.
     expect(updates.slice(told).map((update) => [update.full, update.restores])).toEqual([[true, 'same']]);
-    expect((await client.ask('redo', null)).canUndo).toBe(true);
+    wires[1]!.die('again');
+    await client.ask('ping', null);
+    expect(print()).toBe(good);
+    expect((await client.ask('undo', null)).canUndo).toBe(true);
   });
 
   it('what was being asked of a dead worker is refused, not lost', async () => {

@@ -25,7 +25,7 @@ export interface Crash {
 export interface EngineClient {
   /** Rejects with `EngineFailure` only. */
   ask<N extends RequestName>(name: N, params: Requests[N][0]): Promise<Requests[N][1]>;
-  onUpdate(listener: (update: Update) => void): () => void;
+  onUpdates(listener: (updates: readonly Update[]) => void): () => void;
   onCrash(listener: (crash: Crash) => void): () => void;
   /** Asks whether the engine is alive; one that says nothing for `graceMs` is replaced. */
   check(graceMs: number): Promise<void>;
@@ -47,7 +47,7 @@ const lost: EngineError = { code: 'crashed', message: 'the engine stopped while 
 function isFromWorker(message: unknown): message is FromWorker {
   if (typeof message !== 'object' || message === null || !('type' in message)) return false;
   const { type } = message;
-  if (type === 'update') return 'update' in message && typeof message.update === 'object';
+  if (type === 'updates') return 'updates' in message && Array.isArray(message.updates);
   if (type === 'crashed') return 'recovered' in message;
   return (type === 'result' || type === 'error') && 'id' in message && typeof message.id === 'number';
 }
@@ -57,7 +57,7 @@ function isFromWorker(message: unknown): message is FromWorker {
  */
 export function createClient(open: () => EnginePort): EngineClient {
   const log = createCommandLog();
-  const updates = new Set<(update: Update) => void>();
+  const listeners = new Set<(updates: readonly Update[]) => void>();
   const crashes = new Set<(crash: Crash) => void>();
   let pending = new Map<number, Pending>();
   let nextId = 1;
@@ -84,12 +84,16 @@ export function createClient(open: () => EnginePort): EngineClient {
   const hear = (message: unknown): void => {
     if (!isFromWorker(message)) return;
     begun = true;
-    if (message.type === 'update') {
-      if (!catchingUp) for (const listener of updates) listener(message.update);
+    if (message.type === 'updates') {
+      if (!catchingUp) for (const listener of listeners) listener(message.updates);
     } else if (message.type === 'crashed') {
       // An engine that could not put its last state back is as good as dead.
       if (!message.recovered) void revive(message.message);
-      else if (!catchingUp) for (const listener of crashes) listener({ message: message.message, recovered: true, restarted: false });
+      else if (!catchingUp) {
+        // Recovery told everything once more, which counted as an update.
+        log.add('sync', null);
+        for (const listener of crashes) listener({ message: message.message, recovered: true, restarted: false });
+      }
     } else settle(message);
   };
 
@@ -153,9 +157,9 @@ export function createClient(open: () => EnginePort): EngineClient {
       if (revival) await revival;
       return post(name, params);
     },
-    onUpdate(listener) {
-      updates.add(listener);
-      return () => updates.delete(listener);
+    onUpdates(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     onCrash(listener) {
       crashes.add(listener);

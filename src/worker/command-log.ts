@@ -22,6 +22,7 @@ const CHANGES: ReadonlySet<RequestName> = new Set<RequestName>([
   'redo',
   'reset',
   'rewind',
+  'sync',
   'applyManifest',
   'writeFile',
   'lessonText',
@@ -39,12 +40,8 @@ export function createCommandLog(): CommandLog {
     add(name, params) {
       // Another beginning: nothing before it matters.
       if (name === 'boot') entries = [];
-      const last = entries.at(-1);
-      if (name === 'advance' && last?.name === 'advance') {
-        // Ten a second while the lab runs: time that only passed is one entry.
-        const ms = (last.params as { ms: number }).ms + (params as { ms: number }).ms;
-        entries[entries.length - 1] = { name, params: { ms } };
-      } else entries.push({ name, params });
+      // Waits are not added up: updates are numbered as they are made, and a rewind names one by its number.
+      entries.push({ name, params });
     },
     entries: () => entries,
   };

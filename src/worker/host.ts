@@ -14,21 +14,27 @@ export interface HostPort {
 }
 
 /** Records go to the page in a copy that changes hands: the world keeps its own to explain requests from. */
-function withOwnRecords(update: Update): { readonly update: Update; readonly transfer: Transferable[] } {
-  if (update.batches.length === 0) return { update, transfer: [] };
-  const batches = update.batches.map((batch) => ({ ...batch, records: batch.records.slice() }));
-  return { update: { ...update, batches }, transfer: batches.map((batch) => batch.records.buffer) };
+function withOwnRecords(update: Update): Update {
+  if (update.batches.length === 0) return update;
+  return { ...update, batches: update.batches.map((batch) => ({ ...batch, records: batch.records.slice() })) };
 }
+
+const buffersOf = (updates: readonly Update[]): Transferable[] =>
+  updates.flatMap((update) => update.batches.map((batch) => batch.records.buffer as ArrayBuffer));
 
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** @param build makes the engine, given how to tell of updates */
 export function hostEngine(port: HostPort, build: (send: (update: Update) => void) => Engine): void {
   const post = (message: FromWorker, transfer: Transferable[] = []): void => port.postMessage(message, transfer);
-  const engine = build((told) => {
-    const { update, transfer } = withOwnRecords(told);
-    post({ type: 'update', update }, transfer);
-  });
+  let told: Update[] = [];
+  const engine = build((update) => told.push(withOwnRecords(update)));
+  const tell = (): void => {
+    if (told.length === 0) return;
+    const updates = told;
+    told = [];
+    post({ type: 'updates', updates }, buffersOf(updates));
+  };
 
   const crashed = (error: unknown): void => {
     let recovered = true;
@@ -37,6 +43,7 @@ export function hostEngine(port: HostPort, build: (send: (update: Update) => voi
     } catch {
       recovered = false;
     }
+    tell();
     post({ type: 'crashed', message: textOf(error), recovered });
   };
 
@@ -47,9 +54,12 @@ export function hostEngine(port: HostPort, build: (send: (update: Update) => voi
       return;
     }
     try {
-      post({ type: 'result', id: message.id, value: await engine.answer(message.name, message.params as never) });
+      const value = await engine.answer(message.name, message.params as never);
+      tell();
+      post({ type: 'result', id: message.id, value });
     } catch (error) {
       const known = knownError(error);
+      tell();
       if (!known) crashed(error);
       post({ type: 'error', id: message.id, error: known ?? { code: 'crashed', message: textOf(error) } });
     }

@@ -5,6 +5,7 @@
 import type { CreateTerminal, TerminalSession } from '../kubectl/terminal.js';
 import type { World } from '../sim/world.js';
 import { type Checkpoint, checkpointAt, pushCheckpoint } from './checkpoints.js';
+import { knownError } from './engine-fault.js';
 import { createFiles, type LabFiles } from './lab-files.js';
 import type { LessonRun } from './lesson-host.js';
 import { observeWorld } from './observed-world.js';
@@ -120,6 +121,27 @@ export function createLabSession(parts: {
     redos = [];
   };
 
+  const recover = (): void => {
+    recorder.discard();
+    let good = newest;
+    while (good?.previous && good.tick > recorder.sent) good = good.previous;
+    if (!good) return;
+    restore(good);
+    recorder.noteAll('same');
+    remember();
+    deliver();
+  };
+  /** A change that cannot be finished is taken back; nothing is left half-done. */
+  const whole = <T>(work: () => T): T => {
+    const { revision } = world;
+    try {
+      return work();
+    } catch (error) {
+      if (knownError(error) && (recorder.waiting > 0 || world.revision !== revision)) recover();
+      throw error;
+    }
+  };
+
   return {
     get tick() {
       return recorder.tick;
@@ -158,7 +180,7 @@ export function createLabSession(parts: {
       const told = recorder.waiting;
       world.begin();
       if (mark) recorder.mark({ at: world.now, kind: 'command', label } satisfies TimelineMark);
-      const result = work();
+      const result = whole(work);
       recorder.note(true);
       const changed = world.revision !== revision || files.snapshot() !== before.files || recorder.happened(told);
       if (changed) pushUndo(label, before);
@@ -207,16 +229,7 @@ export function createLabSession(parts: {
       recorder.noteAll('same');
       return deliver();
     },
-    recover() {
-      recorder.discard();
-      let good = newest;
-      while (good?.previous && good.tick > recorder.sent) good = good.previous;
-      if (!good) return;
-      restore(good);
-      recorder.noteAll('same');
-      remember();
-      deliver();
-    },
+    recover,
   };
 }
 

@@ -160,7 +160,8 @@ export type ToWorker = { readonly id: number; readonly name: RequestName; readon
 export type FromWorker =
   | { readonly type: 'result'; readonly id: number; readonly value: unknown }
   | { readonly type: 'error'; readonly id: number; readonly error: EngineError }
-  | { readonly type: 'update'; readonly update: Update }
+  /** All that one request changed, in order, before its result: the page then draws once. */
+  | { readonly type: 'updates'; readonly updates: readonly Update[] }
   | { readonly type: 'crashed'; readonly message: string; readonly recovered: boolean };
 
 export interface EngineError {

@@ -145,6 +145,7 @@ export function createRecorder(
     },
     discard() {
       world().takeChanges();
+      tick = sent;
       updates = [];
       marks = [];
       echoes = [];

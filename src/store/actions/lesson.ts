@@ -20,10 +20,10 @@ export function finishStep({ get, set }: Pick<LabContext, 'get' | 'set'>, lesson
   if (!finished.includes(step)) set({ done: { ...done, [lesson]: [...finished, step] } });
 }
 
-/** Who sends when the learner has not chosen: the `client` pod where there is one, else a machine outside. */
+/** Who sends when the learner has not chosen: a pod nobody manages (the lessons' `client`), else a machine outside. */
 function firstSender(state: LabState): RequestSource {
-  const pods = [...state.view.objects.Pod.values()];
-  const client = pods.find((pod) => pod.metadata.name === 'client') ?? pods.find((pod) => pod.metadata.namespace === 'default');
+  const pods = [...state.view.objects.Pod.values()].filter((pod) => pod.metadata.namespace === 'default');
+  const client = pods.find((pod) => pod.metadata.name === 'client') ?? pods.find((pod) => !pod.metadata.ownerReferences?.length);
   if (client) return { kind: 'pod', namespace: client.metadata.namespace ?? 'default', name: client.metadata.name };
   return { kind: 'client', name: state.config?.clients[0]?.name ?? '' };
 }

@@ -82,6 +82,7 @@ export function terminalActions(lab: LabContext): TerminalActions {
     },
 
     async setNodeUp(node, up) {
+      printLines(lab, 'note', `# node ${node}: power ${up ? 'on' : 'off'}`);
       const result = await run('act', { kind: 'node', node, up });
       if (result.exit !== 0 && result.stderr) get().actions.notify('error', 'command-failed', { node, message: result.stderr });
     },
