@@ -78,6 +78,18 @@ function failingHop(journey: Journey): number {
   return journey.trace.hops.findLastIndex((hop) => hop.kind === 'refuse' || hop.kind === 'drop' || hop.kind === 'no-route');
 }
 
+/** During a leg whose name is not known, the sign stands at the DNS pod that said so. */
+function unknownNames(canvas: Canvas, journey: Journey, hop: number): void {
+  const leg = journey.trace.hops[hop]?.leg;
+  for (let index = 0; index <= hop; index++) {
+    const said = journey.trace.hops[index];
+    const piece = journey.pieces[index];
+    if (said?.leg !== leg || said?.kind !== 'answer' || said.why.code !== 'dns-nxdomain' || !piece) continue;
+    const { x, y } = screenPoint(canvas, piece, 0);
+    mark(canvas.ctx, canvas.palette, 'no-such-host', x, y);
+  }
+}
+
 /** `hop` and `progress` (0…1) say where the playhead is in this trace. */
 export function drawTrace(canvas: Canvas, journey: Journey, hop: number, progress: number): void {
   const piece = journey.pieces[hop];
@@ -95,6 +107,7 @@ export function drawTrace(canvas: Canvas, journey: Journey, hop: number, progres
   }
   if (lost && !silent) mark(canvas.ctx, canvas.palette, outcome.shape, lost.x, lost.y);
 
+  unknownNames(canvas, journey, hop);
   const here = screenPoint(canvas, piece, progress);
   if (current.kind === 'timeout') {
     // The packet is gone; what moves now is the sender's clock.

@@ -43,9 +43,10 @@ function causeOf(hop: Hop, trace: Trace, words: Messages['stage']['packet']): st
     case 'conntrack':
       return words.conntrack;
     default: {
-      const lookup = trace.legs[hop.leg]?.kind === 'dns';
-      if (hop.direction === 'reply') return lookup ? words.dnsReply : words.reply;
-      return lookup ? words.dns : words.request;
+      const leg = trace.legs[hop.leg];
+      if (leg?.kind !== 'dns') return hop.direction === 'reply' ? words.reply : words.request;
+      const name = leg.query?.name.replace(/\.$/, '') ?? '';
+      return `${hop.direction === 'reply' ? words.dnsReply : words.dns} · ${name}`;
     }
   }
 }

@@ -120,7 +120,7 @@ export function useStage() {
     view.tick,
   );
   const lookingUp = playing && hop !== undefined && playing.legs[playing.hops[hop]?.leg ?? -1]?.kind === 'dns';
-  const ruled = lookingUp ? 'kube-system/kube-dns' : focus;
+  const ruled = lookingUp ? 'kube-system/kube-dns:dns' : focus;
   const rules = useMemo(() => {
     const lines = new Map<string, readonly RuleLine[]>();
     for (const [node, sheet] of sheets) lines.set(node, ruleLines(sheet, ruled));
