@@ -50,12 +50,19 @@ function ofStatus(document: ManifestDocument, status: Status, path: string | und
   return [diagnostic('error', at, status.message, hintFor(status.message, path ?? ''))];
 }
 
-/** Asks the server without storing anything: as a new object, or as the next version of one that is there. */
+/**
+ * Asks the server without storing anything: as a new object, or as the next version of one that is there. A pod
+ * is patched, since the scheduler has written into its spec what nobody may take out again.
+ */
 function dryRun(object: KubeObject, world: World): Status | undefined {
-  const there = world.read.get(object.kind, keyOf(object)) !== undefined;
-  const answer = there
-    ? world.api.patch(object.kind, keyOf(object), 'strategic', object, { dryRun: true })
-    : world.api.create(object, { dryRun: true });
+  const key = keyOf(object);
+  const options = { dryRun: true };
+  const there = world.read.get(object.kind, key) !== undefined;
+  const answer = !there
+    ? world.api.create(object, options)
+    : object.kind === 'Pod'
+      ? world.api.patch(object.kind, key, 'strategic', object, options)
+      : world.api.update(object, options);
   return answer.ok ? undefined : answer.status;
 }
 

@@ -127,6 +127,7 @@ export function createRecorder(
     },
     noteAll(restores) {
       world().takeChanges();
+      tick = sent;
       const upserts: KubeObject[] = KINDS.flatMap((kind): readonly KubeObject[] => world().read.list(kind));
       seen = nothingSeen();
       marks = [];
