@@ -28,7 +28,7 @@ import { badRequest, notFoundResource, type Status } from './status.js';
 import { decodeStrict, unmodelledPaths } from './strict-decode.js';
 import { apiWarnings } from './warnings.js';
 
-export { type AdmitOptions, admitCreate, admitUpdate } from './admission.js';
+export { admitCreate, admitUpdate } from './admission.js';
 
 export interface DecodeOptions {
   /** The file's name as kubectl prints it. `STDIN` unless set. */

@@ -4,8 +4,6 @@
  */
 import type { StatusCause } from '../status.js';
 
-export type Causes = readonly StatusCause[];
-
 function valueText(value: unknown): string {
   return value === undefined ? 'null' : JSON.stringify(value);
 }
