@@ -23,19 +23,22 @@ export const useLab = create<Lab>()((set, get) =>
   }),
 );
 
-/**
- * Begins a visit: language, look and progress from the address line, what was saved and the browser; then boots
- * the lesson or sandbox that was asked for. Everything but the boot is done before this returns, so that the
- * first thing drawn is right. Call once.
- */
-export function startLab(search: string = location.search): Promise<void> {
+/** Language, look and progress from the address line, what was saved and the browser: before anything is drawn. */
+function welcome(): void {
   const shelf = openShelf(() => localStorage);
-  const { values, problems } = readUrl(search);
   const motion = matchMedia('(prefers-reduced-motion: reduce)');
-  useLab.setState(firstState(values, readSaved(shelf), { language: navigator.language, reducedMotion: motion.matches }));
+  const reader = { language: navigator.language, reducedMotion: motion.matches };
+  useLab.setState(firstState(readUrl(location.search).values, readSaved(shelf), reader));
   keepSaved(shelf, useLab.subscribe);
+  motion.addEventListener('change', (event) => useLab.getState().actions.setReducedMotion(event.matches));
+}
+
+if (typeof document !== 'undefined') welcome();
+
+/** Boots the lesson or sandbox that the address line asks for, and says what of it was not understood. Call once. */
+export function startLab(search: string = location.search): Promise<void> {
+  const { values, problems } = readUrl(search);
   const { actions, locale } = useLab.getState();
-  motion.addEventListener('change', (event) => actions.setReducedMotion(event.matches));
   for (const { parameter, value } of problems) actions.notify('warning', 'bad-parameter', { name: parameter, value });
   return actions.boot(bootSpecOf(values, locale));
 }
