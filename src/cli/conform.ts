@@ -1,32 +1,41 @@
-/** `lab conform SUITE`: recorded questions in, the engine's answers out. */
+/** `lab conform SUITE`: recorded questions in, the engine's answers out, one answer per case. */
 import type { LabVerb } from './command.js';
 import { UsageError } from './command.js';
 import { readJson } from './shell-input.js';
 
-const suites = ['flows', 'categorize', 'dns', 'rules', 'traffic'] as const;
-/** Module of each suite and the functions it may be asked through. */
-type Answer = (input: { readonly cases: readonly unknown[] }) => unknown;
+/** Cases are recorded data whose shape the suite itself knows. */
+type Answer = (testCase: never) => unknown;
+
+const suites: Readonly<Record<string, () => Promise<Answer>>> = {
+  flows: async () => (await import('../net/conform/flows.js')).conformFlows,
+  categorize: async () => (await import('../net/conform/categorize.js')).conformCategorize,
+  dns: async () => (await import('../net/conform/dns.js')).conformDns,
+  rules: async () => (await import('../net/conform/rules.js')).conformRules,
+};
+/** Suites the engine cannot answer yet. */
+const unbuilt = ['traffic'];
 
 export const conform: LabVerb = async ({ args, input }) => {
-  const [suite] = args;
-  if (!suites.some((known) => known === suite))
-    throw new UsageError(`lab conform: no suite ${suite ?? '(none)'}; one of ${suites.join(', ')}`);
+  const [suite = ''] = args;
+  const load = Object.hasOwn(suites, suite) ? suites[suite] : undefined;
+  if (!load) {
+    if (unbuilt.includes(suite)) return { exit: 2, message: `lab conform ${suite}: not built yet` };
+    throw new UsageError(`no suite ${suite || '(none)'}; one of ${[...Object.keys(suites), ...unbuilt].join(', ')}`);
+  }
   const value = readJson(input);
   const cases = (value as { cases?: unknown } | null)?.cases;
   if (!Array.isArray(cases)) throw new UsageError('the input is not right:\n  cases: expected a list');
-  const answer = await loadSuite(suite as string);
-  if (!answer) return { exit: 2, message: `lab conform ${suite}: not built yet` };
-  return { exit: 0, json: answer(value as { cases: readonly unknown[] }) };
+  const answer = await load();
+  return { exit: 0, json: { cases: cases.map((testCase, index) => answerOne(answer, testCase, index)) } };
 };
 
-async function loadSuite(suite: string): Promise<Answer | undefined> {
+function answerOne(answer: Answer, testCase: unknown, index: number): unknown {
+  if (testCase === null || typeof testCase !== 'object')
+    throw new UsageError(`the input is not right:\n  cases.${index}: expected an object`);
   try {
-    // The path is put together at run time: suites that do not exist yet must not break the others.
-    const module = (await import(new URL(`../net/conform/${suite}.ts`, import.meta.url).href)) as Record<string, unknown>;
-    const found = Object.entries(module).find(([name, value]) => typeof value === 'function' && /^(answer|conform|run|judge)/.test(name));
-    return found?.[1] as Answer | undefined;
+    return answer(testCase as never);
   } catch (error) {
-    if ((error as { code?: string }).code === 'ERR_MODULE_NOT_FOUND') return undefined;
+    if (error instanceof TypeError) throw new UsageError(`the input is not right:\n  cases.${index}: ${error.message}`);
     throw error;
   }
 }

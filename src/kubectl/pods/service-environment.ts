@@ -7,7 +7,7 @@ import type { Pod, Service } from '../../api/core.js';
 import type { World } from '../../sim/world.js';
 
 export function serviceEnvironment(read: World['read'], pod: Pod): readonly (readonly [string, string])[] {
-  const started = pod.status?.startTime ?? pod.metadata.creationTimestamp ?? '';
+  const started = pod.status?.containerStatuses?.[0]?.state.running?.startedAt ?? pod.metadata.creationTimestamp ?? '';
   const links = (pod.spec as { enableServiceLinks?: boolean }).enableServiceLinks !== false;
   const services = read.list('Service').filter(({ metadata, spec }) => {
     const own = links && metadata.namespace === pod.metadata.namespace;

@@ -54,7 +54,11 @@ export function parseJsonPath(template: string): JsonPath {
       } else if (/^range\s/.test(text)) nodes.push({ t: 'range', ...path(text.slice(5).trim()), body: block(true) });
       else {
         // One action may hold several quoted texts and paths: {.a}{"\t"} or {.a "\t" .b}.
-        for (const token of text.match(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|(?:\[(?:[^\]"']|"[^"]*"|'[^']*')*\]|[^\s"'[])+/g) ?? ['']) {
+        const tokens = text.match(actionTokens) ?? [''];
+        // What the tokens leave over is no path.
+        if (tokens.join('').replace(/\s/g, '') !== text.replace(/\s/g, ''))
+          throw new JsonPathError(`unterminated array or quote in ${text}`);
+        for (const token of tokens) {
           if (/^["']/.test(token)) nodes.push({ t: 'text', v: unquote(token) });
           else nodes.push({ t: 'path', ...path(token) });
         }
@@ -65,6 +69,9 @@ export function parseJsonPath(template: string): JsonPath {
   };
   return { nodes: block(false) };
 }
+
+/** Quoted text, or a path with its brackets. */
+const actionTokens = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|(?:\[(?:[^\]"']|"[^"]*"|'[^']*')*\]|[^\s"'[])+/g;
 
 function closingBrace(template: string, open: number): number {
   let quote = '';

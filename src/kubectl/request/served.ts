@@ -1,4 +1,4 @@
-/** Requests that reached a pod, as its access log. Kept by the terminal, for requests it sent and those the page sent alike. */
+/** Requests that reached a pod, as its access log. Kept here for what was sent from terminals; the engine keeps no such log. */
 import type { Trace } from '../../sim/trace.js';
 import type { World } from '../../sim/world.js';
 import type { Lab } from '../lab.js';

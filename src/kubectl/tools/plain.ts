@@ -37,7 +37,7 @@ const printf: Program = ({ args, out, err }) => {
         let text = kind === 'd' ? String(Number.parseInt(value, 10) || 0) : kind === 'c' ? value.slice(0, 1) : value;
         if (precision !== undefined && kind === 's') text = text.slice(0, Number(precision));
         const columns = Math.min(1000, Math.abs(Number(width || 0)));
-        return width.startsWith('-') ? text.padEnd(columns) : text.padStart(columns);
+        return width.startsWith('-') ? text.padEnd(columns) : text.padStart(columns, kind === 'd' && width.startsWith('0') ? '0' : ' ');
       }),
     );
     if (rest.length === before) break;
