@@ -22,6 +22,7 @@ import { Bindings } from './Bindings.js';
 import { ClusterFrame, DeploymentStrip } from './ClusterFrame.js';
 import { EmptyStage } from './EmptyStage.js';
 import type { CardNode } from './flow-nodes.js';
+import { centre, type Rect } from './geometry.js';
 import { NodeFrame, RuleSheetCard, SocketCard } from './NodeFrame.js';
 import { ObjectMenu, type OpenMenu } from './ObjectMenu.js';
 import { BalancerCard, ClientCard, FirewallCard, HostCard } from './OutsideCards.js';
@@ -57,9 +58,20 @@ const nodeTypes: NodeTypes = {
 
 const FIT = { padding: { top: '12px', left: '12px', right: '12px', bottom: '12px' }, maxZoom: 1.15, minZoom: 0.2 } as const;
 
-/** Keeps everything in sight until the learner takes the camera. */
-function useFit(shape: string): () => void {
-  const { fitView } = useReactFlow();
+/** Below this width everything at once would be too small to read: the camera follows the packet instead. */
+const SMALL_STAGE = 560;
+const SMALL_ZOOM = 0.72;
+
+interface Camera {
+  readonly fit: () => void;
+  /** The learner moves the camera from now on. */
+  readonly take: () => void;
+}
+
+/** Keeps everything in sight, or on a small stage the packet, until the learner takes the camera. */
+function useCamera(shape: string, heading: Rect | undefined, reducedMotion: boolean): Camera {
+  const { fitView, setCenter } = useReactFlow();
+  const small = useStore((flow) => flow.width > 0 && flow.width < SMALL_STAGE);
   const size = useStore((flow) => `${flow.width} ${flow.height}`);
   const taken = useRef(false);
   const fit = useCallback(() => {
@@ -73,7 +85,15 @@ function useFit(shape: string): () => void {
     const frame = requestAnimationFrame(() => void fitView(FIT));
     return () => cancelAnimationFrame(frame);
   }, [shape, size, fitView]);
-  return useMemo(() => Object.assign(fit, { take: () => (taken.current = true) }), [fit]);
+  useEffect(() => {
+    if (!small || taken.current || !heading) return;
+    const { x, y } = centre(heading);
+    void setCenter(x, y, { zoom: SMALL_ZOOM, duration: reducedMotion ? 0 : 300 });
+  }, [small, heading, setCenter, reducedMotion]);
+  const take = useCallback(() => {
+    taken.current = true;
+  }, []);
+  return useMemo(() => ({ fit, take }), [fit, take]);
 }
 
 function select(id: string): void {
@@ -86,14 +106,14 @@ function select(id: string): void {
 function StageFlow() {
   const words = useMessages().stage;
   const reducedMotion = useLab((lab) => lab.reducedMotion);
-  const { scene, layout, nodes, focus, endpoints, stageView, moved, setMoved } = useStage();
+  const { scene, layout, nodes, focus, endpoints, stageView, moved, setMoved, heading } = useStage();
   const [menu, setMenu] = useState<OpenMenu>();
   const closeMenu = useCallback(() => setMenu(undefined), []);
   const tools = useMemo(() => ({ openMenu: (id: string, anchor: Element) => setMenu({ id, anchor }) }), []);
   const { bounds } = layout;
   const cluster = layout.boxes.get('cluster');
   const shape = `${stageView} ${cluster?.w} ${cluster?.h} ${Object.keys(moved[stageView]).length > 0 ? '' : `${bounds.w} ${bounds.h}`}`;
-  const fit = useFit(shape) as (() => void) & { take(): void };
+  const camera = useCamera(shape, heading, reducedMotion);
 
   const onNodesChange = useCallback(
     (changes: NodeChange<CardNode>[]) => {
@@ -142,7 +162,7 @@ function StageFlow() {
           }}
           onPaneClick={() => useLab.getState().actions.select(undefined)}
           onMoveStart={(event) => {
-            if (event) fit.take();
+            if (event) camera.take();
           }}
           nodesConnectable={false}
           edgesFocusable={false}
@@ -161,7 +181,7 @@ function StageFlow() {
           {focused ? <Bindings layout={layout} service={focused.key} flavour={flavourOf(focused.object)} rows={endpoints} /> : null}
           <PacketOverlay layout={layout} view={stageView} reducedMotion={reducedMotion} />
         </ReactFlow>
-        <StageControls onFit={fit} onArrange={() => setMoved((all) => ({ ...all, [stageView]: {} }))} />
+        <StageControls onFit={camera.fit} onArrange={() => setMoved((all) => ({ ...all, [stageView]: {} }))} />
         {isEmptyScene(scene) ? <EmptyStage /> : null}
         {menu ? <ObjectMenu key={menu.id} menu={menu} focus={focus} onClose={closeMenu} /> : null}
       </section>

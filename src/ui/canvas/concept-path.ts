@@ -42,7 +42,11 @@ export function conceptPath(trace: Trace): readonly Step[] {
   let here: Spot = trace.from;
   return trace.hops.map((hop): Step => {
     const from = hop.kind === 'timeout' ? hop.at : here;
-    here = conceptSpot(hop.to ?? hop.at, services[hop.leg], ends) ?? here;
+    const target = hop.to ?? hop.at;
+    // Books draw DNS as one thing: CoreDNS answers where its Service stands.
+    const service = services[hop.leg];
+    const dns = service === KUBE_DNS && target.startsWith('pod:kube-system/');
+    here = dns ? KUBE_DNS : (conceptSpot(target, service, ends) ?? here);
     return { hop: hop.index, from, to: here, direction: hop.direction };
   });
 }

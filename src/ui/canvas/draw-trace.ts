@@ -34,7 +34,7 @@ function trail(canvas: Canvas, piece: Piece, share: number, fading: boolean): vo
   ctx.lineCap = 'round';
   ctx.lineJoin = 'round';
   ctx.strokeStyle = reply ? palette.reply : palette.request;
-  ctx.globalAlpha = fading ? 0.35 : 1;
+  ctx.globalAlpha = fading ? 0.22 : 1;
   ctx.setLineDash(reply ? [1, 6] : []);
   strokeLine(ctx, canvas.camera, piece.line, share, piece.skip);
   ctx.setLineDash([]);
@@ -54,10 +54,18 @@ function toScreen(camera: Camera, rect: Rect): Rect {
   return { x: rect.x * camera.zoom + camera.x, y: rect.y * camera.zoom + camera.y, w: rect.w * camera.zoom, h: rect.h * camera.zoom };
 }
 
+/** The caption and the camera buttons, which stand still above the picture. */
+function corners({ height }: Canvas): readonly Rect[] {
+  return [
+    { x: 12, y: 12, w: 190, h: 56 },
+    { x: 12, y: height - 44, w: 136, h: 32 },
+  ];
+}
+
 /** Where a plate of this size goes for a packet that is `here` on its way through a piece. */
 function besidePacket(canvas: Canvas, journey: Journey, way: readonly Point[], here: Point, size: Size): Point {
   const picture = { w: canvas.width, h: canvas.height };
-  const cards = journey.cards.map((card) => toScreen(canvas.camera, card));
+  const cards = [...journey.cards.map((card) => toScreen(canvas.camera, card)), ...corners(canvas)];
   const offset = labelOffset(way, size, picture, cards);
   return clampInside({ x: here.x + offset.x, y: here.y + offset.y }, size, picture);
 }

@@ -21,7 +21,7 @@ function offsets(size: Size): Point[] {
 }
 
 /** A pixel of distance is worth this much covered area: near is good, but not at the price of words. */
-const DISTANCE_COST = 9;
+const DISTANCE_COST = 8;
 
 /**
  * The offset that covers least along a packet's whole way through a hop (`way`), so that the label keeps its side while the

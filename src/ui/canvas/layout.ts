@@ -191,7 +191,7 @@ function planOf(scene: Scene, arrangement: Arrangement, nodes: Size): Plan {
   const packet = arrangement !== 'between';
   const edge = SPACE + (packet ? SOCKET.w / 2 : 0);
   const cards = scene.services.length + (packet && some ? 1 : 0);
-  const nodesX = packet ? edge : SPACE + (some ? CONCEPT_SERVICE.w + 64 : 0);
+  const nodesX = packet ? edge : SPACE + (some ? CONCEPT_SERVICE.w + 100 : 0);
   const lane = { columns: 1, gap: 12 };
   const beside = arrangement === 'beside';
   const sideX = nodesX + nodes.w + SPACE;

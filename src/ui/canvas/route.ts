@@ -115,11 +115,37 @@ export function routeBetween(layout: Layout, from: Spot, to: Spot): Point[] {
   const into = doorway(layout, to, b, { kind: kindOf(from), rect: a.abs }).reverse();
   const start = out.at(-1) as Point;
   const end = into[0] as Point;
-  const frameA = frameOf(layout, a);
-  const frameB = frameOf(layout, b);
-  const sameLane = Math.abs(start.x - end.x) < 2;
-  const across = sameLane ? [start, end] : frameA && frameA === frameB ? [start, { x: end.x, y: start.y }, end] : easedBetween(start, end);
+  const across = between(layout, start, end, frameOf(layout, a), frameOf(layout, b));
   return rounded([...out.slice(0, -1), ...across, ...into.slice(1)], 8);
+}
+
+/** Half of the gap that frames leave between each other. */
+const HALF_GAP = 8;
+
+/** The way between two lanes. With node frames in several columns it keeps to the gap above the frame it goes to. */
+function between(layout: Layout, start: Point, end: Point, frameA: Box | undefined, frameB: Box | undefined): Point[] {
+  if (Math.abs(start.x - end.x) < 2) return [start, end];
+  if (frameA && frameA === frameB) return [start, { x: end.x, y: start.y }, end];
+  const [left, right] = start.x < end.x ? [start.x, end.x] : [end.x, start.x];
+  const inTheWay = [...layout.boxes.values()].some(
+    ({ id, abs }) => id.startsWith('node:') && abs.x + abs.w > left + 60 && abs.x < right - 60 && abs.w > 60,
+  );
+  const frame = frameB ?? frameA;
+  if (!frame || !inTheWay || (frameA && frameB && Math.abs(frameA.abs.x - frameB.abs.x) < 2)) return easedBetween(start, end);
+  const y = frame.abs.y - HALF_GAP;
+  const cluster = layout.boxes.get('cluster')?.abs.x ?? left;
+  // What stands in the cluster but in no node (a Service, DNS) has nothing between it and the lanes.
+  if ((!frameA && start.x > cluster) || (!frameB && end.x > cluster)) return easedBetween(start, end);
+  // Outside ends are reached over the cluster's edge, frames through their lane; a socket from just before it.
+  const enter = (point: Point, own: Box | undefined): Point => {
+    if (!own) return { x: cluster + HALF_GAP, y };
+    return { x: point.x < own.abs.x ? point.x - HALF_GAP : point.x, y };
+  };
+  const a = enter(start, frameA);
+  const b = enter(end, frameB);
+  const lead = frameA ? [start, { x: a.x, y: start.y }, a] : [...easedBetween(start, a)];
+  const tail = frameB ? [b, { x: b.x, y: end.y }, end] : [...easedBetween(b, end)];
+  return [...lead, ...tail];
 }
 
 /** Where a packet waits while it stays at a spot it just came to. */

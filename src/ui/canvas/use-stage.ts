@@ -11,6 +11,7 @@ import { buildNodes } from './flow-nodes.js';
 import { bestLayout, type Layout, type Moved } from './layout.js';
 import { endpointRows } from './objects.js';
 import { packetPath } from './packet-path.js';
+import { boxOf } from './route.js';
 import { type RuleLine, ruleLines } from './rule-lines.js';
 import { focusedService, selectScene } from './scene.js';
 
@@ -142,5 +143,12 @@ export function useStage() {
     before.current = new Map(nodes.map((node) => [node.id, node]));
   }, [nodes]);
 
-  return { scene, layout, nodes, focus, endpoints, stageView, moved, setMoved };
+  // Where the packet is going: what a small stage's camera follows.
+  const heading = useMemo(() => {
+    if (!playing || hop === undefined) return undefined;
+    const step = (concept ? conceptPath(playing) : packetPath(playing))[hop];
+    return step ? boxOf(layout, step.to)?.abs : undefined;
+  }, [playing, hop, concept, layout]);
+
+  return { scene, layout, nodes, focus, endpoints, stageView, moved, setMoved, heading };
 }
