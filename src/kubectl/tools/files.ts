@@ -1,7 +1,7 @@
 /** Tools on the lab's files: ls, rm, cp, mv, mkdir, touch, pwd. A directory is whatever stands before a slash. */
 import type { Call, Program } from '../shell/program.js';
 import { absoluteCwd, resolvePath } from '../shell/state.js';
-import { shortOptions } from './text.js';
+import { shortOptions } from './text-input.js';
 
 function inside(call: Call, directory: string): readonly string[] {
   const prefix = directory === '' ? '' : directory === '/' ? '/' : `${directory}/`;

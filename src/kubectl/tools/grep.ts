@@ -1,6 +1,6 @@
 /** `grep -c -v -i -E -F -o -n -q -w -A N -B N -C N PATTERN [FILE…]`. Exit codes of GNU grep. */
 import type { Program } from '../shell/program.js';
-import { inputsOf, linesOf, shortOptions } from './text.js';
+import { inputsOf, linesOf, shortOptions } from './text-input.js';
 
 /** Patterns longer than this are refused: they are no one-liner. */
 const longestPattern = 1000;
