@@ -22,6 +22,9 @@ function withOwnRecords(update: Update): Update {
 const buffersOf = (updates: readonly Update[]): Transferable[] =>
   updates.flatMap((update) => update.batches.map((batch) => batch.records.buffer as ArrayBuffer));
 
+/** Updates in one message: thousands of traces at once would hold the page up while they are unpacked. */
+const AT_ONCE = 100;
+
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** @param build makes the engine, given how to tell of updates */
@@ -30,10 +33,11 @@ export function hostEngine(port: HostPort, build: (send: (update: Update) => voi
   let told: Update[] = [];
   const engine = build((update) => told.push(withOwnRecords(update)));
   const tell = (): void => {
-    if (told.length === 0) return;
-    const updates = told;
+    for (let from = 0; from < told.length; from += AT_ONCE) {
+      const updates = told.slice(from, from + AT_ONCE);
+      post({ type: 'updates', updates }, buffersOf(updates));
+    }
     told = [];
-    post({ type: 'updates', updates }, buffersOf(updates));
   };
 
   const crashed = (error: unknown): void => {

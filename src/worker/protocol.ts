@@ -160,7 +160,7 @@ export type ToWorker = { readonly id: number; readonly name: RequestName; readon
 export type FromWorker =
   | { readonly type: 'result'; readonly id: number; readonly value: unknown }
   | { readonly type: 'error'; readonly id: number; readonly error: EngineError }
-  /** All that one request changed, in order, before its result: the page then draws once. */
+  /** What a request changed, in order, before its result; many at once, so that the page draws seldom. */
   | { readonly type: 'updates'; readonly updates: readonly Update[] }
   | { readonly type: 'crashed'; readonly message: string; readonly recovered: boolean };
 
