@@ -60,6 +60,7 @@ export const BalancerCard = memo(function BalancerCard({ id, data }: NodeProps<C
       <span className="cv-mono cv-clip" title={address}>
         {address ?? words.pending}
       </span>
+      <span className="cv-small cv-quiet cv-clip">{service.object.metadata.name}</span>
       {targets.length > 0 ? <span className="cv-small cv-quiet cv-clip">{words.balancerTargets(healthy, targets.length)}</span> : null}
     </div>
   );

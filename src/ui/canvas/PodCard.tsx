@@ -23,10 +23,8 @@ export const PodCard = memo(function PodCard({ id, data }: NodeProps<CardNode>) 
         </span>
         <MenuButton id={id} name={pod.metadata.name} />
       </div>
-      <div className="cv-mono cv-clip">
-        {state === 'ready' || (state === 'not-ready' && !chosen) ? address : null}
-        {state === 'ready' ? null : <span className="cv-word">{words.podState[state]}</span>}
-      </div>
+      {address ? <div className="cv-mono cv-clip">{address}</div> : null}
+      {state === 'ready' ? null : <div className="cv-word cv-clip">{words.podState[state]}</div>}
     </div>
   );
 });

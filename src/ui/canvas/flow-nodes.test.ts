@@ -14,7 +14,7 @@ const question: NodeQuestion = {
   layout: layoutStage(scene, 'packet', 7),
   messages: en,
   concept: false,
-  focus: focusedService(scene, undefined, balancedTrace),
+  focus: focusedService(scene, undefined, balancedTrace.service),
   endpoints: endpointRows(view, 'default/hostname-svc-lb'),
   rules: new Map([['node-b', ruleLines(ruleSheet('node-b'), 'default/hostname-svc-lb')]]),
   lights: { now: new Set(), answered: undefined, rule: undefined, query: '' },

@@ -34,7 +34,7 @@ const CONCEPT_SERVICE: Size = { w: 216, h: 84 };
 /** Cards of the packet view share the row's width, up to this. */
 const SERVICE_WIDEST = 300;
 export const CLIENT: Size = { w: 120, h: 84 };
-export const BALANCER: Size = { w: 116, h: 96 };
+export const BALANCER: Size = { w: 120, h: 106 };
 export const SOCKET: Size = { w: 50, h: 42 };
 export const STRIP: Size = { w: 290, h: 40 };
 export const MAX_SOCKETS = 5;

@@ -129,5 +129,7 @@ export function endpointRows(view: ClusterView, serviceKey: string): readonly En
       });
     }
   }
-  return rows;
+  // Those that get traffic first: a short card shows what counts.
+  const usable = (row: EndpointRow) => (row.state === 'ready' ? 0 : row.state === 'serving-terminating' ? 1 : 2);
+  return rows.sort((a, b) => usable(a) - usable(b));
 }

@@ -113,10 +113,9 @@ export function isEmptyScene(scene: Scene): boolean {
 }
 
 /**
- * The Service whose endpoints and rules are shown: the one selected, else the one the trace used, else the
- * first that has endpoints to show.
+ * The Service whose endpoints and rules are shown: the one selected, else the one the requests on show used, else the first.
  */
-export function focusedService(scene: Scene, selected: string | undefined, trace: Trace | undefined): string | undefined {
+export function focusedService(scene: Scene, selected: string | undefined, used: string | undefined): string | undefined {
   const known = (key: string | undefined) => (key !== undefined && scene.services.some((service) => service.key === key) ? key : undefined);
-  return known(selected) ?? known(trace?.service) ?? scene.services[0]?.key;
+  return known(selected) ?? known(used) ?? scene.services[0]?.key;
 }

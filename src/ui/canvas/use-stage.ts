@@ -19,15 +19,15 @@ import { focusedService, selectScene } from './scene.js';
 const MOST_SHEETS = 12;
 
 /** Trace and hop under the playhead; changes once a hop, not once a frame. */
-function useHop(): { readonly trace: Trace | undefined; readonly hop: number | undefined; readonly batch: boolean } {
+function useHop(): { readonly trace: Trace | undefined; readonly hop: number | undefined; readonly batch: number | undefined } {
   const key = useSyncExternalStore(playhead.subscribe, () => {
     const { trace, hop, segment } = playhead.get();
-    return `${trace?.id ?? ''} ${hop ?? ''} ${segment?.kind === 'batch' ? 'batch' : ''}`;
+    return `${trace?.id ?? ''} ${hop ?? ''} ${segment?.batch ?? ''}`;
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when the playhead's answer changed.
   return useMemo(() => {
     const { trace, hop, segment } = playhead.get();
-    return { trace, hop, batch: segment?.kind === 'batch' };
+    return { trace, hop, batch: segment?.batch };
   }, [key]);
 }
 
@@ -110,11 +110,14 @@ export function useStage() {
   const { trace: playing, hop, batch } = useHop();
   const [moved, setMoved] = useState<Readonly<Record<'concept' | 'packet', Moved>>>({ concept: {}, packet: {} });
 
-  const trace = batch ? undefined : (playing ?? traceInView);
+  const trace = batch === undefined ? (playing ?? traceInView) : undefined;
+  const batchService = useLab((lab) =>
+    batch === undefined ? undefined : lab.batches.get(batch)?.paths.find((path) => path.service)?.service,
+  );
   const concept = stageView === 'concept';
   const scene = useMemo(() => selectScene(view, config, trace), [view, config, trace]);
   const selectedService = selection?.kind === 'service' ? selection.key : undefined;
-  const focus = focusedService(scene, selectedService, trace);
+  const focus = focusedService(scene, selectedService, batchService ?? trace?.service);
   const sheets = useRuleSheets(
     scene.nodes.map((node) => node.name),
     !concept,
