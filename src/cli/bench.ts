@@ -1,5 +1,8 @@
 /** `lab bench --json`: medians of five runs on this machine; `null` for what is not measured yet. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { createTerminal } from '../kubectl/create-terminal.js';
+import type { ClusterConfig } from '../sim/config.js';
 import { createWorld } from '../sim/create-world.js';
 import type { World } from '../sim/world.js';
 import type { LabVerb } from './command.js';
@@ -23,11 +26,11 @@ export const bench: LabVerb = ({ args }) => {
     cluster: {
       bootReadyCpuMs: median(bootMs),
       pods1000CpuMs: median(podsCpuMs(1000)),
-      pods1000HeapMB: null,
-      pods10000CpuMs: null,
-      rewind10MinMs: null,
+      pods1000HeapMB: median(podsHeapMB(1000)),
+      pods10000CpuMs: median(podsCpuMs(10_000)),
+      rewind10MinMs: median(rewindMs),
     },
-    kubectl: { line1000PodsMs: median(lineMs(1000)), getPods10000Ms: null },
+    kubectl: { line1000PodsMs: median(lineMs(1000, 'kubectl get svc web')), getPods10000Ms: median(lineMs(10_000, 'kubectl get pods -A')) },
   };
   return { exit: 0, json };
 };
@@ -54,11 +57,20 @@ function floorRate(): number {
   return count / ((performance.now() - start) / 1000);
 }
 
+/** Enough nodes for the pods: a kubelet takes 110. */
+function clusterFor(replicas: number): ClusterConfig {
+  const count = Math.max(3, Math.ceil(replicas / 100));
+  const nodes = Array.from({ length: count }, (_, i) => ({ name: `node-${i + 1}`, ip: `10.0.0.${i + 11}`, podCIDR: `10.244.${i}.0/24` }));
+  return { ...defaultCluster, nodes };
+}
+
 function worldWith(replicas: number): World {
-  const world = createWorld(defaultCluster, 1);
+  const world = createWorld(clusterFor(replicas), 1);
   const files = createMemoryFiles({ 'web.yaml': manifest(replicas) });
   createTerminal(world, files).run('kubectl apply -f web.yaml');
   world.advance(60_000);
+  const ready = world.read.get('Deployment', 'default/web')?.status?.readyReplicas;
+  if (ready !== replicas) throw new Error(`bench: ${ready ?? 0} of ${replicas} pods are ready`);
   return world;
 }
 
@@ -110,12 +122,44 @@ function cpuMs(run: () => void): number {
 const bootMs = () => cpuMs(() => createWorld(defaultCluster, 1));
 const podsCpuMs = (replicas: number) => () => cpuMs(() => worldWith(replicas));
 
-function lineMs(replicas: number): () => number {
+/** V8's collector, so that heap figures hold no garbage. */
+function collector(): () => void {
+  setFlagsFromString('--expose-gc');
+  return runInNewContext('gc') as () => void;
+}
+
+/** Growth of the heap by a world of so many pods. */
+function podsHeapMB(replicas: number): () => number {
+  const collect = collector();
+  return () => {
+    collect();
+    const before = process.memoryUsage().heapUsed;
+    const world = worldWith(replicas);
+    collect();
+    const grown = (process.memoryUsage().heapUsed - before) / 1_048_576;
+    // Asked for after measuring, so that the world is alive until then.
+    if (world.revision === 0) throw new Error('bench: the world is empty');
+    return grown;
+  };
+}
+
+/** Ten minutes of a busy cluster taken back by its snapshot. */
+function rewindMs(): number {
+  const world = worldWith(100);
+  const before = world.snapshot();
+  const terminal = createTerminal(world, createMemoryFiles());
+  for (let minute = 0; minute < 10; minute++) terminal.run(`kubectl scale deploy web --replicas=${minute % 2 ? 100 : 50}; sleep 60`);
+  const start = performance.now();
+  world.restore(before);
+  return performance.now() - start;
+}
+
+function lineMs(replicas: number, line: string): () => number {
   const world = worldWith(replicas);
   const terminal = createTerminal(world, createMemoryFiles());
   return () => {
     const start = performance.now();
-    terminal.run('kubectl get pods');
+    terminal.run(line);
     return performance.now() - start;
   };
 }
