@@ -60,19 +60,3 @@ export function pointOn(curve: Curve, t: number): Point {
     y: k0 * curve.a.y + k1 * curve.c1.y + k2 * curve.c2.y + k3 * curve.b.y,
   };
 }
-
-/** The side of a rectangle that faces a point, and the middle of that side. */
-export function sideFacing(rect: Rect, to: Point): { readonly point: Point; readonly normal: Point } {
-  const middle = centre(rect);
-  const dx = to.x - middle.x;
-  const dy = to.y - middle.y;
-  // Compared against the rectangle's own proportions, so that wide cards are left from their short side only when it is nearer.
-  if (Math.abs(dx) / Math.max(rect.w, 1) >= Math.abs(dy) / Math.max(rect.h, 1)) {
-    return dx >= 0
-      ? { point: { x: rect.x + rect.w, y: middle.y }, normal: { x: 1, y: 0 } }
-      : { point: { x: rect.x, y: middle.y }, normal: { x: -1, y: 0 } };
-  }
-  return dy >= 0
-    ? { point: { x: middle.x, y: rect.y + rect.h }, normal: { x: 0, y: 1 } }
-    : { point: { x: middle.x, y: rect.y }, normal: { x: 0, y: -1 } };
-}

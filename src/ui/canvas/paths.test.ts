@@ -5,6 +5,7 @@ import { balancedTrace, batchOf, config, failedTrace, hopsOf, view } from './fix
 import { buildJourney } from './journey.js';
 import { layoutStage } from './layout.js';
 import { packetPath } from './packet-path.js';
+import { routeBetween } from './route.js';
 import { selectScene } from './scene.js';
 
 const pod = balancedTrace.outcome.at;
@@ -99,6 +100,15 @@ describe('buildJourney', () => {
       // Lanes of a moving and a resting packet differ by a few units, not more.
       expect(Math.hypot(start[0]! - end[0]!, start[1]! - end[1]!), `hop ${piece.step.hop}`).toBeLessThan(9);
     });
+  });
+
+  it('goes around what stands between two outside machines', () => {
+    const layout = layoutStage({ ...scene, internet: true }, 'packet', 7);
+    const host = layout.boxes.get('host:my.database.com')?.abs;
+    const points = routeBetween(layout, 'client:client', 'internet');
+    expect(points.length).toBeGreaterThan(2);
+    for (const point of points)
+      expect(host && point.x > host.x && point.x < host.x + host.w && point.y > host.y && point.y < host.y + host.h).toBe(false);
   });
 
   it('crosses no pod on the way to another (packet view)', () => {

@@ -21,24 +21,12 @@ export function parsePlace(place: PlaceId): PlaceParts {
   return { kind, name: rest.slice(0, last), port: Number(rest.slice(last + 1)) };
 }
 
-/** The node a place belongs to by its own id, where it says so. */
-export function nodeOfPlace(place: PlaceId): string | undefined {
-  const parts = parsePlace(place);
-  return parts.kind === 'node' || parts.kind === 'socket' || parts.kind === 'rules' ? parts.name : undefined;
-}
-
 export function splitKey(key: string): { readonly namespace: string; readonly name: string } {
   const slash = key.indexOf('/');
   return slash < 0 ? { namespace: '', name: key } : { namespace: key.slice(0, slash), name: key.slice(slash + 1) };
 }
 
-/** The place a request starts from. */
-export function placeOfSource(source: RequestSource): PlaceId {
-  if (source.kind === 'pod') return `pod:${source.namespace}/${source.name}`;
-  return source.kind === 'node' ? `node:${source.name}` : `client:${source.name}`;
-}
-
-/** The reverse; undefined for places nothing can be sent from. */
+/** Who sends from a place; undefined for places nothing can be sent from. */
 export function sourceOfPlace(place: PlaceId): RequestSource | undefined {
   const parts = parsePlace(place);
   if (parts.kind === 'pod') return { kind: 'pod', ...splitKey(parts.name) };

@@ -62,7 +62,14 @@ function doorway(layout: Layout, spot: Spot, box: Box, other: { readonly kind: S
   const lane = corridor(layout, frame);
   const outward = outsideKinds.has(other.kind);
   if (box === frame) {
-    if (outward) return [{ x: frame.abs.x, y: frame.abs.y + 6 }];
+    if (outward) {
+      // Along the frame's upper edge, above its name.
+      const y = frame.abs.y + 5;
+      return [
+        { x: lane, y },
+        { x: frame.abs.x, y },
+      ];
+    }
     // Through the corridor, at the height of what the packet comes from or goes to, within the frame.
     const height = Math.min(Math.max(centre(other.rect).y, frame.abs.y + 8), frame.abs.y + frame.abs.h - 8);
     return [{ x: lane, y: height }];
@@ -76,7 +83,7 @@ function doorway(layout: Layout, spot: Spot, box: Box, other: { readonly kind: S
       const y = Math.min(Math.max(centre(other.rect).y, abs.y + 12), abs.y + abs.h - 12);
       return [{ x: abs.x, y }];
     }
-    if (outward) return [{ x: abs.x, y: middle.y }];
+    if (outward) return [{ x: abs.x, y: abs.y + abs.h - 10 }];
     return [
       { x: abs.x + abs.w, y: middle.y },
       { x: lane, y: middle.y },
@@ -111,6 +118,22 @@ export function routeBetween(layout: Layout, from: Spot, to: Spot): Point[] {
   const a = boxOf(layout, from);
   const b = boxOf(layout, to);
   if (!a || !b || a === b) return [];
+  const stacked = a.parent === undefined && b.parent === undefined && Math.abs(a.abs.x - b.abs.x) < 8;
+  if (stacked) {
+    // Outside machines stand in one column: around those between them.
+    const [y1, y2] = [centre(a.abs).y, centre(b.abs).y];
+    const x = Math.max(a.abs.x + a.abs.w, b.abs.x + b.abs.w);
+    const lane = x + HALF_GAP * 2;
+    return rounded(
+      [
+        { x, y: y1 },
+        { x: lane, y: y1 },
+        { x: lane, y: y2 },
+        { x, y: y2 },
+      ],
+      8,
+    );
+  }
   const out = doorway(layout, from, a, { kind: kindOf(to), rect: b.abs });
   const into = doorway(layout, to, b, { kind: kindOf(from), rect: a.abs }).reverse();
   const start = out.at(-1) as Point;
@@ -157,6 +180,6 @@ export function restPoint(layout: Layout, spot: Spot, view: StageView): Point | 
   if (box.id.startsWith('node:')) return { x: abs.x, y: abs.y + 20 };
   if (box.id.startsWith('service:')) return { x: abs.x + abs.w, y: abs.y + abs.h / 2 };
   if (box.id === 'cluster') return { x: abs.x, y: abs.y + 20 };
-  // Outside machines send from their right edge, pods from their left one: where their ways begin.
-  return { x: outsideKinds.has(kindOf(spot)) ? abs.x + abs.w : abs.x, y: abs.y + abs.h / 2 };
+  // Outside machines send from their right edge, pods from the middle of their upper one: clear of their words.
+  return outsideKinds.has(kindOf(spot)) ? { x: abs.x + abs.w, y: abs.y + abs.h / 2 } : { x: abs.x + abs.w / 2, y: abs.y };
 }
