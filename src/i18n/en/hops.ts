@@ -1,2 +1,142 @@
-/** English words of the hops area. */
-export const hops = {};
+/** English words of the hops area: what happened at a hop and why, and how a request ended. */
+
+/** What a sentence may speak of; the page fills every field from the hop itself. */
+export interface HopWords {
+  /** The place of the hop, as a person would call it. */
+  readonly at: string;
+  /** Where the packet goes next; empty when it stays. */
+  readonly to: string;
+  /** Node whose rules or tables decided; empty outside the cluster. */
+  readonly node: string;
+  readonly src: string;
+  readonly srcPort: string;
+  readonly dst: string;
+  readonly dstPort: string;
+  readonly newSrc: string;
+  readonly newSrcPort: string;
+  readonly newDst: string;
+  readonly newDstPort: string;
+  /** `33.3 %` where a rule was one of several picked at random, else empty. */
+  readonly chance: string;
+  /** `namespace/name` of the Service, or empty. */
+  readonly service: string;
+  /** The DNS name asked for, or empty. */
+  readonly name: string;
+}
+
+const ofService = (p: HopWords) => (p.service ? ` of Service ${p.service}` : '');
+
+export const hops = {
+  /** One short title for each kind of hop. */
+  kind: {
+    send: (p: HopWords) => `${p.at} opens a connection`,
+    forward: (p: HopWords) => (p.to ? `${p.at} → ${p.to}` : `${p.at} passes it on`),
+    'lb-pick': (p: HopWords) => `The load balancer picks ${p.to || p.node || 'a node'}`,
+    dnat: (p: HopWords) => `${p.node || p.at} rewrites the destination (DNAT)`,
+    snat: (p: HopWords) => `${p.node || p.at} rewrites the source (SNAT)`,
+    conntrack: (p: HopWords) => `${p.node || p.at} already knows this connection`,
+    deliver: (p: HopWords) => `${p.at} receives it`,
+    answer: (p: HopWords) => `${p.at} answers`,
+    'un-snat': (p: HopWords) => `${p.node || p.at} puts the source back (un-SNAT)`,
+    'un-dnat': (p: HopWords) => `${p.node || p.at} puts the Service address back (un-DNAT)`,
+    receive: (p: HopWords) => `The answer reaches ${p.at}`,
+    refuse: (p: HopWords) => `Refused at ${p.at}`,
+    drop: (p: HopWords) => `Dropped at ${p.at}`,
+    'no-route': (p: HopWords) => `No route from ${p.at}`,
+    timeout: (p: HopWords) => `${p.at} stops waiting`,
+  },
+  /** One teaching sentence for each reason. */
+  why: {
+    'process-sends': (p: HopWords) =>
+      `A process in ${p.at} connects to ${p.dst}:${p.dstPort}. It knows only this address; which pod will answer is not decided yet.`,
+    'dns-query': (p: HopWords) =>
+      `Before connecting, the name must become an address. ${p.name ? `"${p.name}" is asked for` : 'The question goes'} at the kube-dns Service: an ordinary request to a ClusterIP.`,
+    'dns-answer': (p: HopWords) => `CoreDNS answers${p.name ? ` for "${p.name}"` : ''}. From here on only the address is used.`,
+    'dns-nxdomain': (p: HopWords) =>
+      `CoreDNS: no such name${p.name ? ` "${p.name}"` : ''} (NXDOMAIN). The next suffix of the search list in /etc/resolv.conf is tried, if one is left.`,
+    'dns-nodata': (p: HopWords) =>
+      `The name${p.name ? ` "${p.name}"` : ''} exists but has no address of this kind (NODATA), for example a headless Service without ready endpoints.`,
+    'dns-servfail': () => 'The name server could not answer (SERVFAIL). The name may exist; nobody could be asked.',
+    'dns-upstream': (p: HopWords) =>
+      `${p.name ? `"${p.name}"` : 'This name'} is not a cluster name, so CoreDNS asks the name server outside the cluster.`,
+    'pod-to-node': (p: HopWords) =>
+      `The packet leaves the pod through its virtual cable (veth) into the network of its own node${p.node ? ` ${p.node}` : ''}. The rules of this node will decide.`,
+    'node-to-pod': (p: HopWords) => `The pod lives on this node: the packet goes down its virtual cable (veth) to ${p.to || 'the pod'}.`,
+    'node-to-node': (p: HopWords) =>
+      `The destination ${p.newDst} lives on another node. The pod network carries the packet there; its addresses stay as they are.`,
+    'extra-hop': (p: HopWords) =>
+      `The chosen pod is not on the node that received the packet, so it travels on to ${p.to || 'another node'}. This second hop is the price of externalTrafficPolicy: Cluster.`,
+    'outside-to-node': (p: HopWords) => `The packet comes from outside the cluster and arrives at ${p.to || 'a node'}, port ${p.dstPort}.`,
+    'node-to-outside': () => 'The packet leaves the cluster; from here ordinary routing takes over.',
+    'outside-to-lb': (p: HopWords) => `The client knows only the load balancer's address ${p.dst}. No node is involved yet.`,
+    'lb-to-node': (p: HopWords) => `The load balancer sends on to ${p.to || 'a node'}, where the node port ${p.newDstPort} is open.`,
+    'outside-to-outside': () => 'Straight from machine to machine, past the cluster: no Service rule sees this packet.',
+    loopback: () => 'The packet stays on this machine and uses its loopback interface.',
+    'lb-picks-node': (p: HopWords) =>
+      `Of the nodes that pass its health check the load balancer picks one${p.chance ? ` (chance ${p.chance})` : ''}. It balances nodes, not pods.`,
+    'lb-vip-node': (p: HopWords) =>
+      `In layer 2 mode one node at a time answers for the address ${p.dst}. Now that is ${p.to || p.node || 'this node'}; the others wait.`,
+    'service-rule': (p: HopWords) =>
+      `kube-proxy's rules on ${p.node || 'this node'} know ${p.dst}:${p.dstPort}${ofService(p)} and chose the endpoint ${p.newDst}:${p.newDstPort}${p.chance ? ` at random (this rule: ${p.chance})` : ''}. Only rules do this; no process is called "Service".`,
+    'session-affinity': (p: HopWords) =>
+      `sessionAffinity: ClientIP. The node remembers ${p.src} and sends it to the same pod ${p.newDst} as before, until the time runs out.`,
+    'pod-direct': (p: HopWords) => `${p.dst} is a pod's own address. No Service, no rule, nothing is rewritten.`,
+    'conntrack-established': () =>
+      'This packet belongs to a connection the kernel already tracks. The choice made for its first packet stays; rules are not asked again.',
+    'masquerade-external-cluster': (p: HopWords) =>
+      `externalTrafficPolicy: Cluster. The source becomes this node's address ${p.newSrc}, so that the answer comes back through here and can be translated back. The price: the pod no longer sees the client ${p.src}.`,
+    'masquerade-node-source': (p: HopWords) =>
+      `The sender is the node itself, not a pod. Its source becomes ${p.newSrc}, so the answer finds its way back to this node.`,
+    'masquerade-hairpin': (p: HopWords) =>
+      `The pod reached itself through its own Service (hairpin). Without another source it would answer itself directly and not know the connection, so the source becomes ${p.newSrc}.`,
+    'masquerade-egress': (p: HopWords) =>
+      `Pod addresses mean nothing outside the cluster. On the way out the source becomes the node's address ${p.newSrc}.`,
+    'masquerade-all': (p: HopWords) => `kube-proxy runs with --masquerade-all, so every Service packet gets the source ${p.newSrc}.`,
+    'process-answers': (p: HopWords) => `The process answers to whoever it saw as the sender: ${p.newDst}:${p.newDstPort}.`,
+    'reply-conntrack': (p: HopWords) =>
+      `The node's conntrack table remembers what was rewritten on the way there and undoes it: the sender will see ${p.newSrc}:${p.newSrcPort}, the address it had asked.`,
+    'reply-received': () => 'The answer fits the question that was sent; the sender never learns which rules were at work.',
+    'no-endpoints': (p: HopWords) =>
+      `Service ${p.service || p.dst} has no endpoints at all. kube-proxy rejects at once, so the sender hears "connection refused". Look at the selector, the labels and whether pods are ready.`,
+    'port-closed': (p: HopWords) =>
+      `The packet arrived, but nothing listens on port ${p.newDstPort}. The machine's own kernel refuses. Often targetPort is wrong.`,
+    'no-local-endpoints-external': (p: HopWords) =>
+      `externalTrafficPolicy: Local and no ready pod on ${p.node || 'this node'}. The packet is dropped without a word, so the client waits until its time runs out.`,
+    'no-local-endpoints-internal': (p: HopWords) =>
+      `internalTrafficPolicy: Local and no ready pod on ${p.node || 'this node'}. The packet is dropped; pods on other nodes are not asked.`,
+    'source-range': (p: HopWords) => `${p.src} is not in loadBalancerSourceRanges${ofService(p)}. The packet is dropped.`,
+    'network-policy': (p: HopWords) => `A NetworkPolicy does not allow ${p.src} to reach this pod. The packet is dropped.`,
+    'firewall-closed': (p: HopWords) =>
+      `The cloud's firewall in front of the nodes has no rule that opens port ${p.dstPort}. The packet is dropped before any node sees it.`,
+    'undeclared-port': (p: HopWords) =>
+      `The Service has no port ${p.dstPort}. No rule matches, and a cluster IP is on no interface, so nobody answers.`,
+    'no-such-address': (p: HopWords) => `Nobody owns the address ${p.dst}. The packet is lost on the way and nothing comes back.`,
+    'cluster-ip-from-outside': (p: HopWords) =>
+      `${p.dst} is a cluster IP: it exists only in the rules of the cluster's nodes. Outside the cluster no router knows it.`,
+    'cluster-ip-ping': (p: HopWords) =>
+      `A cluster IP is virtual: only its declared ports are translated. Nobody answers a ping to ${p.dst}, though the Service may be well.`,
+    'node-down': (p: HopWords) => `${p.to || p.node || p.at} is down. Nothing answers there.`,
+    'pod-gone': (p: HopWords) =>
+      `The pod that had ${p.newDst} is gone. For a moment rules or clients may still send there, until every node has heard of it.`,
+    'lb-no-healthy-node': () => 'No node passes the load balancer’s health check, so it has nowhere to send the packet.',
+    'host-unreachable': (p: HopWords) => `The host ${p.at} cannot be reached from here.`,
+    'sender-timeout': () =>
+      'No answer came in time. The sender cannot know whether the packet or the answer was lost; it only sees silence.',
+  },
+  /** How a request ended: one distinct word each. */
+  outcome: {
+    answered: 'answered',
+    refused: 'connection refused',
+    'timed-out': 'timed out',
+    'no-such-host': 'no such host',
+    'no-route': 'no route to host',
+  },
+  /** What to try next, for each way to fail. */
+  advice: {
+    answered: '',
+    refused: 'Someone said no at once. Compare ports and endpoints.',
+    'timed-out': 'Silence. Look for the place where the packet was dropped.',
+    'no-such-host': 'The name was not found, so no packet was sent to the Service. Check the name and the namespace.',
+    'no-route': 'The packet never left. This address cannot be reached from here.',
+  },
+};

@@ -1,2 +1,26 @@
-/** English words of the notices area. */
-export const notices = {};
+/** English words of the notices area: short messages that say what, where, why and what to try. */
+type P = Readonly<Record<string, string | number>>;
+
+export const notices = {
+  title: 'Messages',
+  dismiss: 'Dismiss',
+  tone: { info: 'Note', warning: 'Warning', error: 'Error' },
+  /** For a code without its own sentence. */
+  fallback: (code: string, detail: string) => (detail ? `${code}: ${detail}` : code),
+  codes: {
+    crashed: () => 'The engine stopped unexpectedly. The last state was put back; what you did just before may be missing.',
+    recovered: () => 'The engine stopped and was started again. Your last state is back.',
+    'unknown-lesson': (p: P) => `There is no lesson "${p.id ?? p.lesson ?? ''}". The list of lessons is on the left.`,
+    'unknown-example': (p: P) => `There is no sandbox "${p.example ?? p.id ?? ''}".`,
+    'unknown-batch': () => 'That experiment is no longer kept. Send again to explain its requests.',
+    'bad-parameter': (p: P) =>
+      `The address of this page has ${p.name}=${p.value}, which is not understood. The usual value is used instead.`,
+    'bad-url': (p: P) => `"${p.url ?? ''}" is not an address to send to. Try web:8080 or http://10.96.0.10/.`,
+    'unknown-source': (p: P) => `"${p.from ?? p.name ?? ''}" is not there any more. Choose another place to send from.`,
+    'engine-error': (p: P) => `The engine did not do that: ${p.message ?? ''}`,
+    'command-failed': (p: P) => `That did not work: ${p.message ?? ''}`,
+    'storage-off': () => 'This browser keeps nothing for this page. The lab works, but progress ends with the tab.',
+    'saved-file': (p: P) => `${p.path} is saved.`,
+    'language-failed': () => 'The other language could not be loaded. The words stay as they are.',
+  },
+};

@@ -1,5 +1,113 @@
 /** Korean words of the hops area. */
 import type { Shape } from '../catalogue.js';
-import type { hops as en } from '../en/hops.js';
+import type { hops as en, HopWords } from '../en/hops.js';
 
-export const hops: Shape<typeof en> = {};
+const ofService = (p: HopWords) => (p.service ? `${p.service} 서비스의 ` : '');
+
+export const hops: Shape<typeof en> = {
+  kind: {
+    send: (p) => `${p.at}: 연결을 시작해요`,
+    forward: (p) => (p.to ? `${p.at} → ${p.to}` : `${p.at}: 그대로 전달해요`),
+    'lb-pick': (p) => `로드밸런서의 선택: ${p.to || p.node || '노드'}`,
+    dnat: (p) => `${p.node || p.at}: 목적지를 바꿔요 (DNAT)`,
+    snat: (p) => `${p.node || p.at}: 출발지를 바꿔요 (SNAT)`,
+    conntrack: (p) => `${p.node || p.at}: 이미 아는 연결이에요`,
+    deliver: (p) => `${p.at}: 요청을 받았어요`,
+    answer: (p) => `${p.at}: 응답해요`,
+    'un-snat': (p) => `${p.node || p.at}: 출발지를 되돌려요 (un-SNAT)`,
+    'un-dnat': (p) => `${p.node || p.at}: 서비스 주소로 되돌려요 (un-DNAT)`,
+    receive: (p) => `응답 도착: ${p.at}`,
+    refuse: (p) => `연결 거부: ${p.at}`,
+    drop: (p) => `버려짐: ${p.at}`,
+    'no-route': (p) => `경로 없음: ${p.at}`,
+    timeout: (p) => `${p.at}: 더 기다리지 않아요`,
+  },
+  why: {
+    'process-sends': (p) =>
+      `${p.at} 안의 프로세스가 ${p.dst}:${p.dstPort} 주소로 연결해요. 아는 것은 이 주소뿐이고, 어느 파드가 답할지는 아직 정해지지 않았어요.`,
+    'dns-query': (p) =>
+      `연결하기 전에 이름을 주소로 바꿔야 해요. ${p.name ? `"${p.name}" 이름을` : '이름을'} kube-dns 서비스에 물어봐요. 이 질문도 클러스터IP로 가는 평범한 요청이에요.`,
+    'dns-answer': (p) => `CoreDNS가 ${p.name ? `"${p.name}" 이름의 ` : ''}답을 보냈어요. 이제부터는 주소만 쓰여요.`,
+    'dns-nxdomain': (p) =>
+      `CoreDNS: ${p.name ? `"${p.name}"` : '그런'} 이름은 없어요 (NXDOMAIN). /etc/resolv.conf의 검색 목록에 접미사가 남아 있으면 다음 것을 붙여 다시 물어요.`,
+    'dns-nodata': (p) =>
+      `${p.name ? `"${p.name}" ` : ''}이름은 있지만 이런 종류의 주소가 없어요 (NODATA). 준비된 엔드포인트가 없는 헤드리스 서비스가 그런 예예요.`,
+    'dns-servfail': () => '네임 서버가 답하지 못했어요 (SERVFAIL). 이름이 없다는 뜻이 아니라, 물어볼 곳이 없었다는 뜻이에요.',
+    'dns-upstream': (p) =>
+      `${p.name ? `"${p.name}"` : '이 이름'}은(는) 클러스터 안의 이름이 아니에요. CoreDNS가 클러스터 밖의 네임 서버에 물어봐요.`,
+    'pod-to-node': (p) =>
+      `패킷이 파드의 가상 케이블(veth)을 지나 파드가 있는 ${p.node ? `${p.node} 노드` : '노드'}의 네트워크로 나와요. 이제 이 노드의 규칙이 결정해요.`,
+    'node-to-pod': (p) => `파드가 이 노드에 있어요. 패킷이 가상 케이블(veth)을 따라 ${p.to || '파드'} 쪽으로 들어가요.`,
+    'node-to-node': (p) => `목적지 ${p.newDst} 주소는 다른 노드에 있어요. 파드 네트워크가 그 노드까지 실어 나르고, 주소는 그대로예요.`,
+    'extra-hop': (p) =>
+      `골라진 파드가 패킷을 받은 노드에 없어서 ${p.to || '다른 노드'} 쪽으로 한 번 더 이동해요. externalTrafficPolicy: Cluster가 치르는 값이에요.`,
+    'outside-to-node': (p) => `클러스터 밖에서 온 패킷이 ${p.to || '노드'}의 ${p.dstPort} 포트에 도착해요.`,
+    'node-to-outside': () => '패킷이 클러스터를 떠나요. 여기서부터는 평범한 라우팅이에요.',
+    'outside-to-lb': (p) => `클라이언트가 아는 것은 로드밸런서의 ${p.dst} 주소뿐이에요. 아직 어떤 노드도 관여하지 않아요.`,
+    'lb-to-node': (p) => `로드밸런서가 ${p.to || '노드'} 쪽으로 보내요. 거기에는 노드 포트 ${p.newDstPort}번이 열려 있어요.`,
+    'outside-to-outside': () => '클러스터를 거치지 않고 컴퓨터에서 컴퓨터로 바로 가요. 서비스 규칙은 이 패킷을 보지 못해요.',
+    loopback: () => '패킷이 이 컴퓨터 안에서 루프백 인터페이스로만 움직여요.',
+    'lb-picks-node': (p) =>
+      `로드밸런서가 헬스 체크를 통과한 노드 가운데 하나를 골랐어요${p.chance ? ` (확률 ${p.chance})` : ''}. 로드밸런서가 나누는 것은 파드가 아니라 노드예요.`,
+    'lb-vip-node': (p) =>
+      `레이어 2 방식에서는 한 번에 노드 하나만 ${p.dst} 주소의 주인이에요. 지금은 ${p.to || p.node || '이 노드'}이고, 나머지는 기다려요.`,
+    'service-rule': (p) =>
+      `${p.node ? `${p.node} 노드` : '이 노드'}의 kube-proxy 규칙이 ${ofService(p)}${p.dst}:${p.dstPort} 주소를 알아보고 엔드포인트 ${p.newDst}:${p.newDstPort} 쪽을 ${p.chance ? `무작위로 골랐어요 (이 규칙의 확률 ${p.chance})` : '골랐어요'}. 규칙이 하는 일이고, "서비스"라는 프로세스는 없어요.`,
+    'session-affinity': (p) =>
+      `sessionAffinity: ClientIP예요. 노드가 ${p.src} 주소를 기억하고 있어서, 시간이 다할 때까지 전과 같은 파드 ${p.newDst} 쪽으로 보내요.`,
+    'pod-direct': (p) => `${p.dst}: 파드 자신의 주소예요. 서비스도 규칙도 거치지 않고, 아무것도 바뀌지 않아요.`,
+    'conntrack-established': () =>
+      '커널이 이미 추적하고 있는 연결의 패킷이에요. 첫 패킷에서 한 선택이 그대로 이어지고, 규칙을 다시 묻지 않아요.',
+    'masquerade-external-cluster': (p) =>
+      `externalTrafficPolicy: Cluster예요. 응답이 이 노드로 돌아와 다시 번역될 수 있도록 출발지를 노드의 ${p.newSrc} 주소로 바꿔요. 그 대신 파드는 클라이언트 ${p.src} 주소를 보지 못해요.`,
+    'masquerade-node-source': (p) =>
+      `보낸 쪽이 파드가 아니라 노드 자신이에요. 응답이 이 노드로 돌아오도록 출발지를 ${p.newSrc} 주소로 바꿔요.`,
+    'masquerade-hairpin': (p) =>
+      `파드가 자기 서비스를 통해 자기 자신을 골랐어요 (헤어핀). 그대로 두면 응답이 번역되지 않고 바로 돌아가므로, 출발지를 ${p.newSrc} 주소로 바꿔요.`,
+    'masquerade-egress': (p) => `파드의 주소는 클러스터 밖에서 쓸 수 없어요. 나갈 때 출발지를 노드의 ${p.newSrc} 주소로 바꿔요.`,
+    'masquerade-all': (p) => `kube-proxy가 --masquerade-all로 실행 중이라, 서비스로 가는 모든 패킷의 출발지를 ${p.newSrc} 주소로 바꿔요.`,
+    'process-answers': (p) => `프로세스는 자신이 본 상대 ${p.newDst}:${p.newDstPort} 주소로 응답해요.`,
+    'reply-conntrack': (p) =>
+      `노드의 conntrack 표가 갈 때 바꾼 주소를 기억했다가 되돌려요. 그래서 보낸 쪽은 자기가 물어본 ${p.newSrc}:${p.newSrcPort} 주소에서 답이 온 것으로 봐요.`,
+    'reply-received': () => '보낸 요청과 짝이 맞는 응답이에요. 보낸 쪽은 어떤 규칙이 움직였는지 끝까지 알지 못해요.',
+    'no-endpoints': (p) =>
+      `${p.service || p.dst} 서비스에 엔드포인트가 하나도 없어요. kube-proxy가 바로 거부해서 "connection refused"가 돌아와요. 셀렉터와 레이블, 파드의 준비 상태를 살펴보세요.`,
+    'port-closed': (p) =>
+      `패킷은 도착했지만 ${p.newDstPort} 포트에서 듣고 있는 프로세스가 없어서 그 커널이 바로 거부했어요. targetPort가 틀렸을 때 자주 일어나요.`,
+    'no-local-endpoints-external': (p) =>
+      `externalTrafficPolicy: Local인데 ${p.node ? `${p.node} 노드` : '이 노드'}에는 준비된 파드가 없어요. 말없이 버려지므로, 클라이언트는 시간이 다할 때까지 기다려요.`,
+    'no-local-endpoints-internal': (p) =>
+      `internalTrafficPolicy: Local인데 ${p.node ? `${p.node} 노드` : '이 노드'}에는 준비된 파드가 없어요. 다른 노드의 파드에는 묻지 않고 버려요.`,
+    'source-range': (p) => `${p.src} 주소는 ${ofService(p)}loadBalancerSourceRanges에 들어 있지 않아요. 그래서 버려요.`,
+    'network-policy': (p) => `네트워크폴리시가 ${p.src} 주소에서 이 파드로 오는 것을 허용하지 않아요. 그래서 버려요.`,
+    'firewall-closed': (p) => `노드 앞의 클라우드 방화벽에 ${p.dstPort} 포트를 여는 규칙이 없어요. 어떤 노드도 보기 전에 버려져요.`,
+    'undeclared-port': (p) =>
+      `이 서비스에는 ${p.dstPort} 포트가 없어요. 맞는 규칙이 없고, 클러스터IP는 어떤 인터페이스에도 없는 주소라서 아무도 답하지 않아요.`,
+    'no-such-address': (p) => `${p.dst} 주소의 주인이 없어요. 패킷은 가다가 사라지고 아무것도 돌아오지 않아요.`,
+    'cluster-ip-from-outside': (p) =>
+      `${p.dst}: 클러스터IP예요. 클러스터 노드들의 규칙 안에만 있는 주소라서, 클러스터 밖의 라우터는 알지 못해요.`,
+    'cluster-ip-ping': (p) =>
+      `클러스터IP는 가상 IP라서 선언된 포트만 번역돼요. 서비스가 멀쩡해도 ${p.dst} 주소로 보낸 ping에는 아무도 답하지 않아요.`,
+    'node-down': (p) => `${p.to || p.node || p.at}: 꺼져 있어요. 거기서는 아무것도 답하지 않아요.`,
+    'pod-gone': (p) =>
+      `${p.newDst} 주소를 쓰던 파드가 사라졌어요. 모든 노드가 소식을 들을 때까지 잠깐은 규칙이나 클라이언트가 그쪽으로 보낼 수 있어요.`,
+    'lb-no-healthy-node': () => '로드밸런서의 헬스 체크를 통과한 노드가 없어서 패킷을 보낼 곳이 없어요.',
+    'host-unreachable': (p) => `${p.at}: 여기서는 닿을 수 없는 호스트예요.`,
+    'sender-timeout': () =>
+      '정해진 시간 안에 답이 오지 않았어요. 보낸 쪽은 패킷이 사라졌는지 응답이 사라졌는지 알 수 없고, 조용하다는 것만 알아요.',
+  },
+  outcome: {
+    answered: '응답 받음',
+    refused: '연결 거부',
+    'timed-out': '응답 없음(시간 초과)',
+    'no-such-host': '이름을 찾을 수 없음',
+    'no-route': '경로 없음',
+  },
+  advice: {
+    answered: '',
+    refused: '누군가가 바로 거절했어요. 포트와 엔드포인트를 비교해 보세요.',
+    'timed-out': '아무 답이 없어요. 패킷이 어디에서 버려졌는지 찾아보세요.',
+    'no-such-host': '이름을 찾지 못해 서비스로는 패킷이 나가지 않았어요. 이름과 네임스페이스를 확인해 보세요.',
+    'no-route': '패킷이 나가지 못했어요. 여기서는 닿을 수 없는 주소예요.',
+  },
+};

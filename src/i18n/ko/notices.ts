@@ -2,4 +2,24 @@
 import type { Shape } from '../catalogue.js';
 import type { notices as en } from '../en/notices.js';
 
-export const notices: Shape<typeof en> = {};
+export const notices: Shape<typeof en> = {
+  title: '알림',
+  dismiss: '알림 닫기',
+  tone: { info: '알림', warning: '주의', error: '오류' },
+  fallback: (code, detail) => (detail ? `${code}: ${detail}` : code),
+  codes: {
+    crashed: () => '엔진이 갑자기 멈췄어요. 마지막 상태를 되살렸지만 바로 전에 한 일은 빠졌을 수 있어요.',
+    recovered: () => '엔진이 멈췄다가 다시 시작됐어요. 마지막 상태가 돌아왔어요.',
+    'unknown-lesson': (p) => `"${p.id ?? p.lesson ?? ''}" 학습은 없어요. 왼쪽의 학습 목록에서 골라 주세요.`,
+    'unknown-example': (p) => `"${p.example ?? p.id ?? ''}" 샌드박스는 없어요.`,
+    'unknown-batch': () => '그 실험은 더 이상 보관하지 않아요. 다시 보내면 설명을 볼 수 있어요.',
+    'bad-parameter': (p) => `이 페이지 주소의 ${p.name}=${p.value} 부분을 이해하지 못했어요. 기본값을 썼어요.`,
+    'bad-url': (p) => `"${p.url ?? ''}": 보낼 수 있는 주소가 아니에요. web:8080 또는 http://10.96.0.10/ 처럼 적어 보세요.`,
+    'unknown-source': (p) => `"${p.from ?? p.name ?? ''}": 이제 없어요. 다른 출발지를 골라 주세요.`,
+    'engine-error': (p) => `엔진이 실행하지 못했어요: ${p.message ?? ''}`,
+    'command-failed': (p) => `실행하지 못했어요: ${p.message ?? ''}`,
+    'storage-off': () => '이 브라우저는 이 페이지의 내용을 저장하지 않아요. 실습은 할 수 있지만 진도는 탭을 닫으면 사라져요.',
+    'saved-file': (p) => `${p.path} 파일을 저장했어요.`,
+    'language-failed': () => '다른 언어를 불러오지 못했어요. 지금 언어를 그대로 보여 드려요.',
+  },
+};

@@ -1,5 +1,60 @@
-/** Korean words of the timeline area. */
+/** Korean words of the timeline and the send bar. */
 import type { Shape } from '../catalogue.js';
 import type { timeline as en } from '../en/timeline.js';
 
-export const timeline: Shape<typeof en> = {};
+export const timeline: Shape<typeof en> = {
+  transport: '시간',
+  play: '재생',
+  pause: '일시 정지',
+  stepBack: '뒤로 한 걸음',
+  stepForward: '앞으로 한 걸음',
+  live: '지금',
+  toLive: '가장 최근으로 가기',
+  scrubber: '타임라인',
+  clock: '가상 시각',
+  at: (clock, what) => (what ? `${clock}, ${what}` : clock),
+  hopOf: (hop, all, request) => `요청 ${request}번의 홉 ${all}개 중 ${hop}번째`,
+  speed: '속도',
+  marks: {
+    command: '명령',
+    request: '요청',
+    batch: '여러 요청',
+    endpoints: '엔드포인트 변경',
+    pod: '파드 변경',
+    failure: '실패',
+    node: '노드 변경',
+  },
+  marksLegend: '표시',
+  sendBar: '요청 보내기',
+  from: '출발',
+  to: '도착',
+  toHint: '주소, 이름 또는 URL',
+  count: '몇 번',
+  send: '보내기',
+  sendMany: (n) => `${n}번 보내기`,
+  sending: '보내는 중…',
+  groupClients: '클러스터 밖',
+  groupPods: '파드',
+  groupNodes: '노드',
+  targets: {
+    clusterIP: (service) => `${service}: 클러스터IP`,
+    name: (service) => `${service}: 이름`,
+    fullName: (service) => `${service}: 전체 이름`,
+    nodePort: (service, node) => `${service}: ${node} 노드 포트`,
+    loadBalancer: (service) => `${service}: 로드밸런서`,
+    externalIP: (service) => `${service}: 외부 IP`,
+    externalName: (service) => `${service}: ExternalName`,
+    headless: (service) => `${service}: 헤드리스`,
+    pod: (pod) => `파드 ${pod}`,
+    host: '외부 호스트',
+  },
+  urlProblem: {
+    empty: '어디로 보낼지 적어 주세요. 예: web:8080 또는 http://10.96.0.10/',
+    spaces: '주소에는 빈칸을 쓸 수 없어요.',
+    scheme: (scheme) => `"${scheme}" 방식은 쓸 수 없어요. http://를 쓰거나 빼 주세요.`,
+    host: '주소에 호스트가 없어요.',
+    port: (port) => `"${port}": 포트가 아니에요. 포트는 1부터 65535까지예요.`,
+    ipv4: (host) => `"${host}": IPv4 주소처럼 보이지만, 각 자리는 0부터 255까지예요.`,
+    label: (host) => `"${host}": 호스트 이름이 아니에요. 글자, 숫자, 점, 가운데 줄표만 쓸 수 있어요.`,
+  },
+};

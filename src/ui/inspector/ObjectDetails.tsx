@@ -1,0 +1,135 @@
+/** An object picked on the stage, in the facts `kubectl describe` would give. */
+import { useMemo } from 'react';
+import { useLab } from '../../store/lab.js';
+import type { RuleSheetEntry, Selection } from '../../store/types.js';
+import { Icon } from '../shell/Icon.js';
+import { useMessages } from '../shell/messages.js';
+import { ConntrackTable } from './ConntrackTable.js';
+import { type Details, type Fact, selectDetails } from './details.js';
+import { useNodeDetail } from './use-node-detail.js';
+
+export function ObjectDetails({ selection }: { readonly selection: Exclude<Selection, { kind: 'trace' }> }) {
+  const messages = useMessages();
+  const words = messages.inspector;
+  const view = useLab((lab) => lab.view);
+  const config = useLab((lab) => lab.config);
+  const actions = useLab((lab) => lab.actions);
+  const details = useMemo(() => selectDetails(view, config, selection), [view, config, selection]);
+  if (!details) return <p className="pw-muted">{words.gone}</p>;
+  return (
+    <>
+      <h2 className="pw-object-title">
+        <span className="pw-chip">{details.kind}</span> <code>{details.name}</code>
+      </h2>
+      {details.url && (
+        <button type="button" className="pw-button" onClick={() => actions.setDraft({ url: details.url ?? '' })}>
+          <Icon name="forward" />
+          {words.tryIt}
+        </button>
+      )}
+      <dl className="pw-facts">
+        {details.facts.map((fact) => (
+          <FactRow key={fact.name} fact={fact} />
+        ))}
+      </dl>
+      <Pairs title={words.labels} pairs={details.labels} />
+      <Pairs title={words.selector} pairs={details.selector} />
+      {details.endpoints && <EndpointList details={details} />}
+      {details.node && <NodeTables node={details.node} />}
+      <EventList details={details} />
+    </>
+  );
+}
+
+function FactRow({ fact }: { readonly fact: Fact }) {
+  const words = useMessages().inspector;
+  const state = fact.state;
+  return (
+    <div>
+      <dt>{fact.name}</dt>
+      <dd>
+        <code>{fact.value}</code>
+        {state && (
+          <span className="pw-state" data-state={state}>
+            {words[state]}
+          </span>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+function Pairs({ title, pairs }: { readonly title: string; readonly pairs: Readonly<Record<string, string>> | undefined }) {
+  const entries = Object.entries(pairs ?? {});
+  if (entries.length === 0) return null;
+  return (
+    <>
+      <h3>{title}</h3>
+      <ul className="pw-pairs">
+        {entries.map(([key, value]) => (
+          <li key={key}>
+            <code>
+              {key}={value}
+            </code>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function EndpointList({ details }: { readonly details: Details }) {
+  const words = useMessages().inspector;
+  const endpoints = details.endpoints ?? [];
+  return (
+    <>
+      <h3>{words.endpoints}</h3>
+      {endpoints.length === 0 && <p className="pw-advice">{words.noEndpoints}</p>}
+      <ul className="pw-endpoints">
+        {endpoints.map((one) => (
+          <li key={`${one.address}-${one.pod}`}>
+            <code>{one.address}</code> <span className="pw-muted">{[one.pod, one.node].filter(Boolean).join(' · ')}</span>
+            <span className="pw-state" data-state={one.state}>
+              {words[one.state]}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function NodeTables({ node }: { readonly node: string }) {
+  const words = useMessages().inspector;
+  const detail = useNodeDetail(node);
+  const entries = detail?.rules.entries ?? [];
+  return (
+    <>
+      <details className="pw-rules">
+        <summary>{words.rulesOf(node)}</summary>
+        {detail && entries.length === 0 && <p className="pw-muted">{words.rulesEmpty}</p>}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard */}
+        <pre tabIndex={0}>{entries.map((entry: RuleSheetEntry) => entry.text).join('\n')}</pre>
+      </details>
+      <ConntrackTable node={node} />
+    </>
+  );
+}
+
+function EventList({ details }: { readonly details: Details }) {
+  const words = useMessages().inspector;
+  if (details.events.length === 0) return null;
+  return (
+    <>
+      <h3>{words.events}</h3>
+      <ul className="pw-events">
+        {details.events.map((event) => (
+          <li key={event.metadata.name} data-type={event.type}>
+            <b>{event.reason}</b> {event.message}
+            {event.count > 1 && <span className="pw-muted"> ×{event.count}</span>}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

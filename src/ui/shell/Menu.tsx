@@ -1,0 +1,71 @@
+/** Settings and help, in a popover: Escape and a click elsewhere close it, the browser sees to both. */
+import { useId, useRef, useState } from 'react';
+import { useLab } from '../../store/lab.js';
+import { Icon } from './Icon.js';
+import { useMessages } from './messages.js';
+import { Segmented } from './Segmented.js';
+import { readSingleKeys, writeSingleKeys } from './single-keys.js';
+
+export function Menu({ onDialog }: { readonly onDialog: (dialog: 'about' | 'keys') => void }) {
+  const words = useMessages().shell;
+  const theme = useLab((lab) => lab.theme);
+  const reducedMotion = useLab((lab) => lab.reducedMotion);
+  const actions = useLab((lab) => lab.actions);
+  const [singleKeys, setSingleKeys] = useState(readSingleKeys);
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const popover = useRef<HTMLDivElement>(null);
+  const show = (dialog: 'about' | 'keys') => {
+    popover.current?.hidePopover();
+    onDialog(dialog);
+  };
+  return (
+    <>
+      <button type="button" className="pw-icon-button" popoverTarget={id} aria-label={words.menu} title={words.menu} aria-expanded={open}>
+        <Icon name="menu" />
+      </button>
+      <div
+        id={id}
+        ref={popover}
+        popover="auto"
+        className="pw-menu"
+        role="group"
+        aria-label={words.menu}
+        onToggle={(event) => setOpen(event.newState === 'open')}
+      >
+        <p aria-hidden="true">{words.theme}</p>
+        <Segmented
+          label={words.theme}
+          value={theme}
+          onChange={actions.setTheme}
+          options={[
+            { value: 'auto', label: words.themeAuto },
+            { value: 'light', label: words.themeLight },
+            { value: 'dark', label: words.themeDark },
+          ]}
+        />
+        <label className="pw-check">
+          <input type="checkbox" checked={reducedMotion} onChange={(event) => actions.setReducedMotion(event.target.checked)} />
+          {words.reducedMotion}
+        </label>
+        <label className="pw-check">
+          <input
+            type="checkbox"
+            checked={singleKeys}
+            onChange={(event) => {
+              writeSingleKeys(event.target.checked);
+              setSingleKeys(event.target.checked);
+            }}
+          />
+          {words.singleKeys}
+        </label>
+        <button type="button" className="pw-menu-item" onClick={() => show('keys')}>
+          {words.keys}
+        </button>
+        <button type="button" className="pw-menu-item" onClick={() => show('about')}>
+          {words.about}
+        </button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+/** Messages of the lab. Errors interrupt a screen reader, the rest waits its turn. */
+import { useEffect } from 'react';
+import type { Messages } from '../../i18n/catalogue.js';
+import { useLab } from '../../store/lab.js';
+import type { Notice } from '../../store/types.js';
+import { Icon } from './Icon.js';
+import { useMessages } from './messages.js';
+
+/** How long a mere note stays, ms. Warnings and errors stay until they are dismissed. */
+const NOTE_MS = 6000;
+
+/** The sentence of a notice; a code without its own sentence is shown with what is known. */
+export function noticeText(messages: Messages, { code, params }: Pick<Notice, 'code' | 'params'>): string {
+  const { codes, fallback } = messages.notices;
+  const table: Readonly<Record<string, (params: Notice['params']) => string>> = codes;
+  return table[code]?.(params) ?? fallback(code, String(params.message ?? ''));
+}
+
+export function Notices() {
+  const messages = useMessages();
+  const notices = useLab((lab) => lab.notices);
+  const dismiss = useLab((lab) => lab.actions.dismiss);
+  const errors = notices.filter((notice) => notice.tone === 'error');
+  const others = notices.filter((notice) => notice.tone !== 'error');
+  return (
+    <section className="pw-notices" aria-label={messages.notices.title}>
+      <div role="alert">
+        {errors.map((notice) => (
+          <NoticeCard key={notice.id} notice={notice} onDismiss={dismiss} />
+        ))}
+      </div>
+      <div role="status">
+        {others.map((notice) => (
+          <NoticeCard key={notice.id} notice={notice} onDismiss={dismiss} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function NoticeCard({ notice, onDismiss }: { readonly notice: Notice; readonly onDismiss: (id: number) => void }) {
+  const messages = useMessages();
+  const words = messages.notices;
+  useEffect(() => {
+    if (notice.tone !== 'info') return;
+    const timer = setTimeout(() => onDismiss(notice.id), NOTE_MS);
+    return () => clearTimeout(timer);
+  }, [notice, onDismiss]);
+  return (
+    <div className="pw-notice" data-tone={notice.tone}>
+      <p>
+        <strong>{words.tone[notice.tone]}</strong> {noticeText(messages, notice)}
+      </p>
+      <button type="button" className="pw-icon-button" aria-label={words.dismiss} onClick={() => onDismiss(notice.id)}>
+        <Icon name="close" />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+/** A cluster from the visitor's own manifests. Mistakes are told before anything is built. */
+import { useId, useState } from 'react';
+import { useLab } from '../../store/lab.js';
+import type { Diagnostic } from '../../store/types.js';
+import { Dialog } from './Dialog.js';
+import { useMessages } from './messages.js';
+import { DEFAULT_SEED } from './start.js';
+
+export function PasteDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+  const words = useMessages().shell;
+  const actions = useLab((lab) => lab.actions);
+  const locale = useLab((lab) => lab.locale);
+  const [text, setText] = useState('');
+  const [problems, setProblems] = useState<readonly Diagnostic[]>([]);
+  const [empty, setEmpty] = useState(false);
+  const field = useId();
+  const said = useId();
+  const build = async () => {
+    setEmpty(text.trim() === '');
+    if (text.trim() === '') return;
+    const found = (await actions.checkManifest(text)).filter((problem) => problem.severity === 'error');
+    setProblems(found);
+    if (found.length > 0) return;
+    await actions.boot({ seed: DEFAULT_SEED, locale, manifests: text });
+    onClose();
+  };
+  return (
+    <Dialog open={open} onClose={onClose} title={words.pasteTitle} wide>
+      <label htmlFor={field}>{words.pasteLabel}</label>
+      <textarea
+        id={field}
+        className="pw-paste"
+        rows={14}
+        spellCheck={false}
+        autoCapitalize="off"
+        value={text}
+        aria-invalid={empty || problems.length > 0}
+        aria-describedby={said}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <div id={said} role="alert" className="pw-problems">
+        {empty && <p>{words.pasteEmpty}</p>}
+        {problems.map((problem) => (
+          <p key={`${problem.line}:${problem.column}:${problem.message}`}>{words.pasteProblem(problem.line, problem.message)}</p>
+        ))}
+      </div>
+      <div className="pw-actions">
+        <button type="button" className="pw-button" onClick={onClose}>
+          {words.cancel}
+        </button>
+        <button type="button" className="pw-button pw-primary" onClick={() => void build()}>
+          {words.pasteOpen}
+        </button>
+      </div>
+    </Dialog>
+  );
+}

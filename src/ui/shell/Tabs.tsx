@@ -1,0 +1,64 @@
+/** Tabs after the ARIA authoring practice: arrows move between tabs, Tab goes into the panel. */
+import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+
+export interface Tab {
+  readonly id: string;
+  readonly label: string;
+  readonly content: ReactNode;
+}
+
+interface Props {
+  readonly label: string;
+  readonly tabs: readonly Tab[];
+  /** An id that is not among the tabs shows the first one. */
+  readonly chosen: string;
+  readonly onChoose: (id: string) => void;
+}
+
+export function Tabs({ label, tabs, chosen, onChoose }: Props) {
+  const base = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const index = Math.max(
+    0,
+    tabs.findIndex((tab) => tab.id === chosen),
+  );
+  const current = tabs[index];
+  const onKeyDown = (event: KeyboardEvent) => {
+    const moves: Record<string, number> = {
+      ArrowRight: (index + 1) % tabs.length,
+      ArrowLeft: (index + tabs.length - 1) % tabs.length,
+      Home: 0,
+      End: tabs.length - 1,
+    };
+    const to = moves[event.key];
+    const next = to === undefined ? undefined : tabs[to];
+    if (to === undefined || !next) return;
+    event.preventDefault();
+    onChoose(next.id);
+    list.current?.querySelectorAll('button')[to]?.focus();
+  };
+  if (!current) return null;
+  return (
+    <div className="pw-tabs">
+      <div className="pw-tablist" role="tablist" aria-label={label} ref={list} onKeyDown={onKeyDown}>
+        {tabs.map((tab) => (
+          <button
+            key={tab.id}
+            type="button"
+            role="tab"
+            id={`${base}-${tab.id}`}
+            aria-selected={tab === current}
+            aria-controls={`${base}-panel`}
+            tabIndex={tab === current ? 0 : -1}
+            onClick={() => onChoose(tab.id)}
+          >
+            {tab.label}
+          </button>
+        ))}
+      </div>
+      <div className="pw-tabpanel" role="tabpanel" id={`${base}-panel`} aria-labelledby={`${base}-${current.id}`} key={current.id}>
+        {current.content}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+/**
+ * Panels that come as their own chunks. A panel that cannot be loaded or breaks says so in its own place;
+ * the rest of the page goes on.
+ */
+import { Component, type ComponentType, lazy, type ReactNode, Suspense } from 'react';
+import { useMessages } from './messages.js';
+
+class Boundary extends Component<
+  { readonly fallback: (retry: () => void) => ReactNode; readonly children: ReactNode },
+  { broken: boolean }
+> {
+  override state = { broken: false };
+  static getDerivedStateFromError() {
+    return { broken: true };
+  }
+  override render() {
+    return this.state.broken ? this.props.fallback(() => this.setState({ broken: false })) : this.props.children;
+  }
+}
+
+function Waiting({ stage }: { readonly stage: boolean }) {
+  const words = useMessages().shell;
+  return (
+    <p className="pw-waiting" role="status">
+      {stage ? words.stageLoading : words.panelLoading}
+    </p>
+  );
+}
+
+function Broken({ stage, retry }: { readonly stage: boolean; readonly retry: () => void }) {
+  const words = useMessages().shell;
+  return (
+    <div className="pw-waiting" role="alert">
+      <p>{stage ? words.stageFailed : words.panelFailed}</p>
+      <button type="button" className="pw-button" onClick={retry}>
+        {words.retry}
+      </button>
+    </div>
+  );
+}
+
+/** A component that loads on first use, with its own waiting and failing faces. */
+function lazyPanel(load: () => Promise<{ default: ComponentType }>, stage = false): ComponentType {
+  const Panel = lazy(load);
+  return () => (
+    <Boundary fallback={(retry) => <Broken stage={stage} retry={retry} />}>
+      <Suspense fallback={<Waiting stage={stage} />}>
+        <Panel />
+      </Suspense>
+    </Boundary>
+  );
+}
+
+export const Stage = lazyPanel(async () => ({ default: (await import('../canvas/Stage.js')).Stage }), true);
+export const LessonPanel = lazyPanel(async () => ({ default: (await import('../lesson/LessonPanel.js')).LessonPanel }));
+export const EditorPanel = lazyPanel(async () => ({ default: (await import('../editor/EditorPanel.js')).EditorPanel }));

@@ -1,0 +1,52 @@
+/**
+ * The words of the page. A language comes as its own chunk; until it is there the old words stay, so that
+ * nothing on the page jumps or empties while switching.
+ */
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { loadMessages, type Messages } from '../../i18n/catalogue.js';
+import { useLab } from '../../store/lab.js';
+import type { Locale } from '../../store/types.js';
+
+interface Words {
+  readonly messages: Messages;
+  /** Language of `messages`; follows the chosen one once it has arrived. */
+  readonly locale: Locale;
+}
+
+const WordsContext = createContext<Words | undefined>(undefined);
+
+export function MessagesProvider({ children }: { readonly children: ReactNode }) {
+  const chosen = useLab((lab) => lab.locale);
+  const notify = useLab((lab) => lab.actions.notify);
+  const [words, setWords] = useState<Words>();
+  useEffect(() => {
+    let wanted = true;
+    loadMessages(chosen).then(
+      (messages) => wanted && setWords({ messages, locale: chosen }),
+      () => wanted && notify('error', 'language-failed'),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [chosen, notify]);
+  useEffect(() => {
+    if (words) document.documentElement.lang = words.locale;
+  }, [words]);
+  return words ? <WordsContext value={words}>{children}</WordsContext> : null;
+}
+
+/** All words in the language shown. */
+export function useMessages(): Messages {
+  return useWords().messages;
+}
+
+/** The language shown, for numbers. */
+export function useShownLocale(): Locale {
+  return useWords().locale;
+}
+
+function useWords(): Words {
+  const words = useContext(WordsContext);
+  if (!words) throw new Error('useMessages needs a MessagesProvider above it');
+  return words;
+}

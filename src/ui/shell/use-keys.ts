@@ -1,0 +1,54 @@
+/** Listens for the lab's keys inside the lab only, so that two labs on one page do not both react. */
+import { type RefCallback, useCallback, useEffect, useRef } from 'react';
+import { useLab } from '../../store/lab.js';
+import { focusKind, type KeyCommand, keyCommand } from './keys.js';
+import { readSingleKeys } from './single-keys.js';
+
+/** The ref goes on the lab's outermost element. */
+export function useKeys(onHelp: () => void): RefCallback<HTMLElement> {
+  const help = useRef(onHelp);
+  useEffect(() => {
+    help.current = onHelp;
+  });
+  return useCallback((element: HTMLElement | null) => {
+    if (!element) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return;
+      const target = event.target instanceof Element ? event.target : null;
+      const press = {
+        code: event.code,
+        ctrl: event.ctrlKey || event.metaKey,
+        shift: event.shiftKey,
+        alt: event.altKey,
+        isComposing: event.isComposing,
+        focus: focusKind(target),
+      };
+      const command = keyCommand(press, readSingleKeys());
+      if (!command) return;
+      event.preventDefault();
+      run(command, () => help.current());
+    };
+    element.addEventListener('keydown', onKeyDown);
+    return () => element.removeEventListener('keydown', onKeyDown);
+  }, []);
+}
+
+function run(command: KeyCommand, help: () => void): void {
+  const { actions, playing, history } = useLab.getState();
+  switch (command) {
+    case 'playPause':
+      return playing ? actions.pause() : actions.play();
+    case 'stepBack':
+      return actions.stepBack();
+    case 'stepForward':
+      return actions.stepForward();
+    case 'undo':
+      if (history.canUndo) void actions.undo();
+      return;
+    case 'redo':
+      if (history.canRedo) void actions.redo();
+      return;
+    case 'help':
+      return help();
+  }
+}

@@ -1,0 +1,87 @@
+/** Time: play, pause, steps, the clock, the scrubber, speed. */
+import { useEffect, useRef } from 'react';
+import { useLab } from '../../store/lab.js';
+import { playhead } from '../../store/playhead.js';
+import { Icon, type IconName } from '../shell/Icon.js';
+import { useMessages } from '../shell/messages.js';
+import { formatClock, formatSpeed } from './format.js';
+import { Scrubber } from './Scrubber.js';
+import './timeline.css';
+
+const SPEEDS = [0.25, 0.5, 1, 2, 4, 8] as const;
+
+export function TimelineBar() {
+  const words = useMessages().timeline;
+  const playing = useLab((lab) => lab.playing);
+  const live = useLab((lab) => lab.live);
+  const speed = useLab((lab) => lab.speed);
+  const actions = useLab((lab) => lab.actions);
+  const speeds = SPEEDS.includes(speed as (typeof SPEEDS)[number]) ? SPEEDS : [...SPEEDS, speed].sort((a, b) => a - b);
+  return (
+    <section className="pw-timeline" aria-label={words.transport}>
+      <span className="pw-group">
+        <Transport icon="back" label={words.stepBack} keys="," onClick={actions.stepBack} />
+        <button
+          type="button"
+          className="pw-icon-button pw-play"
+          aria-label={playing ? words.pause : words.play}
+          title={playing ? words.pause : words.play}
+          aria-keyshortcuts="Space"
+          onClick={playing ? actions.pause : actions.play}
+        >
+          <Icon name={playing ? 'pause' : 'play'} />
+        </button>
+        <Transport icon="forward" label={words.stepForward} keys=";" onClick={actions.stepForward} />
+      </span>
+      <Clock label={words.clock} />
+      <Scrubber />
+      <button type="button" className="pw-live" data-live={live} aria-pressed={live} title={words.toLive} onClick={actions.goLive}>
+        <Icon name="live" />
+        {words.live}
+      </button>
+      <label className="pw-speed">
+        <span className="pw-hidden">{words.speed}</span>
+        <select value={speed} title={words.speed} onChange={(event) => actions.setSpeed(Number(event.target.value))}>
+          {speeds.map((one) => (
+            <option key={one} value={one}>
+              {formatSpeed(one)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </section>
+  );
+}
+
+interface TransportProps {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly keys: string;
+  readonly onClick: () => void;
+}
+
+function Transport({ icon, label, keys, onClick }: TransportProps) {
+  return (
+    <button type="button" className="pw-icon-button" aria-label={label} title={label} aria-keyshortcuts={keys} onClick={onClick}>
+      <Icon name={icon} />
+    </button>
+  );
+}
+
+/** Written straight into the page: sixty times a second is too often for React. */
+function Clock({ label }: { readonly label: string }) {
+  const text = useRef<HTMLTimeElement>(null);
+  useEffect(() => {
+    const show = () => {
+      if (text.current) text.current.textContent = formatClock(playhead.get().virtual);
+    };
+    show();
+    return playhead.subscribe(show);
+  }, []);
+  return (
+    <span className="pw-clock" title={label}>
+      <span className="pw-hidden">{label} </span>
+      <time ref={text}>00:00.000</time>
+    </span>
+  );
+}
