@@ -6,7 +6,6 @@ import type { ConnectQuestion, ExpectedShare } from '../net/network.js';
 import type { PlaceId } from '../net/place.js';
 import type { Cluster } from './cluster.js';
 import { type Destination, findDestination, outcomeKind, serviceOf } from './request.js';
-import { findSender } from './request-source.js';
 import { SimError } from './sim-error.js';
 import type { Batch, BatchPath, OutcomeKind, RequestSpec, ShareRow } from './trace.js';
 import { TraceBuilder } from './trace-builder.js';
@@ -35,8 +34,7 @@ export function routeMany(
   const destination = findDestination(cluster, spec, new TraceBuilder());
   const at = cluster.clock.now;
   if (!destination.ok) {
-    const { kind, at: place } = destination;
-    const path = onePath(findSender(cluster, spec.from).place, place, kind, count);
+    const path: BatchPath = { places: destination.places, outcome: destination.kind, count };
     const batch: Batch = {
       id,
       spec,
@@ -150,10 +148,6 @@ function shareRows(cluster: Cluster, destination: Extract<Destination, { ok: tru
     rows.set(answeredBy, row);
   }
   return [...rows].map(([pod, row]) => ({ pod, ...row }));
-}
-
-function onePath(from: PlaceId, at: PlaceId, outcome: OutcomeKind, count: number): BatchPath {
-  return { places: from === at ? [from] : [from, at], outcome, count };
 }
 
 function countOutcomes(paths: readonly BatchPath[]): Readonly<Record<OutcomeKind, number>> {

@@ -7,13 +7,13 @@ import { keyOf } from '../api/kinds.js';
 import type { WatchEvent } from '../controllers/reconciler.js';
 import { DnsZone, kubeadmZone } from '../net/dns/zone.js';
 import type { Network } from '../net/network.js';
-import { LabApiServer } from './apiserver.js';
 import { bootLeadMs, bootObjects } from './boot.js';
 import { Clock } from './clock.js';
 import type { ClusterConfig } from './config.js';
 import { controlPlane } from './control-plane.js';
 import { createDataPath } from './data-path.js';
 import { EventRecorder } from './event-recorder.js';
+import type { MakeApiServer } from './late-api-server.js';
 import { NetworkSync } from './network-sync.js';
 import { ObjectStore } from './object-store.js';
 import { PodAddresses } from './pod-addresses.js';
@@ -26,10 +26,12 @@ import { SimError } from './sim-error.js';
 import { runUntilQuiet, type StepParts } from './step.js';
 import { Timers } from './timers.js';
 import { WorkQueues } from './work-queues.js';
+import type { ApiServer } from './world.js';
 
 export interface ClusterOptions {
   /** ms from a change until kube-proxy's rules have it. */
   readonly proxySyncMs: number;
+  readonly apiServer: MakeApiServer;
 }
 
 export class Cluster {
@@ -47,7 +49,7 @@ export class Cluster {
   readonly sync: NetworkSync;
   readonly recorder: EventRecorder;
   readonly registry: Registry;
-  readonly api: LabApiServer;
+  readonly api: ApiServer;
   /** For everybody outside: settles first. */
   readonly read: StoreReader;
   /** Changed objects since they were last asked for; undefined: removed. */
@@ -80,7 +82,7 @@ export class Cluster {
       proxySyncMs: options.proxySyncMs,
       schedule: (at, timer) => this.timers.schedule(at, timer),
     });
-    this.api = new LabApiServer({
+    this.api = options.apiServer({
       store,
       registry: this.registry,
       allocators: this.allocators,
@@ -105,6 +107,19 @@ export class Cluster {
       this.registry.create(object);
     }
     this.runUntil(0);
+  }
+
+  /**
+   * Stores new objects that were admitted elsewhere, in this order, each as if it had been applied on its own: a
+   * Service takes its address and ports here. Throws `invalid-config` when they do not fit into this cluster.
+   */
+  plant(objects: readonly KubeObject[]): void {
+    for (const object of objects) {
+      this.settle();
+      const allocated = object.kind === 'Service' ? this.allocators.allocate(object, undefined) : undefined;
+      const planted = allocated?.ok === false ? allocated : this.registry.create(allocated?.service ?? object);
+      if (!planted.ok) throw new SimError('invalid-config', planted.status.message);
+    }
   }
 
   /** Lets the controllers finish everything that can be done at this instant. */

@@ -156,6 +156,9 @@ export class NetworkSync {
       const told = state.told.get(key);
       if (told !== this.#told.get(key)) this.#hand(key, told ?? { service: undefined, slices: [] });
     }
+    // In the order of the snapshot: what came back would otherwise stand last.
+    this.#told.clear();
+    for (const [key, told] of state.told) this.#told.set(key, told);
     for (const key of this.#healthy.keys()) this.#parts.network.setLoadBalancer(key, undefined);
     this.#healthy.clear();
     for (const [key, nodes] of state.healthy) {

@@ -33,7 +33,15 @@ export type Destination =
       /** The Service the name belongs to. */
       readonly service: string | undefined;
     }
-  | { readonly ok: false; readonly sender: Sender; readonly kind: OutcomeKind; readonly at: PlaceId; readonly why: Why };
+  | {
+      readonly ok: false;
+      readonly sender: Sender;
+      readonly kind: OutcomeKind;
+      readonly at: PlaceId;
+      readonly why: Why;
+      /** Where the last query went, forward way only. */
+      readonly places: readonly PlaceId[];
+    };
 
 /** Throws a `SimError` for a sender that cannot send and for a URL that is none. */
 export function findDestination(cluster: Cluster, spec: RequestSpec, trace: TraceBuilder): Destination {
@@ -41,7 +49,13 @@ export function findDestination(cluster: Cluster, spec: RequestSpec, trace: Trac
   const timeoutMs = checkTimeout(spec.timeoutMs);
   const sender = findSender(cluster, spec.from);
   const resolved = resolveName(cluster, sender, url.host, timeoutMs, trace);
-  if (!resolved.ok) return { ok: false, sender, kind: resolved.kind, at: resolved.at, why: resolved.why };
+  if (!resolved.ok) {
+    const last = trace.hops.filter(
+      ({ leg, direction, kind }) => leg === trace.legs.length - 1 && direction === 'forward' && kind !== 'timeout',
+    );
+    const places = last.map(({ at }) => at).filter((place, index, all) => place !== all[index - 1]);
+    return { ok: false, sender, kind: resolved.kind, at: resolved.at, why: resolved.why, places };
+  }
   return { ok: true, sender, url, timeoutMs, addresses: resolved.addresses, service: serviceOfName(cluster, resolved.name) };
 }
 

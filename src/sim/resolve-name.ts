@@ -46,7 +46,8 @@ export function resolveName(cluster: Cluster, sender: Sender, host: string, time
     }
     const addresses = asked.answer.answers.filter(({ type }) => type === 'A').map(({ data }) => data);
     if (addresses.length > 0) return { ok: true, addresses, name };
-    denied = asked;
+    // A name that exists without an address says more than one that does not exist (res_query.c got_nodata).
+    if (denied?.answer.rcode !== 'NOERROR') denied = asked;
     if (asked.answer.rcode === 'SERVFAIL') break;
   }
   const why: Why = { code: codeOf(denied?.answer), params: { name: host } };
@@ -113,7 +114,8 @@ function legOf(name: string, tuple: FiveTuple, answer: DnsAnswer | undefined, re
 }
 
 function codeOf(answer: DnsAnswer | undefined): WhyCode {
-  if (answer === undefined || answer.rcode === 'NXDOMAIN') return 'dns-nxdomain';
+  // An alias without an address leads to a name that does not exist.
+  if (answer === undefined || answer.rcode === 'NXDOMAIN' || answer.answers.length > 0) return 'dns-nxdomain';
   if (answer.rcode !== 'NOERROR') return 'dns-servfail';
   return 'dns-nodata';
 }

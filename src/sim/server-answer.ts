@@ -1,11 +1,10 @@
 /** What the process at the end of a connection says. */
 import type { Connection } from '../net/network.js';
 import type { Cluster } from './cluster.js';
+import { apiServerPort } from './data-path.js';
 import { answerHttp, type HttpAnswer } from './images.js';
 import { isRecord } from './merge-patch.js';
 import type { RequestUrl } from './request-url.js';
-
-const apiServerPort = 6443;
 
 export interface ServerQuestion {
   readonly url: RequestUrl;

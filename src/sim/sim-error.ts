@@ -12,7 +12,9 @@ export type SimErrorCode =
   | 'invalid-duration'
   | 'invalid-config'
   | 'invalid-snapshot'
-  | 'livelock';
+  | 'livelock'
+  /** Somebody spoke to the API server before it arrived. */
+  | 'api-server-not-loaded';
 
 export class SimError extends Error {
   readonly code: SimErrorCode;

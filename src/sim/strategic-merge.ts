@@ -100,25 +100,31 @@ function mergeKeyed(list: readonly unknown[], patch: readonly unknown[], key: st
     if (item.$patch === 'delete') {
       result = result.filter((element) => !(isRecord(element) && element[key] === value));
     } else if (index < 0) {
-      // Upstream puts new elements behind the ones that were there.
       result.push(mergeRecord({}, item, path));
     } else {
       result[index] = mergeRecord(result[index] as JsonObject, item, path);
     }
   }
-  return Array.isArray(order) ? sortByOrder(result, order, key) : result;
+  return interleave(result, Array.isArray(order) ? order : patch, list, key);
 }
 
-/** `$setElementOrder`: listed elements in that order; others keep their place behind their neighbour. */
-function sortByOrder(list: readonly unknown[], order: readonly unknown[], key: string): unknown[] {
-  const rank = new Map(order.map((item, index) => [isRecord(item) ? item[key] : item, index]));
-  const rankOf = (item: unknown): number | undefined => rank.get(isRecord(item) ? item[key] : item);
-  const listed = list.filter((item) => rankOf(item) !== undefined).sort((a, b) => rankOf(a)! - rankOf(b)!);
-  const result = [...listed];
-  for (const [index, item] of list.entries()) {
-    if (rankOf(item) === undefined) result.splice(Math.min(index, result.length), 0, item);
+/**
+ * Elements the patch names (or `$setElementOrder` lists) come in its order; each of the others is put
+ * before the first of them that it preceded until now. Models patch.go mergeSortedSlice.
+ */
+function interleave(list: readonly unknown[], order: readonly unknown[], original: readonly unknown[], key: string): unknown[] {
+  const keyed = (item: unknown): unknown => (isRecord(item) ? item[key] : item);
+  const ranks = new Map(order.map((item, index) => [keyed(item), index]));
+  const places = new Map(original.map((item, index) => [keyed(item), index]));
+  const named = list.filter((item) => ranks.has(keyed(item))).sort((a, b) => ranks.get(keyed(a))! - ranks.get(keyed(b))!);
+  const others = list.filter((item) => !ranks.has(keyed(item)));
+  const result: unknown[] = [];
+  while (others.length > 0 && named.length > 0) {
+    const [was, willBe] = [places.get(keyed(others[0])), places.get(keyed(named[0]))];
+    const first = was !== undefined && willBe !== undefined && was < willBe;
+    result.push(first ? others.shift() : named.shift());
   }
-  return result;
+  return [...result, ...others, ...named];
 }
 
 function withoutDirectives(patch: JsonObject): JsonObject {

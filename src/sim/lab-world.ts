@@ -1,0 +1,217 @@
+/** The one world there is: a cluster, requests through it, and going back in time. */
+import { type KubeObject, keyOf } from '../api/kinds.js';
+import type { ClusterReader } from '../controllers/reconciler.js';
+import type { ConntrackView } from '../net/netfilter/conntrack.js';
+import type { RuleSheet } from '../net/proxy/rule-sheet.js';
+import { type Rounds, replayUpTo, routeMany } from './batch.js';
+import { Cluster, type ClusterOptions } from './cluster.js';
+import type { ClusterConfig } from './config.js';
+import { balancerView } from './load-balancers.js';
+import { walkRequest } from './request.js';
+import { SimError } from './sim-error.js';
+import { type ClusterState, digest, restoreState, takeState } from './snapshot.js';
+import type { Batch, RequestSpec, Trace } from './trace.js';
+import type { ApiServer, LoadBalancerView, World, WorldChanges, WorldSnapshot } from './world.js';
+
+/** Batches whose single requests can still be explained. */
+const rememberedBatches = 16;
+
+interface RememberedBatch {
+  readonly batch: Batch;
+  readonly rounds: Rounds;
+  /** The state in which the batch was sent. */
+  readonly before: ClusterState;
+}
+
+interface WorldState {
+  readonly cluster: ClusterState;
+  readonly nextTrace: number;
+  readonly nextBatch: number;
+  readonly batches: readonly RememberedBatch[];
+}
+
+/** A world that can also be given objects which were admitted elsewhere. */
+export interface PlantableWorld extends World {
+  /** See `Cluster.plant`. */
+  plant(objects: readonly KubeObject[]): void;
+}
+
+/** Boots a cluster; at virtual time 0 it is settled. Throws `invalid-config` for a config that makes none. */
+export function bootWorld(config: ClusterConfig, seed: number, options: ClusterOptions): PlantableWorld {
+  const world = new LabWorld(config, seed, options);
+  world.boot();
+  return world;
+}
+
+class LabWorld implements PlantableWorld {
+  readonly config: ClusterConfig;
+  readonly seed: number;
+  readonly #options: ClusterOptions;
+  readonly #cluster: Cluster;
+  #nextTrace = 1;
+  #nextBatch = 1;
+  #batches: readonly RememberedBatch[] = [];
+  #newTraces: Trace[] = [];
+  #newBatches: Batch[] = [];
+
+  constructor(config: ClusterConfig, seed: number, options: ClusterOptions) {
+    this.config = config;
+    this.seed = seed;
+    this.#options = options;
+    this.#cluster = new Cluster(config, seed, options);
+  }
+
+  boot(): void {
+    this.#cluster.boot();
+  }
+
+  plant(objects: readonly KubeObject[]): void {
+    this.#cluster.plant(objects);
+  }
+
+  get now(): number {
+    return this.#cluster.clock.now;
+  }
+
+  get revision(): number {
+    this.#cluster.settle();
+    return this.#cluster.store.resourceVersion;
+  }
+
+  get api(): ApiServer {
+    return this.#cluster.api;
+  }
+
+  get read(): ClusterReader {
+    return this.#cluster.read;
+  }
+
+  get nextEventAt(): number | undefined {
+    return this.#cluster.nextEventAt;
+  }
+
+  advance(ms: number): void {
+    this.#cluster.runUntil(this.now + checkDuration(ms));
+  }
+
+  advanceUntil(predicate: (read: ClusterReader) => boolean, limitMs: number): boolean {
+    return this.#cluster.runUntil(this.now + checkDuration(limitMs), () => predicate(this.#cluster.read));
+  }
+
+  send(spec: RequestSpec): Trace {
+    const trace = walkRequest(this.#cluster, spec, this.#nextTrace);
+    this.#nextTrace += 1;
+    this.#newTraces.push(trace);
+    // The clock counts whole milliseconds; a request is never over before it began.
+    this.#cluster.runUntil(this.now + Math.ceil(trace.durationMs));
+    return trace;
+  }
+
+  sendMany(spec: RequestSpec, count: number): Batch {
+    const before = takeState(this.#cluster);
+    const { batch, rounds } = routeMany(this.#cluster, spec, count, this.#nextBatch);
+    this.#nextBatch += 1;
+    this.#batches = [...this.#batches, { batch, rounds, before }].slice(-rememberedBatches);
+    this.#newBatches.push(batch);
+    return batch;
+  }
+
+  explain(batchId: number, index: number): Trace | undefined {
+    const remembered = this.#batches.find(({ batch }) => batch.id === batchId);
+    if (remembered === undefined) return undefined;
+    const { batch, rounds, before } = remembered;
+    if (!Number.isInteger(index) || index < 0 || index >= batch.requests) return undefined;
+    const cluster = new Cluster(this.config, this.seed, this.#options);
+    restoreState(cluster, before);
+    return walkRequest(cluster, batch.spec, index + 1, (destination) => replayUpTo(cluster, destination, rounds, batch.requests, index));
+  }
+
+  setNodeUp(name: string, up: boolean): void {
+    this.#cluster.setNodeUp(name, up);
+  }
+
+  setFirewallRule(name: string, ports: readonly string[] | undefined): void {
+    this.#cluster.settle();
+    this.#cluster.sync.setFirewallRule(name, ports);
+  }
+
+  conntrack(node: string): readonly ConntrackView[] {
+    this.#checkNode(node);
+    return this.#cluster.network.conntrack(node, this.now);
+  }
+
+  ruleSheet(node: string): RuleSheet {
+    this.#checkNode(node);
+    this.#cluster.settle();
+    return this.#cluster.network.ruleSheet(node);
+  }
+
+  loadBalancers(): readonly LoadBalancerView[] {
+    const { read, sync } = this.#cluster;
+    return read.list('Service').flatMap((service) => {
+      const key = keyOf(service);
+      const view = balancerView(key, service, this.config.provider, sync.healthyNodes(key), read);
+      return view === undefined ? [] : [view];
+    });
+  }
+
+  snapshot(): WorldSnapshot {
+    const opaque: WorldState = {
+      cluster: takeState(this.#cluster),
+      nextTrace: this.#nextTrace,
+      nextBatch: this.#nextBatch,
+      batches: this.#batches,
+    };
+    snapshots.add(opaque);
+    return { now: this.now, opaque };
+  }
+
+  restore(snapshot: WorldSnapshot): void {
+    const state = snapshot.opaque;
+    if (!isWorldState(state)) throw new SimError('invalid-snapshot', 'not a snapshot of a world');
+    restoreState(this.#cluster, state.cluster);
+    this.#nextTrace = state.nextTrace;
+    this.#nextBatch = state.nextBatch;
+    this.#batches = state.batches;
+    this.#newTraces = [];
+    this.#newBatches = [];
+  }
+
+  fork(): World {
+    const world = new LabWorld(this.config, this.seed, this.#options);
+    world.restore(this.snapshot());
+    world.takeChanges();
+    return world;
+  }
+
+  takeChanges(): WorldChanges {
+    this.#cluster.settle();
+    const { changed } = this.#cluster;
+    const upserts = [...changed.values()].flatMap(({ object }) => (object === undefined ? [] : [object]));
+    const removals = [...changed.values()].flatMap(({ kind, key, object }) => (object === undefined ? [{ kind, key }] : []));
+    const changes = { upserts, removals, traces: this.#newTraces, batches: this.#newBatches };
+    changed.clear();
+    this.#newTraces = [];
+    this.#newBatches = [];
+    return changes;
+  }
+
+  fingerprint(): string {
+    return digest({ cluster: takeState(this.#cluster), nextTrace: this.#nextTrace, nextBatch: this.#nextBatch });
+  }
+
+  #checkNode(name: string): void {
+    if (this.config.nodes.every((node) => node.name !== name)) throw new SimError('unknown-node', `no node ${name}`, { node: name });
+  }
+}
+
+const snapshots = new WeakSet<object>();
+
+function isWorldState(value: unknown): value is WorldState {
+  return typeof value === 'object' && value !== null && snapshots.has(value);
+}
+
+function checkDuration(ms: number): number {
+  if (Number.isFinite(ms) && ms >= 0) return ms;
+  throw new SimError('invalid-duration', `not a duration: ${ms}`, { ms: String(ms) });
+}
