@@ -29,7 +29,7 @@ const ofService = (p: HopWords) => (p.service ? ` of Service ${p.service}` : '')
 export const hops = {
   /** One short title for each kind of hop. */
   kind: {
-    send: (p: HopWords) => `${p.at} opens a connection`,
+    send: (p: HopWords) => (p.name ? `${p.at} asks for the name` : `${p.at} opens a connection`),
     forward: (p: HopWords) => (p.to ? `${p.at} → ${p.to}` : `${p.at} passes it on`),
     'lb-pick': (p: HopWords) => `The load balancer picks ${p.to || p.node || 'a node'}`,
     dnat: (p: HopWords) => `${p.node || p.at} rewrites the destination (DNAT)`,
@@ -37,8 +37,8 @@ export const hops = {
     conntrack: (p: HopWords) => `${p.node || p.at} already knows this connection`,
     deliver: (p: HopWords) => `${p.at} receives it`,
     answer: (p: HopWords) => `${p.at} answers`,
-    'un-snat': (p: HopWords) => `${p.node || p.at} puts the source back (un-SNAT)`,
-    'un-dnat': (p: HopWords) => `${p.node || p.at} puts the Service address back (un-DNAT)`,
+    'un-snat': (p: HopWords) => `${p.node || p.at} puts the sender’s address back (un-SNAT)`,
+    'un-dnat': (p: HopWords) => `${p.node || p.at} puts back the address that was asked (un-DNAT)`,
     receive: (p: HopWords) => `The answer reaches ${p.at}`,
     refuse: (p: HopWords) => `Refused at ${p.at}`,
     drop: (p: HopWords) => `Dropped at ${p.at}`,
@@ -92,9 +92,19 @@ export const hops = {
     'masquerade-egress': (p: HopWords) =>
       `Pod addresses mean nothing outside the cluster. On the way out the source becomes the node's address ${p.newSrc}.`,
     'masquerade-all': (p: HopWords) => `kube-proxy runs with --masquerade-all, so every Service packet gets the source ${p.newSrc}.`,
+    'node-to-lb': () => 'The load balancer opened this connection to the node, so the answer goes back to it.',
+    'lb-to-client': () => 'The client spoke to the load balancer only, so the answer reaches it from there.',
+    'cloud-nat': (p: HopWords) =>
+      p.src === p.newSrc
+        ? `The cloud turns the node’s public address ${p.dst} into its private one, ${p.newDst}. The node itself never sees the public one.`
+        : `The cloud gives the node’s private address ${p.src} its public face, ${p.newSrc}.`,
+    'process-receives': (p: HopWords) =>
+      `The packet reaches the process that listens on port ${p.newDstPort}. As sender it sees ${p.newSrc}.`,
     'process-answers': (p: HopWords) => `The process answers to whoever it saw as the sender: ${p.newDst}:${p.newDstPort}.`,
-    'reply-conntrack': (p: HopWords) =>
-      `The node's conntrack table remembers what was rewritten on the way there and undoes it: the sender will see ${p.newSrc}:${p.newSrcPort}, the address it had asked.`,
+    'reply-source-restored': (p: HopWords) =>
+      `${p.node ? "The node's conntrack table remembers" : p.at + ' remembers'} what was rewritten on the way there and undoes it: the answer now seems to come from ${p.newSrc}:${p.newSrcPort}, the address the packet had come in for.`,
+    'reply-destination-restored': (p: HopWords) =>
+      `The pod had answered ${p.dst}. Conntrack remembers whose connection this is and makes the destination ${p.newDst}:${p.newDstPort} again.`,
     'reply-received': () => 'The answer fits the question that was sent; the sender never learns which rules were at work.',
     'no-endpoints': (p: HopWords) =>
       `Service ${p.service || p.dst} has no endpoints at all. kube-proxy rejects at once, so the sender hears "connection refused". Look at the selector, the labels and whether pods are ready.`,

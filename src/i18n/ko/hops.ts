@@ -6,7 +6,7 @@ const ofService = (p: HopWords) => (p.service ? `${p.service} 서비스의 ` : '
 
 export const hops: Shape<typeof en> = {
   kind: {
-    send: (p) => `${p.at}: 연결을 시작해요`,
+    send: (p) => (p.name ? `${p.at}: 이름을 물어요` : `${p.at}: 연결을 시작해요`),
     forward: (p) => (p.to ? `${p.at} → ${p.to}` : `${p.at}: 그대로 전달해요`),
     'lb-pick': (p) => `로드밸런서의 선택: ${p.to || p.node || '노드'}`,
     dnat: (p) => `${p.node || p.at}: 목적지를 바꿔요 (DNAT)`,
@@ -14,8 +14,8 @@ export const hops: Shape<typeof en> = {
     conntrack: (p) => `${p.node || p.at}: 이미 아는 연결이에요`,
     deliver: (p) => `${p.at}: 요청을 받았어요`,
     answer: (p) => `${p.at}: 응답해요`,
-    'un-snat': (p) => `${p.node || p.at}: 출발지를 되돌려요 (un-SNAT)`,
-    'un-dnat': (p) => `${p.node || p.at}: 서비스 주소로 되돌려요 (un-DNAT)`,
+    'un-snat': (p) => `${p.node || p.at}: 보낸 쪽의 주소로 되돌려요 (un-SNAT)`,
+    'un-dnat': (p) => `${p.node || p.at}: 처음에 물어본 주소로 되돌려요 (un-DNAT)`,
     receive: (p) => `응답 도착: ${p.at}`,
     refuse: (p) => `연결 거부: ${p.at}`,
     drop: (p) => `버려짐: ${p.at}`,
@@ -66,9 +66,18 @@ export const hops: Shape<typeof en> = {
       `파드가 자기 서비스를 통해 자기 자신을 골랐어요 (헤어핀). 그대로 두면 응답이 번역되지 않고 바로 돌아가므로, 출발지를 ${p.newSrc} 주소로 바꿔요.`,
     'masquerade-egress': (p) => `파드의 주소는 클러스터 밖에서 쓸 수 없어요. 나갈 때 출발지를 노드의 ${p.newSrc} 주소로 바꿔요.`,
     'masquerade-all': (p) => `kube-proxy가 --masquerade-all로 실행 중이라, 서비스로 가는 모든 패킷의 출발지를 ${p.newSrc} 주소로 바꿔요.`,
+    'node-to-lb': () => '이 연결은 로드밸런서가 노드로 맺은 것이라서 응답도 로드밸런서로 돌아가요.',
+    'lb-to-client': () => '클라이언트는 로드밸런서하고만 이야기했어요. 그래서 응답도 로드밸런서에서 와요.',
+    'cloud-nat': (p) =>
+      p.src === p.newSrc
+        ? `클라우드가 노드의 공인 주소 ${p.dst}를 사설 주소 ${p.newDst}로 바꿔요. 노드는 공인 주소를 보지 못해요.`
+        : `클라우드가 노드의 사설 주소 ${p.src}를 공인 주소 ${p.newSrc}로 바꿔서 내보내요.`,
+    'process-receives': (p) => `${p.newDstPort} 포트에서 듣고 있던 프로세스가 패킷을 받아요. 보낸 쪽의 주소는 ${p.newSrc}로 보여요.`,
     'process-answers': (p) => `프로세스는 자신이 본 상대 ${p.newDst}:${p.newDstPort} 주소로 응답해요.`,
-    'reply-conntrack': (p) =>
-      `노드의 conntrack 표가 갈 때 바꾼 주소를 기억했다가 되돌려요. 그래서 보낸 쪽은 자기가 물어본 ${p.newSrc}:${p.newSrcPort} 주소에서 답이 온 것으로 봐요.`,
+    'reply-source-restored': (p) =>
+      `${p.node ? '노드의 conntrack 표' : p.at}에 갈 때 바꾼 주소가 남아 있어서 되돌려요. 응답은 이제 처음에 물어본 ${p.newSrc}:${p.newSrcPort} 주소에서 온 것처럼 보여요.`,
+    'reply-destination-restored': (p) =>
+      `파드는 ${p.dst} 주소로 답했어요. conntrack 표가 누구의 연결인지 기억하고 있어서 목적지를 ${p.newDst}:${p.newDstPort} 주소로 되돌려요.`,
     'reply-received': () => '보낸 요청과 짝이 맞는 응답이에요. 보낸 쪽은 어떤 규칙이 움직였는지 끝까지 알지 못해요.',
     'no-endpoints': (p) =>
       `${p.service || p.dst} 서비스에 엔드포인트가 하나도 없어요. kube-proxy가 바로 거부해서 "connection refused"가 돌아와요. 셀렉터와 레이블, 파드의 준비 상태를 살펴보세요.`,

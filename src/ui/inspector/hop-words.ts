@@ -15,7 +15,12 @@ export function wordsOfHop(messages: Messages, locale: Locale, view: ClusterView
   return {
     at: placeWords(messages, hop.at),
     to: hop.to ? placeWords(messages, hop.to) : '',
-    node: hop.rule?.node ?? nodeOfPlace(view, hop.at) ?? (hop.to ? nodeOfPlace(view, hop.to) : undefined) ?? '',
+    node:
+      hop.rule?.node ??
+      (hop.kind === 'lb-pick' && typeof why.params.node === 'string' ? why.params.node : undefined) ??
+      nodeOfPlace(view, hop.at) ??
+      (hop.to ? nodeOfPlace(view, hop.to) : undefined) ??
+      '',
     src: before.src,
     srcPort: String(before.srcPort),
     dst: before.dst,
