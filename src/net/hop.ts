@@ -55,6 +55,9 @@ export type WhyCode =
   | 'outside-to-lb'
   | 'lb-to-node'
   | 'outside-to-outside'
+  /** Replies through a load balancer: from the node to it, from it to the client. */
+  | 'node-to-lb'
+  | 'lb-to-client'
   | 'loopback'
   | 'lb-picks-node'
   | 'lb-vip-node'
@@ -66,9 +69,14 @@ export type WhyCode =
   | 'masquerade-node-source'
   | 'masquerade-hairpin'
   | 'masquerade-egress'
+  /** The cloud's one-to-one translation between a node's public and private address. */
+  | 'cloud-nat'
   | 'masquerade-all'
+  | 'process-receives'
   | 'process-answers'
-  | 'reply-conntrack'
+  /** The reply's source is put back (undoes DNAT); its destination is put back (undoes SNAT). */
+  | 'reply-source-restored'
+  | 'reply-destination-restored'
   | 'reply-received'
   /** REJECT: the Service has no endpoints at all. */
   | 'no-endpoints'

@@ -22,6 +22,8 @@ const stepMs: Partial<Record<WhyCode, number>> = {
   'outside-to-lb': 0.4,
   'lb-to-node': 0.3,
   'outside-to-outside': 0.5,
+  'node-to-lb': 0.3,
+  'lb-to-client': 0.4,
 };
 const decisionMs = 0.02;
 
@@ -130,7 +132,8 @@ export class Journey {
           ? { ...tuple, dst: step.before.src, dstPort: step.before.srcPort }
           : { ...tuple, src: step.before.dst, srcPort: step.before.dstPort };
       const known = step.node === undefined ? {} : { conntrackNode: step.node };
-      add(step.type === 'snat' ? 'un-snat' : 'un-dnat', step.at, 'reply-conntrack', { after, ...known });
+      if (step.type === 'snat') add('un-snat', step.at, 'reply-destination-restored', { after, ...known });
+      else add('un-dnat', step.at, 'reply-source-restored', { after, ...known });
     }
     add('receive', sender, 'reply-received');
     return hops;

@@ -17,7 +17,7 @@ export function goOutside(walk: Walk, from: PlaceId, owner: Owner, code: 'outsid
       const place: PlaceId = `host:${owner.host.name}`;
       walk.journey.move(from, place, code, inward);
       if (!hostListens(owner.host, walk.journey.tuple)) return walk.end('refused', place, 'port-closed', walk.portParams());
-      walk.journey.note('deliver', place, 'process-answers');
+      walk.journey.note('deliver', place, 'process-receives');
       return { result: 'delivered', at: place, why: { code: 'process-answers', params: {} } };
     }
     case 'client': {
@@ -49,7 +49,7 @@ function throughFirewall(walk: Walk, from: PlaceId, target: NodeState): End {
   }
   if (tuple.dst === target.node.externalIP && tuple.dst !== target.primary) {
     // The cloud's own one-to-one translation of a public address.
-    walk.journey.translate('dnat', place, { ...tuple, dst: target.primary }, 'outside-to-node', { node: target.name });
+    walk.journey.translate('dnat', place, { ...tuple, dst: target.primary }, 'cloud-nat', { node: target.name });
   }
   return walk.toNode(place, target, 'outside-to-node', 'node-to-outside');
 }
@@ -57,7 +57,7 @@ function throughFirewall(walk: Walk, from: PlaceId, target: NodeState): End {
 function toLoadBalancer(walk: Walk, from: PlaceId, lb: NetworkLoadBalancer): End {
   const { journey } = walk;
   const place: PlaceId = `lb:${lb.service as `${string}/${string}`}`;
-  journey.move(from, place, 'outside-to-lb', from.startsWith('node:') ? 'outside-to-node' : 'outside-to-outside');
+  journey.move(from, place, 'outside-to-lb', from.startsWith('node:') ? 'outside-to-node' : 'lb-to-client');
   const { tuple } = journey;
   const listener = lb.ports.find((entry) => entry.port === tuple.dstPort && entry.protocol === tuple.protocol);
   if (!listener) return walk.end('dropped', place, 'undeclared-port', { address: lb.ip, service: lb.service, ...walk.portParams() });
@@ -70,7 +70,7 @@ function toLoadBalancer(walk: Walk, from: PlaceId, lb: NetworkLoadBalancer): End
   const params = { service: lb.service, node: target.name, candidates: lb.kind === 'cloud' ? healthy.length : 1 };
   journey.translate('dnat', place, after, lb.kind === 'cloud' ? 'lb-picks-node' : 'lb-vip-node', params, { hop: 'lb-pick' });
   const stop: PlaceId = rewrites ? `socket:${target.name}:${after.dstPort}` : nodePlace(target);
-  journey.move(place, stop, 'lb-to-node', 'node-to-outside', { node: target.name }, nodePlace(target));
+  journey.move(place, stop, 'lb-to-node', 'node-to-lb', { node: target.name }, nodePlace(target));
   // What only passed the packet on sees nothing of the answer: it goes from the node straight to the sender.
   if (!rewrites) journey.answerSkips(from, nodePlace(target), 3, from.startsWith('node:') ? 'node-to-node' : 'node-to-outside');
   if (!target.node.up) return walk.end('dropped', nodePlace(target), 'node-down', { node: target.name });

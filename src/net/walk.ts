@@ -117,7 +117,7 @@ export class Walk {
         return this.route(state);
       case 'accept-local':
         this.servicePort = decision.port.spec.name;
-        this.journey.note('deliver', at, 'process-answers', { status: decision.status, localEndpoints: decision.localEndpoints });
+        this.journey.note('deliver', at, 'process-receives', { status: decision.status, localEndpoints: decision.localEndpoints });
         return { result: 'delivered', at, why: { code: 'process-answers', params: { status: decision.status } } };
       case 'forward':
         return this.byService(state, decision);
@@ -269,7 +269,7 @@ export class Walk {
     if (!listens(pod, tuple.dstPort, tuple.protocol)) return this.end('refused', place, 'port-closed', this.portParams());
     const code: WhyCode = direct ? 'pod-direct' : 'process-answers';
     const params = { pod: `${pod.namespace}/${pod.name}`, source: tuple.src };
-    this.journey.note('deliver', place, code, params);
+    this.journey.note('deliver', place, direct ? code : 'process-receives', params);
     return { result: 'delivered', at: place, why: { code, params } };
   }
 
@@ -288,7 +288,7 @@ export class Walk {
     const { externalIP } = state.node;
     const { tuple } = this.journey;
     if (externalIP === undefined || tuple.src !== state.primary || externalIP === state.primary) return;
-    this.journey.translate('snat', nodePlace(state), { ...tuple, src: externalIP }, 'masquerade-egress', { node: state.name });
+    this.journey.translate('snat', nodePlace(state), { ...tuple, src: externalIP }, 'cloud-nat', { node: state.name });
   }
 
   private masquerade(state: NodeState, code: WhyCode, params: Why['params'], rule?: () => ReturnType<typeof ruleOfMasquerade>): void {

@@ -44,9 +44,9 @@ export function LessonPanel() {
       <p className="pw-lesson-where">
         {words.progress(index + 1, lesson.steps.length)} · {words.kind[step.kind]}
       </p>
-      <h2 ref={heading} tabIndex={-1} className="pw-lesson-title" title={plainWords(step.title)}>
+      <h1 ref={heading} tabIndex={-1} className="pw-lesson-title" title={plainWords(step.title)}>
         <Words nodes={step.title} />
-      </h2>
+      </h1>
       <div className="pw-lesson-body">
         <Blocks blocks={step.body} />
       </div>

@@ -18,7 +18,7 @@ export function TaskStep({ step }: { readonly step: StepContent }) {
   const mistake = finished ? undefined : step.mistakes?.find((known) => known.id === progress?.mistake);
   return (
     <div className="pw-lesson-task">
-      <h3>{words.goals}</h3>
+      <h2>{words.goals}</h2>
       <ul className="pw-lesson-goals">
         {goals.map((goal) => (
           <li key={goal.id} className={isDone(goal.id) ? 'pw-lesson-goal-done' : ''}>
