@@ -4,6 +4,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { lessonsPlugin } from './src/lesson/build/vite-plugin.js';
+import { examplesPlugin } from './src/worker/build/examples-plugin.js';
 
 /**
  * React Flow calls `memo(` and `createContext(` at the top level, which bundlers must keep; marked pure,
@@ -45,7 +46,7 @@ function precompress(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [pureReactFlow(), react(), lessonsPlugin(), precompress()],
-  worker: { format: 'es', plugins: () => [lessonsPlugin()] },
+  plugins: [pureReactFlow(), react(), lessonsPlugin(), examplesPlugin(), precompress()],
+  worker: { format: 'es', plugins: () => [lessonsPlugin(), examplesPlugin()] },
   build: { target: 'es2022', sourcemap: false, reportCompressedSize: false, manifest: true },
 });

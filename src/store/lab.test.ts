@@ -2,15 +2,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { createClient, type EngineClient } from '../worker/client.js';
 import { createEngine } from '../worker/engine.js';
-import { EngineFault } from '../worker/engine-fault.js';
 import { type HostPort, hostEngine } from '../worker/host.js';
-import { fakeConfig, fakeTerminal, fakeWorld } from '../worker/testing/fake-world.js';
+import { fakeConfig, fakeTools, fakeWorld } from '../worker/testing/fake-world.js';
 import { createLab } from './create-lab.js';
 import type { Lab } from './initial.js';
 import { storyEnd } from './moment.js';
 import { playhead } from './playhead.js';
-
-const noLesson = (): Promise<never> => Promise.reject(new EngineFault('unknown-lesson', 'no such lesson'));
 
 /** An engine in the same thread, behind the real client and host. */
 function connect(): EngineClient {
@@ -21,10 +18,8 @@ function connect(): EngineClient {
       createEngine(
         {
           createWorld: fakeWorld,
-          createTerminal: fakeTerminal,
-          example: (name) => (name === 'nowhere' ? undefined : { config: fakeConfig, manifests: '' }),
-          lessons: { listings: [], logic: noLesson, content: noLesson },
-          checkManifest: () => [],
+          example: (name) => (name === 'nowhere' ? undefined : { config: fakeConfig, manifests: '', objects: [] }),
+          loadTools: async () => fakeTools,
         },
         send,
       ),

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type Crash, createClient, EngineFailure } from './client.js';
 import { createEngine, type Engine } from './engine.js';
-import { EngineFault } from './engine-fault.js';
 import { type HostPort, hostEngine } from './host.js';
 import type { EnginePort } from './link.js';
 import type { FromWorker, ToWorker, Update } from './protocol.js';
-import { fakeConfig, fakeTerminal, fakeWorld } from './testing/fake-world.js';
+import { fakeConfig, fakeTools, fakeWorld } from './testing/fake-world.js';
 
 interface Wire {
   readonly port: EnginePort;
@@ -62,8 +61,6 @@ function wire(build: (send: (update: Update) => void) => Engine): Wire {
   };
 }
 
-const noLesson = (): Promise<never> => Promise.reject(new EngineFault('unknown-lesson', 'there is no such lesson', { lesson: 'x' }));
-
 function setUp() {
   const wires: Wire[] = [];
   const prints: (() => string)[] = [];
@@ -78,10 +75,8 @@ function setUp() {
             prints[wires.length] = () => world.fingerprint();
             return world;
           },
-          createTerminal: fakeTerminal,
-          example: () => ({ config: fakeConfig, manifests: '' }),
-          lessons: { listings: [], logic: noLesson, content: noLesson },
-          checkManifest: () => [],
+          example: () => ({ config: fakeConfig, manifests: '', objects: [] }),
+          loadTools: async () => fakeTools,
         },
         send,
       ),

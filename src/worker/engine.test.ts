@@ -1,32 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Pod } from '../api/core.js';
-import type { World } from '../sim/world.js';
+import type { PlantableWorld } from '../sim/lab-world.js';
 import { createEngine, type Engine } from './engine.js';
-import { EngineFault } from './engine-fault.js';
 import type { BootSpec, Update } from './protocol.js';
-import { fakeConfig, fakeTerminal, fakeWorld } from './testing/fake-world.js';
+import { fakeConfig, fakeTools, fakeWorld } from './testing/fake-world.js';
 
 const spec: BootSpec = { seed: 1, locale: 'en', example: 'empty' };
 
 /** An engine over the small world, and a look inside it. */
 async function start(): Promise<{ engine: Engine; updates: Update[]; print: () => string }> {
   const updates: Update[] = [];
-  let world: World | undefined;
+  let world: PlantableWorld | undefined;
   const engine = createEngine(
     {
       createWorld: (config, seed) => {
         world = fakeWorld(config, seed);
         return world;
       },
-      createTerminal: fakeTerminal,
-      example: (name) => (name === 'empty' ? { config: fakeConfig, manifests: '' } : undefined),
-      lessons: {
-        listings: [],
-        logic: () => Promise.reject(new EngineFault('unknown-lesson', 'no lesson')),
-        content: () => Promise.reject(new EngineFault('unknown-lesson', 'no lesson')),
-      },
-      checkManifest: () => [],
+      example: (name) => (name === 'empty' ? { config: fakeConfig, manifests: '', objects: [] } : undefined),
+      loadTools: async () => fakeTools,
     },
     (update) => updates.push(update),
   );

@@ -1,28 +1,43 @@
 /**
  * The engine behind the protocol. It knows no Worker: it is handed its parts and a way to tell of updates, and
- * answers one request at a time.
+ * answers one request at a time. Its tools come later; requests that need them wait for them.
  */
+import type { KubeObject } from '../api/kinds.js';
 import type { CreateTerminal } from '../kubectl/terminal.js';
 import type { ClusterConfig } from '../sim/config.js';
+import type { PlantableWorld } from '../sim/lab-world.js';
+import type { MakeApiServer } from '../sim/late-api-server.js';
 import type { World } from '../sim/world.js';
 import { EngineFault } from './engine-fault.js';
 import { createLabSession, type LabSession, refusal } from './lab-session.js';
-import { type LessonShelf, startLessonRun } from './lesson-host.js';
+import type { LessonLogicPart, LessonRun, LessonShelf, LessonWays } from './lesson-host.js';
 import type { Action, BootResult, BootSpec, CommandResult, Diagnostic, RequestName, Requests, Update } from './protocol.js';
+import { createLoader } from './tool-loader.js';
+import { needsTools, waitsAside } from './tool-needs.js';
 
-/** A sandbox: what the cluster is, and the YAML applied before the learner comes. */
+/** A sandbox: what the cluster is, and the YAML that was applied before the learner comes. */
 export interface Sandbox {
   readonly config: ClusterConfig;
   readonly manifests: string;
+  /** What the API server made of the manifests, but for addresses, ports, names and times. */
+  readonly objects: readonly KubeObject[];
+}
+
+/** The parts that are not there from the start. */
+export interface Tools {
+  readonly apiServer: MakeApiServer;
+  readonly createTerminal: CreateTerminal;
+  readonly lessons: LessonShelf;
+  readonly startLessonRun: (logic: LessonLogicPart, ways: LessonWays) => LessonRun;
+  readonly checkManifest: (text: string, world: World) => readonly Diagnostic[];
 }
 
 export interface EngineParts {
-  readonly createWorld: (config: ClusterConfig, seed: number) => World;
-  readonly createTerminal: CreateTerminal;
+  readonly createWorld: (config: ClusterConfig, seed: number) => PlantableWorld;
   /** Undefined: there is no such example. */
   readonly example: (name: string) => Sandbox | undefined;
-  readonly lessons: LessonShelf;
-  readonly checkManifest: (text: string, world: World) => readonly Diagnostic[];
+  /** Called until it succeeded once. */
+  readonly loadTools: () => Promise<Tools>;
 }
 
 type Lab = LabSession & { readonly tick: number };
@@ -31,6 +46,10 @@ type Answers = { readonly [N in RequestName]: (params: Requests[N][0]) => Reques
 export interface Engine {
   /** Rejects with `EngineFault` or `SimError` for what the learner can mend; with anything else after a crash. */
   answer<N extends RequestName>(name: N, params: Requests[N][0]): Promise<Requests[N][1]>;
+  /** Fetches the tools before somebody needs them. A failure is of no account: who needs them tries again. */
+  prefetch(): void;
+  /** Something to wait for before this request is put in line, so that it holds up no other; undefined: nothing. */
+  awaits(name: RequestName): Promise<unknown> | undefined;
   /** Puts back the last state the page was told of. Throws when that fails as well. */
   recover(): void;
 }
@@ -59,6 +78,14 @@ function settle(world: World): void {
 
 export function createEngine(parts: EngineParts, send: (update: Update) => void): Engine {
   let lab: Lab | undefined;
+  let loaded: Tools | undefined;
+  const load = createLoader(async () => {
+    loaded = await parts.loadTools();
+  });
+  const tools = (): Tools => {
+    if (!loaded) throw new Error('a request that needs the tools is not named among those that do');
+    return loaded;
+  };
 
   const booted = (): Lab => {
     if (!lab) throw new EngineFault('not-booted', 'the lab was not booted yet');
@@ -70,11 +97,11 @@ export function createEngine(parts: EngineParts, send: (update: Update) => void)
     return run;
   };
 
-  const open = (config: ClusterConfig, seed: number, files: Readonly<Record<string, string>>): Lab =>
+  const open = (world: World, files: Readonly<Record<string, string>>): Lab =>
     createLabSession({
-      world: parts.createWorld(config, seed),
+      world,
       files,
-      createTerminal: parts.createTerminal,
+      createTerminal: (...of) => tools().createTerminal(...of),
       send,
       firstTick: lab?.tick ?? 0,
     });
@@ -93,17 +120,22 @@ export function createEngine(parts: EngineParts, send: (update: Update) => void)
     const files: Record<string, string> = {};
     if (example.manifests.trim() !== '') files[`${name}.yaml`] = example.manifests;
     if (spec.manifests !== undefined) files['manifests.yaml'] = spec.manifests;
-    const next = open(config, spec.seed, files);
-    prepare(next, Object.keys(files));
+    const world = parts.createWorld(config, spec.seed);
+    const next = open(world, files);
+    if (needsTools('boot', spec)) prepare(next, Object.keys(files));
+    else {
+      world.plant(example.objects);
+      settle(next.world);
+    }
     return { next, config };
   };
 
   const boot = async (spec: BootSpec): Promise<BootResult> => {
     if (spec.lesson) {
       const { id, step = 0 } = spec.lesson;
-      const [logic, content] = await Promise.all([parts.lessons.logic(id), parts.lessons.content(id, spec.locale)]);
-      const next = open(logic.cluster, logic.logic.seed, logic.files);
-      const run = startLessonRun(logic, {
+      const [logic, content] = await Promise.all([tools().lessons.logic(id), tools().lessons.content(id, spec.locale)]);
+      const next = open(parts.createWorld(logic.cluster, logic.logic.seed), logic.files);
+      const run = tools().startLessonRun(logic, {
         world: next.world,
         run: (line) => next.terminal(HOST).run(line),
         echo: (line, result) => next.echo(line, result),
@@ -179,7 +211,7 @@ export function createEngine(parts: EngineParts, send: (update: Update) => void)
       const { world } = booted();
       return { rules: world.ruleSheet(node), conntrack: world.conntrack(node) };
     },
-    checkManifest: ({ text }) => parts.checkManifest(text, booted().world),
+    checkManifest: ({ text }) => tools().checkManifest(text, booted().world),
     applyManifest({ text, file }) {
       const now = booted();
       const line = `kubectl apply -f ${file}`;
@@ -202,8 +234,8 @@ export function createEngine(parts: EngineParts, send: (update: Update) => void)
       booted().change(`edit ${path}`, () => booted().files.write(path, text));
       return null;
     },
-    lessons: () => parts.lessons.listings,
-    lessonText: ({ id, locale }) => parts.lessons.content(id, locale),
+    lessons: () => tools().lessons.listings,
+    lessonText: ({ id, locale }) => tools().lessons.content(id, locale),
     openStep({ step }) {
       const run = lesson();
       booted().change('lesson', () => run.open(step));
@@ -233,7 +265,15 @@ export function createEngine(parts: EngineParts, send: (update: Update) => void)
   };
 
   return {
-    answer: async (name, params) => answers[name](params),
+    async answer(name, params) {
+      if (!loaded && needsTools(name, params)) await load();
+      return answers[name](params);
+    },
+    prefetch() {
+      load().catch(() => {});
+    },
+    // Whether it failed is found out when the request's turn comes.
+    awaits: (name) => (!loaded && waitsAside(name) ? load().catch(() => {}) : undefined),
     recover: () => lab?.recover(),
   };
 }

@@ -61,6 +61,8 @@ export function hostEngine(port: HostPort, build: (send: (update: Update) => voi
       const value = await engine.answer(message.name, message.params as never);
       tell();
       post({ type: 'result', id: message.id, value });
+      // The page has its first picture and draws it; meanwhile comes what it will want next.
+      if (message.name === 'boot') engine.prefetch();
     } catch (error) {
       const known = knownError(error);
       tell();
@@ -71,7 +73,12 @@ export function hostEngine(port: HostPort, build: (send: (update: Update) => voi
 
   // One after the other: a boot that loads a lesson must not be overtaken by what the page asks next.
   let last: Promise<void> = Promise.resolve();
-  port.onmessage = (event) => {
-    last = last.then(() => answer(event.data));
+  const enqueue = (message: unknown): void => {
+    last = last.then(() => answer(message));
+  };
+  port.onmessage = ({ data }) => {
+    const fetching = isToWorker(data) ? engine.awaits(data.name) : undefined;
+    if (fetching) void fetching.then(() => enqueue(data));
+    else enqueue(data);
   };
 }

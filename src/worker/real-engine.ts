@@ -1,12 +1,23 @@
+/// <reference path="./virtual.d.ts" />
 /** The engine with its real parts. */
-import { createTerminal } from '../kubectl/create-terminal.js';
-import { createWorld } from '../sim/create-world.js';
-import { findExample } from '../sim/examples.js';
-import { checkManifest } from './check-manifest.js';
+import { examples } from 'virtual:examples';
+import { bootWorld } from '../sim/lab-world.js';
+import { lateApiServer } from '../sim/late-api-server.js';
 import { createEngine, type Engine } from './engine.js';
-import { lessonShelf } from './lesson-shelf.js';
 import type { Update } from './protocol.js';
 
 export function buildEngine(send: (update: Update) => void): Engine {
-  return createEngine({ createWorld, createTerminal, example: findExample, lessons: lessonShelf, checkManifest }, send);
+  const server = lateApiServer();
+  return createEngine(
+    {
+      createWorld: (config, seed) => bootWorld(config, seed, { proxySyncMs: 0, apiServer: server.make }),
+      example: (name) => examples.find((example) => example.name === name.toLowerCase()),
+      async loadTools() {
+        const { tools } = await import('./tools.js');
+        server.arrive(tools.apiServer);
+        return tools;
+      },
+    },
+    send,
+  );
 }

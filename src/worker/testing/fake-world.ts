@@ -6,9 +6,11 @@
 import type { KubeObject } from '../../api/kinds.js';
 import type { CreateTerminal } from '../../kubectl/terminal.js';
 import type { ClusterConfig } from '../../sim/config.js';
+import type { PlantableWorld } from '../../sim/lab-world.js';
 import { SimError } from '../../sim/sim-error.js';
 import type { Batch, Trace } from '../../sim/trace.js';
-import type { World } from '../../sim/world.js';
+import type { Tools } from '../engine.js';
+import { EngineFault } from '../engine-fault.js';
 import { samplePod, sampleTrace } from './samples.js';
 
 interface State {
@@ -33,7 +35,7 @@ export const fakeConfig: ClusterConfig = {
   timings: { podStart: 2, podStop: 1 },
 };
 
-export function fakeWorld(config: ClusterConfig, seed: number): World {
+export function fakeWorld(config: ClusterConfig, seed: number): PlantableWorld {
   let state: State = { now: 0, revision: 0, pods: new Map(), due: [], requests: 0, batches: [], down: new Set() };
   let told: ReadonlyMap<string, KubeObject> = state.pods;
   let traces: Trace[] = [];
@@ -114,6 +116,7 @@ export function fakeWorld(config: ClusterConfig, seed: number): World {
       state = { ...state, down, revision: state.revision + 1 };
     },
     loadBalancers: () => [],
+    plant: (objects: readonly KubeObject[]) => objects.forEach(put),
     snapshot: () => ({ now: state.now, opaque: state }),
     restore(snapshot: { readonly opaque: unknown }) {
       state = snapshot.opaque as State;
@@ -129,7 +132,7 @@ export function fakeWorld(config: ClusterConfig, seed: number): World {
     },
     fingerprint: () => JSON.stringify({ ...state, pods: [...state.pods], down: [...state.down], batches: state.batches.length }),
   };
-  return world as unknown as World;
+  return world as unknown as PlantableWorld;
 }
 
 /** `run NAME`, `wait MS`, `curl URL`, `boom`: enough of a shell. */
@@ -152,3 +155,19 @@ export const fakeTerminal: CreateTerminal = (world, files) => ({
   },
   complete: (line) => [`${line}!`],
 });
+
+const noLesson = (id: string): Promise<never> =>
+  Promise.reject(new EngineFault('unknown-lesson', 'there is no such lesson', { lesson: id }));
+
+/** The terminal above, and neither lessons nor manifests. The world's API server is there from the start. */
+export const fakeTools: Tools = {
+  apiServer() {
+    throw new Error('the small world has its own');
+  },
+  createTerminal: fakeTerminal,
+  lessons: { listings: [], logic: noLesson, content: noLesson },
+  startLessonRun() {
+    throw new Error('there is no lesson to start');
+  },
+  checkManifest: () => [],
+};

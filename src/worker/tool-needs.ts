@@ -1,0 +1,28 @@
+/** Which requests cannot be answered before the tools are there. */
+import type { RequestName, Requests } from './protocol.js';
+
+const always: ReadonlySet<RequestName> = new Set<RequestName>([
+  'exec',
+  'complete',
+  'checkManifest',
+  'applyManifest',
+  'lessons',
+  'lessonText',
+  'openStep',
+  'runStep',
+  'solveStep',
+]);
+
+/** Questions that neither change anything nor depend on what was asked before them. */
+const anyTime: ReadonlySet<RequestName> = new Set<RequestName>(['lessons', 'lessonText', 'complete', 'checkManifest']);
+
+export function needsTools<N extends RequestName>(name: N, params: Requests[N][0]): boolean {
+  if (name === 'act') return (params as Requests['act'][0]).kind === 'command';
+  if (name !== 'boot') return always.has(name);
+  const { lesson, manifests, config } = params as Requests['boot'][0];
+  // An example was admitted when the lab was built, for its own cluster; in another one it is applied.
+  return lesson !== undefined || manifests !== undefined || config !== undefined;
+}
+
+/** Whether the request may wait for the tools while later ones are answered. */
+export const waitsAside = (name: RequestName): boolean => anyTime.has(name);

@@ -1,0 +1,143 @@
+/** The engine before, while and after its tools are fetched. */
+import { describe, expect, it } from 'vitest';
+import { createEngine, type Tools } from './engine.js';
+import { type HostPort, hostEngine } from './host.js';
+import type { BootSpec, FromWorker, RequestName, Requests, Update } from './protocol.js';
+import { fakeConfig, fakeTools, fakeWorld } from './testing/fake-world.js';
+import { samplePod } from './testing/samples.js';
+
+const boot: BootSpec = { seed: 1, locale: 'en', example: 'empty' };
+const request = { from: { kind: 'client', name: 'laptop' }, url: 'http://web/' } as const;
+
+/** An engine whose tools come when the test says so. */
+function lateEngine() {
+  const loads: { readonly come: () => void; readonly fail: () => void }[] = [];
+  const updates: Update[] = [];
+  const build = (send: (update: Update) => void) =>
+    createEngine(
+      {
+        createWorld: fakeWorld,
+        example: () => ({ config: fakeConfig, manifests: '', objects: [samplePod('planted', false)] }),
+        loadTools: () =>
+          new Promise<Tools>((resolve, reject) => {
+            loads.push({ come: () => resolve(fakeTools), fail: () => reject(new TypeError('offline')) });
+          }),
+      },
+      send,
+    );
+  return { loads, updates, build, engine: build((update) => updates.push(update)) };
+}
+
+describe('before the tools are there', () => {
+  it('the lab boots, routes requests, lets time pass, explains and undoes', async () => {
+    const { engine, loads, updates } = lateEngine();
+    await engine.answer('boot', boot);
+    expect(updates[0]?.upserts.map((object) => object.metadata.name)).toEqual(['planted']);
+    expect((await engine.answer('send', request)).outcome.kind).toBe('answered');
+    const batch = await engine.answer('sendMany', { spec: request, count: 10 });
+    await engine.answer('explain', { batch: batch.id, index: 0 });
+    await engine.answer('act', { kind: 'node', node: 'node-a', up: false });
+    await engine.answer('advance', { ms: 1_000 });
+    expect(await engine.answer('undo', null)).toMatchObject({ canRedo: true });
+    await engine.answer('redo', null);
+    await engine.answer('reset', null);
+    expect(await engine.answer('listFiles', null)).toEqual([]);
+    expect(loads).toEqual([]);
+  });
+
+  const needing: readonly (readonly [RequestName, unknown])[] = [
+    ['exec', { line: 'run a' }],
+    ['act', { kind: 'command', line: 'run a' }],
+    ['complete', { line: 'r', cursor: 1 }],
+    ['applyManifest', { text: '', file: 'a.yaml' }],
+    ['checkManifest', { text: '' }],
+    ['lessons', null],
+  ];
+  it.each(needing)('%s waits for them', async (name, params) => {
+    const { engine, loads } = lateEngine();
+    await engine.answer('boot', boot);
+    let settled = false;
+    const answer = engine.answer(name, params as never).finally(() => {
+      settled = true;
+    });
+    await Promise.resolve();
+    expect([settled, loads.length]).toEqual([false, 1]);
+    loads[0]?.come();
+    await expect(answer).resolves.toBeDefined();
+  });
+
+  it.each([
+    ['a lesson', { seed: 1, locale: 'en', lesson: { id: 'no-such' } }],
+    ['a cluster of one’s own', { seed: 1, locale: 'en', config: fakeConfig }],
+    ['manifests', { seed: 1, locale: 'en', manifests: 'kind: Pod' }],
+  ] as const)('booting with %s waits for them', async (_, spec) => {
+    const { engine, loads } = lateEngine();
+    const answer = engine.answer('boot', spec).catch((error: unknown) => error);
+    expect(loads).toHaveLength(1);
+    loads[0]?.come();
+    expect(await answer).toEqual('lesson' in spec ? expect.objectContaining({ code: 'unknown-lesson' }) : expect.anything());
+  });
+});
+
+describe('when they cannot be fetched', () => {
+  it('whoever needed them is told so, nothing changed, and the next one has them fetched again', async () => {
+    const { engine, loads, updates } = lateEngine();
+    await engine.answer('boot', boot);
+    engine.prefetch();
+    loads[0]?.fail();
+    await Promise.resolve();
+    const failed = engine.answer('exec', { line: 'run a' });
+    await Promise.resolve();
+    for (const load of loads) load.fail();
+    await expect(failed).rejects.toMatchObject({
+      name: 'EngineFault',
+      code: 'tools-not-loaded',
+      message: expect.stringContaining('offline'),
+    });
+    expect(updates).toHaveLength(1);
+    const again = engine.answer('exec', { line: 'run a' });
+    loads.at(-1)?.come();
+    expect((await again).stdout).toBe('pod/a created\n');
+  });
+});
+
+describe('behind the host', () => {
+  /** What the page hears, in order. */
+  function hosted() {
+    const late = lateEngine();
+    const heard: FromWorker[] = [];
+    const port: HostPort = { onmessage: null, postMessage: (message) => heard.push(message) };
+    hostEngine(port, late.build);
+    let id = 0;
+    const ask = <N extends RequestName>(name: N, params: Requests[N][0]): void => {
+      id += 1;
+      port.onmessage?.({ data: { id, name, params } } as MessageEvent);
+    };
+    const answered = (): readonly number[] => heard.flatMap((message) => (message.type === 'result' ? [message.id] : []));
+    const idle = () => new Promise((resolve) => setImmediate(resolve));
+    return { ...late, heard, ask, answered, idle };
+  }
+
+  it('they are fetched once the boot was told, unasked', async () => {
+    const { ask, idle, loads, heard } = hosted();
+    ask('boot', boot);
+    await idle();
+    expect(heard.map((message) => message.type)).toEqual(['updates', 'result']);
+    expect(loads).toHaveLength(1);
+  });
+
+  it('questions wait aside; changes keep their order', async () => {
+    const { ask, idle, loads, answered } = hosted();
+    ask('boot', boot);
+    ask('lessons', null);
+    ask('advance', { ms: 10 });
+    ask('exec', { line: 'run a' });
+    ask('send', request);
+    await idle();
+    expect(answered()).toEqual([1, 3]);
+    loads[0]?.come();
+    await idle();
+    expect([...answered()].sort()).toEqual([1, 2, 3, 4, 5]);
+    expect(answered().indexOf(4)).toBeLessThan(answered().indexOf(5));
+  });
+});
