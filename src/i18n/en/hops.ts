@@ -102,7 +102,7 @@ export const hops = {
       `The packet reaches the process that listens on port ${p.newDstPort}. As sender it sees ${p.newSrc}.`,
     'process-answers': (p: HopWords) => `The process answers to whoever it saw as the sender: ${p.newDst}:${p.newDstPort}.`,
     'reply-source-restored': (p: HopWords) =>
-      `${p.node ? "The node's conntrack table remembers" : p.at + ' remembers'} what was rewritten on the way there and undoes it: the answer now seems to come from ${p.newSrc}:${p.newSrcPort}, the address the packet had come in for.`,
+      `${p.node ? "The node's conntrack table remembers" : `${p.at} remembers`} what was rewritten on the way there and undoes it: the answer now seems to come from ${p.newSrc}:${p.newSrcPort}, the address the packet had come in for.`,
     'reply-destination-restored': (p: HopWords) =>
       `The pod had answered ${p.dst}. Conntrack remembers whose connection this is and makes the destination ${p.newDst}:${p.newDstPort} again.`,
     'reply-received': () => 'The answer fits the question that was sent; the sender never learns which rules were at work.',

@@ -14,7 +14,7 @@ export function Menu({ onDialog }: { readonly onDialog: (dialog: 'about' | 'keys
   const [singleKeys, setSingleKeys] = useState(readSingleKeys);
   const [open, setOpen] = useState(false);
   const id = useId();
-  const popover = useRef<HTMLDivElement>(null);
+  const popover = useRef<HTMLElement>(null);
   const show = (dialog: 'about' | 'keys') => {
     popover.current?.hidePopover();
     onDialog(dialog);
@@ -24,12 +24,11 @@ export function Menu({ onDialog }: { readonly onDialog: (dialog: 'about' | 'keys
       <button type="button" className="pw-icon-button" popoverTarget={id} aria-label={words.menu} title={words.menu} aria-expanded={open}>
         <Icon name="menu" />
       </button>
-      <div
+      <section
         id={id}
         ref={popover}
         popover="auto"
         className="pw-menu"
-        role="group"
         aria-label={words.menu}
         onToggle={(event) => setOpen(event.newState === 'open')}
       >
@@ -65,7 +64,7 @@ export function Menu({ onDialog }: { readonly onDialog: (dialog: 'about' | 'keys
         <button type="button" className="pw-menu-item" onClick={() => show('about')}>
           {words.about}
         </button>
-      </div>
+      </section>
     </>
   );
 }

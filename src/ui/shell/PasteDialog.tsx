@@ -4,12 +4,12 @@ import { useLab } from '../../store/lab.js';
 import type { Diagnostic } from '../../store/types.js';
 import { Dialog } from './Dialog.js';
 import { useMessages } from './messages.js';
-import { DEFAULT_SEED } from './start.js';
 
 export function PasteDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const words = useMessages().shell;
   const actions = useLab((lab) => lab.actions);
   const locale = useLab((lab) => lab.locale);
+  const seed = useLab((lab) => lab.boot?.seed ?? 1);
   const [text, setText] = useState('');
   const [problems, setProblems] = useState<readonly Diagnostic[]>([]);
   const [empty, setEmpty] = useState(false);
@@ -21,7 +21,7 @@ export function PasteDialog({ open, onClose }: { readonly open: boolean; readonl
     const found = (await actions.checkManifest(text)).filter((problem) => problem.severity === 'error');
     setProblems(found);
     if (found.length > 0) return;
-    await actions.boot({ seed: DEFAULT_SEED, locale, manifests: text });
+    await actions.boot({ seed, locale, manifests: text });
     onClose();
   };
   return (

@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { useLab } from '../../store/lab.js';
 import { useMessages, useShownLocale } from './messages.js';
 import { PasteDialog } from './PasteDialog.js';
-import { FIRST_EXAMPLE } from './start.js';
+
+/** One Service of each type. */
+const FIRST_EXAMPLE = 'four-types';
 
 export function StartPanel({ onLeave }: { readonly onLeave: () => void }) {
   const words = useMessages().shell;

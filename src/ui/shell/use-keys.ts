@@ -35,20 +35,13 @@ export function useKeys(onHelp: () => void): RefCallback<HTMLElement> {
 
 function run(command: KeyCommand, help: () => void): void {
   const { actions, playing, history } = useLab.getState();
-  switch (command) {
-    case 'playPause':
-      return playing ? actions.pause() : actions.play();
-    case 'stepBack':
-      return actions.stepBack();
-    case 'stepForward':
-      return actions.stepForward();
-    case 'undo':
-      if (history.canUndo) void actions.undo();
-      return;
-    case 'redo':
-      if (history.canRedo) void actions.redo();
-      return;
-    case 'help':
-      return help();
-  }
+  const table: Readonly<Record<KeyCommand, () => void>> = {
+    playPause: playing ? actions.pause : actions.play,
+    stepBack: actions.stepBack,
+    stepForward: actions.stepForward,
+    undo: () => history.canUndo && void actions.undo(),
+    redo: () => history.canRedo && void actions.redo(),
+    help,
+  };
+  table[command]();
 }

@@ -6,7 +6,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } fro
 import type { Messages } from '../../i18n/catalogue.js';
 import { useLab } from '../../store/lab.js';
 import { playhead } from '../../store/playhead.js';
-import type { Moment, PlacedMark } from '../../store/types.js';
+import type { LabActions, Moment, PlacedMark } from '../../store/types.js';
 import { useMessages } from '../shell/messages.js';
 import { formatClock } from './format.js';
 import { placeHops, placeMarks } from './timeline-layout.js';
@@ -58,17 +58,7 @@ export function Scrubber() {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const { story } = playhead.get();
-    const moves: Record<string, () => void> = {
-      ArrowLeft: () => actions.seek(Math.max(0, story - NUDGE)),
-      ArrowDown: () => actions.seek(Math.max(0, story - NUDGE)),
-      ArrowRight: () => actions.seek(Math.min(end, story + NUDGE)),
-      ArrowUp: () => actions.seek(Math.min(end, story + NUDGE)),
-      PageDown: actions.stepBack,
-      PageUp: actions.stepForward,
-      Home: () => actions.seek(0),
-      End: actions.goLive,
-    };
-    const move = moves[event.key];
+    const move = moveOf(event.key, story, end, actions);
     if (!move || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     move();
@@ -109,6 +99,16 @@ export function Scrubber() {
       <span className="pw-hand" />
     </div>
   );
+}
+
+/** What a key of the slider does, after the ARIA authoring practice; pages are steps of the story. */
+function moveOf(key: string, story: number, end: number, actions: LabActions): (() => void) | undefined {
+  if (key === 'ArrowLeft' || key === 'ArrowDown') return () => actions.seek(Math.max(0, story - NUDGE));
+  if (key === 'ArrowRight' || key === 'ArrowUp') return () => actions.seek(Math.min(end, story + NUDGE));
+  if (key === 'PageDown') return actions.stepBack;
+  if (key === 'PageUp') return actions.stepForward;
+  if (key === 'Home') return () => actions.seek(0);
+  return key === 'End' ? actions.goLive : undefined;
 }
 
 function markTitle(messages: Messages, mark: PlacedMark): string {

@@ -31,12 +31,11 @@ export function SendBar({ onMany }: { readonly onMany: () => void }) {
   const from = sourceKey(draft.from);
   const known = [...sources.clients, ...sources.pods, ...sources.nodes].some((source) => sourceKey(source) === from);
 
-  // The first Send must work without typing anything.
+  // The first Send must work without typing anything; a field the visitor empties stays empty.
   const first = targets[0]?.url;
   useEffect(() => {
-    if (ready && draft.url === '' && first) actions.setDraft({ url: first });
-    // Only when a lab begins: a field the visitor empties stays empty.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+    const { draft: now, actions: act } = useLab.getState();
+    if (ready && now.url === '' && first) act.setDraft({ url: first });
   }, [ready, first]);
 
   const send = (event: FormEvent) => {
