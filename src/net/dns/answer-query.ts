@@ -2,6 +2,7 @@
 import type { DnsAnswer, DnsRecord, QueryType } from './record.js';
 import { resolveReverse } from './reverse.js';
 import { resolveClusterName } from './service-lookup.js';
+import { soaRecord } from './soa.js';
 import type { DnsZone } from './zone.js';
 
 /** Seconds; TTL of the schema version record, and what an outside resolver is assumed to hand out. */
@@ -39,6 +40,7 @@ function answerCluster(zone: DnsZone, asked: string, type: QueryType, chain: rea
       address ? [{ name: server, type: familyOf(address), data: address, ttl }] : [],
     );
   }
+  if (labels.length === 0 && type === 'SOA') return found([{ ...soaRecord(zone, zone.domain), name: asked }]);
   if (labels.length === 1 && labels[0] === 'dns-version' && zone.config.synced !== false) {
     return type === 'TXT' ? found([{ name: asked, type: 'TXT', data: '"1.1.0"', ttl: versionTtl }]) : deny('NOERROR', zone.domain);
   }

@@ -7,7 +7,7 @@ export type RCode = 'NOERROR' | 'NXDOMAIN' | 'SERVFAIL' | 'REFUSED';
 export interface DnsRecord {
   /** Owner, fully qualified with its final dot, as it was asked for. */
   readonly name: string;
-  readonly type: 'A' | 'AAAA' | 'CNAME' | 'SRV' | 'PTR' | 'TXT' | 'NS';
+  readonly type: 'A' | 'AAAA' | 'CNAME' | 'SRV' | 'PTR' | 'TXT' | 'NS' | 'SOA';
   /** As `dig` prints it: `10.96.0.1`, `web.default.svc.cluster.local.`, `0 100 80 web.default.svc.cluster.local.`. */
   readonly data: string;
   /** Seconds. */

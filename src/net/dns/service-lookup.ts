@@ -51,7 +51,8 @@ function resolveService(zone: DnsZone, namespace: string, name: string, endpoint
   if (!service) return denied;
   if (service.spec.type === 'ExternalName') {
     const target = service.spec.externalName ?? '';
-    if (endpoint || port || protocol || target === '') return denied;
+    // An address is no name to point to: CoreDNS leaves such a Service out.
+    if (endpoint || port || protocol || target === '' || looksLikeAddress(target)) return denied;
     return { kind: 'alias', target: target.endsWith('.') ? target : `${target}.` };
   }
   const headless = service.spec.clusterIP === 'None';

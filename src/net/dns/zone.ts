@@ -23,6 +23,8 @@ export interface ZoneConfig {
   readonly fallthroughReverse?: boolean;
   /** Its own address, in the record of `ns.dns.<domain>`. */
   readonly serverAddress?: string;
+  /** Serial of the zone: CoreDNS tells the time of the last change in Unix seconds; 1 unless set. */
+  readonly serial?: number;
   /** False while the server has not yet read the cluster's objects; true unless set. */
   readonly synced?: boolean;
 }
