@@ -1,31 +1,39 @@
 /** Acting in the past: the shown moment becomes the present first, so that history branches there. */
 import type { LabContext } from './context.js';
-import { segmentAt, storyEnd } from './moment.js';
+import { lastAtOrBefore, segmentAt, storyEnd } from './moment.js';
 import { playhead } from './playhead.js';
-import { entryAt, type Story } from './story.js';
+import type { Story } from './story.js';
+
+/** Story times no further apart than rounding puts them are one, ms. */
+const TOUCHING = 1e-6;
 
 /**
- * The moment to go back to before acting at `at`, or undefined when the learner is at the newest one.
+ * The moment to go back to before acting at `at`, or undefined when nothing happened after it.
  *
- * Somebody who still watches the last request, or looks at its hops again, has not left the present: nothing
- * happened after it. Within an older request the end of that request is meant, since it was sent already.
+ * Within a request or many the end of it is meant, since it was sent already: what its own update told belongs
+ * to it, though the update's moment lies a little later than the last hop.
  */
 export function branchPoint(story: Story, at: number): { readonly at: number; readonly tick: number } | undefined {
   const here = segmentAt(story.segments, at);
   if (!here) return undefined;
-  const until = here.kind === 'quiet' ? at : here.to;
-  const entry = entryAt(story, until);
-  const tip = story.views.at(-1);
-  if (!entry || !tip) return undefined;
-  const nothingLater = entry === tip && !story.segments.some((segment) => segment.from >= until && segment.kind !== 'quiet');
-  if (nothingLater || until >= storyEnd(story.segments)) return undefined;
+  const { segments, views } = story;
+  const last = segments.findLast((segment) => segment.from <= at && segment.kind !== 'quiet');
+  const begun = last ? lastAtOrBefore(views, last.to - TOUCHING, (view) => view.story) + 1 : 0;
+  const shown = lastAtOrBefore(views, at, (view) => view.story);
+  const entry = views[Math.max(begun, shown, 0)];
+  if (!entry || entry === views.at(-1) || at >= storyEnd(segments)) return undefined;
   const length = here.to - here.from;
-  const share = length > 0 ? (until - here.from) / length : 1;
-  return { at: here.virtualFrom + (here.virtualTo - here.virtualFrom) * share, tick: entry.tick };
+  const share = here.kind !== 'quiet' || length === 0 ? 1 : (at - here.from) / length;
+  const virtual = here.virtualFrom + (here.virtualTo - here.virtualFrom) * share;
+  return { at: Math.max(virtual, entry.since), tick: entry.tick };
 }
 
-/** Rewinds the engine when the learner acts in the past; the rewound state is then the newest moment. */
+/**
+ * Rewinds the engine when the learner acts in the past; the rewound state is then the newest moment. Who only
+ * still watches what was just done has not gone anywhere: nothing is taken back then.
+ */
 export async function branchHere(lab: Pick<LabContext, 'engine' | 'story' | 'player'>): Promise<void> {
+  if (lab.player.follows()) return;
   const point = branchPoint(lab.story.current(), playhead.get().story);
   if (!point) return;
   await lab.engine().ask('rewind', point);

@@ -46,7 +46,7 @@ describe('momentAt', () => {
         const line = appendTrace(appendQuiet([], start, 0), long, 0);
         const segment = line.at(-1) as Segment;
         for (let hop = 0; hop < hops; hop++) {
-          expect(momentAt(line, new Map([[1, long]]), hopStart(segment, hops, hop)).hop).toBe(hop);
+          expect(momentAt(line, new Map([[1, long]]), hopStart(segment, long, hop)).hop).toBe(hop);
         }
       }),
     );

@@ -2,9 +2,10 @@
  * Story time ↔ virtual time ↔ hop. Pure: a moment is computed from the segments alone, so scrubbing to the
  * same story time always shows the same thing.
  *
- * Segments lie end to end from story 0. Within a trace every hop gets the same share of the segment, since
- * a hop of 0.05 ms deserves as much of the learner's eye as one of 5 ms.
+ * Segments lie end to end from story 0. Within a trace each hop gets the share of the segment that its pace
+ * (pace.ts) asks for, however many or few virtual microseconds it took.
  */
+import { hopStarts } from './pace.js';
 import type { Moment, Segment } from './state.js';
 import type { Trace } from './types.js';
 
@@ -30,11 +31,12 @@ export function segmentAt(segments: readonly Segment[], story: number): Segment 
   return segments[lastAtOrBefore(segments, story, (segment) => segment.from)] ?? segments[0];
 }
 
-/** Story ms at which hop `hop` of a trace with `hops` hops begins. */
-export function hopStart(segment: Segment, hops: number, hop: number): number {
-  if (hops === 0) return segment.from;
-  const bounded = Math.min(Math.max(hop, 0), hops);
-  return segment.from + ((segment.to - segment.from) * bounded) / hops;
+/** Story ms at which hop `hop` of the trace that a segment tells begins; the number of hops stands for its end. */
+export function hopStart(segment: Segment, trace: Trace, hop: number): number {
+  const starts = hopStarts(trace);
+  const start = starts[Math.min(Math.max(hop, 0), starts.length - 1)] ?? 0;
+  const whole = starts.at(-1) ?? 0;
+  return whole === 0 ? segment.from : segment.from + (segment.to - segment.from) * (start / whole);
 }
 
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
@@ -63,10 +65,15 @@ export function momentAt(segments: readonly Segment[], traces: ReadonlyMap<numbe
   const length = segment.to - segment.from;
   const share = length > 0 ? clamp((at - segment.from) / length, 0, 1) : 1;
   if (!trace || trace.hops.length === 0) return { story: at, virtual: linear(segment, at), segment, progress: share };
-  const scaled = share * trace.hops.length;
+  const starts = hopStarts(trace);
+  const scaled = share * (starts.at(-1) ?? 0);
   // Floating point must not put the start of a hop, which goToHop computes, just before that hop.
-  const hop = Math.min(Math.floor(scaled + 1e-9), trace.hops.length - 1);
-  const progress = clamp(scaled - hop, 0, 1);
+  const hop = Math.min(
+    lastAtOrBefore(starts, scaled + 1e-5, (start) => start),
+    trace.hops.length - 1,
+  );
+  const start = starts[hop] ?? 0;
+  const progress = clamp((scaled - start) / ((starts[hop + 1] ?? start) - start), 0, 1);
   const from = virtualOfHop(trace, hop);
   const virtual = from + (virtualOfHop(trace, hop + 1) - from) * progress;
   return { story: at, virtual: clamp(virtual, segment.virtualFrom, segment.virtualTo), segment, trace, hop, progress };

@@ -25,6 +25,12 @@ export interface Player {
   show(story: number): void;
   /** Shows the newest moment. */
   showLive(): void;
+  /** Plays what was just done from its start: the learner stays with the newest, only a little behind it. */
+  follow(story: number): void;
+  /** Shows a story time the learner chose: what is done there is done there. */
+  leaveFor(story: number): void;
+  /** Whether the learner is at the newest moment, or on the way to it without having gone elsewhere. */
+  follows(): boolean;
   /** One frame: `elapsed` real ms since the last one. Called by the loop, and by tests. */
   frame(elapsed: number): void;
   /** Starts the loop over `requestAnimationFrame`; returns how to stop it. */
@@ -42,6 +48,7 @@ export function selectTraceInView(state: Pick<LabState, 'selection'>, story: Sto
 export function createPlayer({ get, set, story, playhead, advance, nextEventAt }: PlayerSurroundings): Player {
   /** Story time counted without hop-to-hop rounding. */
   let at = 0;
+  let follows = true;
   let asking = false;
   /** Real ms since the engine was last asked to let time pass. */
   let since = 0;
@@ -53,11 +60,12 @@ export function createPlayer({ get, set, story, playhead, advance, nextEventAt }
     let moment = momentAt(now.segments, now.traces, at, now.base);
     if (get().reducedMotion && get().playing && moment.segment && moment.trace && moment.hop !== undefined && at < end) {
       // Packets jump hop to hop: the playhead rests where the hop begins.
-      moment = momentAt(now.segments, now.traces, hopStart(moment.segment, moment.trace.hops.length, moment.hop), now.base);
+      moment = momentAt(now.segments, now.traces, hopStart(moment.segment, moment.trace, moment.hop), now.base);
     }
     const state = get();
     const view = entryAt(now, at)?.view ?? state.view;
     const live = at >= end;
+    if (live) follows = true;
     const traceInView = selectTraceInView(state, now, moment);
     if (view !== state.view || live !== state.live || traceInView !== state.traceInView) set({ view, live, traceInView });
     playhead.set(moment);
@@ -90,6 +98,15 @@ export function createPlayer({ get, set, story, playhead, advance, nextEventAt }
   return {
     show,
     showLive: () => show(storyEnd(story().segments)),
+    follow(wanted) {
+      follows = true;
+      show(wanted);
+    },
+    leaveFor(wanted) {
+      follows = false;
+      show(wanted);
+    },
+    follows: () => follows,
     frame,
     run() {
       let last: number | undefined;

@@ -2,21 +2,20 @@
 import { hopStart, segmentAt, storyEnd } from './moment.js';
 import type { Segment } from './state.js';
 import type { Story } from './story.js';
+import type { Trace } from './types.js';
 
 /** Two story times closer than this are one stop, ms. */
 const SAME = 0.5;
 
-export const startOfHop = hopStart;
-
-function hopsOf(story: Story, segment: Segment | undefined): number {
-  return segment?.trace === undefined ? 0 : (story.traces.get(segment.trace)?.hops.length ?? 0);
+function traceOf(story: Story, segment: Segment): Trace | undefined {
+  const trace = segment.trace === undefined ? undefined : story.traces.get(segment.trace);
+  return trace && trace.hops.length > 0 ? trace : undefined;
 }
 
 /** All stops inside a segment, its own start first. */
 function stopsOf(story: Story, segment: Segment): readonly number[] {
-  const hops = hopsOf(story, segment);
-  if (hops === 0) return [segment.from];
-  return Array.from({ length: hops }, (_, hop) => hopStart(segment, hops, hop));
+  const trace = traceOf(story, segment);
+  return trace ? trace.hops.map((hop) => hopStart(segment, trace, hop.index)) : [segment.from];
 }
 
 const lowest = (candidates: readonly number[], at: number, end: number): number =>
@@ -36,7 +35,7 @@ export function nextStop(story: Story, at: number): number {
   const inside = story.marks.filter((mark) => mark.story <= here.to).map((mark) => mark.story);
   const changes = story.views.filter((entry) => entry.story <= here.to).map((entry) => entry.story);
   // Within a trace only hops count: what else happened meanwhile waits for its end.
-  return lowest(hopsOf(story, here) > 0 ? candidates : [...candidates, ...inside, ...changes], at, end);
+  return lowest(traceOf(story, here) ? candidates : [...candidates, ...inside, ...changes], at, end);
 }
 
 /** Story ms of the last stop before `at`; the beginning when there is none. */
@@ -46,7 +45,7 @@ export function previousStop(story: Story, at: number): number {
   const index = story.segments.indexOf(here);
   const before = story.segments[index - 1];
   const candidates = [...stopsOf(story, here), ...(before ? stopsOf(story, before) : [])];
-  const quiet = hopsOf(story, here) === 0;
+  const quiet = traceOf(story, here) === undefined;
   const marks = quiet ? story.marks.map((mark) => mark.story) : [];
   const changes = quiet ? story.views.map((entry) => entry.story) : [];
   return highest([...candidates, ...marks, ...changes], at);

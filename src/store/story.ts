@@ -7,17 +7,21 @@ import type { Batch, TimelineMark, Trace, Update } from '../worker/protocol.js';
 import { applyUpdate, EMPTY_VIEW, samePicture } from './mirror.js';
 import { lastAtOrBefore, storyEnd, storyOf } from './moment.js';
 import type { ClusterView, PlacedMark, Segment } from './state.js';
-import { appendBatch, appendQuiet, appendTrace, clipSegments, traceLength } from './timeline.js';
+import { appendBatch, appendPause, appendQuiet, appendTrace, clipSegments, traceLength } from './timeline.js';
 
 /** Full traces kept; older ones are forgotten, their segments stay. */
 export const TRACES_KEPT = 2_000;
+
+/** Two pictures closer together than this, story ms, cannot be told apart by stepping. */
+const APART_MIN = 1;
 
 export interface StoryView {
   /** The update that made it, and the last one after it that only moved the clock. */
   readonly firstTick: number;
   readonly tick: number;
-  /** Story ms at which it became what the stage shows. */
+  /** Story ms at which it became what the stage shows, and the virtual ms. */
   readonly story: number;
+  readonly since: number;
   /** Story ms up to which the story was told when this was the newest view. */
   readonly end: number;
   readonly view: ClusterView;
@@ -109,9 +113,12 @@ function tellOne(story: Story, update: Update): Story {
       'hops' in item ? appendTrace(segments, item, before.base, since, update.burst) : appendBatch(segments, item, before.base, since);
   }
   segments = appendQuiet(segments, update.now, before.base, since);
-  const end = storyEnd(segments);
   const previous = before.views.at(-1);
   const view = applyUpdate(tipView(before), update);
+  // A command takes no time: what it changed gets a place of its own, so that the state before it can be seen.
+  const together = previous !== undefined && storyEnd(segments) - previous.story < APART_MIN;
+  if (together && !update.full && !samePicture(previous.view, view)) segments = appendPause(segments, update.now);
+  const end = storyEnd(segments);
   const onlyClock =
     previous !== undefined && !update.full && happened.length === 0 && update.marks.length === 0 && samePicture(previous.view, view);
   const marks = update.marks.length === 0 ? before.marks : [...before.marks, ...placeMarks(update.marks, before, segments)];
@@ -119,6 +126,7 @@ function tellOne(story: Story, update: Update): Story {
     firstTick: onlyClock ? previous.firstTick : update.tick,
     tick: update.tick,
     story: onlyClock ? previous.story : end,
+    since: onlyClock ? previous.since : update.now,
     end,
     view,
     segments: segments.length,
@@ -169,7 +177,7 @@ export function insertTrace(story: Story, batch: number, trace: Trace): Story {
   const index = story.segments.findIndex((segment) => segment.batch === batch);
   const after = story.segments[index];
   if (!after || story.segments.some((segment) => segment.trace === trace.id)) return { ...story, traces };
-  const length = traceLength(trace.hops.length);
+  const length = traceLength(trace);
   const inserted: Segment = { ...after, kind: 'trace', from: after.to, to: after.to + length, trace: trace.id };
   const move = (at: number): number => (at >= after.to ? at + length : at);
   return {

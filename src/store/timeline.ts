@@ -4,23 +4,26 @@
  */
 import type { Batch, Trace } from '../worker/protocol.js';
 import { storyEnd } from './moment.js';
+import { traceMs, unhurriedMs } from './pace.js';
 import type { Segment } from './state.js';
 
 /** Longest a wait may last in the story, ms. */
 export const QUIET_MAX = 2_000;
-/** Story ms one hop gets. */
-export const HOP_MS = 700;
-export const TRACE_MIN = 2_000;
-export const TRACE_MAX = 20_000;
 export const BATCH_MS = 4_000;
+/** Between two changes of the same virtual moment, story ms: the first of them, and at least. */
+export const PAUSE_MS = 300;
+const PAUSE_MIN = 60;
 /** All traces of one command together get no more than this, each no less than `BURST_MIN`. */
 export const BURST_MAX = 30_000;
 export const BURST_MIN = 150;
+/** No trace is told more than so many times faster than its hops ask for. */
+const HURRY_MAX = 150;
 
 /** Story ms a trace gets when `burst` traces were caused by the same command. */
-export function traceLength(hops: number, burst = 1): number {
-  const alone = Math.min(Math.max(hops * HOP_MS, TRACE_MIN), TRACE_MAX);
-  return burst <= 1 ? alone : Math.max(Math.min(alone, BURST_MAX / burst), BURST_MIN);
+export function traceLength(trace: Trace, burst = 1): number {
+  const alone = traceMs(trace);
+  // However many there are, each hop can still be stepped to.
+  return burst <= 1 ? alone : Math.max(Math.min(alone, BURST_MAX / burst), BURST_MIN, unhurriedMs(trace) / HURRY_MAX);
 }
 
 const quietLength = (virtualMs: number): number => Math.min(virtualMs, QUIET_MAX);
@@ -42,6 +45,19 @@ export function appendQuiet(segments: readonly Segment[], virtual: number, base:
   return [...segments, { kind: 'quiet', from: at, to: at + quietLength(virtual - from), virtualFrom: from, virtualTo: virtual }];
 }
 
+/**
+ * Lets only story time pass: two changes of one virtual moment have two places in the story. Of many the later
+ * ones lie closer together.
+ */
+export function appendPause(segments: readonly Segment[], virtual: number): readonly Segment[] {
+  const before = segments.length - 1 - segments.findLastIndex((segment) => !isPause(segment) || segment.virtualTo !== virtual);
+  const at = storyEnd(segments);
+  const length = Math.max(PAUSE_MS / (before + 1), PAUSE_MIN);
+  return [...segments, { kind: 'quiet', from: at, to: at + length, virtualFrom: virtual, virtualTo: virtual }];
+}
+
+const isPause = ({ kind, virtualFrom, virtualTo }: Segment): boolean => kind === 'quiet' && virtualFrom === virtualTo;
+
 /** Tells one request. */
 export function appendTrace(segments: readonly Segment[], trace: Trace, base: number, since = 0, burst = 1): readonly Segment[] {
   const waited = appendQuiet(segments, trace.at, base, since);
@@ -52,7 +68,7 @@ export function appendTrace(segments: readonly Segment[], trace: Trace, base: nu
     {
       kind: 'trace',
       from: at,
-      to: at + traceLength(trace.hops.length, burst),
+      to: at + traceLength(trace, burst),
       virtualFrom: from,
       virtualTo: Math.max(from, trace.at + trace.durationMs),
       trace: trace.id,

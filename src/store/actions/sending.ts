@@ -23,7 +23,8 @@ export function sendingActions(lab: LabContext): SendingActions {
       );
     if (!segment) return;
     set({ playing: true });
-    player.show(segment.from);
+    if (matches.trace !== undefined && segment.batch !== undefined) player.leaveFor(segment.from);
+    else player.follow(segment.from);
   };
 
   return {

@@ -31,7 +31,7 @@ export function playNews({ get, set, story, player }: LabContext, since: number)
   const here = segmentAt(story.current().segments, playhead.get().story);
   const busy = get().playing && here !== undefined && here.kind !== 'quiet' && here.to < end;
   set({ playing: true });
-  if (!busy) player.show(since);
+  player.follow(busy ? playhead.get().story : since);
 }
 
 export function terminalActions(lab: LabContext): TerminalActions {

@@ -1,9 +1,9 @@
 /** Play, pause, scrub, step: moves of the playhead. None of them speaks to the engine. */
 import type { LabContext } from '../context.js';
-import { segmentOfTrace } from '../moment.js';
+import { hopStart, segmentOfTrace } from '../moment.js';
 import { playhead } from '../playhead.js';
 import type { LabActions } from '../state.js';
-import { nextStop, previousStop, startOfHop } from '../stops.js';
+import { nextStop, previousStop } from '../stops.js';
 
 export type TimelineActions = Pick<
   LabActions,
@@ -15,7 +15,7 @@ export const SPEEDS = { min: 0.25, max: 8 } as const;
 export function timelineActions({ set, story, player }: LabContext): TimelineActions {
   const restAt = (at: number): void => {
     set({ playing: false });
-    player.show(at);
+    player.leaveFor(at);
   };
   return {
     play: () => set({ playing: true }),
@@ -30,7 +30,7 @@ export function timelineActions({ set, story, player }: LabContext): TimelineAct
       const told = story.current().traces.get(trace);
       const segment = segmentOfTrace(story.current().segments, trace);
       set({ selection: { kind: 'trace', id: trace } });
-      if (told && segment) restAt(startOfHop(segment, told.hops.length, hop));
+      if (told && segment) restAt(hopStart(segment, told, hop));
     },
     goLive: () => player.showLive(),
     setStageView: (stageView) => set({ stageView }),

@@ -15,7 +15,7 @@ export function sampleTrace(id: number, at: number, hops = 4, durationMs = 10): 
       t: (durationMs * index) / Math.max(hops, 1),
       before: tuple,
       after: tuple,
-      why: { code: 'pod-to-node', params: {} },
+      why: { code: 'node-to-node', params: {} },
     }),
   );
   return {
