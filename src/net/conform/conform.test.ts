@@ -33,10 +33,10 @@ interface ExpectedFlow {
 }
 
 describe('packet flows', () => {
-  it.each(load<FlowCase & { flows: readonly { name: string; expect: ExpectedFlow }[] }>('flows'))('$id', (testCase) => {
+  it.each(load<FlowCase>('flows'))('$id', (testCase) => {
     const { flows } = conformFlows(testCase);
     testCase.flows.forEach((flow, i) => {
-      const { verdict, endpoints, masquerade, health, sameEndpointAs } = flow.expect;
+      const { verdict, endpoints, masquerade, health, sameEndpointAs } = (flow as unknown as { expect: ExpectedFlow }).expect;
       const got = flows[i]!;
       expect({ verdict: got.verdict, endpoints: sorted(got.endpoints) }, flow.name).toEqual({ verdict, endpoints: sorted(endpoints) });
       if (verdict === 'FORWARD') expect(got.masquerade, flow.name).toBe(masquerade);

@@ -20,8 +20,12 @@ export interface ConntrackEntry {
 /** Virtual ms. Models nf_conntrack_proto_tcp.c and _udp.c defaults. */
 const timeouts = { synSent: 120_000, established: 432_000_000, timeWait: 120_000, udpUnreplied: 30_000, udpAssured: 120_000 };
 
-/** Beyond this many the expired ones are swept, then the oldest go: a table is bounded, as nf_conntrack_max bounds a node's. */
+/**
+ * A table is bounded, as nf_conntrack_max bounds a node's: beyond this many the expired ones are swept, then the oldest
+ * go until a quarter is free, so that a full table is not swept again by the very next entry.
+ */
 const most = 4096;
+const keptBySweep = 3072;
 
 export type ConntrackSnapshot = ReadonlyMap<string, ConntrackEntry>;
 
@@ -129,7 +133,7 @@ export class ConntrackTable {
   private sweep(now: number): void {
     for (const [key, entry] of this.entries) if (entry.expiresAt <= now) this.drop(key, entry);
     for (const [key, entry] of this.entries) {
-      if (this.entries.size <= most) return;
+      if (this.entries.size <= keptBySweep) return;
       this.drop(key, entry);
     }
   }

@@ -1,7 +1,6 @@
 /** Chain names as on a real node. Models pkg/proxy/iptables/proxier.go portProtoHash and servicePortEndpointChainName (v1.36). */
-import { sha256 } from '@noble/hashes/sha2.js';
-import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Protocol } from '../../api/core.js';
+import { sha256 } from '../../api/sha256.js';
 
 export type ServiceChainKind = 'SVC' | 'SVL' | 'EXT' | 'FW';
 
@@ -9,12 +8,12 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /** First 16 base32 characters of the SHA-256 of the text: 80 bits. */
 function hash16(text: string): string {
-  const bytes = sha256(utf8ToBytes(text));
+  const digest = sha256(text);
   let out = '';
-  for (let group = 0; group < 2; group += 1) {
-    let bits = 0n;
-    for (let i = 0; i < 5; i += 1) bits = (bits << 8n) | BigInt(bytes[group * 5 + i]!);
-    for (let shift = 35n; shift >= 0n; shift -= 5n) out += alphabet[Number((bits >> shift) & 31n)];
+  // Twenty hexadecimal digits, five bits at a time.
+  for (let bit = 0; bit < 80; bit += 5) {
+    const nibbles = Number.parseInt(digest.slice(bit >> 2, (bit >> 2) + 2), 16);
+    out += alphabet[(nibbles >> (3 - (bit & 3))) & 31];
   }
   return out;
 }
