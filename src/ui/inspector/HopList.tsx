@@ -7,6 +7,9 @@ import { formatShare } from '../timeline/format.js';
 import { hopGroups } from './hop-groups.js';
 import { hopTitle, whySentence, wordsOfHop } from './hop-words.js';
 
+/** Height of the line with the outcome, which stays at the top of the panel, px. */
+const HEAD = 44;
+
 export function HopList({ trace, current }: { readonly trace: Trace; readonly current: number | undefined }) {
   const words = useMessages().inspector;
   const box = useRef<HTMLDivElement>(null);
@@ -14,7 +17,13 @@ export function HopList({ trace, current }: { readonly trace: Trace; readonly cu
   useEffect(() => {
     const list = box.current;
     if (current === undefined || !list || list.contains(document.activeElement)) return;
-    list.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+    const item = list.querySelector('[aria-current]');
+    const scroller = list.closest('.pw-right, .pw-tabpanel');
+    if (!item || !scroller) return;
+    // Only this panel scrolls: on a phone the page must not run away from the stage.
+    const place = item.getBoundingClientRect();
+    const room = scroller.getBoundingClientRect();
+    if (place.top < room.top + HEAD || place.bottom > room.bottom) scroller.scrollTop += place.top - room.top - HEAD;
   }, [current]);
   return (
     <div ref={box}>

@@ -1,5 +1,5 @@
 /** The page: header, lesson, stage, tools, inspector, laid out for the width there is. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLab } from '../../store/lab.js';
 import { Inspector } from '../inspector/Inspector.js';
 import { LoadPanel } from '../inspector/LoadPanel.js';
@@ -7,16 +7,19 @@ import { Terminal } from '../terminal/Terminal.js';
 import { SendBar } from '../timeline/SendBar.js';
 import { TimelineBar } from '../timeline/TimelineBar.js';
 import { AboutDialog, KeysDialog } from './Dialogs.js';
+import { Dock } from './Dock.js';
 import { Header } from './Header.js';
 import { EditorPanel, LessonPanel, Stage } from './lazy-panels.js';
 import { useMessages } from './messages.js';
 import { Notices } from './Notices.js';
+import { HistoryTools, ViewTools } from './StageTools.js';
 import { StartPanel } from './StartPanel.js';
 import { Tabs } from './Tabs.js';
 import { useAppearance } from './use-appearance.js';
 import { useKeys } from './use-keys.js';
 import { useLayout } from './use-layout.js';
 import './shell.css';
+import './overlays.css';
 
 export function App() {
   const messages = useMessages();
@@ -25,9 +28,20 @@ export function App() {
   const lesson = useLab((lab) => lab.lesson);
   const [atStart, setAtStart] = useState(false);
   const [dialog, setDialog] = useState<'about' | 'keys'>();
-  const [tool, setTool] = useState('load');
+  const [tool, setTool] = useState('');
+  const editing = useLab((lab) => lab.editing?.path);
+  const selection = useLab((lab) => lab.selection);
   useAppearance();
   const keys = useKeys(() => setDialog('keys'));
+
+  // `vi FILE` and the file list open the editor wherever it is hidden.
+  useEffect(() => {
+    if (editing !== undefined) setTool('editor');
+  }, [editing]);
+  // On a phone the request and the picked object are behind a tab, which comes forward with them.
+  useEffect(() => {
+    if (selection && layout === 'phone') setTool('inspector');
+  }, [selection, layout]);
 
   const showStart = atStart || !lesson;
   const aside = showStart ? <StartPanel onLeave={() => setAtStart(false)} /> : <LessonPanel />;
@@ -39,37 +53,57 @@ export function App() {
 
   return (
     <div className="pw-app" data-layout={layout} ref={keys}>
-      <Header onHome={() => setAtStart(true)} onLesson={() => setAtStart(false)} atStart={showStart} onDialog={setDialog} />
+      <Header
+        narrow={layout === 'phone'}
+        onHome={() => {
+          setAtStart(true);
+          if (layout === 'phone') setTool('lesson');
+        }}
+        onLesson={() => {
+          setAtStart(false);
+          if (layout === 'phone') setTool('lesson');
+        }}
+        atStart={showStart}
+        onDialog={setDialog}
+      />
       {layout !== 'phone' && (
         <aside className="pw-left" aria-label={showStart ? words.panelStart : words.panelLesson}>
           {aside}
         </aside>
       )}
       <main className="pw-centre">
+        {layout === 'phone' && (
+          <div className="pw-stage-tools">
+            <ViewTools />
+            <HistoryTools />
+          </div>
+        )}
         <section className="pw-stage" aria-label={words.panelStage}>
           <Stage />
         </section>
         <TimelineBar />
         <SendBar onMany={() => setTool('load')} />
-        <section className="pw-dock" aria-label={words.panelDock}>
-          {layout === 'wide' && (
-            <>
-              <div className="pw-dock-terminal">{terminalTab.content}</div>
-              <Tabs label={words.panelDock} tabs={[loadTab, editorTab]} chosen={tool === 'editor' ? 'editor' : 'load'} onChoose={setTool} />
-            </>
-          )}
-          {layout === 'laptop' && (
-            <Tabs label={words.panelDock} tabs={[terminalTab, loadTab, editorTab]} chosen={tool} onChoose={setTool} />
-          )}
-          {layout === 'phone' && (
-            <Tabs
-              label={words.panelDock}
-              tabs={[lessonTab, inspectorTab, terminalTab, loadTab, editorTab]}
-              chosen={tool}
-              onChoose={setTool}
-            />
-          )}
-        </section>
+        <Dock sizable={layout !== 'phone'} tool={tool}>
+          {(folded, unfold) => {
+            const split = layout === 'wide' && !folded;
+            const tabs = split ? [loadTab, editorTab] : [terminalTab, loadTab, editorTab];
+            return (
+              <>
+                {split && <div className="pw-dock-terminal">{terminalTab.content}</div>}
+                <Tabs
+                  label={words.panelDock}
+                  tabs={layout === 'phone' ? [lessonTab, inspectorTab, ...tabs] : tabs}
+                  chosen={tool}
+                  folded={folded}
+                  onChoose={(id) => {
+                    setTool(id);
+                    unfold();
+                  }}
+                />
+              </>
+            );
+          }}
+        </Dock>
       </main>
       {layout !== 'phone' && (
         <aside className="pw-right" aria-label={words.panelInspector}>

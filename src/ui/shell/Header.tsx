@@ -1,33 +1,31 @@
 /** Name, place, and the switches that change how everything is shown. */
-import { useState } from 'react';
 import { useLab } from '../../store/lab.js';
-import { Dialog } from './Dialog.js';
 import { Icon } from './Icon.js';
 import { Menu } from './Menu.js';
 import { useMessages } from './messages.js';
 import { Segmented } from './Segmented.js';
+import { HistoryTools, ViewTools } from './StageTools.js';
 
 interface Props {
   readonly atStart: boolean;
+  /** On a phone the stage's own switches stand above the stage. */
+  readonly narrow: boolean;
   readonly onHome: () => void;
   readonly onLesson: () => void;
   readonly onDialog: (dialog: 'about' | 'keys') => void;
 }
 
-export function Header({ atStart, onHome, onLesson, onDialog }: Props) {
+export function Header({ atStart, narrow, onHome, onLesson, onDialog }: Props) {
   const words = useMessages().shell;
   const actions = useLab((lab) => lab.actions);
-  const stageView = useLab((lab) => lab.stageView);
   const locale = useLab((lab) => lab.locale);
   const lesson = useLab((lab) => lab.lesson);
-  const history = useLab((lab) => lab.history);
-  const [asking, setAsking] = useState(false);
   return (
     <header className="pw-header">
       <nav className="pw-crumbs" aria-label={words.place}>
         <button type="button" className="pw-brand" onClick={onHome} aria-current={atStart ? 'page' : undefined}>
           <Icon name="brand" />
-          <strong>Portwalk</strong>
+          <strong className={narrow ? 'pw-hidden' : undefined}>Portwalk</strong>
           <span className="pw-hidden"> · {words.lessons}</span>
         </button>
         <span className="pw-crumb-rest">
@@ -42,15 +40,7 @@ export function Header({ atStart, onHome, onLesson, onDialog }: Props) {
         </span>
       </nav>
       <div className="pw-header-tools">
-        <Segmented
-          label={words.view}
-          value={stageView}
-          onChange={actions.setStageView}
-          options={[
-            { value: 'concept', label: words.concept, title: words.conceptHint },
-            { value: 'packet', label: words.packet, title: words.packetHint },
-          ]}
-        />
+        {!narrow && <ViewTools />}
         <Segmented
           label={words.language}
           value={locale}
@@ -60,54 +50,9 @@ export function Header({ atStart, onHome, onLesson, onDialog }: Props) {
             { value: 'en', label: 'EN', lang: 'en' },
           ]}
         />
-        <span className="pw-group">
-          <IconButton icon="undo" label={words.undo(history.undoLabel ?? '')} off={!history.canUndo} onClick={() => void actions.undo()} />
-          <IconButton icon="redo" label={words.redo(history.redoLabel ?? '')} off={!history.canRedo} onClick={() => void actions.redo()} />
-          <IconButton icon="reset" label={words.reset} onClick={() => setAsking(true)} />
-        </span>
+        {!narrow && <HistoryTools />}
         <Menu onDialog={onDialog} />
       </div>
-      <Dialog open={asking} onClose={() => setAsking(false)} title={words.resetTitle}>
-        <p>{words.resetText}</p>
-        <div className="pw-actions">
-          <button type="button" className="pw-button" onClick={() => setAsking(false)}>
-            {words.cancel}
-          </button>
-          <button
-            type="button"
-            className="pw-button pw-primary"
-            onClick={() => {
-              setAsking(false);
-              void actions.reset();
-            }}
-          >
-            {words.reset}
-          </button>
-        </div>
-      </Dialog>
     </header>
-  );
-}
-
-interface IconButtonProps {
-  readonly icon: Parameters<typeof Icon>[0]['name'];
-  readonly label: string;
-  readonly off?: boolean;
-  readonly onClick: () => void;
-}
-
-/** Stays focusable while off, so that the focus is not lost when the last undo is used up. */
-function IconButton({ icon, label, off = false, onClick }: IconButtonProps) {
-  return (
-    <button
-      type="button"
-      className="pw-icon-button"
-      aria-label={label}
-      title={label}
-      aria-disabled={off || undefined}
-      onClick={() => !off && onClick()}
-    >
-      <Icon name={icon} />
-    </button>
   );
 }

@@ -11,6 +11,8 @@ const PATHS = {
   back: 'M12.5 3v10L6 8ZM3 3h1.6v10H3Z',
   forward: 'M3.5 3v10L10 8ZM11.4 3H13v10h-1.6Z',
   live: 'M2.5 3v10L8 8ZM8.5 3v10L14 8Z',
+  up: 'M3.5 10.5 8 6l4.5 4.5',
+  down: 'M3.5 5.5 8 10l4.5-4.5',
   copy: 'M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8Z',
   tick: 'M2.5 8.5 6 12l7.5-8',
   octagon: 'M5.2 1.5h5.6l3.7 3.7v5.6l-3.7 3.7H5.2l-3.7-3.7V5.2ZM5.5 5.5l5 5M10.5 5.5l-5 5',

@@ -13,9 +13,11 @@ interface Props {
   /** An id that is not among the tabs shows the first one. */
   readonly chosen: string;
   readonly onChoose: (id: string) => void;
+  /** Only the row of tabs is shown. */
+  readonly folded?: boolean;
 }
 
-export function Tabs({ label, tabs, chosen, onChoose }: Props) {
+export function Tabs({ label, tabs, chosen, onChoose, folded = false }: Props) {
   const base = useId();
   const list = useRef<HTMLDivElement>(null);
   const index = Math.max(
@@ -48,7 +50,7 @@ export function Tabs({ label, tabs, chosen, onChoose }: Props) {
             role="tab"
             id={`${base}-${tab.id}`}
             aria-selected={tab === current}
-            aria-controls={`${base}-panel`}
+            aria-controls={folded ? undefined : `${base}-panel`}
             tabIndex={tab === current ? 0 : -1}
             onClick={() => onChoose(tab.id)}
           >
@@ -56,9 +58,11 @@ export function Tabs({ label, tabs, chosen, onChoose }: Props) {
           </button>
         ))}
       </div>
-      <div className="pw-tabpanel" role="tabpanel" id={`${base}-panel`} aria-labelledby={`${base}-${current.id}`} key={current.id}>
-        {current.content}
-      </div>
+      {!folded && (
+        <div className="pw-tabpanel" role="tabpanel" id={`${base}-panel`} aria-labelledby={`${base}-${current.id}`} key={current.id}>
+          {current.content}
+        </div>
+      )}
     </div>
   );
 }

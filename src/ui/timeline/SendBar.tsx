@@ -1,5 +1,5 @@
 /** From where, to where, how often: one click sends. */
-import { type FormEvent, useEffect, useId, useMemo, useState } from 'react';
+import { type FormEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Messages } from '../../i18n/catalogue.js';
 import { useLab } from '../../store/lab.js';
 import type { RequestSource } from '../../store/types.js';
@@ -31,12 +31,16 @@ export function SendBar({ onMany }: { readonly onMany: () => void }) {
   const from = sourceKey(draft.from);
   const known = [...sources.clients, ...sources.pods, ...sources.nodes].some((source) => sourceKey(source) === from);
 
-  // The first Send must work without typing anything; a field the visitor empties stays empty.
-  const first = targets[0]?.url;
+  // The first Send of a lab must work without typing; a field the visitor empties later stays empty.
+  const boot = useLab((lab) => lab.boot);
+  const filled = useRef('');
+  const began = boot && `${boot.lesson?.id} ${boot.example} ${boot.manifests}`;
   useEffect(() => {
+    if (!ready || !began || !targets[0] || filled.current === began) return;
     const { draft: now, actions: act } = useLab.getState();
-    if (ready && now.url === '' && first) act.setDraft({ url: first });
-  }, [ready, first]);
+    filled.current = began;
+    if (!targets.some((target) => target.url === now.url)) act.setDraft({ url: targets[0].url });
+  }, [ready, began, targets]);
 
   const send = (event: FormEvent) => {
     event.preventDefault();

@@ -37,7 +37,7 @@ export function TimelineBar() {
       <Scrubber />
       <button type="button" className="pw-live" data-live={live} aria-pressed={live} title={words.toLive} onClick={actions.goLive}>
         <Icon name="live" />
-        {words.live}
+        <span>{words.live}</span>
       </button>
       <label className="pw-speed">
         <span className="pw-hidden">{words.speed}</span>

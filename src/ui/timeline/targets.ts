@@ -94,11 +94,13 @@ const INSIDE_FIRST: readonly TargetKind[] = [
   'fullName',
 ];
 
+/** What the cluster itself brought along: seldom what a learner wants to send to first. */
+const isSystem = ({ service = '', pod = '' }: Target): boolean => service === 'kubernetes' || /^kube-system\//.test(service || pod);
+
 /** Suggestions for a sender, the likely ones first, system Services last, each address once. */
 export function selectTargets(view: ClusterView, config: ClusterConfig | undefined, from: RequestSource): readonly Target[] {
   const order = from.kind === 'pod' ? INSIDE_FIRST : OUTSIDE_FIRST;
-  const rank = (target: Target) =>
-    order.indexOf(target.kind) + (target.service?.startsWith('kube-system/') || target.service === 'kubernetes' ? 100 : 0);
+  const rank = (target: Target) => order.indexOf(target.kind) + (isSystem(target) ? 100 : 0);
   const all: Target[] = [
     ...[...view.objects.Service.values()].flatMap((service) => serviceTargets(service, view, from)),
     ...podTargets(view),
