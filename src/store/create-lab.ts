@@ -3,7 +3,7 @@ import type { EngineClient } from '../worker/client.js';
 import type { Update } from '../worker/protocol.js';
 import { editingActions } from './actions/editing.js';
 import { historyActions } from './actions/history.js';
-import { finishStep, lessonActions } from './actions/lesson.js';
+import { lessonActions, progressed } from './actions/lesson.js';
 import { preferenceActions } from './actions/preferences.js';
 import { sendingActions } from './actions/sending.js';
 import { printLines, terminalActions } from './actions/terminal.js';
@@ -53,11 +53,7 @@ export function createLab({ get, set, connect }: LabParts): Lab {
       printLines({ get, set }, 'out', result.stdout);
       printLines({ get, set }, 'err', result.stderr);
     }
-    if (update.lesson) {
-      set({ lessonProgress: update.lesson });
-      const { goals, lesson, step } = update.lesson;
-      if (goals.length > 0 && goals.every((goal) => goal.done)) finishStep({ get, set }, lesson, step);
-    }
+    if (update.lesson) progressed({ get, set }, update.lesson);
     if (update.history !== get().history) set({ history: update.history });
   };
 
@@ -68,7 +64,7 @@ export function createLab({ get, set, connect }: LabParts): Lab {
       connected.onUpdates(hear);
       connected.onCrash(({ message, recovered, restarted }) => {
         set({ sending: false, ...(recovered ? {} : { status: 'crashed' as const }) });
-        if (!recovered) get().actions.notify('error', 'engine-error', { message });
+        if (!recovered) get().actions.notify('error', 'lost', { message });
         else get().actions.notify('warning', restarted ? 'recovered' : 'crashed');
       });
       if (typeof requestAnimationFrame === 'function') {

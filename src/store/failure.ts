@@ -1,13 +1,15 @@
 /** Turns a request that failed into a notice the learner can read. */
 import { EngineFailure } from '../worker/client.js';
 import type { LabContext } from './context.js';
+import type { NoticeCode } from './state.js';
 
 /** Notices with words of their own, by the engine's code. Other failures are told by their message. */
-const NOTICE_OF: Readonly<Record<string, string>> = {
+const NOTICE_OF: Readonly<Record<string, NoticeCode>> = {
   'invalid-url': 'bad-url',
   'unsupported-scheme': 'bad-url',
   'unknown-source': 'unknown-source',
   'unknown-batch': 'unknown-batch',
+  'tools-not-loaded': 'tools-not-loaded',
   'unknown-lesson': 'unknown-lesson',
   'unknown-example': 'unknown-example',
 };

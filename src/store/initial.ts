@@ -27,6 +27,7 @@ export const INITIAL: LabState = {
   commandHistory: [],
   files: [],
   editing: undefined,
+  tool: undefined,
   lessons: [],
   lesson: undefined,
   step: 0,

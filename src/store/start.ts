@@ -5,8 +5,9 @@ import { type Saved, type Shelf, writeSaved } from './persist.js';
 import type { LabState } from './state.js';
 import type { UrlValues } from './url.js';
 
-const SEED = 1;
-const EXAMPLE = 'four-types';
+export const DEFAULT_SEED = 1;
+/** The sandbox a visit begins with: one Service of each type, so that the stage is alive at once. */
+export const FIRST_EXAMPLE = 'four-types';
 
 export interface Reader {
   /** `navigator.language` */
@@ -36,8 +37,8 @@ export function firstState(url: Partial<UrlValues>, saved: Saved, reader: Reader
 
 /** What to boot for these parameters. */
 export function bootSpecOf(url: Partial<UrlValues>, locale: LabState['locale']): BootSpec {
-  const seed = url.randomSeed ?? SEED;
-  if (url.lesson === undefined) return { seed, locale, example: url.example ?? EXAMPLE };
+  const seed = url.randomSeed ?? DEFAULT_SEED;
+  if (url.lesson === undefined) return { seed, locale, example: url.example ?? FIRST_EXAMPLE };
   return { seed, locale, lesson: { id: url.lesson, ...(url.step === undefined ? {} : { step: url.step - 1 }) } };
 }
 

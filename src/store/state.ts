@@ -83,11 +83,29 @@ export interface TerminalLine {
   readonly text: string;
 }
 
+/** What the lab may have to say on its own; every catalogue has a sentence for each. */
+export type NoticeCode =
+  | 'bad-parameter'
+  | 'bad-url'
+  | 'command-failed'
+  | 'crashed'
+  | 'engine-error'
+  | 'language-failed'
+  | 'lost'
+  | 'recovered'
+  | 'tools-not-loaded'
+  | 'unknown-batch'
+  | 'unknown-example'
+  | 'unknown-lesson'
+  | 'unknown-source';
+
+/** The panels that share a place on the page, where one has to come forward. */
+export type Tool = 'lesson' | 'inspector' | 'terminal' | 'load' | 'editor';
+
 export interface Notice {
   readonly id: number;
   readonly tone: 'info' | 'warning' | 'error';
-  /** A code of the `notices` catalogue. */
-  readonly code: string;
+  readonly code: NoticeCode;
   readonly params: Readonly<Record<string, string | number>>;
 }
 
@@ -121,6 +139,8 @@ export interface LabState {
   readonly files: readonly string[];
   /** File open in the editor, with the learner's unsaved text. */
   readonly editing: { readonly path: string; readonly text: string; readonly dirty: boolean } | undefined;
+  /** The tool asked for last, by the learner or by what they did; undefined: nobody asked yet. */
+  readonly tool: Tool | undefined;
 
   readonly lessons: readonly LessonListing[];
   readonly lesson: LessonContent | undefined;
@@ -169,6 +189,7 @@ export interface LabActions {
   select(selection: Selection | undefined): void;
   nodeDetail(node: string): Promise<{ readonly rules: RuleSheet; readonly conntrack: readonly ConntrackView[] }>;
 
+  /** Opens a file in the editor and brings that forward; one that does not exist begins as a template. */
   openFile(path: string): Promise<void>;
   editText(text: string): void;
   closeFile(): void;
@@ -187,6 +208,7 @@ export interface LabActions {
   setLocale(locale: Locale): Promise<void>;
   setTheme(theme: Theme): void;
   setReducedMotion(on: boolean): void;
-  notify(tone: Notice['tone'], code: string, params?: Notice['params']): void;
+  setTool(tool: Tool): void;
+  notify(tone: Notice['tone'], code: NoticeCode, params?: Notice['params']): void;
   dismiss(notice: number): void;
 }

@@ -55,10 +55,12 @@ export type {
   LabState,
   Moment,
   Notice,
+  NoticeCode,
   PlacedMark,
   Segment,
   Selection,
   StageView,
   TerminalLine,
   Theme,
+  Tool,
 } from './state.js';

@@ -5,11 +5,12 @@ export const notices = {
   title: 'Messages',
   dismiss: 'Dismiss',
   tone: { info: 'Note', warning: 'Warning', error: 'Error' },
-  /** For a code without its own sentence. */
-  fallback: (code: string, detail: string) => (detail ? `${code}: ${detail}` : code),
   codes: {
     crashed: () => 'The engine stopped unexpectedly. The last state was put back; what you did just before may be missing.',
     recovered: () => 'The engine stopped and was started again. Your last state is back.',
+    lost: (p: P) =>
+      `The engine stopped and could not be started again (${p.message ?? ''}). Reload the page to go on; finished steps are kept.`,
+    'tools-not-loaded': () => 'A part of the lab could not be fetched. Check the connection, then try again.',
     'unknown-lesson': (p: P) => `There is no lesson "${p.id ?? p.lesson ?? ''}". The list of lessons is on the left.`,
     'unknown-example': (p: P) => `There is no sandbox "${p.example ?? p.id ?? ''}".`,
     'unknown-batch': () => 'That experiment is no longer kept. Send again to explain its requests.',

@@ -6,10 +6,12 @@ export const notices: Shape<typeof en> = {
   title: '알림',
   dismiss: '알림 닫기',
   tone: { info: '알림', warning: '주의', error: '오류' },
-  fallback: (code, detail) => (detail ? `${code}: ${detail}` : code),
   codes: {
     crashed: () => '엔진이 갑자기 멈췄어요. 마지막 상태를 되살렸지만 바로 전에 한 일은 빠졌을 수 있어요.',
     recovered: () => '엔진이 멈췄다가 다시 시작됐어요. 마지막 상태가 돌아왔어요.',
+    lost: (p) =>
+      `엔진이 멈췄고 다시 시작하지 못했어요(${p.message ?? ''}). 페이지를 새로 고치면 계속할 수 있어요. 마친 단계는 남아 있어요.`,
+    'tools-not-loaded': () => '실습의 일부를 불러오지 못했어요. 연결을 확인하고 다시 시도해 주세요.',
     'unknown-lesson': (p) => `"${p.id ?? p.lesson ?? ''}" 학습은 없어요. 왼쪽의 학습 목록에서 골라 주세요.`,
     'unknown-example': (p) => `"${p.example ?? p.id ?? ''}" 샌드박스는 없어요.`,
     'unknown-batch': () => '그 실험은 더 이상 보관하지 않아요. 다시 보내면 설명을 볼 수 있어요.',

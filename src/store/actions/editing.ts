@@ -4,6 +4,7 @@ import type { LabContext } from '../context.js';
 import { reportFailure } from '../failure.js';
 import { storyEnd } from '../moment.js';
 import type { LabActions } from '../state.js';
+import { templateFor } from '../template.js';
 import { playNews, printLines } from './terminal.js';
 
 export type EditingActions = Pick<LabActions, 'openFile' | 'editText' | 'closeFile' | 'saveFile' | 'applyFile' | 'checkManifest'>;
@@ -25,8 +26,9 @@ export function editingActions(lab: LabContext): EditingActions {
     async openFile(path) {
       try {
         if (get().editing?.dirty) await save();
-        const text = (await lab.engine().ask('readFile', { path })) ?? '';
-        set({ editing: { path, text, dirty: false } });
+        const saved = await lab.engine().ask('readFile', { path });
+        const text = saved ?? templateFor(path, get().locale);
+        set({ editing: { path, text, dirty: text !== (saved ?? '') }, tool: 'editor' });
       } catch (error) {
         reportFailure(lab, error);
       }

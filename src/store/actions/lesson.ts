@@ -1,23 +1,30 @@
 /** Beginning a lesson or sandbox, and walking through a lesson's steps. */
 import { EngineFailure } from '../../worker/client.js';
-import type { BootSpec, RequestSource } from '../../worker/protocol.js';
+import type { BootSpec, LessonProgress, RequestSource } from '../../worker/protocol.js';
 import { branchHere } from '../branch.js';
 import type { LabContext } from '../context.js';
 import { reportFailure } from '../failure.js';
 import { storyEnd } from '../moment.js';
+import { DEFAULT_SEED, FIRST_EXAMPLE } from '../start.js';
 import type { LabActions, LabState } from '../state.js';
 import { playNews } from './terminal.js';
 
 export type LessonActions = Pick<LabActions, 'boot' | 'openLesson' | 'openSandbox' | 'openStep' | 'predict' | 'runStep' | 'solveStep'>;
 
-const NOT_THERE = new Set(['unknown-lesson', 'unknown-example']);
-const SANDBOX = 'four-types';
+const isNotThere = (code: string): code is 'unknown-lesson' | 'unknown-example' => code === 'unknown-lesson' || code === 'unknown-example';
 
 /** Keeps that a step is finished. */
-export function finishStep({ get, set }: Pick<LabContext, 'get' | 'set'>, lesson: string, step: string): void {
+function finishStep({ get, set }: Pick<LabContext, 'get' | 'set'>, lesson: string, step: string): void {
   const { done } = get();
   const finished = done[lesson] ?? [];
   if (!finished.includes(step)) set({ done: { ...done, [lesson]: [...finished, step] } });
+}
+
+/** Shows where the learner is; a step whose goals all hold is done, whether or not they go on. */
+export function progressed(lab: Pick<LabContext, 'get' | 'set'>, progress: LessonProgress): void {
+  lab.set({ lessonProgress: progress });
+  const { goals, lesson, step } = progress;
+  if (goals.length > 0 && goals.every((goal) => goal.done)) finishStep(lab, lesson, step);
 }
 
 /** Who sends when the learner has not chosen: a pod nobody manages (the lessons' `client`), else a machine outside. */
@@ -47,6 +54,7 @@ export function lessonActions(lab: LabContext): LessonActions {
     const step = Math.min(Math.max(spec.lesson?.step ?? 0, 0), Math.max((result.lesson?.steps.length ?? 1) - 1, 0));
     set({ status: 'ready', config: result.config, boot: spec, lesson: result.lesson, files: result.files, step });
     showed(step);
+    setTheStage(step);
     player.showLive();
     set({ draft: { from: firstSender(get()), url: '', count: 1 } });
     if (get().lessons.length === 0) set({ lessons: await lab.engine().ask('lessons', null) });
@@ -59,10 +67,10 @@ export function lessonActions(lab: LabContext): LessonActions {
     } catch (error) {
       const code = error instanceof EngineFailure ? error.error.code : '';
       // What a link names may not exist (any more): the learner is told and finds the sandbox instead.
-      if (NOT_THERE.has(code) && (spec.lesson || (spec.example && spec.example !== SANDBOX))) {
+      if (isNotThere(code) && (spec.lesson || (spec.example && spec.example !== FIRST_EXAMPLE))) {
         const id = spec.lesson?.id ?? spec.example ?? '';
         get().actions.notify('warning', code, { id });
-        await begin({ seed: spec.seed, locale: spec.locale, example: SANDBOX });
+        await begin({ seed: spec.seed, locale: spec.locale, example: FIRST_EXAMPLE });
         return;
       }
       set({ status: 'crashed' });
@@ -74,8 +82,7 @@ export function lessonActions(lab: LabContext): LessonActions {
     try {
       if (name !== 'openStep') await branchHere(lab);
       const since = storyEnd(story.current().segments);
-      const lessonProgress = await lab.engine().ask(name, { step });
-      set({ lessonProgress });
+      progressed(lab, await lab.engine().ask(name, { step }));
       playNews(lab, since);
     } catch (error) {
       reportFailure(lab, error);
@@ -91,8 +98,13 @@ export function lessonActions(lab: LabContext): LessonActions {
   const showed = (index: number): void => {
     if (get().lesson?.steps[index]?.kind === 'say') finish(index);
   };
+  /** The picture a step wants, where it wants one. */
+  const setTheStage = (index: number): void => {
+    const view = get().lesson?.steps[index]?.stage?.view;
+    if (view) set({ stageView: view });
+  };
 
-  const seed = (): number => get().boot?.seed ?? 1;
+  const seed = (): number => get().boot?.seed ?? DEFAULT_SEED;
 
   return {
     boot: begin,
@@ -105,8 +117,7 @@ export function lessonActions(lab: LabContext): LessonActions {
       if (step > current && lesson.steps[current]?.kind === 'do') finish(current);
       set({ step });
       showed(step);
-      const view = lesson.steps[step]?.stage?.view;
-      if (view) set({ stageView: view });
+      setTheStage(step);
       await progress('openStep', step);
     },
 

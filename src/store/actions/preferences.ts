@@ -3,7 +3,7 @@ import { EngineFailure } from '../../worker/client.js';
 import type { LabContext } from '../context.js';
 import type { LabActions } from '../state.js';
 
-export type PreferenceActions = Pick<LabActions, 'setLocale' | 'setTheme' | 'setReducedMotion' | 'notify' | 'dismiss'>;
+export type PreferenceActions = Pick<LabActions, 'setLocale' | 'setTheme' | 'setReducedMotion' | 'setTool' | 'notify' | 'dismiss'>;
 
 const NOTICES_KEPT = 5;
 let nextNotice = 1;
@@ -26,6 +26,7 @@ export function preferenceActions(lab: LabContext): PreferenceActions {
     },
     setTheme: (theme) => set({ theme }),
     setReducedMotion: (reducedMotion) => set({ reducedMotion }),
+    setTool: (tool) => set({ tool }),
     notify(tone, code, params = {}) {
       const notice = { id: nextNotice++, tone, code, params };
       // The same words twice help nobody: the newer one stays.

@@ -1,8 +1,7 @@
 import { useLab } from '../../store/lab.js';
+import { FIRST_EXAMPLE } from '../../store/start.js';
 import { useMessages } from '../shell/messages.js';
 
-/** The example that shows all four types. */
-const EXAMPLE = 'four-types';
 const FIRST_FILE = 'app.yaml';
 
 /** An empty cluster teaches: three ways to begin. */
@@ -16,7 +15,7 @@ export function EmptyStage() {
       <h2>{words.title}</h2>
       <p>{words.text}</p>
       <div className="cv-empty-ways">
-        <button type="button" onClick={() => void actions.openSandbox(EXAMPLE)}>
+        <button type="button" onClick={() => void actions.openSandbox(FIRST_EXAMPLE)}>
           <strong>{words.example}</strong>
           <span>{words.exampleHint}</span>
         </button>

@@ -2,18 +2,18 @@
 import { useEffect } from 'react';
 import type { Messages } from '../../i18n/catalogue.js';
 import { useLab } from '../../store/lab.js';
-import type { Notice } from '../../store/types.js';
+import type { Notice, NoticeCode } from '../../store/types.js';
 import { Icon } from './Icon.js';
 import { useMessages } from './messages.js';
 
 /** How long a mere note stays, ms. Warnings and errors stay until they are dismissed. */
 const NOTE_MS = 6000;
 
-/** The sentence of a notice; a code without its own sentence is shown with what is known. */
+/** The sentence of a notice. */
 export function noticeText(messages: Messages, { code, params }: Pick<Notice, 'code' | 'params'>): string {
-  const { codes, fallback } = messages.notices;
-  const table: Readonly<Record<string, (params: Notice['params']) => string>> = codes;
-  return table[code]?.(params) ?? fallback(code, String(params.message ?? ''));
+  // A code of the store without its sentence is a type error here.
+  const table: Readonly<Record<NoticeCode, (params: Notice['params']) => string>> = messages.notices.codes;
+  return table[code](params);
 }
 
 export function Notices() {

@@ -1,11 +1,11 @@
 /** The first thing a visitor meets: three ways to begin, and the lessons. */
 import { useState } from 'react';
 import { useLab } from '../../store/lab.js';
+import { FIRST_EXAMPLE } from '../../store/start.js';
 import { useMessages, useShownLocale } from './messages.js';
 import { PasteDialog } from './PasteDialog.js';
 
 /** One Service of each type. */
-const FIRST_EXAMPLE = 'four-types';
 
 export function StartPanel({ onLeave }: { readonly onLeave: () => void }) {
   const words = useMessages().shell;
