@@ -47,6 +47,10 @@ function precompress(): Plugin {
 export default defineConfig({
   base: './',
   plugins: [pureReactFlow(), react(), lessonsPlugin(), examplesPlugin(), precompress()],
-  worker: { format: 'es', plugins: () => [lessonsPlugin(), examplesPlugin()] },
+  worker: {
+    format: 'es',
+    rolldownOptions: { treeshake: { moduleSideEffects: (id: string) => !/\/src\/(api|controllers|net|sim|kubectl|lesson)\//.test(id) } },
+    plugins: () => [lessonsPlugin(), examplesPlugin()],
+  },
   build: { target: 'es2022', sourcemap: false, reportCompressedSize: false, manifest: true },
 });

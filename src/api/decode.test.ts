@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { admitCreate, decodeObject, decodeValue, unmodelledFields } from './decode.js';
 import { parseManifest } from './manifest.js';
+import { invalidText } from './request-status.js';
 import { resourceOf, resourceText } from './scheme.js';
-import { invalidText, type Status } from './status.js';
+import type { Status } from './status.js';
 
 interface Recorded {
   readonly cases: readonly {

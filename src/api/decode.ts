@@ -22,9 +22,10 @@
  */
 import type { Kind, KubeObject } from './kinds.js';
 import type { ManifestDocument } from './manifest.js';
+import { badRequest, notFoundResource } from './request-status.js';
+import { lookupGroupVersionKind } from './resource-lookup.js';
 import { typeOfKind } from './schema/table.js';
-import { lookupGroupVersionKind } from './scheme.js';
-import { badRequest, notFoundResource, type Status } from './status.js';
+import type { Status } from './status.js';
 import { decodeStrict, unmodelledPaths } from './strict-decode.js';
 import { apiWarnings } from './warnings.js';
 

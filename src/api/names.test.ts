@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { checkCIDR, checkIP, checkNonSpecialIP, familyOf, parseIP } from './ip.js';
 import { checkDns1123Label, checkDns1123Subdomain, checkLabelValue, checkPortName, checkPortNumber, checkQualifiedName } from './names.js';
 import { canonicalQuantity, parseQuantity } from './quantity.js';
-import { alreadyExists, conflict, invalidStatus, invalidText, notFound, objectModified } from './status.js';
+import { conflict, invalidText, objectModified } from './request-status.js';
+import { alreadyExists, invalidStatus, notFound } from './status.js';
 
 test.each([
   [checkDns1123Label, 'web', 'a.b', 'must not contain dots'],

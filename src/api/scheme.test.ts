@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { lookupGroupVersionKind, lookupName, unmodelledResources } from './resource-lookup.js';
 import { fieldsOf, structNames, typeOfKind } from './schema/table.js';
-import { lookupGroupVersionKind, lookupName, modelledResources, pluralText, resourceText, unmodelledResources } from './scheme.js';
+import { modelledResources, pluralText, resourceText } from './scheme.js';
 
 describe('names kubectl accepts', () => {
   test.each([

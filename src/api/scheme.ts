@@ -1,9 +1,7 @@
 /**
  * The kinds the API server serves, by every name a person may call them.
  *
- * Two tables: the kinds the lab models (`KindMap`), and the kinds a real v1.36 cluster also serves but
- * the lab does not model yet. Both are resolved by name, so that a refusal can tell "the lab does not
- * model this kind yet" from a misspelt kind, which is what a real cluster would refuse as well.
+ * The kinds the lab models (`KindMap`); those it does not model are in resource-lookup.ts.
  * Models `kubectl api-resources` of v1.36 and restmapper/{discovery,shortcut}.go.
  */
 import type { Kind } from './kinds.js';
@@ -26,15 +24,11 @@ export interface ModelledResource extends Resource {
   readonly kind: Kind;
 }
 
-export type ResourceLookup =
-  | { readonly found: 'modelled'; readonly resource: ModelledResource }
-  | { readonly found: 'unmodelled'; readonly resource: Resource }
-  | { readonly found: 'nothing' };
-
 /** One row: kind, plural, short names (`,` between them). A leading `-` on the kind means cluster-scoped. */
 type Row = readonly [kind: string, plural: string, shortNames?: string];
 
-function resourcesOf(apiVersion: string, rows: readonly Row[]): Resource[] {
+/** Resources of one group and version. */
+export function resourcesOf(apiVersion: string, rows: readonly Row[]): Resource[] {
   const slash = apiVersion.indexOf('/');
   const group = slash < 0 ? '' : apiVersion.slice(0, slash);
   const version = apiVersion.slice(slash + 1);
@@ -63,69 +57,6 @@ export const modelledResources = [
   ...resourcesOf('discovery.k8s.io/v1', [['EndpointSlice', 'endpointslices']]),
 ] as readonly ModelledResource[];
 
-/** Served by a kubeadm cluster of v1.36, not by the lab. */
-export const unmodelledResources: readonly Resource[] = [
-  ...resourcesOf('v1', [
-    ['Binding', 'bindings'],
-    ['-ComponentStatus', 'componentstatuses', 'cs'],
-    ['ConfigMap', 'configmaps', 'cm'],
-    ['LimitRange', 'limitranges', 'limits'],
-    ['PersistentVolumeClaim', 'persistentvolumeclaims', 'pvc'],
-    ['-PersistentVolume', 'persistentvolumes', 'pv'],
-    ['PodTemplate', 'podtemplates'],
-    ['ReplicationController', 'replicationcontrollers', 'rc'],
-    ['ResourceQuota', 'resourcequotas', 'quota'],
-    ['Secret', 'secrets'],
-    ['ServiceAccount', 'serviceaccounts', 'sa'],
-  ]),
-  ...resourcesOf('apps/v1', [
-    ['ControllerRevision', 'controllerrevisions'],
-    ['DaemonSet', 'daemonsets', 'ds'],
-    ['StatefulSet', 'statefulsets', 'sts'],
-  ]),
-  ...resourcesOf('autoscaling/v1', [['HorizontalPodAutoscaler', 'horizontalpodautoscalers', 'hpa']]),
-  ...resourcesOf('autoscaling/v2', [['HorizontalPodAutoscaler', 'horizontalpodautoscalers', 'hpa']]),
-  ...resourcesOf('batch/v1', [
-    ['CronJob', 'cronjobs', 'cj'],
-    ['Job', 'jobs'],
-  ]),
-  ...resourcesOf('networking.k8s.io/v1', [
-    ['-IngressClass', 'ingressclasses'],
-    ['Ingress', 'ingresses', 'ing'],
-    ['NetworkPolicy', 'networkpolicies', 'netpol'],
-    ['-IPAddress', 'ipaddresses', 'ip'],
-    ['-ServiceCIDR', 'servicecidrs'],
-  ]),
-  ...resourcesOf('events.k8s.io/v1', [['Event', 'events', 'ev']]),
-  ...resourcesOf('policy/v1', [['PodDisruptionBudget', 'poddisruptionbudgets', 'pdb']]),
-  ...resourcesOf('rbac.authorization.k8s.io/v1', [
-    ['-ClusterRoleBinding', 'clusterrolebindings'],
-    ['-ClusterRole', 'clusterroles'],
-    ['RoleBinding', 'rolebindings'],
-    ['Role', 'roles'],
-  ]),
-  ...resourcesOf('storage.k8s.io/v1', [
-    ['-CSIDriver', 'csidrivers'],
-    ['-CSINode', 'csinodes'],
-    ['CSIStorageCapacity', 'csistoragecapacities'],
-    ['-StorageClass', 'storageclasses', 'sc'],
-    ['-VolumeAttachment', 'volumeattachments'],
-    ['-VolumeAttributesClass', 'volumeattributesclasses', 'vac'],
-  ]),
-  ...resourcesOf('coordination.k8s.io/v1', [['Lease', 'leases']]),
-  ...resourcesOf('scheduling.k8s.io/v1', [['-PriorityClass', 'priorityclasses', 'pc']]),
-  ...resourcesOf('node.k8s.io/v1', [['-RuntimeClass', 'runtimeclasses']]),
-  ...resourcesOf('admissionregistration.k8s.io/v1', [
-    ['-MutatingWebhookConfiguration', 'mutatingwebhookconfigurations'],
-    ['-ValidatingAdmissionPolicy', 'validatingadmissionpolicies'],
-    ['-ValidatingAdmissionPolicyBinding', 'validatingadmissionpolicybindings'],
-    ['-ValidatingWebhookConfiguration', 'validatingwebhookconfigurations'],
-  ]),
-  ...resourcesOf('apiextensions.k8s.io/v1', [['-CustomResourceDefinition', 'customresourcedefinitions', 'crd,crds']]),
-  ...resourcesOf('apiregistration.k8s.io/v1', [['-APIService', 'apiservices']]),
-  ...resourcesOf('certificates.k8s.io/v1', [['-CertificateSigningRequest', 'certificatesigningrequests', 'csr']]),
-];
-
 const byKind = new Map(modelledResources.map((resource) => [resource.kind, resource]));
 
 /** The resource of a modelled kind. */
@@ -143,34 +74,4 @@ export function resourceText(resource: Resource): string {
 /** How the server names a resource: `services`, `deployments.apps`. */
 export function pluralText(resource: Resource): string {
   return resource.group === '' ? resource.plural : `${resource.plural}.${resource.group}`;
-}
-
-function lookup(matches: (resource: Resource) => boolean): ResourceLookup {
-  const modelled = modelledResources.find(matches);
-  if (modelled) return { found: 'modelled', resource: modelled };
-  const unmodelled = unmodelledResources.find(matches);
-  return unmodelled ? { found: 'unmodelled', resource: unmodelled } : { found: 'nothing' };
-}
-
-/**
- * By any name kubectl accepts on its command line: plural, singular, kind or short name, in any case,
- * each optionally followed by `.group` or `.version.group` (`endpointslices.v1.discovery.k8s.io`).
- */
-export function lookupName(name: string): ResourceLookup {
-  const wanted = name.toLowerCase();
-  const dot = wanted.indexOf('.');
-  const stem = dot < 0 ? wanted : wanted.slice(0, dot);
-  const rest = dot < 0 ? undefined : wanted.slice(dot + 1);
-  return lookup((resource) => {
-    const named = stem === resource.plural || stem === resource.singular || resource.shortNames.includes(stem);
-    if (!named || rest === undefined) return named;
-    return (
-      rest === resource.group || rest === `${resource.version}.${resource.group}` || (resource.group === '' && rest === resource.version)
-    );
-  });
-}
-
-/** By what a manifest says. The kind may also be all lower case: kubectl finds it, the server then refuses it. */
-export function lookupGroupVersionKind(apiVersion: string, kind: string): ResourceLookup {
-  return lookup((resource) => resource.apiVersion === apiVersion && (resource.kind === kind || resource.singular === kind));
 }

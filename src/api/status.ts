@@ -1,6 +1,7 @@
 /**
  * What the API server answers. Models staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/types.go Status
- * and pkg/api/errors/errors.go (v1.36): messages are the server's own words.
+ * and pkg/api/errors/errors.go (v1.36): messages are the server's own words. Answers that only a request from
+ * outside can get are in request-status.ts.
  */
 import type { KubeObject } from './kinds.js';
 
@@ -36,7 +37,8 @@ export type ApiResult<T = KubeObject> =
   | { readonly ok: true; readonly object: T; readonly warnings: readonly string[] }
   | { readonly ok: false; readonly status: Status; readonly warnings?: readonly string[] };
 
-function qualified(name: string, group: string): string {
+/** `deployments.apps`, `services`. */
+export function qualified(name: string, group: string): string {
   return group === '' ? name : `${name}.${group}`;
 }
 
@@ -51,33 +53,10 @@ export function invalidStatus(kind: string, group: string, name: string, causes:
   return { reason: 'Invalid', code: 422, message, causes, details: { kind, group, name } };
 }
 
-/**
- * How kubectl says an Invalid status: one cause on the same line, several as a list.
- * Models kubectl pkg/cmd/util/helpers.go checkErr. Ends without a line break.
- */
-export function invalidText(status: Status): string {
-  const subject = status.details ? `${status.details.kind} ${JSON.stringify(status.details.name)}` : 'request';
-  const lines = [...new Set((status.causes ?? []).map((cause) => `${cause.field}: ${cause.message}`))];
-  if (lines.length === 0) return `The ${subject} is invalid`;
-  return lines.length === 1
-    ? `The ${subject} is invalid: ${lines[0]}`
-    : `The ${subject} is invalid: \n${lines.map((l) => `* ${l}`).join('\n')}`;
-}
-
-/** 400. Models errors.NewBadRequest. */
-export function badRequest(message: string): Status {
-  return { reason: 'BadRequest', code: 400, message };
-}
-
 /** 404 for one object; `resource` is the plural (`services`). Models errors.NewNotFound. */
 export function notFound(resource: string, group: string, name: string): Status {
   const message = `${qualified(resource, group)} ${JSON.stringify(name)} not found`;
   return { reason: 'NotFound', code: 404, message, details: { kind: resource, group, name } };
-}
-
-/** 404 for a path the server does not serve at all. */
-export function notFoundResource(): Status {
-  return { reason: 'NotFound', code: 404, message: 'the server could not find the requested resource' };
 }
 
 /** 409 on create. Models errors.NewAlreadyExists. */
@@ -85,15 +64,6 @@ export function alreadyExists(resource: string, group: string, name: string): St
   const message = `${qualified(resource, group)} ${JSON.stringify(name)} already exists`;
   return { reason: 'AlreadyExists', code: 409, message, details: { kind: resource, group, name } };
 }
-
-/** 409 on update. `why` is usually `objectModified`. Models errors.NewConflict. */
-export function conflict(resource: string, group: string, name: string, why: string): Status {
-  const message = `Operation cannot be fulfilled on ${qualified(resource, group)} ${JSON.stringify(name)}: ${why}`;
-  return { reason: 'Conflict', code: 409, message, details: { kind: resource, group, name } };
-}
-
-/** The reason of a conflict over resourceVersion. Models registry/generic/registry/store.go OptimisticLockErrorMsg. */
-export const objectModified = 'the object has been modified; please apply your changes to the latest version and try again';
 
 /** 403. Models errors.NewForbidden. */
 export function forbidden(resource: string, group: string, name: string, why: string): Status {

@@ -1,6 +1,5 @@
 // Models github.com/distribution/reference normalize.go: what containerd reports for a short image name.
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { sha256 } from '../api/sha256.js';
 
 /** `nginx` → `docker.io/library/nginx`, without tag and digest. */
 export function repositoryOf(image: string): string {
@@ -18,16 +17,12 @@ export function imageReference(image: string): string {
   return `${repositoryOf(image)}:${/:([^/:]+)$/.exec(image)?.[1] ?? 'latest'}`;
 }
 
-function digest(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text)));
-}
-
 /** A stable stand-in for the registry's digest, derived from the name: the lab pulls no images. */
 export function imageID(image: string): string {
-  return `${repositoryOf(image)}@sha256:${/@sha256:(.*)$/.exec(image)?.[1] ?? digest(imageReference(image))}`;
+  return `${repositoryOf(image)}@sha256:${/@sha256:(.*)$/.exec(image)?.[1] ?? sha256(imageReference(image))}`;
 }
 
 /** `containerd://` and 64 hex digits, another one for every restart. */
 export function containerID(podUid: string, container: string, restartCount: number): string {
-  return `containerd://${digest(`${podUid}/${container}/${restartCount}`)}`;
+  return `containerd://${sha256(`${podUid}/${container}/${restartCount}`)}`;
 }

@@ -1,5 +1,6 @@
 /** Tab: candidates for the last word of what stands before the cursor. */
-import { lookupName, modelledResources } from '../api/scheme.js';
+import { lookupName } from '../api/resource-lookup.js';
+import { modelledResources } from '../api/scheme.js';
 import type { Lab } from './lab.js';
 import { builtins } from './shell/builtins.js';
 import type { Machine } from './shell/program.js';

@@ -2,6 +2,7 @@
  * One cluster with its clock: the store, the controllers that act on it, the data path that follows it,
  * and the loop that lets time pass. Requests and snapshots are built on it.
  */
+import { applyDefaults } from '../api/defaulting.js';
 import type { Kind, KubeObject, ObjectKey } from '../api/kinds.js';
 import { keyOf } from '../api/kinds.js';
 import type { WatchEvent } from '../controllers/reconciler.js';
@@ -116,8 +117,9 @@ export class Cluster {
   plant(objects: readonly KubeObject[]): void {
     for (const object of objects) {
       this.settle();
-      const allocated = object.kind === 'Service' ? this.allocators.allocate(object, undefined) : undefined;
-      const planted = allocated?.ok === false ? allocated : this.registry.create(allocated?.service ?? object);
+      const defaulted = applyDefaults(object);
+      const allocated = defaulted.kind === 'Service' ? this.allocators.allocate(defaulted, undefined) : undefined;
+      const planted = allocated?.ok === false ? allocated : this.registry.create(allocated?.service ?? defaulted);
       if (!planted.ok) throw new SimError('invalid-config', planted.status.message);
     }
   }

@@ -18,7 +18,7 @@ function connect(): EngineClient {
       createEngine(
         {
           createWorld: fakeWorld,
-          example: (name) => (name === 'nowhere' ? undefined : { config: fakeConfig, manifests: '', objects: [] }),
+          example: async (name) => (name === 'nowhere' ? undefined : { config: fakeConfig, manifests: '', objects: [] }),
           loadTools: async () => fakeTools,
         },
         send,

@@ -75,7 +75,7 @@ function setUp() {
             prints[wires.length] = () => world.fingerprint();
             return world;
           },
-          example: () => ({ config: fakeConfig, manifests: '', objects: [] }),
+          example: async () => ({ config: fakeConfig, manifests: '', objects: [] }),
           loadTools: async () => fakeTools,
         },
         send,

@@ -13,6 +13,11 @@ export class EngineFault extends Error {
   }
 }
 
+/** For a part that could not be fetched: the page may be offline. Asking again fetches again. */
+export function notLoaded(error: unknown): never {
+  throw new EngineFault('not-loaded', `a part of the lab could not be fetched: ${String(error)}`);
+}
+
 /** What the page is told of a known failure; undefined: nobody expected this one. */
 export function knownError(error: unknown): EngineError | undefined {
   if (error instanceof EngineFault || (error instanceof SimError && error.code !== 'livelock' && error.code !== 'invalid-snapshot')) {

@@ -18,7 +18,7 @@ async function start(): Promise<{ engine: Engine; updates: Update[]; print: () =
         world = fakeWorld(config, seed);
         return world;
       },
-      example: (name) => (name === 'empty' ? { config: fakeConfig, manifests: '', objects: [] } : undefined),
+      example: async (name) => (name === 'empty' ? { config: fakeConfig, manifests: '', objects: [] } : undefined),
       loadTools: async () => fakeTools,
     },
     (update) => updates.push(update),

@@ -35,7 +35,7 @@ export interface Tools {
 export interface EngineParts {
   readonly createWorld: (config: ClusterConfig, seed: number) => PlantableWorld;
   /** Undefined: there is no such example. */
-  readonly example: (name: string) => Sandbox | undefined;
+  readonly example: (name: string) => Promise<Sandbox | undefined>;
   /** Called until it succeeded once. */
   readonly loadTools: () => Promise<Tools>;
 }
@@ -112,9 +112,9 @@ export function createEngine(parts: EngineParts, send: (update: Update) => void)
     settle(next.world);
   };
 
-  const bootExample = (spec: BootSpec): { next: Lab; config: ClusterConfig } => {
+  const bootExample = async (spec: BootSpec): Promise<{ next: Lab; config: ClusterConfig }> => {
     const name = spec.example ?? (spec.config || spec.manifests !== undefined ? 'empty' : DEFAULT_EXAMPLE);
-    const example = parts.example(name);
+    const example = await parts.example(name);
     if (!example) throw new EngineFault('unknown-example', `there is no example ${name}`, { example: name });
     const config = spec.config ?? example.config;
     const files: Record<string, string> = {};
@@ -146,7 +146,7 @@ export function createEngine(parts: EngineParts, send: (update: Update) => void)
       next.begin();
       return { config: logic.cluster, seed: logic.logic.seed, lesson: content, files: next.files.list() };
     }
-    const { next, config } = bootExample(spec);
+    const { next, config } = await bootExample(spec);
     lab = next;
     next.begin();
     return { config, seed: spec.seed, files: next.files.list() };

@@ -2,7 +2,7 @@
 /** Where the engine finds lessons: compiled at build time, each loaded when it is opened. */
 import { listings, parts } from 'virtual:lessons';
 import { contentOf } from '../lesson/content-of.js';
-import { EngineFault } from './engine-fault.js';
+import { EngineFault, notLoaded } from './engine-fault.js';
 import type { LessonLogicPart, LessonShelf } from './lesson-host.js';
 
 /** Ids are looked up as own keys only: `constructor` is no lesson. */
@@ -14,10 +14,10 @@ function partsOf(id: string): (typeof parts)[string] {
 
 export const lessonShelf: LessonShelf = {
   listings,
-  logic: async (id) => (await partsOf(id).logic()).default as LessonLogicPart,
+  logic: async (id) => (await partsOf(id).logic().catch(notLoaded)).default as LessonLogicPart,
   async content(id, locale) {
     const found = partsOf(id);
-    const [logic, text] = await Promise.all([found.logic(), found[locale]()]);
+    const [logic, text] = await Promise.all([found.logic(), found[locale]()]).catch(notLoaded);
     return contentOf(logic.default.logic, text.default, locale);
   },
 };

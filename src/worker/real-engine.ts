@@ -1,9 +1,8 @@
-/// <reference path="./virtual.d.ts" />
 /** The engine with its real parts. */
-import { examples } from 'virtual:examples';
 import { bootWorld } from '../sim/lab-world.js';
 import { lateApiServer } from '../sim/late-api-server.js';
 import { createEngine, type Engine } from './engine.js';
+import { findSandbox } from './example-shelf.js';
 import type { Update } from './protocol.js';
 
 export function buildEngine(send: (update: Update) => void): Engine {
@@ -11,7 +10,7 @@ export function buildEngine(send: (update: Update) => void): Engine {
   return createEngine(
     {
       createWorld: (config, seed) => bootWorld(config, seed, { proxySyncMs: 0, apiServer: server.make }),
-      example: (name) => examples.find((example) => example.name === name.toLowerCase()),
+      example: findSandbox,
       async loadTools() {
         const { tools } = await import('./tools.js');
         server.arrive(tools.apiServer);

@@ -1,8 +1,8 @@
 /** Fetches the tools once, and again after a failure: a page that was offline may be back. */
-import { EngineFault } from './engine-fault.js';
+import { notLoaded } from './engine-fault.js';
 
 /**
- * Gives the one load in progress or done. Rejects with `EngineFault` `tools-not-loaded`; nothing is remembered of
+ * Gives the one load in progress or done. Rejects with `EngineFault` `not-loaded`; nothing is remembered of
  * a failure, so the next call fetches anew.
  */
 export function createLoader<T>(load: () => Promise<T>): () => Promise<T> {
@@ -10,7 +10,7 @@ export function createLoader<T>(load: () => Promise<T>): () => Promise<T> {
   return () => {
     loading ??= load().catch((error: unknown) => {
       loading = undefined;
-      throw new EngineFault('tools-not-loaded', `a part of the lab could not be fetched: ${String(error)}`);
+      return notLoaded(error);
     });
     return loading;
   };

@@ -17,7 +17,7 @@ function lateEngine() {
     createEngine(
       {
         createWorld: fakeWorld,
-        example: () => ({ config: fakeConfig, manifests: '', objects: [samplePod('planted', false)] }),
+        example: async () => ({ config: fakeConfig, manifests: '', objects: [samplePod('planted', false)] }),
         loadTools: () =>
           new Promise<Tools>((resolve, reject) => {
             loads.push({ come: () => resolve(fakeTools), fail: () => reject(new TypeError('offline')) });
@@ -91,7 +91,7 @@ describe('when they cannot be fetched', () => {
     for (const load of loads) load.fail();
     await expect(failed).rejects.toMatchObject({
       name: 'EngineFault',
-      code: 'tools-not-loaded',
+      code: 'not-loaded',
       message: expect.stringContaining('offline'),
     });
     expect(updates).toHaveLength(1);

@@ -49,7 +49,7 @@ async function start(spec: Omit<BootSpec, 'seed' | 'locale'>) {
         world = bootWorld(config, seed, { proxySyncMs: 0, apiServer: server.make });
         return world;
       },
-      example: sandbox,
+      example: async (name) => sandbox(name),
       async loadTools() {
         const apiServer: MakeApiServer = (parts) => new LabApiServer(parts);
         server.arrive(apiServer);

@@ -1,8 +1,8 @@
 /** `kubectl exec POD [-c CONTAINER] -- COMMAND`. Models staging/src/k8s.io/kubectl/pkg/cmd/exec/exec.go (v1.36). */
 import type { Pod } from '../../api/core.js';
 import type { KubeObject } from '../../api/kinds.js';
+import { badRequest } from '../../api/request-status.js';
 import { resourceOf } from '../../api/scheme.js';
-import { badRequest } from '../../api/status.js';
 import { runInPod } from '../pods/run-in-pod.js';
 import { KubectlFailure, StatusFailure } from './failure.js';
 import { flag } from './flags.js';

@@ -1,5 +1,6 @@
 /** How kubectl says that something went wrong. Models staging/src/k8s.io/kubectl/pkg/cmd/util/helpers.go checkErr (v1.36). */
-import { invalidText, type Status } from '../../api/status.js';
+import { invalidText } from '../../api/request-status.js';
+import type { Status } from '../../api/status.js';
 
 /** Ends the command; `text` is printed after `error: `. */
 export class KubectlFailure extends Error {

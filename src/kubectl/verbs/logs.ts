@@ -1,5 +1,5 @@
 /** `kubectl logs`: the requests a container served. Models kubectl/pkg/cmd/logs/logs.go (v1.36). */
-import { badRequest } from '../../api/status.js';
+import { badRequest } from '../../api/request-status.js';
 import { servedBy } from '../request/served.js';
 import { podOf } from './exec.js';
 import { KubectlFailure, StatusFailure } from './failure.js';

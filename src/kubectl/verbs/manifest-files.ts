@@ -2,7 +2,7 @@
 import { decodeObject } from '../../api/decode.js';
 import type { KubeObject } from '../../api/kinds.js';
 import { parseManifest } from '../../api/manifest.js';
-import { lookupGroupVersionKind } from '../../api/scheme.js';
+import { lookupGroupVersionKind } from '../../api/resource-lookup.js';
 import { resolvePath } from '../shell/state.js';
 import { KubectlFailure, StatusFailure } from './failure.js';
 import type { KubectlCall } from './kubectl-call.js';

@@ -1,7 +1,8 @@
 /**
  * `TYPE NAME…`, `TYPE/NAME…`, `TYPE,TYPE` → what they name. Models cli-runtime/pkg/resource/builder.go (v1.36).
  */
-import { lookupName, type ModelledResource } from '../../api/scheme.js';
+import { lookupName } from '../../api/resource-lookup.js';
+import type { ModelledResource } from '../../api/scheme.js';
 import { KubectlFailure, usageFailure } from './failure.js';
 
 export interface Selection {

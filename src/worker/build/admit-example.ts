@@ -26,7 +26,10 @@ function withApi(world: World, api: ApiServer): World {
   });
 }
 
-/** Admitted as far as the text alone decides. */
+/**
+ * As the text has it, checked; a Service also has its address families, which come before its addresses. Defaults
+ * are left to the cluster: it needs them anyway for what its controllers create.
+ */
 function admit(value: unknown): KubeObject {
   const decoded = decodeValue(value);
   if (!decoded.ok) throw new Error('what the server took cannot be decoded');
@@ -39,7 +42,7 @@ function admit(value: unknown): KubeObject {
   });
   if (defaulted) return { ...defaulted, status: { loadBalancer: {} } };
   if (!admitted.ok) throw new Error(admitted.status.message);
-  return admitted.object;
+  return decoded.object;
 }
 
 /** Throws when kubectl does not take the example as it is. */

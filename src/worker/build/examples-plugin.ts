@@ -1,20 +1,33 @@
-/** `virtual:examples`: the named clusters, with their manifests already admitted. A broken one stops the build. */
+/**
+ * `virtual:examples`: the named clusters, with their manifests already admitted. The first is what a visitor
+ * meets and comes with the engine; each of the others is a chunk of its own. A broken one stops the build.
+ */
 import type { Plugin } from 'vite';
-import { exampleNames, findExample } from '../../sim/examples.js';
+import { type Example, exampleNames, findExample } from '../../sim/examples.js';
 import { admitExample } from './admit-example.js';
+
+const LIST = 'virtual:examples';
+const ONE = 'virtual:example/';
+
+// Parsed from text: that is faster than an object literal, and the bundler need not look into it.
+const json = (value: unknown): string => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
+
+/** Its source text: an example with its objects. */
+function sourceOf(name: string): string {
+  const example = findExample(name) as Example;
+  return json({ ...example, objects: admitExample(example) });
+}
 
 export function examplesPlugin(): Plugin {
   return {
     name: 'portwalk:examples',
-    resolveId: (id) => (id === 'virtual:examples' ? `\0${id}` : null),
+    resolveId: (id) => (id === LIST || id.startsWith(ONE) ? `\0${id}` : null),
     load(id) {
-      if (id !== '\0virtual:examples') return null;
-      const examples = exampleNames.flatMap((name) => {
-        const example = findExample(name);
-        return example ? [{ ...example, objects: admitExample(example) }] : [];
-      });
-      // Parsed from text: that is faster than an object literal, and the bundler need not look into it.
-      return `export const examples = JSON.parse(${JSON.stringify(JSON.stringify(examples))});`;
+      if (id.startsWith(`\0${ONE}`)) return `export const example = ${sourceOf(id.slice(ONE.length + 1))};`;
+      if (id !== `\0${LIST}`) return null;
+      const [first = '', ...others] = exampleNames;
+      const loaders = others.map((name) => `${JSON.stringify(name)}: () => import('${ONE}${name}')`);
+      return `export const first = ${sourceOf(first)};\nexport const others = { ${loaders.join(', ')} };`;
     },
   };
 }
