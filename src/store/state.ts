@@ -139,8 +139,11 @@ export interface LabState {
   readonly files: readonly string[];
   /** File open in the editor, with the learner's unsaved text. */
   readonly editing: { readonly path: string; readonly text: string; readonly dirty: boolean } | undefined;
-  /** The tool asked for last, by the learner or by what they did; undefined: nobody asked yet. */
-  readonly tool: Tool | undefined;
+  /**
+   * The tool asked for last, by the learner or by what they did; undefined: nobody asked yet. Every time it is
+   * asked for is an object of its own, so that a panel folded away comes back.
+   */
+  readonly tool: { readonly id: Tool } | undefined;
 
   readonly lessons: readonly LessonListing[];
   readonly lesson: LessonContent | undefined;

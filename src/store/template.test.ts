@@ -15,10 +15,8 @@ describe('a new file', () => {
   ])('%s begins with a Deployment and a Service that can be applied, and answers', (path, name) => {
     const world = createWorld(findExample('empty')!.config, 1);
     for (const locale of ['en', 'ko'] as const) {
-      const { documents, problems } = parseManifest(templateFor(path, locale)) as ReturnType<typeof parseManifest> & {
-        problems?: unknown[];
-      };
-      expect(problems ?? []).toEqual([]);
+      const { documents, errors } = parseManifest(templateFor(path, locale));
+      expect(errors).toEqual([]);
       expect(documents.map(({ value }) => (value as { metadata: { name: string } }).metadata.name)).toEqual([name, name]);
       if (locale === 'ko') continue;
       for (const { value } of documents) expect(world.api.create(value)).toMatchObject({ ok: true });

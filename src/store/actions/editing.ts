@@ -28,7 +28,7 @@ export function editingActions(lab: LabContext): EditingActions {
         if (get().editing?.dirty) await save();
         const saved = await lab.engine().ask('readFile', { path });
         const text = saved ?? templateFor(path, get().locale);
-        set({ editing: { path, text, dirty: text !== (saved ?? '') }, tool: 'editor' });
+        set({ editing: { path, text, dirty: text !== (saved ?? '') }, tool: { id: 'editor' } });
       } catch (error) {
         reportFailure(lab, error);
       }

@@ -26,7 +26,7 @@ export function preferenceActions(lab: LabContext): PreferenceActions {
     },
     setTheme: (theme) => set({ theme }),
     setReducedMotion: (reducedMotion) => set({ reducedMotion }),
-    setTool: (tool) => set({ tool }),
+    setTool: (id) => set({ tool: { id } }),
     notify(tone, code, params = {}) {
       const notice = { id: nextNotice++, tone, code, params };
       // The same words twice help nobody: the newer one stays.

@@ -14,7 +14,7 @@ import { useMessages } from './messages.js';
 import { Notices } from './Notices.js';
 import { HistoryTools, ViewTools } from './StageTools.js';
 import { StartPanel } from './StartPanel.js';
-import { Tabs } from './Tabs.js';
+import { type Tab, Tabs } from './Tabs.js';
 import { useAppearance } from './use-appearance.js';
 import { useKeys } from './use-keys.js';
 import { useLayout } from './use-layout.js';
@@ -28,28 +28,24 @@ export function App() {
   const lesson = useLab((lab) => lab.lesson);
   const [atStart, setAtStart] = useState(false);
   const [dialog, setDialog] = useState<'about' | 'keys'>();
-  const [tool, setTool] = useState('');
-  const editing = useLab((lab) => lab.editing?.path);
+  const tool = useLab((lab) => lab.tool);
+  const setTool = useLab((lab) => lab.actions.setTool);
   const selection = useLab((lab) => lab.selection);
   useAppearance();
   const keys = useKeys(() => setDialog('keys'));
 
-  // `vi FILE` and the file list open the editor wherever it is hidden.
-  useEffect(() => {
-    if (editing !== undefined) setTool('editor');
-  }, [editing]);
   // On a phone the request and the picked object are behind a tab, which comes forward with them.
   useEffect(() => {
     if (selection && layout === 'phone') setTool('inspector');
-  }, [selection, layout]);
+  }, [selection, layout, setTool]);
 
   const showStart = atStart || !lesson;
   const aside = showStart ? <StartPanel onLeave={() => setAtStart(false)} /> : <LessonPanel />;
-  const lessonTab = { id: 'lesson', label: showStart ? words.panelStart : words.panelLesson, content: aside };
-  const inspectorTab = { id: 'inspector', label: words.panelInspector, content: <Inspector /> };
-  const terminalTab = { id: 'terminal', label: words.panelTerminal, content: <Terminal /> };
-  const loadTab = { id: 'load', label: words.panelLoad, content: <LoadPanel /> };
-  const editorTab = { id: 'editor', label: words.panelEditor, content: <EditorPanel /> };
+  const lessonTab: Tab = { id: 'lesson', label: showStart ? words.panelStart : words.panelLesson, content: aside };
+  const inspectorTab: Tab = { id: 'inspector', label: words.panelInspector, content: <Inspector /> };
+  const terminalTab: Tab = { id: 'terminal', label: words.panelTerminal, content: <Terminal /> };
+  const loadTab: Tab = { id: 'load', label: words.panelLoad, content: <LoadPanel /> };
+  const editorTab: Tab = { id: 'editor', label: words.panelEditor, content: <EditorPanel /> };
 
   return (
     <div className="pw-app" data-layout={layout} ref={keys}>
@@ -93,7 +89,7 @@ export function App() {
                 <Tabs
                   label={words.panelDock}
                   tabs={layout === 'phone' ? [lessonTab, inspectorTab, ...tabs] : tabs}
-                  chosen={tool}
+                  chosen={tool?.id}
                   folded={folded}
                   onChoose={(id) => {
                     setTool(id);

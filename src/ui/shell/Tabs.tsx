@@ -1,8 +1,9 @@
 /** Tabs after the ARIA authoring practice: arrows move between tabs, Tab goes into the panel. */
 import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import type { Tool } from '../../store/types.js';
 
 export interface Tab {
-  readonly id: string;
+  readonly id: Tool;
   readonly label: string;
   readonly content: ReactNode;
 }
@@ -11,8 +12,8 @@ interface Props {
   readonly label: string;
   readonly tabs: readonly Tab[];
   /** An id that is not among the tabs shows the first one. */
-  readonly chosen: string;
-  readonly onChoose: (id: string) => void;
+  readonly chosen: Tool | undefined;
+  readonly onChoose: (id: Tool) => void;
   /** Only the row of tabs is shown. */
   readonly folded?: boolean;
 }

@@ -7,6 +7,7 @@ import { useMessages, useShownLocale } from '../shell/messages.js';
 import { Segmented } from '../shell/Segmented.js';
 import { checkUrl, type UrlProblem } from './check-url.js';
 import { formatCount } from './format.js';
+import { nextOffer, type Offer } from './offer.js';
 import { parseSourceKey, selectSources, sourceKey } from './sources.js';
 import { TargetBox } from './TargetBox.js';
 import { selectTargets } from './targets.js';
@@ -31,22 +32,24 @@ export function SendBar({ onMany }: { readonly onMany: () => void }) {
   const from = sourceKey(draft.from);
   const known = [...sources.clients, ...sources.pods, ...sources.nodes].some((source) => sourceKey(source) === from);
 
-  // The first Send of a lab must work without typing; a field the visitor empties later stays empty.
-  const boot = useLab((lab) => lab.boot);
-  const filled = useRef('');
-  const began = boot && `${boot.lesson?.id} ${boot.example} ${boot.manifests}`;
+  // The first Send of a lab must work without typing. Until the learner types, picks or sends, the offer follows
+  // the cluster: a Service that was just made is offered. A field that was emptied stays empty.
+  const offered = useRef<Offer>(undefined);
   useEffect(() => {
-    if (!ready || !began || !targets[0] || filled.current === began) return;
+    if (!ready) return;
     const { draft: now, actions: act } = useLab.getState();
-    filled.current = began;
-    if (!targets.some((target) => target.url === now.url)) act.setDraft({ url: targets[0].url });
-  }, [ready, began, targets]);
+    const offer = nextOffer(offered.current, { lab: config, url: now.url, first: targets[0]?.url });
+    if (!offer) return;
+    offered.current = offer;
+    if (offer.url !== now.url) act.setDraft({ url: offer.url });
+  }, [ready, config, targets]);
 
   const send = (event: FormEvent) => {
     event.preventDefault();
     const found = checkUrl(draft.url);
     setProblem(found);
     if (found || sending) return;
+    offered.current = { lab: config, url: undefined };
     if (draft.count > 1) onMany();
     void actions.send();
   };

@@ -94,13 +94,18 @@ const INSIDE_FIRST: readonly TargetKind[] = [
   'fullName',
 ];
 
-/** What the cluster itself brought along: seldom what a learner wants to send to first. */
-const isSystem = ({ service = '', pod = '' }: Target): boolean => service === 'kubernetes' || /^kube-system\//.test(service || pod);
+/** What the learner made comes first, Services before pods; what the cluster brought along comes last, its pods at the very end. */
+function group({ service, pod }: Target): number {
+  const system = /^kube-system\//.test(service ?? pod ?? '');
+  if (pod !== undefined) return system ? 4 : 1;
+  if (service === undefined) return 2;
+  return system || service === 'kubernetes' ? 3 : 0;
+}
 
-/** Suggestions for a sender, the likely ones first, system Services last, each address once. */
+/** Suggestions for a sender, the likely ones first, each address once. */
 export function selectTargets(view: ClusterView, config: ClusterConfig | undefined, from: RequestSource): readonly Target[] {
   const order = from.kind === 'pod' ? INSIDE_FIRST : OUTSIDE_FIRST;
-  const rank = (target: Target) => order.indexOf(target.kind) + (isSystem(target) ? 100 : 0);
+  const rank = (target: Target) => group(target) * 100 + order.indexOf(target.kind);
   const all: Target[] = [
     ...[...view.objects.Service.values()].flatMap((service) => serviceTargets(service, view, from)),
     ...podTargets(view),
