@@ -2,6 +2,7 @@ import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useMessages } from '../shell/messages.js';
 import type { CardNode, DataOf } from './flow-nodes.js';
+import { SHEET_LINES } from './layout.js';
 import { MenuButton } from './MenuButton.js';
 import { litBy, type RuleLine, shortChain } from './rule-lines.js';
 
@@ -41,8 +42,8 @@ export const SocketCard = memo(function SocketCard({ data }: NodeProps<CardNode>
   );
 });
 
-/** Lines shown; longer sheets say how many are left. */
-const SHOWN = 8;
+/** Longer sheets say how many lines are left. */
+const SHOWN = SHEET_LINES;
 
 function RuleRow({ line, lit }: { readonly line: RuleLine; readonly lit: ReturnType<typeof litBy> }) {
   const chance =

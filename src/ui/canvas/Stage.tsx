@@ -56,7 +56,7 @@ const nodeTypes: NodeTypes = {
   deployment: DeploymentStrip,
 };
 
-const FIT = { padding: { top: '12px', left: '12px', right: '12px', bottom: '12px' }, maxZoom: 1.15, minZoom: 0.2 } as const;
+const FIT = { padding: { top: '12px', left: '12px', right: '12px', bottom: '12px' }, maxZoom: 1.25, minZoom: 0.2 } as const;
 
 /** Below this width everything at once would be too small to read: the camera follows the packet instead. */
 const SMALL_STAGE = 560;

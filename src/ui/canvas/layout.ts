@@ -39,16 +39,19 @@ export const SOCKET: Size = { w: 50, h: 42 };
 export const STRIP: Size = { w: 290, h: 40 };
 export const MAX_SOCKETS = 5;
 export const RULE_LINE = 16;
+/** Rule lines a sheet has room for; it shows the ones around the rule that fires. */
+export const SHEET_LINES = 6;
 const GAP = 8;
-const SPACE = 16;
+const SPACE = 14;
 const RULES_W = 230;
-const HEADER = 36;
+const HEADER = 34;
 /** The column beside the nodes. */
 const SIDE_W = 208;
 const DNS: Size = { w: 176, h: 24 };
 
 /** Pods per row: grows in steps, so that one more pod seldom changes the frame. */
 export function podColumns(most: number): number {
+  if (most <= 2) return 1;
   if (most <= 4) return 2;
   if (most <= 9) return 3;
   if (most <= 16) return 4;
@@ -74,11 +77,11 @@ function frameOf(scene: Scene, view: StageView, ruleLines: number): Frame {
   const rows = Math.max(1, Math.ceil(most / columns));
   const podsH = rows * POD.h + (rows - 1) * GAP;
   const packet = view === 'packet';
-  const rulesH = 32 + Math.max(4, ruleLines) * RULE_LINE;
+  const rulesH = 32 + Math.max(4, Math.min(ruleLines, SHEET_LINES)) * RULE_LINE;
   const socketsH = Math.min(scene.sockets.length, MAX_SOCKETS) * (SOCKET.h + 6) - 6;
   const podsX = packet ? SOCKET.w / 2 + 12 + RULES_W + 32 : SPACE;
   const inner = packet ? Math.max(podsH, rulesH, socketsH) : podsH;
-  return { w: podsX + columns * (POD.w + GAP) - GAP + SPACE, h: HEADER + inner + 12, rulesH, podsX, columns };
+  return { w: podsX + columns * (POD.w + GAP) - GAP + SPACE, h: HEADER + inner + 10, rulesH, podsX, columns };
 }
 
 class Boxes {

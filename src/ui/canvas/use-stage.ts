@@ -76,7 +76,7 @@ function ruleAt(trace: Trace, index: number): Lights['rule'] {
 function longestSheet(sheets: ReadonlyMap<string, RuleSheet>, services: readonly string[]): number {
   let longest = 5;
   for (const sheet of sheets.values()) for (const service of services) longest = Math.max(longest, ruleLines(sheet, service).length);
-  return Math.min(8, longest);
+  return longest;
 }
 
 function lightsOf(trace: Trace | undefined, hop: number | undefined, concept: boolean, layout: Layout): Lights {

@@ -4,47 +4,48 @@ import { useLab } from '../../store/lab.js';
 import type { FiveTuple, Hop, Trace } from '../../store/types.js';
 import { useMessages, useShownLocale } from '../shell/messages.js';
 import { formatShare } from '../timeline/format.js';
+import { DnsGroup } from './DnsGroup.js';
 import { hopGroups } from './hop-groups.js';
 import { hopTitle, whySentence, wordsOfHop } from './hop-words.js';
+import { scrollWithin } from './scroll-within.js';
 
 /** Height of the line with the outcome, which stays at the top of the panel, px. */
 const HEAD = 44;
 
 export function HopList({ trace, current }: { readonly trace: Trace; readonly current: number | undefined }) {
   const words = useMessages().inspector;
+  const reducedMotion = useLab((lab) => lab.reducedMotion);
   const box = useRef<HTMLDivElement>(null);
-  // Follows the playhead, unless the reader is at work inside the list.
+  // Follows the playhead, unless somebody goes through the list by keyboard.
   useEffect(() => {
     const list = box.current;
-    if (current === undefined || !list || list.contains(document.activeElement)) return;
+    if (current === undefined || !list || list.querySelector(':focus-visible')) return;
+    const panel = list.closest('.pw-right, .pw-tabpanel');
     const item = list.querySelector('[aria-current]');
-    const scroller = list.closest('.pw-right, .pw-tabpanel');
-    if (!item || !scroller) return;
-    // Only this panel scrolls: on a phone the page must not run away from the stage.
-    const place = item.getBoundingClientRect();
-    const room = scroller.getBoundingClientRect();
-    if (place.top < room.top + HEAD || place.bottom > room.bottom) scroller.scrollTop += place.top - room.top - HEAD;
-  }, [current]);
+    if (panel && item) scrollWithin(panel, item, panel.querySelector('.pw-request-head'), !reducedMotion);
+  }, [current, reducedMotion]);
   return (
-    <div ref={box}>
+    <div ref={box} className="pw-hop-groups">
       {hopGroups(trace).map((group) => {
         const { query } = group;
-        const title = query ? words.dnsQuery(query.name, query.type) : group.direction === 'reply' ? words.replyWay : words.connectWay;
+        const list = (
+          <ol className="pw-hops">
+            {group.hops.map((hop, index) => (
+              <HopItem key={hop.index} trace={trace} hop={hop} current={hop.index === current} first={index === 0} />
+            ))}
+          </ol>
+        );
+        if (query) {
+          return (
+            <DnsGroup key={group.key} query={query} active={group.hops.some((hop) => hop.index === current)}>
+              {list}
+            </DnsGroup>
+          );
+        }
         return (
-          <section key={group.key} className="pw-hop-group" data-kind={query ? 'dns' : group.direction}>
-            <h3>
-              {query && <span className="pw-chip">{words.dnsWay}</span>} <span>{title}</span>
-            </h3>
-            {query && (
-              <p className="pw-dns-answer" data-rcode={query.rcode}>
-                <b>{query.rcode}</b> <code>{query.answers.length > 0 ? query.answers.join(' · ') : words.dnsNoAnswers}</code>
-              </p>
-            )}
-            <ol className="pw-hops">
-              {group.hops.map((hop) => (
-                <HopItem key={hop.index} trace={trace} hop={hop} current={hop.index === current} />
-              ))}
-            </ol>
+          <section key={group.key} className="pw-hop-group" data-kind={group.direction}>
+            <h3>{group.direction === 'reply' ? words.replyWay : words.connectWay}</h3>
+            {list}
           </section>
         );
       })}
@@ -52,12 +53,23 @@ export function HopList({ trace, current }: { readonly trace: Trace; readonly cu
   );
 }
 
-function HopItem({ trace, hop, current }: { readonly trace: Trace; readonly hop: Hop; readonly current: boolean }) {
+interface HopItemProps {
+  readonly trace: Trace;
+  readonly hop: Hop;
+  readonly current: boolean;
+  /** The first of its group says the addresses the group begins with. */
+  readonly first: boolean;
+}
+
+/** Hops that only carry the packet on are one line; those that change it, and the one on show, say more. */
+function HopItem({ trace, hop, current, first }: HopItemProps) {
   const messages = useMessages();
   const locale = useShownLocale();
   const view = useLab((lab) => lab.view);
   const goToHop = useLab((lab) => lab.actions.goToHop);
   const words = wordsOfHop(messages, locale, view, trace, hop);
+  const rewrites = !sameTuple(hop.before, hop.after);
+  const ending = trace.outcome.kind !== 'answered' && hop.why.code === trace.outcome.why.code;
   return (
     <li className="pw-hop" data-kind={hop.kind} aria-current={current ? 'step' : undefined}>
       <button type="button" className="pw-hop-head" onClick={() => goToHop(trace.id, hop.index)}>
@@ -67,8 +79,8 @@ function HopItem({ trace, hop, current }: { readonly trace: Trace; readonly hop:
         <span className="pw-hidden">{messages.inspector.hop(hop.index + 1)}: </span>
         <strong>{hopTitle(messages, hop, words)}</strong>
       </button>
-      <Addresses before={hop.before} after={hop.after} />
-      <p className="pw-why">{whySentence(messages, hop.why.code, words)}</p>
+      {(rewrites || current || first || ending) && <Addresses before={hop.before} after={hop.after} />}
+      {(current || ending) && <p className="pw-why">{whySentence(messages, hop.why.code, words)}</p>}
       {hop.rule && (
         <details className="pw-rule">
           <summary>
@@ -89,6 +101,10 @@ function HopItem({ trace, hop, current }: { readonly trace: Trace; readonly hop:
       )}
     </li>
   );
+}
+
+function sameTuple(a: FiveTuple, b: FiveTuple): boolean {
+  return a.src === b.src && a.srcPort === b.srcPort && a.dst === b.dst && a.dstPort === b.dstPort;
 }
 
 /** One line while nothing changes; the changed halves struck and new where something does. */

@@ -9,6 +9,7 @@ import { OutcomeBadge } from './OutcomeBadge.js';
 import { parsePlace, placeWords, podTail, shortKey } from './place-words.js';
 import { explainShares } from './share-formula.js';
 import './inspector.css';
+import './load.css';
 
 const OUTCOMES: readonly OutcomeKind[] = ['answered', 'refused', 'timed-out', 'no-such-host', 'no-route'];
 

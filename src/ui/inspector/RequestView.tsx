@@ -27,26 +27,34 @@ export function RequestView({ trace }: { readonly trace: Trace }) {
   const node = nodeAt(view, trace, hop);
   return (
     <>
-      <RequestPicker trace={trace} />
-      <p className="pw-request-line">
-        <OutcomeBadge kind={outcome.kind} />
-        {nats > 0 && <span className="pw-chip">{words.nats(nats)}</span>}
-        <span className="pw-muted">{words.took(formatMs(trace.durationMs, locale))}</span>
-      </p>
+      <div className="pw-request-head">
+        <RequestPicker trace={trace} />
+        <p className="pw-request-line">
+          <OutcomeBadge kind={outcome.kind} />
+          {nats > 0 && (
+            <span className="pw-chip pw-chip-nat" title={words.natsHint}>
+              {words.nats(nats)}
+            </span>
+          )}
+          <span className="pw-muted">{words.took(formatMs(trace.durationMs, locale))}</span>
+        </p>
+        <dl className="pw-facts">
+          <Fact name={outcome.kind === 'answered' ? words.answeredBy : words.failedAt} value={placeWords(messages, outcome.at)} />
+          {outcome.clientSeen && (
+            <Fact
+              name={words.podSaw}
+              value={outcome.clientSeen}
+              mono
+              note={ownAddress(trace) === outcome.clientSeen ? words.podSawClient : words.podSawOther}
+            />
+          )}
+        </dl>
+      </div>
       {advice && <p className="pw-advice">{advice}</p>}
       <dl className="pw-facts">
         <Fact name={words.from} value={placeWords(messages, trace.from)} />
         <Fact name={words.to} value={trace.url} mono />
         {trace.entryNode && <Fact name={words.entryNode} value={trace.entryNode} mono />}
-        <Fact name={outcome.kind === 'answered' ? words.answeredBy : words.failedAt} value={placeWords(messages, outcome.at)} />
-        {outcome.clientSeen && (
-          <Fact
-            name={words.podSaw}
-            value={outcome.clientSeen}
-            mono
-            note={ownAddress(trace) === outcome.clientSeen ? words.podSawClient : words.podSawOther}
-          />
-        )}
         {outcome.status !== undefined && <Fact name={words.httpStatus} value={String(outcome.status)} mono />}
       </dl>
       {outcome.body && (
@@ -106,7 +114,9 @@ function RequestPicker({ trace }: { readonly trace: Trace }) {
   }, [traces, trace]);
   return (
     <div className="pw-picker">
-      <label htmlFor={id}>{words.picker}</label>
+      <label htmlFor={id} className="pw-hidden">
+        {words.picker}
+      </label>
       <select
         id={id}
         value={trace.id}

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { useLab } from '../../store/lab.js';
 import type { LessonContent } from '../../store/types.js';
+import { Icon } from '../shell/Icon.js';
 import { useMessages } from '../shell/messages.js';
 
 /** Why the next step is not open yet, undefined when it is. */
@@ -52,8 +53,14 @@ export function WayOn({ lesson, step }: { readonly lesson: LessonContent; readon
           <span aria-hidden="true">← </span>
           {words.previous}
         </button>
-        <button type="button" onClick={() => void openLesson(lesson.id)}>
-          {words.restart}
+        <button
+          type="button"
+          className="pw-lesson-restart"
+          aria-label={words.restart}
+          title={words.restart}
+          onClick={() => void openLesson(lesson.id)}
+        >
+          <Icon name="reset" />
         </button>
         {last ? (
           <button type="button" className="pw-lesson-primary" disabled={obstacle !== undefined} onClick={() => setFinished(true)}>

@@ -1,0 +1,34 @@
+/** One lookup on one line: what was asked and what came back. Its hops unfold while the packet is among them, or when wanted. */
+import { type ReactNode, useState } from 'react';
+import type { Leg } from '../../store/types.js';
+import { useMessages } from '../shell/messages.js';
+
+interface Props {
+  readonly query: NonNullable<Leg['query']>;
+  /** The playhead is at one of its hops. */
+  readonly active: boolean;
+  readonly children: ReactNode;
+}
+
+export function DnsGroup({ query, active, children }: Props) {
+  const words = useMessages().inspector;
+  const [wanted, setWanted] = useState<boolean>();
+  const open = wanted ?? active;
+  return (
+    <details className="pw-hop-group" data-kind="dns" open={open}>
+      <summary
+        title={words.dnsWay}
+        onClick={(event) => {
+          event.preventDefault();
+          setWanted(!open);
+        }}
+      >
+        <span className="pw-chip">DNS</span> <span className="pw-dns-name">{words.dnsQuery(query.name, query.type)}</span>
+        <span className="pw-dns-answer" data-rcode={query.rcode}>
+          <b>{query.rcode}</b> <code>{query.answers.length > 0 ? query.answers.join(' · ') : words.dnsNoAnswers}</code>
+        </span>
+      </summary>
+      {children}
+    </details>
+  );
+}
