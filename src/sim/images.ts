@@ -1,7 +1,7 @@
 /**
- * Container images as behaviours: what their process listens on, what it answers over HTTP and which
- * client tools lie in it. Nothing is pulled or run; an image the lab does not know listens on the
- * container ports its pod declares and echoes who answered and who asked.
+ * Container images as behaviours: what their process listens on and what it answers over HTTP. Nothing is
+ * pulled or run; an image the lab does not know listens on the container ports its pod declares and echoes
+ * who answered and who asked. Which tools lie in an image is kubectl's to know.
  */
 import type { Container, Pod, Protocol } from '../api/core.js';
 
@@ -33,14 +33,9 @@ export interface ImageBehaviour {
   readonly listens: readonly Listener[];
   /** Absent: the process speaks no HTTP, a request gets an empty answer. */
   readonly http?: (pod: Pod, question: HttpQuestion) => HttpAnswer;
-  /** Programs a shell in the container finds. */
-  readonly tools: readonly string[];
 }
 
 const tcp = (...ports: readonly number[]): readonly Listener[] => ports.map((port) => ({ port, protocol: 'TCP' }));
-
-const shell = ['sh', 'ls', 'cat', 'echo', 'env', 'hostname', 'sleep'] as const;
-const busyboxTools = [...shell, 'wget', 'nslookup', 'ping', 'nc', 'ip', 'ps'] as const;
 
 function hostnameOf(pod: Pod): string {
   return pod.spec.hostname ?? (pod.spec.hostNetwork ? (pod.spec.nodeName ?? pod.metadata.name) : pod.metadata.name);
@@ -87,42 +82,38 @@ const catalogue: readonly ImageBehaviour[] = [
     names: ['nginx', 'nginx-unprivileged', 'nginxdemos/nginx'],
     listens: tcp(80),
     http: onlyRoot(page('Welcome to nginx!', 'The web server works.'), 'nginx'),
-    tools: [...shell, 'curl', 'nginx', 'getent'],
   },
   {
     names: ['httpd'],
     listens: tcp(80),
     http: onlyRoot('<html><body><h1>It works!</h1></body></html>\n', 'Apache'),
-    tools: [...shell, 'httpd'],
   },
   {
     names: ['alicek106/rr-test'],
     tag: 'echo-hostname',
     listens: tcp(80),
     http: (pod) => ({ status: 200, body: page('Hostname', `You accessed ${hostnameOf(pod)}`) }),
-    tools: [...shell, 'curl'],
   },
-  { names: ['agnhost'], listens: tcp(8080), http: agnhost, tools: [...busyboxTools, 'curl', 'dig'] },
-  { names: ['serve_hostname', 'serve-hostname', 'kubernetes/serve_hostname'], listens: tcp(9376), http: serveHostname, tools: shell },
-  { names: ['whoami', 'traefik/whoami'], listens: tcp(80), http: echo, tools: [] },
-  { names: ['echoserver'], listens: tcp(8080), http: echo, tools: shell },
+  { names: ['agnhost'], listens: tcp(8080), http: agnhost },
+  { names: ['serve_hostname', 'serve-hostname', 'kubernetes/serve_hostname'], listens: tcp(9376), http: serveHostname },
+  { names: ['whoami', 'traefik/whoami'], listens: tcp(80), http: echo },
+  { names: ['echoserver'], listens: tcp(8080), http: echo },
   {
     names: ['hello-app'],
     listens: tcp(8080),
     http: (pod) => ({ status: 200, body: `Hello, world!\nHostname: ${hostnameOf(pod)}\n` }),
-    tools: [],
   },
-  { names: ['mysql', 'mariadb'], listens: tcp(3306), tools: [...shell, 'mysql'] },
-  { names: ['postgres'], listens: tcp(5432), tools: [...shell, 'psql'] },
-  { names: ['redis'], listens: tcp(6379), tools: [...shell, 'redis-cli'] },
-  { names: ['mongo'], listens: tcp(27017), tools: [...shell, 'mongosh'] },
-  { names: ['coredns'], listens: [{ port: 53, protocol: 'UDP' }, ...tcp(53, 8080, 8181, 9153)], tools: [] },
-  { names: ['curl', 'curlimages/curl'], listens: [], tools: [...busyboxTools, 'curl'] },
-  { names: ['busybox'], listens: [], tools: busyboxTools },
-  { names: ['alpine'], listens: [], tools: busyboxTools },
-  { names: ['netshoot'], listens: [], tools: [...busyboxTools, 'curl', 'dig', 'getent', 'iptables', 'conntrack', 'tcpdump'] },
-  { names: ['jessie-dnsutils', 'dnsutils'], listens: [], tools: [...shell, 'nslookup', 'dig', 'getent'] },
-  { names: ['ubuntu', 'debian'], listens: [], tools: [...shell, 'getent'] },
+  { names: ['mysql', 'mariadb'], listens: tcp(3306) },
+  { names: ['postgres'], listens: tcp(5432) },
+  { names: ['redis'], listens: tcp(6379) },
+  { names: ['mongo'], listens: tcp(27017) },
+  { names: ['coredns'], listens: [{ port: 53, protocol: 'UDP' }, ...tcp(53, 8080, 8181, 9153)] },
+  { names: ['curl', 'curlimages/curl'], listens: [] },
+  { names: ['busybox'], listens: [] },
+  { names: ['alpine'], listens: [] },
+  { names: ['netshoot'], listens: [] },
+  { names: ['jessie-dnsutils', 'dnsutils'], listens: [] },
+  { names: ['ubuntu', 'debian'], listens: [] },
 ];
 
 /** The catalogue's entry for an image reference, if it has one. */

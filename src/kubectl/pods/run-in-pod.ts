@@ -1,6 +1,5 @@
 /** A program inside a container: only what its image holds, with the pod's own address, names and environment. */
 import type { Container, Pod } from '../../api/core.js';
-import { behaviourOf } from '../../sim/images.js';
 import { podResolvConf } from '../../sim/request-source.js';
 import type { RequestSource } from '../../sim/trace.js';
 import type { Lab } from '../lab.js';
@@ -15,6 +14,7 @@ import type { FileSystem } from '../terminal.js';
 import { fileTools } from '../tools/files.js';
 import { plainTools } from '../tools/plain.js';
 import { textTools } from '../tools/text.js';
+import { toolsOf } from './image-tools.js';
 import { serviceEnvironment } from './service-environment.js';
 
 /** Tools an image that the lab does not know is taken to have. */
@@ -68,8 +68,7 @@ export function runInPod(call: Call, lab: Lab, podKey: string, containerName: st
 }
 
 function podMachine(lab: Lab, pod: Pod, container: Container): Machine {
-  const behaviour = behaviourOf(container.image);
-  const tools = new Set(behaviour ? behaviour.tools : everything);
+  const tools = new Set(toolsOf(container.image) ?? everything);
   if (tools.has('sh')) for (const tool of withShell) tools.add(tool);
   const source: RequestSource = { kind: 'pod', namespace: pod.metadata.namespace ?? 'default', name: pod.metadata.name };
   const hostname = pod.spec.hostname ?? (pod.spec.hostNetwork ? (pod.spec.nodeName ?? '') : pod.metadata.name);

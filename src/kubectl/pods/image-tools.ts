@@ -1,0 +1,34 @@
+/** Programs a shell in a container finds, for the images the lab knows. */
+import { behaviourOf } from '../../sim/images.js';
+
+const shell = ['sh', 'ls', 'cat', 'echo', 'env', 'hostname', 'sleep'] as const;
+const busybox = [...shell, 'wget', 'nslookup', 'ping', 'nc', 'ip', 'ps'] as const;
+
+/** By the first name of a behaviour. */
+const toolsByName: Readonly<Record<string, readonly string[]>> = {
+  nginx: [...shell, 'curl', 'nginx', 'getent'],
+  httpd: [...shell, 'httpd'],
+  'alicek106/rr-test': [...shell, 'curl'],
+  agnhost: [...busybox, 'curl', 'dig'],
+  serve_hostname: shell,
+  whoami: [],
+  echoserver: shell,
+  'hello-app': [],
+  mysql: [...shell, 'mysql'],
+  postgres: [...shell, 'psql'],
+  redis: [...shell, 'redis-cli'],
+  mongo: [...shell, 'mongosh'],
+  coredns: [],
+  curl: [...busybox, 'curl'],
+  busybox: busybox,
+  alpine: busybox,
+  netshoot: [...busybox, 'curl', 'dig', 'getent', 'iptables', 'conntrack', 'tcpdump'],
+  'jessie-dnsutils': [...shell, 'nslookup', 'dig', 'getent'],
+  ubuntu: [...shell, 'getent'],
+};
+
+/** Undefined: an image nobody knows. */
+export function toolsOf(image: string): readonly string[] | undefined {
+  const name = behaviourOf(image)?.names[0];
+  return name === undefined ? undefined : toolsByName[name];
+}
