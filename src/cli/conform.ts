@@ -12,16 +12,15 @@ const suites: Readonly<Record<string, () => Promise<Answer>>> = {
   dns: async () => (await import('../net/conform/dns.js')).conformDns,
   rules: async () => (await import('../net/conform/rules.js')).conformRules,
 };
-/** Suites the engine cannot answer yet. */
-const unbuilt = ['traffic'];
 
 export const conform: LabVerb = async ({ args, input }) => {
   const [suite = ''] = args;
-  const load = Object.hasOwn(suites, suite) ? suites[suite] : undefined;
-  if (!load) {
-    if (unbuilt.includes(suite)) return { exit: 2, message: `lab conform ${suite}: not built yet` };
-    throw new UsageError(`no suite ${suite || '(none)'}; one of ${[...Object.keys(suites), ...unbuilt].join(', ')}`);
+  if (suite === 'traffic') {
+    const value = readJson(input);
+    return { exit: 0, json: { cases: (await import('./conform-traffic.js')).conformTraffic(value) } };
   }
+  const load = Object.hasOwn(suites, suite) ? suites[suite] : undefined;
+  if (!load) throw new UsageError(`no suite ${suite || '(none)'}; one of ${[...Object.keys(suites), 'traffic'].join(', ')}`);
   const value = readJson(input);
   const cases = (value as { cases?: unknown } | null)?.cases;
   if (!Array.isArray(cases)) throw new UsageError('the input is not right:\n  cases: expected a list');

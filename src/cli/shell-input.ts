@@ -16,7 +16,7 @@ const nodeSchema = v.object({
   labels: v.optional(v.record(v.string(), v.string())),
 });
 
-const clusterSchema = v.object({
+export const clusterSchema = v.object({
   kubernetes: v.optional(v.pipe(v.string(), v.regex(/^v\d+\.\d+\.\d+/)), 'v1.36.2'),
   nodes: v.pipe(v.array(nodeSchema), v.minLength(1), v.maxLength(1000)),
   serviceCIDR: v.optional(cidr, '10.96.0.0/12'),
@@ -60,7 +60,7 @@ export function parseShellInput(value: unknown): ShellInput {
   return check(inputSchema, value);
 }
 
-function check<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> {
+export function check<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> {
   const result = v.safeParse(schema, value);
   if (result.success) return result.output;
   const lines = result.issues.slice(0, 5).map((issue) => `${v.getDotPath(issue) ?? '(input)'}: ${issue.message}`);

@@ -251,7 +251,7 @@ export class NetworkSync {
 }
 
 /** What of a pod is on the network: it has an address and is not finished; what runs in it listens. */
-function networkPod(pod: Pod): NetworkPod | undefined {
+export function networkPod(pod: Pod): NetworkPod | undefined {
   const { status, spec, metadata } = pod;
   const ip = status?.podIP;
   if (!ip || !spec.nodeName || status.phase === 'Succeeded' || status.phase === 'Failed') return undefined;

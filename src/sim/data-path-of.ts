@@ -1,0 +1,25 @@
+/** A data path told of a cluster's objects as they are now, for asking it questions apart from the world. */
+import { keyOf } from '../api/kinds.js';
+import type { ClusterReader } from '../controllers/reconciler.js';
+import type { Network } from '../net/network.js';
+import type { ClusterConfig } from './config.js';
+import { createDataPath } from './data-path.js';
+import { networkPod } from './network-sync.js';
+
+/** It does not follow later changes. Balancers of a provider are left out: they are machines, no objects. */
+export function dataPathOf(config: ClusterConfig, read: ClusterReader): Network {
+  const network = createDataPath(config);
+  for (const { name, ip, podCIDR, externalIP, zone } of config.nodes) {
+    const more = { ...(externalIP === undefined ? {} : { externalIP }), ...(zone === undefined ? {} : { zone }) };
+    network.setNode(name, { name, ips: [ip], podCIDR, up: read.nodeIsUp(name), ...more });
+  }
+  for (const { name, ip } of config.clients) network.setClient(name, ip);
+  for (const [name, ip] of Object.entries(config.external)) network.setHost(name, { name, ip });
+  for (const pod of read.list('Pod')) network.setPod(keyOf(pod), networkPod(pod));
+  for (const service of read.list('Service')) {
+    const { namespace = 'default', name } = service.metadata;
+    network.setService(keyOf(service), service);
+    network.setSlices(keyOf(service), read.slicesOfService(namespace, name));
+  }
+  return network;
+}
