@@ -94,6 +94,26 @@ describe('sending', () => {
     expect(playhead.get().trace?.id).toBe(2);
   });
 
+  it('by commands given one after the other, while each is still played, loses none', async () => {
+    for (let i = 1; i <= 4; i++) await actions().exec(`curl http://web/${i}`);
+    expect([...state().traces.keys()]).toEqual([1, 2, 3, 4]);
+    expect(playhead.get().trace?.id).toBe(1);
+    expect(state().history).toMatchObject({ undoLabel: 'curl http://web/4' });
+  });
+
+  it('while a hop of the newest one is looked at takes nothing back; of an older one the newer ones wait in undo', async () => {
+    await send();
+    actions().goToHop(1, 2);
+    await send();
+    expect([...state().traces.keys()]).toEqual([1, 2]);
+    actions().goToHop(1, 2);
+    await actions().exec('run web');
+    expect([...state().traces.keys()]).toEqual([1]);
+    await actions().undo();
+    await actions().undo();
+    expect([...state().traces.keys()]).toEqual([1, 2]);
+  });
+
   it('many gives their batch, and any of them can be looked into', async () => {
     actions().setDraft({ url: 'http://web/', count: 1_000 });
     await actions().send();
@@ -120,6 +140,16 @@ describe('time', () => {
     expect(playhead.get().hop).toBe(0);
     actions().goToHop(1, 2);
     expect(playhead.get().hop).toBe(2);
+  });
+
+  it('standing still, what each command changed can be stepped back from', async () => {
+    actions().pause();
+    await actions().exec('run a');
+    await actions().exec('run b');
+    actions().stepBack();
+    expect(podNames()).toEqual(['default/a']);
+    actions().stepBack();
+    expect(podNames()).toEqual([]);
   });
 
   it('scrubbed back shows the cluster as it was, and live shows it as it is', async () => {
