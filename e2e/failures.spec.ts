@@ -92,6 +92,13 @@ for (const locale of LOCALES) {
   });
 }
 
+test('no two ways to end share a word or an advice', async ({ page }) => {
+  const lab = await Lab.open(page);
+  for (const target of ['hello-clusterip:8080', 'hello-clusterip:9999', 'nobody:80']) await lab.send('shell', target);
+  const told = await lab.shownRequests.allTextContents();
+  expect(new Set(told.map((one) => one.split(' · ')[1])).size).toBe(3);
+});
+
 test('an address that is none is told under the send bar, and nothing is sent', async ({ page }) => {
   const lab = await Lab.open(page);
   const { urlProblem } = lab.words.timeline;
