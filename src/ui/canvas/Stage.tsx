@@ -10,19 +10,17 @@ import {
   type NodeTypes,
   ReactFlow,
   ReactFlowProvider,
-  useReactFlow,
-  useStore,
 } from '@xyflow/react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import '@xyflow/react/dist/base.css';
 import { useLab } from '../../store/lab.js';
 import type { PlaceId } from '../../store/types.js';
 import { useMessages } from '../shell/messages.js';
 import { Bindings } from './Bindings.js';
 import { ClusterFrame, DeploymentStrip } from './ClusterFrame.js';
+import { useCamera, useZoomTokens } from './camera.js';
 import { EmptyStage } from './EmptyStage.js';
 import type { CardNode } from './flow-nodes.js';
-import { centre, type Rect } from './geometry.js';
 import { NodeFrame, RuleSheetCard, SocketCard } from './NodeFrame.js';
 import { ObjectMenu, type OpenMenu } from './ObjectMenu.js';
 import { BalancerCard, ClientCard, FirewallCard, HostCard } from './OutsideCards.js';
@@ -56,46 +54,6 @@ const nodeTypes: NodeTypes = {
   deployment: DeploymentStrip,
 };
 
-const FIT = { padding: { top: '12px', left: '12px', right: '12px', bottom: '12px' }, maxZoom: 1.25, minZoom: 0.2 } as const;
-
-/** Below this width everything at once would be too small to read: the camera follows the packet instead. */
-const SMALL_STAGE = 560;
-const SMALL_ZOOM = 0.72;
-
-interface Camera {
-  readonly fit: () => void;
-  /** The learner moves the camera from now on. */
-  readonly take: () => void;
-}
-
-/** Keeps everything in sight, or on a small stage the packet, until the learner takes the camera. */
-function useCamera(shape: string, heading: Rect | undefined, reducedMotion: boolean): Camera {
-  const { fitView, setCenter } = useReactFlow();
-  const small = useStore((flow) => flow.width > 0 && flow.width < SMALL_STAGE);
-  const size = useStore((flow) => `${flow.width} ${flow.height}`);
-  const taken = useRef(false);
-  const fit = useCallback(() => {
-    taken.current = false;
-    void fitView(FIT);
-  }, [fitView]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new shape or size is what asks for a new fit.
-  useEffect(() => {
-    if (taken.current) return undefined;
-    // React Flow takes in new nodes after this effect: fit on the frame after.
-    const frame = requestAnimationFrame(() => void fitView(FIT));
-    return () => cancelAnimationFrame(frame);
-  }, [shape, size, fitView]);
-  useEffect(() => {
-    if (!small || taken.current || !heading) return;
-    const { x, y } = centre(heading);
-    void setCenter(x, y, { zoom: SMALL_ZOOM, duration: reducedMotion ? 0 : 300 });
-  }, [small, heading, setCenter, reducedMotion]);
-  const take = useCallback(() => {
-    taken.current = true;
-  }, []);
-  return useMemo(() => ({ fit, take }), [fit, take]);
-}
-
 function select(id: string): void {
   const { actions } = useLab.getState();
   if (id === 'endpoints' || id.startsWith('deployment:')) return;
@@ -113,7 +71,10 @@ function StageFlow() {
   const { bounds } = layout;
   const cluster = layout.boxes.get('cluster');
   const shape = `${stageView} ${cluster?.w} ${cluster?.h} ${Object.keys(moved[stageView]).length > 0 ? '' : `${bounds.w} ${bounds.h}`}`;
-  const camera = useCamera(shape, heading, reducedMotion);
+  const home = layout.boxes.get(`node:${scene.nodes[0]?.name ?? ''}`)?.abs ?? cluster?.abs;
+  const camera = useCamera({ shape, bounds, home, heading, reducedMotion });
+  const stage = useRef<HTMLElement>(null);
+  useZoomTokens(stage);
 
   const onNodesChange = useCallback(
     (changes: NodeChange<CardNode>[]) => {
@@ -140,6 +101,7 @@ function StageFlow() {
   return (
     <StageContext value={tools}>
       <section
+        ref={stage}
         className="cv-stage"
         data-view={stageView}
         aria-label={words.label}
@@ -173,7 +135,6 @@ function StageFlow() {
           minZoom={0.2}
           maxZoom={2.5}
           fitView
-          fitViewOptions={FIT}
           ariaLabelConfig={aria}
           proOptions={{ hideAttribution: true }}
         >

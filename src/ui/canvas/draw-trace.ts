@@ -63,9 +63,17 @@ function corners({ height }: Canvas): readonly Rect[] {
 }
 
 /** Where a plate of this size goes for a packet that is `here` on its way through a piece. */
-function besidePacket(canvas: Canvas, journey: Journey, way: readonly Point[], here: Point, size: Size): Point {
+function besidePacket(
+  canvas: Canvas,
+  journey: Journey,
+  way: readonly Point[],
+  here: Point,
+  size: Size,
+  about: readonly Rect[] = [],
+): Point {
   const picture = { w: canvas.width, h: canvas.height };
-  const cards = [...journey.cards.map((card) => toScreen(canvas.camera, card)), ...corners(canvas)];
+  // The cards the hop is about count three times: the label must not hide what it speaks of.
+  const cards = [...[...journey.cards, ...about].map((card) => toScreen(canvas.camera, card)), ...corners(canvas)];
   const offset = labelOffset(way, size, picture, cards);
   return clampInside({ x: here.x + offset.x, y: here.y + offset.y }, size, picture);
 }
@@ -141,7 +149,7 @@ export function drawTrace(canvas: Canvas, journey: Journey, hop: number, progres
   if (label) {
     const size = labelSize(canvas.ctx, canvas.palette, label);
     const way = [0, 0.5, 1].map((share) => screenPoint(canvas, piece, share));
-    const at = besidePacket(canvas, journey, way, here, size);
+    const at = besidePacket(canvas, journey, way, here, size, [...piece.about, ...piece.about]);
     leader(canvas.ctx, canvas.palette, here, at, size);
     paintLabel(canvas.ctx, canvas.palette, label, at, size);
   }

@@ -16,6 +16,8 @@ export interface Piece {
   readonly hidden: boolean;
   /** Length at the start that crosses a card: no trail there either. */
   readonly skip: number;
+  /** The cards it goes from and to: what is happening is about them. */
+  readonly about: readonly Rect[];
 }
 
 export interface Journey {
@@ -33,6 +35,9 @@ export function buildJourney(trace: Trace, view: StageView, layout: Layout): Jou
   const pieces: Piece[] = [];
   let end: Point | undefined;
   for (const [index, step] of steps.entries()) {
+    const about = [boxOf(layout, step.from), boxOf(layout, step.to)].flatMap((box) =>
+      box && box.id !== 'cluster' && !box.id.startsWith('node:') ? [box.abs] : [],
+    );
     const route = routeBetween(layout, step.from, step.to);
     if (route.length > 1) {
       const start = route[0] as Point;
@@ -40,7 +45,7 @@ export function buildJourney(trace: Trace, view: StageView, layout: Layout): Jou
       const gap = end !== undefined && pieces.at(-1)?.step.to === step.from && Math.hypot(end.x - start.x, end.y - start.y) > 2;
       const crossed = gap && end ? Math.hypot(end.x - start.x, end.y - start.y) : 0;
       const open = boxOf(layout, step.from)?.id.startsWith('node:');
-      pieces.push({ step, line: polyline(gap && end ? [end, ...route] : route, LANE), hidden: false, skip: open ? 0 : crossed });
+      pieces.push({ step, line: polyline(gap && end ? [end, ...route] : route, LANE), hidden: false, skip: open ? 0 : crossed, about });
       end = route.at(-1);
       continue;
     }
@@ -51,7 +56,7 @@ export function buildJourney(trace: Trace, view: StageView, layout: Layout): Jou
     const card = box?.id.startsWith('rules:') || box?.id.startsWith('service:');
     const through = next && card && next.from === step.to ? routeBetween(layout, next.from, next.to)[0] : undefined;
     const moves = through !== undefined && Math.hypot(through.x - rest.x, through.y - rest.y) > 4;
-    pieces.push({ step, line: polyline(moves ? [rest, through] : [rest]), hidden: true, skip: 0 });
+    pieces.push({ step, line: polyline(moves ? [rest, through] : [rest]), hidden: true, skip: 0, about });
     end = moves ? through : rest;
   }
   // Of frames only the header has words.

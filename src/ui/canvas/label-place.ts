@@ -9,7 +9,7 @@ function overlap(a: Rect, b: Rect): number {
 
 /** Nearest edge of a label stays this far from the packet. */
 const NEAR = 16;
-const FAR = [NEAR, 56, 104, 152];
+const FAR = [NEAR, 40, 72, 104, 136];
 
 /** Label corners relative to the packet; none lies on the packet itself. */
 function offsets(size: Size): Point[] {
@@ -21,7 +21,7 @@ function offsets(size: Size): Point[] {
 }
 
 /** A pixel of distance is worth this much covered area: near is good, but not at the price of words. */
-const DISTANCE_COST = 8;
+const DISTANCE_COST = 24;
 
 /**
  * The offset that covers least along a packet's whole way through a hop (`way`), so that the label keeps its side while the

@@ -73,7 +73,8 @@ interface Frame extends Size {
 /** All frames are alike: the fullest node decides. */
 function frameOf(scene: Scene, view: StageView, ruleLines: number): Frame {
   const most = Math.max(1, ...scene.nodes.map((node) => node.pods.length));
-  const columns = podColumns(most);
+  // Frames of the concept view have no rule sheet to make them wide enough for their name.
+  const columns = Math.max(view === 'packet' ? 1 : 2, podColumns(most));
   const rows = Math.max(1, Math.ceil(most / columns));
   const podsH = rows * POD.h + (rows - 1) * GAP;
   const packet = view === 'packet';

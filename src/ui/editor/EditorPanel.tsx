@@ -4,6 +4,7 @@ import type { Messages } from '../../i18n/catalogue.js';
 import { useLab } from '../../store/lab.js';
 import type { Diagnostic } from '../../store/types.js';
 import { useMessages } from '../shell/messages.js';
+import { hintText } from './hint-text.js';
 import { ManifestText, type ManifestTextApi } from './ManifestText.js';
 import './editor.css';
 
@@ -126,10 +127,4 @@ function Problems({ problems, messages, onGo }: ProblemsProps) {
       )}
     </div>
   );
-}
-
-/** Our own hint beside the tool's words; nothing when the catalogue has none for this code. */
-export function hintText(messages: Messages, problem: Diagnostic): string {
-  const table: Readonly<Record<string, string>> = messages.editor.hints;
-  return problem.hint ? (table[problem.hint.code] ?? '') : '';
 }

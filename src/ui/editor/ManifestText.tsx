@@ -4,7 +4,7 @@ import { useLab } from '../../store/lab.js';
 import type { Diagnostic } from '../../store/types.js';
 import { useMessages } from '../shell/messages.js';
 import type { CodeEditor } from './code-editor.js';
-import { hintText } from './EditorPanel.js';
+import { hintText } from './hint-text.js';
 
 export interface ManifestTextApi {
   /** Puts the caret at a line and column, both from 1. */

@@ -15,14 +15,16 @@ export function DnsGroup({ query, active, children }: Props) {
   const [wanted, setWanted] = useState<boolean>();
   const open = wanted ?? active;
   return (
-    <details className="pw-hop-group" data-kind="dns" open={open}>
-      <summary
-        title={words.dnsWay}
-        onClick={(event) => {
-          event.preventDefault();
-          setWanted(!open);
-        }}
-      >
+    <details
+      className="pw-hop-group"
+      data-kind="dns"
+      open={open}
+      onToggle={({ currentTarget }) => {
+        // Only when somebody did it: opening and closing with the playhead ends here too.
+        if (currentTarget.open !== open) setWanted(currentTarget.open);
+      }}
+    >
+      <summary title={words.dnsWay}>
         <span className="pw-chip">DNS</span> <span className="pw-dns-name">{words.dnsQuery(query.name, query.type)}</span>
         <span className="pw-dns-answer" data-rcode={query.rcode}>
           <b>{query.rcode}</b> <code>{query.answers.length > 0 ? query.answers.join(' · ') : words.dnsNoAnswers}</code>

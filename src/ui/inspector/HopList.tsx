@@ -9,9 +9,6 @@ import { hopGroups } from './hop-groups.js';
 import { hopTitle, whySentence, wordsOfHop } from './hop-words.js';
 import { scrollWithin } from './scroll-within.js';
 
-/** Height of the line with the outcome, which stays at the top of the panel, px. */
-const HEAD = 44;
-
 export function HopList({ trace, current }: { readonly trace: Trace; readonly current: number | undefined }) {
   const words = useMessages().inspector;
   const reducedMotion = useLab((lab) => lab.reducedMotion);

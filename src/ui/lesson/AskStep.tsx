@@ -89,6 +89,7 @@ export function AskStep({ step }: { readonly step: StepContent }) {
           </p>
         )}
       </div>
+      {told && step.after && <Blocks blocks={step.after} />}
       {prediction !== undefined && !told && progress?.ran === true && (
         <button type="button" onClick={() => goLive()}>
           {words.skipWatching}

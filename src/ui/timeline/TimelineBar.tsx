@@ -37,7 +37,7 @@ export function TimelineBar() {
       <Scrubber />
       <button type="button" className="pw-live" data-live={live} aria-pressed={live} title={words.toLive} onClick={actions.goLive}>
         <Icon name="live" />
-        <span>{words.live}</span>
+        <span className="pw-live-word">{words.live}</span>
       </button>
       <label className="pw-speed">
         <span className="pw-hidden">{words.speed}</span>

@@ -1,0 +1,110 @@
+/** Where the camera of the stage looks: everything, or on a small stage the packet, until the learner takes the camera. */
+import { useReactFlow, useStore, useStoreApi } from '@xyflow/react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
+import type { Point, Rect, Size } from './geometry.js';
+import { centre } from './geometry.js';
+
+const FIT = { padding: { top: '12px', left: '12px', right: '12px', bottom: '12px' }, maxZoom: 1.25, minZoom: 0.2 } as const;
+const MARGIN = 12;
+
+/** Below this width everything at once would be too small to read: the camera goes near and follows the packet instead. */
+const SMALL_STAGE = 560;
+const NEAR = 0.8;
+/** On a small stage the whole picture is shown only if it is at least this large. */
+const READABLE = 0.62;
+
+/** The centre nearest to `wanted` that shows no more emptiness around the picture than it must. `view` in flow units. */
+export function centreWithin(wanted: Point, picture: Rect, view: Size, margin: number): Point {
+  const along = (at: number, from: number, length: number, seen: number): number => {
+    const low = from - margin + seen / 2;
+    const high = from + length + margin - seen / 2;
+    return low > high ? from + length / 2 : Math.min(Math.max(at, low), high);
+  };
+  return { x: along(wanted.x, picture.x, picture.w, view.w), y: along(wanted.y, picture.y, picture.h, view.h) };
+}
+
+export interface Camera {
+  readonly fit: () => void;
+  /** The learner moves the camera from now on. */
+  readonly take: () => void;
+}
+
+interface Picture {
+  /** A new one asks for a new fit. */
+  readonly shape: string;
+  readonly bounds: Rect;
+  /** What a small stage shows before anything moves. */
+  readonly home: Rect | undefined;
+  /** Where the packet is going. */
+  readonly heading: Rect | undefined;
+  readonly reducedMotion: boolean;
+}
+
+export function useCamera({ shape, bounds, home, heading, reducedMotion }: Picture): Camera {
+  const { fitView, setCenter } = useReactFlow();
+  const flow = useStoreApi();
+  const small = useStore(({ width }) => width > 0 && width < SMALL_STAGE);
+  const size = useStore(({ width, height }) => `${width} ${height}`);
+  const taken = useRef(false);
+  const latest = useRef({ bounds, home, heading });
+  useEffect(() => {
+    latest.current = { bounds, home, heading };
+  });
+  const goNear = useCallback(
+    (to: Rect, duration: number) => {
+      const { width, height } = flow.getState();
+      const view = { w: width / NEAR, h: height / NEAR };
+      const { x, y } = centreWithin(centre(to), latest.current.bounds, view, MARGIN / NEAR);
+      void setCenter(x, y, { zoom: NEAR, duration });
+    },
+    [flow, setCenter],
+  );
+  const fit = useCallback(() => {
+    taken.current = false;
+    void fitView(FIT);
+  }, [fitView]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new shape or size is what asks for a new fit.
+  useEffect(() => {
+    if (taken.current) return undefined;
+    // React Flow takes in new nodes after this effect: fit on the frame after.
+    const frame = requestAnimationFrame(() => {
+      const { width, height } = flow.getState();
+      const now = latest.current;
+      const whole = Math.min((width - 2 * MARGIN) / now.bounds.w, (height - 2 * MARGIN) / now.bounds.h);
+      const near = now.heading ?? now.home;
+      if (small && near && whole < READABLE) goNear(near, 0);
+      else void fitView(FIT);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [shape, size, fitView]);
+  useEffect(() => {
+    if (small && !taken.current && heading) goNear(heading, reducedMotion ? 0 : 300);
+  }, [small, heading, goNear, reducedMotion]);
+  const take = useCallback(() => {
+    taken.current = true;
+  }, []);
+  return useMemo(() => ({ fit, take }), [fit, take]);
+}
+
+/** Below this zoom a button drawn against the zoom would not fit its card. */
+const FAR = 0.6;
+
+/**
+ * Tells the style sheet how much to enlarge what must stay large enough to press (WCAG 2.5.8), and when to leave it out. Written
+ * straight into the page: the zoom changes many times a second.
+ */
+export function useZoomTokens(stage: RefObject<HTMLElement | null>): void {
+  const flow = useStoreApi();
+  useEffect(() => {
+    let shown = 0;
+    const show = () => {
+      const zoom = Math.floor(Math.min(1, flow.getState().transform[2]) * 20) / 20;
+      if (zoom === shown || !stage.current) return;
+      shown = zoom;
+      stage.current.style.setProperty('--cv-enlarge', String(1 / Math.max(FAR, zoom)));
+      stage.current.toggleAttribute('data-far', zoom < FAR);
+    };
+    show();
+    return flow.subscribe(show);
+  }, [flow, stage]);
+}
