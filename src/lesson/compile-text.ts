@@ -1,7 +1,7 @@
 /**
  * One language's words of a lesson: a Markdown file whose level-2 headings are the steps
  * (`## step-id: Title`) and whose level-3 headings are parts of a step (`### choice a: Label`,
- * `### goal made: Label`, `### hint`, `### mistake wrong-port`, `### run: Button`, `### notes`).
+ * `### goal made: Label`, `### hint`, `### mistake wrong-port`, `### run: Button`, `### after`, `### notes`).
  */
 import { load } from 'js-yaml';
 import type { Heading, RootContent } from 'mdast';
@@ -24,6 +24,8 @@ export interface StepText {
   readonly mistakes: readonly LabelledText[];
   readonly hints: readonly (readonly Block[])[];
   readonly runLabel?: readonly Inline[];
+  /** What to say to everyone once a prediction has been watched. */
+  readonly after: readonly Block[];
   readonly notes: readonly Block[];
 }
 
@@ -75,6 +77,7 @@ function compileStep(section: Section, report: Report): StepText | undefined {
   const parts = { choice: [] as LabelledText[], goal: [] as LabelledText[], mistake: [] as LabelledText[] };
   const hints: Block[][] = [];
   let notes: Block[] = [];
+  let after: Block[] = [];
   let runLabel: Inline[] | undefined;
   for (const part of sections) {
     const inline = compileInline(part.heading.children, report);
@@ -86,7 +89,8 @@ function compileStep(section: Section, report: Report): StepText | undefined {
     else if (run) runLabel = run.rest;
     else if (plainText(inline) === 'hint') hints.push(body);
     else if (plainText(inline) === 'notes') notes = body;
-    else report(lineOf(part.heading), `"### ${plainText(inline).slice(0, 60)}" is none of choice, goal, mistake, hint, run, notes`);
+    else if (plainText(inline) === 'after') after = body;
+    else report(lineOf(part.heading), `"### ${plainText(inline).slice(0, 60)}" is none of choice, goal, mistake, hint, run, after, notes`);
   }
   return {
     id: title.groups[0] ?? '',
@@ -97,6 +101,7 @@ function compileStep(section: Section, report: Report): StepText | undefined {
     mistakes: parts.mistake,
     hints,
     ...(runLabel ? { runLabel } : {}),
+    after,
     notes,
   };
 }

@@ -17,6 +17,7 @@ function stepContent(logic: StepLogic, text: StepText): StepContent {
     body: text.body,
     ...(stage ? { stage } : {}),
     ...(text.runLabel ? { runLabel: text.runLabel } : {}),
+    ...(text.after.length ? { after: text.after } : {}),
     ...(logic.kind === 'ask' ? { choices: text.choices.map(({ id, label, body }) => ({ id, label, explain: body })) } : {}),
     ...(logic.kind === 'task'
       ? {

@@ -25,6 +25,8 @@ export interface StepContent {
   readonly body: readonly Block[];
   /** ask: choices in the order shown; `explain` is said once the run has been watched. */
   readonly choices?: readonly { readonly id: string; readonly label: readonly Inline[]; readonly explain: readonly Block[] }[];
+  /** ask: what to say to everyone once the run has been watched. */
+  readonly after?: readonly Block[];
   /** ask: the label of the button that locks the prediction and runs. */
   readonly runLabel?: readonly Inline[];
   /** task: goals in the order shown. */

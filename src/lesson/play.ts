@@ -86,32 +86,43 @@ function mistakeIsSeen(lesson: Lesson, world: LessonHost['world'], step: number,
   return session.progress().mistake === id;
 }
 
-/** Plays one lesson from start to end. */
+/** What playing one step shows to be wrong. */
+function playStep(lesson: Lesson, host: LessonHost, session: LessonSession, index: number): readonly string[] {
+  const step = lesson.logic.steps[index];
+  const before = session.open(index);
+  if (step?.kind === 'do') {
+    session.run();
+    return (step.expect ?? []).flatMap((_, at) => (session.expects(at) ? [] : [`expectation ${at + 1} does not hold after the run`]));
+  }
+  if (step?.kind === 'ask') {
+    const { answer } = session.run();
+    const claims = session.trueClaims();
+    if (!answer) return ["no choice's claim holds after the run"];
+    return claims.length > 1 ? [`more than one claim holds: ${claims.join(', ')}`] : [];
+  }
+  if (step?.kind !== 'task') return [];
+  const problems = before.goals.flatMap(({ id, done }) => (done ? [`goal ${id} holds before the task is done`] : []));
+  for (const known of step.mistakes ?? []) {
+    if (before.mistake === known.id) problems.push(`mistake ${known.id} is seen before anything is done`);
+    if (!mistakeIsSeen(lesson, host.world, index, known.example, known.id))
+      problems.push(`mistake ${known.id} is not recognised in its example`);
+  }
+  const after = session.solve();
+  for (const { id, done } of after.goals) if (!done) problems.push(`goal ${id} does not hold after the solution`);
+  if (after.mistake) problems.push(`the solution is taken for the mistake ${after.mistake}`);
+  return problems;
+}
+
+/** Plays one lesson from start to end. A step that cannot be played at all ends it. */
 export function playLesson(lesson: Lesson): PlayReport {
   const { host, session, problems: early } = startLesson(lesson);
   const problems = [...early];
   for (const [index, step] of lesson.logic.steps.entries()) {
-    const before = session.open(index);
-    if (step.kind === 'do') {
-      session.run();
-      continue;
-    }
-    if (step.kind === 'ask') {
-      const after = session.run();
-      if (!after.answer) problems.push(`${step.id}: no choice's claim holds after the run`);
-      const true_ = session.trueClaims();
-      if (true_.length > 1) problems.push(`${step.id}: more than one claim holds: ${true_.join(', ')}`);
-    }
-    if (step.kind === 'task') {
-      for (const goal of before.goals) if (goal.done) problems.push(`${step.id}: goal ${goal.id} holds before the task is done`);
-      for (const known of step.mistakes ?? []) {
-        if (before.mistake === known.id) problems.push(`${step.id}: mistake ${known.id} is seen before anything is done`);
-        if (!mistakeIsSeen(lesson, host.world, index, known.example, known.id))
-          problems.push(`${step.id}: mistake ${known.id} is not recognised in its example`);
-      }
-      const after = session.solve();
-      for (const goal of after.goals) if (!goal.done) problems.push(`${step.id}: goal ${goal.id} does not hold after the solution`);
-      if (after.mistake) problems.push(`${step.id}: the solution is taken for the mistake ${after.mistake}`);
+    try {
+      problems.push(...playStep(lesson, host, session, index).map((problem) => `${step.id}: ${problem}`));
+    } catch (error) {
+      problems.push(`${step.id}: ${error instanceof Error ? error.message : String(error)}`);
+      break;
     }
   }
   return { id: lesson.logic.id, problems, steps: lesson.logic.steps.length };

@@ -40,6 +40,8 @@ export interface LessonSession {
   catchUp(step: number): void;
   /** ask: ids of every choice whose claim holds now (a sound lesson has exactly one after its run). */
   trueClaims(): readonly string[];
+  /** do: whether its expectation number `at` holds now. */
+  expects(at: number): boolean;
   /** The rule of the step on show that forbids this line, if any. */
   forbids(line: string): string | undefined;
 }
@@ -145,6 +147,11 @@ export function createLessonSession(lesson: Lesson, host: LessonHost): LessonSes
     trueClaims() {
       const now = logic();
       return now.kind === 'ask' ? now.choices.filter((choice) => holds(choice.claims)).map((choice) => choice.id) : [];
+    },
+    expects(at) {
+      const now = logic();
+      const expectation = now.kind === 'do' ? now.expect?.[at] : undefined;
+      return expectation !== undefined && holds(expectation);
     },
     forbids(line) {
       const now = logic();
