@@ -44,13 +44,20 @@ function precompress(): Plugin {
   };
 }
 
+/** The pure rooms only define things, so a chunk need not hold what it uses nothing of. */
+const withoutSideEffects = (id: string): boolean => !/\/src\/(api|controllers|net|sim|kubectl|lesson)\//.test(id);
+
 export default defineConfig({
   base: './',
   plugins: [pureReactFlow(), react(), lessonsPlugin(), examplesPlugin(), precompress()],
   worker: {
     format: 'es',
-    rolldownOptions: { treeshake: { moduleSideEffects: (id: string) => !/\/src\/(api|controllers|net|sim|kubectl|lesson)\//.test(id) } },
     plugins: () => [lessonsPlugin(), examplesPlugin()],
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: withoutSideEffects },
+      // A folder of their own: the page's copy of the engine has chunks of the same names.
+      output: { entryFileNames: 'assets/worker/[name]-[hash].js', chunkFileNames: 'assets/worker/[name]-[hash].js' },
+    },
   },
   build: { target: 'es2022', sourcemap: false, reportCompressedSize: false, manifest: true },
 });
