@@ -71,10 +71,9 @@ for (const locale of LOCALES) {
       await lab.send('shell', 'hello-clusterip:8080');
       await expect(lab.outcome('answered').first()).toBeVisible();
       const asked = words.inspector.dnsQuery('hello-clusterip.default.svc.cluster.local.', 'A');
-      await expect(lab.inspector.getByRole('heading', { name: asked })).toBeVisible();
-      await expect(lab.inspector.getByText('NOERROR', { exact: true })).toBeVisible();
+      await expect(lab.inspector.getByText(asked, { exact: true })).toBeVisible();
+      await expect(lab.inspector.getByText('NOERROR').first()).toBeVisible();
       await expect(lab.inspector.getByRole('heading', { level: 3 })).toHaveText([
-        new RegExp(`^\\s*${words.inspector.dnsWay}`),
         exactly(words.inspector.connectWay),
         exactly(words.inspector.replyWay),
       ]);
