@@ -7,16 +7,41 @@ import { lessonsPlugin } from './src/lesson/build/vite-plugin.js';
 import { examplesPlugin } from './src/worker/build/examples-plugin.js';
 
 /**
- * React Flow calls `memo(` and `createContext(` at the top level, which bundlers must keep; marked pure,
- * the components the lab does not use fall away (about 5 KiB gzip).
+ * React Flow wraps components at the top level (`memo(`, `createStraightEdge(`) and names them afterwards
+ * (`MiniMap.displayName = …`), which bundlers must keep. Marked pure and left unnamed, those the lab does not use
+ * fall away.
  */
 function pureReactFlow(): Plugin {
   return {
     name: 'portwalk:pure-react-flow',
     transform(code, id) {
-      if (!/node_modules\/@xyflow\/react\//.test(id)) return null;
-      return { code: code.replace(/^(const \w+ = )((?:memo|createContext|forwardRef)\()/gm, '$1/*#__PURE__*/ $2'), map: null };
+      if (!/node_modules\/@xyflow\/react\/dist\//.test(id)) return null;
+      const pure = code
+        .replace(/^(const \w+ = )(?=(?:memo|createContext|forwardRef|create\w+Edge|createDevWarn)\()/gm, '$1/*#__PURE__*/ ')
+        .replace(/^(const \w+ = \S+ memo\()(?=\w+\()/gm, '$1/*#__PURE__*/ ')
+        .replace(/^\w+\.displayName = .*;$/gm, '');
+      // A release that is written differently must not silently cost what this saves.
+      if (id.endsWith('/index.js') && pure.length === code.length) this.error('nothing of React Flow could be marked pure');
+      return { code: pure, map: null };
     },
+  };
+}
+
+/**
+ * d3-transition can animate colours, so it brings d3-color; React Flow has it animate the viewport alone. Whoever
+ * does animate a colour finds out at once.
+ */
+function withoutColours(): Plugin {
+  const id = '\0portwalk:d3-color';
+  return {
+    name: 'portwalk:without-colours',
+    enforce: 'pre',
+    resolveId: (name) => (name === 'd3-color' ? id : null),
+    load: (name) =>
+      name === id
+        ? `export function color() { throw new Error('d3-color is not part of this build'); }
+export { color as rgb, color as hsl, color as lab, color as hcl, color as cubehelix };`
+        : null,
   };
 }
 
@@ -49,7 +74,7 @@ const withoutSideEffects = (id: string): boolean => !/\/src\/(api|controllers|ne
 
 export default defineConfig({
   base: './',
-  plugins: [pureReactFlow(), react(), lessonsPlugin(), examplesPlugin(), precompress()],
+  plugins: [pureReactFlow(), withoutColours(), react(), lessonsPlugin(), examplesPlugin(), precompress()],
   worker: {
     format: 'es',
     plugins: () => [lessonsPlugin(), examplesPlugin()],

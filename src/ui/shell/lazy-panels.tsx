@@ -40,12 +40,13 @@ function Broken({ stage, retry }: { readonly stage: boolean; readonly retry: () 
 }
 
 /** A component that loads on first use, with its own waiting and failing faces. */
-function lazyPanel(load: () => Promise<{ default: ComponentType }>, stage = false): ComponentType {
-  const Panel = lazy(load);
-  return () => (
+function lazyPanel<P extends object = object>(load: () => Promise<{ default: ComponentType<P> }>, stage = false): ComponentType<P> {
+  // React's own type asks for props it cannot know here.
+  const Panel = lazy(load) as unknown as ComponentType<P>;
+  return (props) => (
     <Boundary fallback={(retry) => <Broken stage={stage} retry={retry} />}>
       <Suspense fallback={<Waiting stage={stage} />}>
-        <Panel />
+        <Panel {...props} />
       </Suspense>
     </Boundary>
   );
@@ -54,3 +55,15 @@ function lazyPanel(load: () => Promise<{ default: ComponentType }>, stage = fals
 export const Stage = lazyPanel(async () => ({ default: (await import('../canvas/Stage.js')).Stage }), true);
 export const LessonPanel = lazyPanel(async () => ({ default: (await import('../lesson/LessonPanel.js')).LessonPanel }));
 export const EditorPanel = lazyPanel(async () => ({ default: (await import('../editor/EditorPanel.js')).EditorPanel }));
+
+const loadDetails = async () => ({ default: (await import('../inspector/InView.js')).InView });
+const loadResults = async () => ({ default: (await import('../inspector/LoadResults.js')).LoadResults });
+/** What the inspector shows once there is something to show. */
+export const InView = lazyPanel(loadDetails);
+/** What the load panel shows once many requests were sent. */
+export const LoadResults = lazyPanel(loadResults);
+
+/** Fetches what the first request will need, so that it waits for nothing. Failures show when it is needed. */
+export function prefetchPanels(): void {
+  for (const load of [loadDetails, loadResults]) load().catch(() => {});
+}
