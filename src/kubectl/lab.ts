@@ -1,5 +1,5 @@
 /** What every command of a session works on, and what it leaves behind besides text. */
-import type { RequestSpec, Trace } from '../sim/trace.js';
+import type { DnsType, LookupOptions, RequestSource, RequestSpec, Trace } from '../sim/trace.js';
 import type { World } from '../sim/world.js';
 import type { FileSystem } from './terminal.js';
 
@@ -20,6 +20,13 @@ export class Lab {
   /** Sends a request and remembers its trace for the page. */
   send(spec: RequestSpec): Trace {
     const trace = this.world.send(spec);
+    this.traces.push(trace.id);
+    return trace;
+  }
+
+  /** Asks a name server and remembers the trace for the page. */
+  lookup(from: RequestSource, name: string, type: DnsType, options: LookupOptions = {}): Trace {
+    const trace = this.world.lookup(from, name, type, options);
     this.traces.push(trace.id);
     return trace;
   }

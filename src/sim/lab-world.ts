@@ -1,17 +1,21 @@
 /** The one world there is: a cluster, requests through it, and going back in time. */
-import { type KubeObject, keyOf } from '../api/kinds.js';
+import { type KubeObject, keyOf, type ObjectKey } from '../api/kinds.js';
 import type { ClusterReader } from '../controllers/reconciler.js';
 import type { ConntrackView } from '../net/netfilter/conntrack.js';
 import type { RuleSheet } from '../net/proxy/rule-sheet.js';
+import { AccessLog, type AccessLogState } from './access-log.js';
+import { accessLogLine } from './access-log-text.js';
 import { type Rounds, replayUpTo, routeMany } from './batch.js';
 import { Cluster, type ClusterOptions } from './cluster.js';
 import type { ClusterConfig } from './config.js';
 import { balancerView } from './load-balancers.js';
+import { walkLookup } from './lookup.js';
 import { walkRequest } from './request.js';
+import { servedRequest } from './served-request.js';
 import { SimError } from './sim-error.js';
 import { type ClusterState, digest, restoreState, takeState } from './snapshot.js';
-import type { Batch, RequestSpec, Trace } from './trace.js';
-import type { ApiServer, LoadBalancerView, World, WorldChanges, WorldSnapshot } from './world.js';
+import type { Batch, DnsType, LookupOptions, RequestSource, RequestSpec, Trace } from './trace.js';
+import type { ApiServer, LoadBalancerView, LogLine, World, WorldChanges, WorldSnapshot } from './world.js';
 
 /** Batches whose single requests can still be explained. */
 const rememberedBatches = 16;
@@ -28,6 +32,7 @@ interface WorldState {
   readonly nextTrace: number;
   readonly nextBatch: number;
   readonly batches: readonly RememberedBatch[];
+  readonly log: AccessLogState;
 }
 
 /** A world that can also be given objects which were admitted elsewhere. */
@@ -48,6 +53,7 @@ class LabWorld implements PlantableWorld {
   readonly seed: number;
   readonly #options: ClusterOptions;
   readonly #cluster: Cluster;
+  readonly #log = new AccessLog();
   #nextTrace = 1;
   #nextBatch = 1;
   #batches: readonly RememberedBatch[] = [];
@@ -100,6 +106,25 @@ class LabWorld implements PlantableWorld {
 
   send(spec: RequestSpec): Trace {
     const trace = walkRequest(this.#cluster, spec, this.#nextTrace);
+    const answered = servedRequest(this.#cluster, spec, trace);
+    if (answered !== undefined) this.#log.add(answered.pod.metadata.uid ?? '', answered.served);
+    return this.#take(trace);
+  }
+
+  lookup(from: RequestSource, name: string, type: DnsType, options: LookupOptions = {}): Trace {
+    return this.#take(walkLookup(this.#cluster, { from, name, type, ...options }, this.#nextTrace));
+  }
+
+  accessLog(pod: ObjectKey, container?: string): readonly LogLine[] {
+    const uid = this.#cluster.read.get('Pod', pod)?.metadata.uid;
+    if (uid === undefined) return [];
+    return this.#log.of(uid).flatMap((served) => {
+      const text = container === undefined || served.container === container ? accessLogLine(served) : undefined;
+      return text === undefined ? [] : [{ at: served.at, container: served.container, text }];
+    });
+  }
+
+  #take(trace: Trace): Trace {
     this.#nextTrace += 1;
     this.#newTraces.push(trace);
     // The clock counts whole milliseconds; a request is never over before it began.
@@ -161,6 +186,7 @@ class LabWorld implements PlantableWorld {
       nextTrace: this.#nextTrace,
       nextBatch: this.#nextBatch,
       batches: this.#batches,
+      log: this.#log.state,
     };
     snapshots.add(opaque);
     return { now: this.now, opaque };
@@ -173,6 +199,7 @@ class LabWorld implements PlantableWorld {
     this.#nextTrace = state.nextTrace;
     this.#nextBatch = state.nextBatch;
     this.#batches = state.batches;
+    this.#log.state = state.log;
     this.#newTraces = [];
     this.#newBatches = [];
   }
@@ -197,7 +224,7 @@ class LabWorld implements PlantableWorld {
   }
 
   fingerprint(): string {
-    return digest({ cluster: takeState(this.#cluster), nextTrace: this.#nextTrace, nextBatch: this.#nextBatch });
+    return digest({ cluster: takeState(this.#cluster), nextTrace: this.#nextTrace, nextBatch: this.#nextBatch, log: this.#log.state });
   }
 
   #checkNode(name: string): void {

@@ -4,12 +4,14 @@
  */
 
 import type { Why } from '../net/hop.js';
-import type { Connection } from '../net/network.js';
+import type { Connection, ConnectQuestion } from '../net/network.js';
+import type { FiveTuple } from '../net/packet.js';
 import type { PlaceId } from '../net/place.js';
 import type { Cluster } from './cluster.js';
 import { findSender, type Sender } from './request-source.js';
 import { parseRequestUrl, type RequestUrl } from './request-url.js';
 import { resolveName } from './resolve-name.js';
+import { createStream } from './rng.js';
 import { serverAnswer } from './server-answer.js';
 import { SimError } from './sim-error.js';
 import type { Outcome, OutcomeKind, RequestSpec, Trace } from './trace.js';
@@ -68,7 +70,7 @@ export function walkRequest(
 ): Trace {
   cluster.settle();
   const trace = new TraceBuilder();
-  const destination = findDestination(cluster, spec, trace);
+  const destination = spec.over === undefined ? findDestination(cluster, spec, trace) : establishedDestination(cluster, spec, spec.over);
   const { sender } = destination;
   if (!destination.ok) {
     const { kind, at, why } = destination;
@@ -83,7 +85,7 @@ export function walkRequest(
     dst: address,
     dstPort: url.port,
     now: cluster.clock.now + start,
-    dice: cluster.streams.get('network'),
+    ...wayOf(cluster, spec),
   });
   trace.begin({ kind: 'connect', tuple: connection.tuple });
   trace.append(connection.forward, start);
@@ -97,6 +99,26 @@ export function walkRequest(
     ...(service === undefined ? {} : { service }),
     ...(connection.entryNode === undefined ? {} : { entryNode: connection.entryNode }),
   });
+}
+
+/** Where an open connection leads: no name is asked for. */
+function establishedDestination(cluster: Cluster, spec: RequestSpec, over: FiveTuple): Extract<Destination, { ok: true }> {
+  const url = parseRequestUrl(spec.url);
+  const sender = findSender(cluster, spec.from);
+  return { ok: true, sender, url, timeoutMs: checkTimeout(spec.timeoutMs), addresses: [over.dst], service: undefined };
+}
+
+/** First and last of the ports clients on Linux choose from (net.ipv4.ip_local_port_range). */
+const [firstPort, lastPort] = [32_768, 60_999];
+
+/**
+ * The sender's port and the dice of its way. Balancers outside pick a node by the connection's own addresses and
+ * ports, so what belongs to one connection meets the same chance each time.
+ */
+function wayOf(cluster: Cluster, { keepAlive = false, over }: RequestSpec): Pick<ConnectQuestion, 'dice'> & { readonly srcPort?: number } {
+  if (!keepAlive && over === undefined) return { dice: cluster.streams.get('network') };
+  const srcPort = over?.srcPort ?? firstPort + cluster.streams.get('network').int(lastPort - firstPort + 1);
+  return { srcPort, dice: createStream(cluster.seed, `connection ${srcPort}`) };
 }
 
 /** A headless name has one address per pod; which one a client takes is the client's own dice. */

@@ -15,7 +15,7 @@ import type { Cluster } from './cluster.js';
 import { answersDns } from './images.js';
 import { type Sender, stubResolver } from './request-source.js';
 import { isAddress } from './request-url.js';
-import type { Leg, OutcomeKind } from './trace.js';
+import type { DnsType, Leg, OutcomeKind } from './trace.js';
 import type { TraceBuilder } from './trace-builder.js';
 
 export type Resolution =
@@ -27,7 +27,7 @@ export type Resolution =
 const answerMs = 0.15;
 const upstreamMs = 12;
 
-type Asked =
+export type Asked =
   | { readonly kind: 'answer'; readonly answer: DnsAnswer; readonly tuple: FiveTuple; readonly at: PlaceId }
   | { readonly kind: 'silence'; readonly outcome: OutcomeKind; readonly why: Why; readonly at: PlaceId; readonly tuple: FiveTuple };
 
@@ -38,7 +38,7 @@ export function resolveName(cluster: Cluster, sender: Sender, host: string, time
   const server = sender.resolvConf.nameservers[0] ?? stubResolver;
   let denied: Extract<Asked, { kind: 'answer' }> | undefined;
   for (const name of searchList(host, sender.resolvConf)) {
-    const asked = server === stubResolver ? askStub(cluster, sender, name, trace) : ask(cluster, sender, server, name, trace);
+    const asked = ask(cluster, sender, { server, name, type: 'A' }, trace);
     if (asked.kind === 'silence') {
       const { outcome, at, why, tuple } = asked;
       if (outcome === 'timed-out') trace.timeOut(sender.place, tuple, timeoutMs);
@@ -55,8 +55,23 @@ export function resolveName(cluster: Cluster, sender: Sender, host: string, time
   return { ok: false, kind: 'no-such-host', at: denied?.at ?? sender.place, why, tuple: denied?.tuple ?? nowhere };
 }
 
-/** One query to a name server somewhere on the network. */
-function ask(cluster: Cluster, sender: Sender, server: string, name: string, trace: TraceBuilder): Asked {
+export interface Question {
+  readonly server: string;
+  /** Full name with its final dot. */
+  readonly name: string;
+  readonly type: DnsType;
+  /** Keep the whole answer in the leg. */
+  readonly whole?: boolean;
+}
+
+/** One query, walked to its name server and back. */
+export function ask(cluster: Cluster, sender: Sender, question: Question, trace: TraceBuilder): Asked {
+  return question.server === stubResolver ? askStub(cluster, sender, question, trace) : askServer(cluster, sender, question, trace);
+}
+
+/** A name server somewhere on the network. */
+function askServer(cluster: Cluster, sender: Sender, question: Question, trace: TraceBuilder): Asked {
+  const { server, name, type } = question;
   const start = trace.elapsed;
   const connection = cluster.network.connect({
     from: sender.place,
@@ -67,10 +82,10 @@ function ask(cluster: Cluster, sender: Sender, server: string, name: string, tra
     dice: cluster.streams.get('network'),
   });
   const { tuple } = connection;
-  const question = { code: 'dns-query', params: { name, type: 'A' } } as const;
-  const forward = connection.forward.map((hop): HopDraft => (hop.kind === 'send' ? { ...hop, why: question } : hop));
-  const answer = connection.result === 'delivered' && servesDns(cluster, connection) ? answerQuery(cluster.zone, name, 'A') : undefined;
-  trace.begin(legOf(name, tuple, answer, connection.result));
+  const asking = { code: 'dns-query', params: { name, type } } as const;
+  const forward = connection.forward.map((hop): HopDraft => (hop.kind === 'send' ? { ...hop, why: asking } : hop));
+  const answer = connection.result === 'delivered' && servesDns(cluster, connection) ? answerQuery(cluster.zone, name, type) : undefined;
+  trace.begin(legOf(question, tuple, answer, connection.result));
   trace.append(forward, start);
   if (answer === undefined) {
     // An ICMP error ends the lookup at once; silence ends it when the sender gives up.
@@ -84,19 +99,20 @@ function ask(cluster: Cluster, sender: Sender, server: string, name: string, tra
 }
 
 /** A machine outside the pod network asks its own stub; no packet of it crosses the cluster. */
-function askStub(cluster: Cluster, sender: Sender, name: string, trace: TraceBuilder): Asked {
+function askStub(cluster: Cluster, sender: Sender, question: Question, trace: TraceBuilder): Asked {
+  const { name, type } = question;
   const address = cluster.zone.outsideAddress(name.toLowerCase());
   const tuple: FiveTuple = { protocol: 'UDP', src: sender.ip, srcPort: 0, dst: stubResolver, dstPort: 53 };
   const answer: DnsAnswer = {
     rcode: address === undefined ? 'NXDOMAIN' : 'NOERROR',
-    answers: address === undefined ? [] : [{ name, type: 'A', data: address, ttl: 300 }],
+    answers: address === undefined || (type !== 'A' && type !== 'ANY') ? [] : [{ name, type: 'A', data: address, ttl: 300 }],
     additional: [],
     forwarded: true,
   };
-  trace.begin(legOf(name, tuple, answer, 'delivered'));
+  trace.begin(legOf(question, tuple, answer, 'delivered'));
   const place = { at: sender.place, t: 0, before: tuple, after: tuple } as const;
   const start = trace.elapsed;
-  trace.append([{ ...place, direction: 'forward', kind: 'send', why: { code: 'dns-query', params: { name, type: 'A' } } }], start);
+  trace.append([{ ...place, direction: 'forward', kind: 'send', why: { code: 'dns-query', params: { name, type } } }], start);
   trace.append([{ ...place, direction: 'reply', kind: 'receive', why: whyOf(answer, name) }], start + upstreamMs);
   return { kind: 'answer', answer, tuple, at: sender.place };
 }
@@ -107,20 +123,23 @@ function servesDns(cluster: Cluster, connection: Connection): boolean {
   return pod !== undefined && answersDns(pod);
 }
 
-function legOf(name: string, tuple: FiveTuple, answer: DnsAnswer | undefined, result: Connection['result']): Leg {
+function legOf({ name, type, whole }: Question, tuple: FiveTuple, answer: DnsAnswer | undefined, result: Connection['result']): Leg {
   const rcode = answer?.rcode ?? (result === 'refused' || result === 'no-route' ? 'REFUSED' : 'TIMEOUT');
-  const answers = (answer?.answers ?? []).map(({ type, data }) => `${type} ${data}`);
-  return { kind: 'dns', query: { name, type: 'A', rcode, answers }, tuple };
+  const answers = (answer?.answers ?? []).map((record) => `${record.type} ${record.data}`);
+  const response = whole && answer !== undefined ? { response: answer } : {};
+  return { kind: 'dns', query: { name, type, rcode, answers, ...response }, tuple };
 }
 
-function codeOf(answer: DnsAnswer | undefined): WhyCode {
+/** Why an answer leads nowhere. */
+export function codeOf(answer: DnsAnswer | undefined): WhyCode {
   // An alias without an address leads to a name that does not exist.
   if (answer === undefined || answer.rcode === 'NXDOMAIN' || answer.answers.length > 0) return 'dns-nxdomain';
   if (answer.rcode !== 'NOERROR') return 'dns-servfail';
   return 'dns-nodata';
 }
 
-function whyOf(answer: DnsAnswer, name: string): Why {
+/** What a name server says, in the words of a hop. */
+export function whyOf(answer: DnsAnswer, name: string): Why {
   if (answer.answers.length === 0) return { code: codeOf(answer), params: { name } };
   const answers = answer.answers.map(({ type, data }) => `${type} ${data}`).join(', ');
   return { code: answer.forwarded ? 'dns-upstream' : 'dns-answer', params: { name, answers } };

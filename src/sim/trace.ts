@@ -1,4 +1,5 @@
 /** The whole story of one request: name resolution, connection, answer or failure. */
+import type { DnsAnswer, QueryType } from '../net/dns/record.js';
 import type { Hop, Why } from '../net/hop.js';
 import type { FiveTuple } from '../net/packet.js';
 import type { PlaceId } from '../net/place.js';
@@ -17,16 +18,21 @@ export interface Outcome {
   readonly body?: string;
 }
 
+/** What a resolver can ask for. */
+export type DnsType = Extract<QueryType, 'A' | 'AAAA' | 'CNAME' | 'SRV' | 'PTR' | 'TXT' | 'NS' | 'SOA' | 'MX' | 'ANY'>;
+
 /** One exchange of packets within a request. */
 export interface Leg {
   readonly kind: 'dns' | 'connect';
   /** dns: the name asked for with its final dot, the type, and the answer. */
   readonly query?: {
     readonly name: string;
-    readonly type: 'A' | 'AAAA' | 'CNAME' | 'SRV' | 'PTR';
+    readonly type: DnsType;
     readonly rcode: 'NOERROR' | 'NXDOMAIN' | 'SERVFAIL' | 'TIMEOUT' | 'REFUSED';
     /** `A 10.96.0.1` or `CNAME google.com.` in answer order. */
     readonly answers: readonly string[];
+    /** The whole answer; lookups only, a request keeps what it needs. */
+    readonly response?: DnsAnswer;
   };
   readonly tuple: FiveTuple;
 }
@@ -64,6 +70,27 @@ export interface RequestSpec {
   readonly headers?: Readonly<Record<string, string>>;
   /** Give up after so many virtual ms without an answer. */
   readonly timeoutMs?: number;
+  /** The connection stays open for a later request `over` it. */
+  readonly keepAlive?: boolean;
+  /** A connection an earlier request of this sender kept open: no name is asked, no new one is made. */
+  readonly over?: FiveTuple;
+}
+
+export interface LookupOptions {
+  /** Try the search list of the sender's resolv.conf; the name is taken as it is otherwise. True unless set. */
+  readonly search?: boolean;
+  /** Address of the server to ask instead of the sender's own. */
+  readonly server?: string;
+  /** Virtual ms until a silent server is given up. 5000 unless set. */
+  readonly timeoutMs?: number;
+}
+
+/** A question to a name server that no request follows. */
+export interface LookupSpec extends LookupOptions {
+  readonly from: RequestSource;
+  /** As typed; an address stands for its reverse name where PTR is asked. */
+  readonly name: string;
+  readonly type: DnsType;
 }
 
 /** A route that several requests of a batch took. */

@@ -11,7 +11,7 @@ import type { ClusterReader } from '../controllers/reconciler.js';
 import type { ConntrackView } from '../net/netfilter/conntrack.js';
 import type { RuleSheet } from '../net/proxy/rule-sheet.js';
 import type { ClusterConfig } from './config.js';
-import type { Batch, RequestSpec, Trace } from './trace.js';
+import type { Batch, DnsType, LookupOptions, RequestSource, RequestSpec, Trace } from './trace.js';
 
 export interface DeleteOptions {
   /** Seconds; 0 deletes at once. */
@@ -53,6 +53,15 @@ export interface LoadBalancerView {
   readonly targets: readonly { readonly node: string; readonly healthy: boolean }[];
 }
 
+/** A line a container wrote. */
+export interface LogLine {
+  /** Epoch ms of the virtual clock. */
+  readonly at: number;
+  readonly container: string;
+  /** Without its newline. */
+  readonly text: string;
+}
+
 /** Opaque; cheap to take (objects are immutable and shared). */
 export interface WorldSnapshot {
   readonly now: number;
@@ -75,6 +84,10 @@ export interface World {
   advance(ms: number): void;
   /** Advances until the predicate holds; false when `limitMs` passed first. */
   advanceUntil(predicate: (read: ClusterReader) => boolean, limitMs: number): boolean;
+  /** Asks a name server, as `nslookup` does: a trace of DNS legs alone; advances the clock by what it took. */
+  lookup(from: RequestSource, name: string, type: DnsType, options?: LookupOptions): Trace;
+  /** Requests a pod's processes have answered one by one (batches are counted, not logged), oldest first, as `kubectl logs` tells them. */
+  accessLog(pod: ObjectKey, container?: string): readonly LogLine[];
   /** Sends one request, walks it to its end and advances the clock by what it took. */
   send(spec: RequestSpec): Trace;
   /** Routes many requests with independent connections; the clock does not move. */

@@ -22,8 +22,8 @@ const toolsByName: Readonly<Record<string, readonly string[]>> = {
   curl: [...busybox, 'curl'],
   busybox: busybox,
   alpine: busybox,
-  netshoot: [...busybox, 'curl', 'dig', 'getent', 'iptables', 'conntrack', 'tcpdump'],
-  'jessie-dnsutils': [...shell, 'nslookup', 'dig', 'getent'],
+  netshoot: [...busybox, 'curl', 'dig', 'host', 'getent', 'iptables', 'conntrack', 'tcpdump'],
+  'jessie-dnsutils': [...shell, 'nslookup', 'dig', 'host', 'getent'],
   ubuntu: [...shell, 'getent'],
 };
 

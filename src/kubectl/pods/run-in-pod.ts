@@ -4,7 +4,10 @@ import { podResolvConf } from '../../sim/request-source.js';
 import type { RequestSource } from '../../sim/trace.js';
 import type { Lab } from '../lab.js';
 import { curlFrom } from '../request/curl.js';
-import { digFrom, getentFrom, nslookupFrom } from '../request/nslookup.js';
+import { digFrom } from '../request/dig.js';
+import { getentFrom } from '../request/getent.js';
+import { hostFrom } from '../request/host.js';
+import { nslookupFrom } from '../request/nslookup.js';
 import { pingFrom } from '../request/ping.js';
 import { wgetFrom } from '../request/wget.js';
 import { runText } from '../shell/interpret.js';
@@ -18,7 +21,23 @@ import { toolsOf } from './image-tools.js';
 import { serviceEnvironment } from './service-environment.js';
 
 /** Tools an image that the lab does not know is taken to have. */
-const everything = ['sh', 'bash', 'ls', 'cat', 'echo', 'env', 'hostname', 'sleep', 'curl', 'wget', 'nslookup', 'dig', 'getent', 'ping'];
+const everything = [
+  'sh',
+  'bash',
+  'ls',
+  'cat',
+  'echo',
+  'env',
+  'hostname',
+  'sleep',
+  'curl',
+  'wget',
+  'nslookup',
+  'dig',
+  'host',
+  'getent',
+  'ping',
+];
 /** Come with any shell: coreutils or busybox. */
 const withShell = ['grep', 'head', 'tail', 'wc', 'sort', 'uniq', 'cut', 'seq', 'printf', 'pwd', 'date', 'printenv', 'tr', 'sleep', 'bash'];
 
@@ -81,6 +100,7 @@ function podMachine(lab: Lab, pod: Pod, container: Container): Machine {
     ['nslookup', nslookupFrom(source)],
     ['dig', digFrom(source)],
     ['getent', getentFrom(source)],
+    ['host', hostFrom(source)],
     ['ping', pingFrom(source)],
     [
       'hostname',

@@ -4,7 +4,6 @@ import { unescapeAnsi } from '../shell/lexer.js';
 import type { Call, Program } from '../shell/program.js';
 import { resolvePath } from '../shell/state.js';
 import { type CurlOptions, parseCurl } from './curl-options.js';
-import { recordServed } from './served.js';
 
 /** Without a limit of its own curl waits until the kernel gives up: six SYN retries, 1+2+4+8+16+32+64 s. */
 const kernelConnectMs = 127_000;
@@ -55,7 +54,6 @@ function fetchOne(call: Call, source: RequestSource, url: string, options: CurlO
       error.code === 'invalid-url' ? `URL rejected: ${String(error.params?.why ?? 'Malformed input to a URL function')}` : error.message,
     );
   }
-  recordServed(call.lab.world, trace, call.lab.epoch);
   const connect = trace.legs.findLast((leg) => leg.kind === 'connect')?.tuple;
   const ms = Math.round(trace.durationMs);
   const { outcome } = trace;

@@ -1,40 +1,80 @@
-/** Name lookups as programs make them: the walk of the search list, without the request that would follow. */
-import type { Leg, RequestSource } from '../../sim/trace.js';
-import type { Lab } from '../lab.js';
+/** Name lookups as programs make them: each is walked through the cluster and leaves a trace for the page. */
+import type { DnsRecord } from '../../net/dns/record.js';
+import type { DnsType, Leg, LookupOptions, RequestSource, Trace } from '../../sim/trace.js';
+import type { Call } from '../shell/program.js';
+import { isSimError } from './curl.js';
 
+/** One query and what came back. */
 export interface NameAnswer {
   /** Full name, without its final dot. */
   readonly asked: string;
+  readonly type: DnsType;
   readonly server: string;
   readonly rcode: NonNullable<Leg['query']>['rcode'];
-  /** `canonical` pairs first, then addresses. */
-  readonly aliases: readonly { readonly name: string; readonly target: string }[];
-  readonly addresses: readonly string[];
-  /** Name the addresses belong to: the last of the aliases. */
-  readonly owner: string;
+  readonly records: readonly DnsRecord[];
+  readonly additional: readonly DnsRecord[];
+  /** Zone whose SOA stands in the authority section. */
+  readonly authoritySOA: string | undefined;
 }
 
-/** Every query the walk made, in order. Waits as long as the answers took. */
-export function lookUp(lab: Lab, from: RequestSource, name: string): readonly NameAnswer[] {
-  // The world's only question is a request; a copy of it is asked, so that no connection is opened here.
-  const trace = lab.world.fork().send({ from, url: `http://${name}`, timeoutMs: 5000 });
-  const legs = trace.legs.filter((leg) => leg.kind === 'dns' && leg.query);
-  const lastHop = trace.hops.findLast((hop) => trace.legs[hop.leg]?.kind === 'dns');
-  if (lastHop) lab.world.advance(Math.ceil(lastHop.t));
-  return legs.map((leg) => answerOf(leg));
+export const isAddress = (text: string) => /^\d+\.\d+\.\d+\.\d+$/.test(text);
+
+/** The name that addresses belong to: the last of the aliases. Without its final dot. */
+export function ownerOf({ asked, records }: NameAnswer): string {
+  const last = records.findLast(({ type }) => type === 'CNAME');
+  return (last?.data ?? asked).replace(/\.$/, '');
 }
 
-function answerOf({ query, tuple }: Leg): NameAnswer {
-  const asked = query!.name.replace(/\.$/, '');
-  const aliases: { name: string; target: string }[] = [];
-  const addresses: string[] = [];
-  let owner = asked;
-  for (const answer of query!.answers) {
-    const [type, data = ''] = answer.split(' ');
-    if (type === 'CNAME') {
-      aliases.push({ name: owner, target: data });
-      owner = data.replace(/\.$/, '');
-    } else if (type === 'A') addresses.push(data);
+export function dataOf({ records }: NameAnswer, type: DnsRecord['type']): readonly string[] {
+  return records.filter((record) => record.type === type).map(({ data }) => data);
+}
+
+/** Every query of one lookup, in order, and how it ended. */
+export function lookUp(
+  call: Call,
+  from: RequestSource,
+  name: string,
+  type: DnsType = 'A',
+  options: LookupOptions = {},
+): { readonly answers: readonly NameAnswer[]; readonly trace: Trace } {
+  const trace = call.lab.lookup(from, name, type, options);
+  return { answers: trace.legs.flatMap((leg) => (leg.query === undefined ? [] : [answerOf(leg.query, leg.tuple.dst)])), trace };
+}
+
+function answerOf({ name, type, rcode, response }: NonNullable<Leg['query']>, server: string): NameAnswer {
+  return {
+    asked: name.replace(/\.$/, ''),
+    type,
+    server,
+    rcode,
+    records: response?.answers ?? [],
+    additional: response?.additional ?? [],
+    authoritySOA: response?.authoritySOA,
+  };
+}
+
+/** A sender that cannot send is told in the engine's words. */
+export function safely(call: Call, run: () => number): number {
+  try {
+    return run();
+  } catch (error) {
+    if (!isSimError(error)) throw error;
+    call.err(`${call.name}: ${error.message}\n`);
+    return 1;
   }
-  return { asked, server: tuple.dst, rcode: query!.rcode, aliases, addresses, owner };
+}
+
+/** What bind's tools print for each try that nobody answered. */
+export function communicationsError({ server, rcode }: NameAnswer, tries: number): string {
+  const why = rcode === 'REFUSED' ? 'connection refused' : 'timed out';
+  return `;; communications error to ${server}#53: ${why}\n`.repeat(tries);
+}
+
+export const silent = ({ rcode }: NameAnswer) => rcode === 'TIMEOUT' || rcode === 'REFUSED';
+
+const types: ReadonlySet<string> = new Set(['A', 'AAAA', 'CNAME', 'SRV', 'PTR', 'TXT', 'NS', 'SOA', 'MX', 'ANY']);
+
+export function dnsType(text: string): DnsType | undefined {
+  const upper = text.toUpperCase();
+  return types.has(upper) ? (upper as DnsType) : undefined;
 }

@@ -1,8 +1,8 @@
 /** `ping`: pods, nodes and hosts answer; a cluster IP never does, because only its ports are translated. */
 import type { RequestSource } from '../../sim/trace.js';
-import type { Program } from '../shell/program.js';
+import type { Call, Program } from '../shell/program.js';
 import { isSimError } from './curl.js';
-import { lookUp } from './name-query.js';
+import { dataOf, isAddress, lookUp } from './name-query.js';
 
 export function pingFrom(source: RequestSource): Program {
   return (call) => {
@@ -21,7 +21,7 @@ export function pingFrom(source: RequestSource): Program {
       call.err('ping: usage error: Destination address required\n');
       return 2;
     }
-    const address = addressOf(call.lab, source, target);
+    const address = addressOf(call, source, target);
     if (address === undefined) {
       call.err(`ping: ${target}: Name or service not known\n`);
       return 2;
@@ -44,10 +44,11 @@ export function pingFrom(source: RequestSource): Program {
 
 type Lab = Parameters<Program>[0]['lab'];
 
-function addressOf(lab: Lab, source: RequestSource, target: string): string | undefined {
-  if (/^\d+\.\d+\.\d+\.\d+$/.test(target)) return target;
+function addressOf(call: Call, source: RequestSource, target: string): string | undefined {
+  if (isAddress(target)) return target;
   try {
-    return lookUp(lab, source, target).at(-1)?.addresses[0];
+    const last = lookUp(call, source, target).answers.at(-1);
+    return last === undefined ? undefined : dataOf(last, 'A')[0];
   } catch (error) {
     if (isSimError(error)) return undefined;
     throw error;

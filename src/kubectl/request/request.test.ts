@@ -136,12 +136,38 @@ describe('inside a pod', () => {
       '1 received',
     );
   });
-  it('logs show the requests served and the address the pod saw', () => {
+  it('logs show every request served and the address the pod saw, whoever sent it', () => {
     const fresh = lab();
+    fresh.out('kubectl run web --image=nginx; kubectl expose pod web --port=80; sleep 5');
     const ip = fresh.out('kubectl get pod client -o jsonpath={.status.podIP}');
-    fresh.out('kubectl exec client -- curl -s inside:8080/path');
-    expect(fresh.out('kubectl logs server')).toContain(`${ip} - - [`);
-    expect(fresh.out('kubectl logs server --tail=1')).toContain('"GET /path HTTP/1.1" 200');
+    fresh.out('kubectl exec client -- curl -s web/path');
+    fresh.world.send({ from: { kind: 'pod', namespace: 'default', name: 'client' }, url: 'http://web/two' });
+    const lines = fresh.out('kubectl logs web').split('\n');
+    expect(lines[0]).toMatch(new RegExp(`^${ip} - - \\[.*\\] "GET /path HTTP/1.1" 404 \\d+ "-" "curl/8.14.1" "-"$`));
+    expect(lines[1]).toContain('"GET /two HTTP/1.1"');
+    expect(fresh.out('kubectl logs web --tail=1')).toBe(`${lines[1]}\n`);
+    expect(fresh.out('kubectl logs web --since=1ms --tail=1 --timestamps')).toMatch(/^(2026-\S+Z .*\n)?$/);
+  });
+  it.each([
+    ['nslookup -type=SRV _x._tcp.inside', 1, "** server can't find _x._tcp.inside: NXDOMAIN\n\n"],
+    ['nslookup 10.96.0.1', 0, '1.0.96.10.in-addr.arpa\tname = kubernetes.default.svc.cluster.local.\n\n'],
+    ['dig +short +search inside', 0, '10.96.5.5\n'],
+    ['dig +short inside', 0, ''],
+    ['dig +short -x 10.96.5.5', 0, 'inside.default.svc.cluster.local.\n'],
+    [
+      'dig +noall +answer SRV inside.default.svc.cluster.local',
+      0,
+      'inside.default.svc.cluster.local. 30 IN\tSRV\t0 100 8080 inside.default.svc.cluster.local.\n',
+    ],
+    ['host outside', 0, 'outside.default.svc.cluster.local is an alias for my.database.com.\nmy.database.com has address 203.0.113.200\n'],
+    ['getent hosts inside', 0, '10.96.5.5       inside.default.svc.cluster.local inside\n'],
+  ])('%s', (line, exit, stdout) => {
+    const fresh = lab();
+    fresh.out('kubectl run tools --image=example/tools; sleep 5');
+    const run = fresh.terminal.run(`kubectl exec tools -- ${line}`);
+    expect(run.exit).toBe(exit);
+    expect(run.stdout.endsWith(stdout)).toBe(true);
+    expect(run.traces.length).toBeGreaterThan(0);
   });
 });
 

@@ -3,7 +3,6 @@ import type { RequestSource } from '../../sim/trace.js';
 import type { Program } from '../shell/program.js';
 import { resolvePath } from '../shell/state.js';
 import { isSimError } from './curl.js';
-import { recordServed } from './served.js';
 
 export function wgetFrom(source: RequestSource): Program {
   return (call) => {
@@ -36,7 +35,6 @@ export function wgetFrom(source: RequestSource): Program {
     const host = /^(?:\w+:\/\/)?([^/:?#]*)/.exec(url)?.[1] ?? url;
     try {
       const trace = call.lab.send({ from: source, url, timeoutMs: Math.max(1, timeout * 1000), headers: { 'User-Agent': 'Wget' } });
-      recordServed(call.lab.world, trace, call.lab.epoch);
       const { outcome } = trace;
       const connect = trace.legs.findLast((leg) => leg.kind === 'connect')?.tuple;
       if (outcome.kind === 'no-such-host') {

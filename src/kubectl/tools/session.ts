@@ -1,6 +1,9 @@
 /** Tools of the learner's own terminal: clear, history, the editor, ssh, the lab's own switches, help. */
 
 import { curlFrom } from '../request/curl.js';
+import { digFrom } from '../request/dig.js';
+import { getentFrom } from '../request/getent.js';
+import { hostFrom } from '../request/host.js';
 import { nslookupFrom } from '../request/nslookup.js';
 import { pingFrom } from '../request/ping.js';
 import { wgetFrom } from '../request/wget.js';
@@ -115,6 +118,9 @@ export function requestTools(source: Parameters<typeof curlFrom>[0]): readonly (
     ['wget', wgetFrom(source)],
     ['ping', pingFrom(source)],
     ['nslookup', nslookupFrom(source)],
+    ['dig', digFrom(source)],
+    ['host', hostFrom(source)],
+    ['getent', getentFrom(source)],
   ];
 }
 

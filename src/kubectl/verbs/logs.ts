@@ -1,10 +1,10 @@
 /** `kubectl logs`: the requests a container served. Models kubectl/pkg/cmd/logs/logs.go (v1.36). */
 import { badRequest } from '../../api/request-status.js';
-import { servedBy } from '../request/served.js';
 import { podOf } from './exec.js';
 import { KubectlFailure, StatusFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
+import { durationMs } from './timeout.js';
 
 export const logs: Verb = {
   path: 'logs',
@@ -44,8 +44,14 @@ function runLogs(kubectl: KubectlCall): number {
       badRequest(`container "${chosen}" in pod "${name}" is waiting to start: ${status?.state.waiting?.reason ?? 'ContainerCreating'}`),
     );
   }
-  const lines = servedBy(kubectl.lab, `${namespace}/${name}`);
+  const since = durationMs(flags.text('since'), 'since', Number.POSITIVE_INFINITY);
+  const { lab } = kubectl;
+  const lines = lab.world.accessLog(`${namespace}/${name}`, chosen).filter(({ at }) => at >= lab.epoch - since);
   const tail = flags.int('tail');
-  kubectl.out((tail >= 0 ? lines.slice(Math.max(0, lines.length - tail)) : lines).join(''));
+  for (const { at, text } of tail >= 0 ? lines.slice(Math.max(0, lines.length - tail)) : lines) {
+    kubectl.out(
+      `${flags.bool('prefix') ? `[pod/${name}/${chosen}] ` : ''}${flags.bool('timestamps') ? `${new Date(at).toISOString().replace('Z', '000000Z')} ` : ''}${text}\n`,
+    );
+  }
   return 0;
 }
