@@ -4,6 +4,7 @@ import { useLab } from '../../store/lab.js';
 import { useMessages } from '../shell/messages.js';
 import type { CardNode, DataOf } from './flow-nodes.js';
 import { scaleLine } from './kubectl-lines.js';
+import { SIDE_STRIP_H } from './layout.js';
 import { MenuButton } from './MenuButton.js';
 
 /** The frame of the cluster; its header says which ranges Services and pods get their addresses from. */
@@ -21,7 +22,7 @@ export const ClusterFrame = memo(function ClusterFrame({ data }: NodeProps<CardN
 });
 
 /** A Deployment as a strip: how many pods it wants, and one more or one fewer at a touch. */
-export const DeploymentStrip = memo(function DeploymentStrip({ id, data }: NodeProps<CardNode>) {
+export const DeploymentStrip = memo(function DeploymentStrip({ id, data, height }: NodeProps<CardNode>) {
   const words = useMessages().stage;
   const { deployment } = data as DataOf<'deployment'>;
   const { name } = deployment.metadata;
@@ -31,7 +32,7 @@ export const DeploymentStrip = memo(function DeploymentStrip({ id, data }: NodeP
     void useLab.getState().actions.command(scaleLine(deployment, replicas));
   };
   return (
-    <div className="cv-card cv-deployment" data-short={ready < wanted || undefined}>
+    <div className="cv-card cv-deployment" data-tall={(height ?? 0) >= SIDE_STRIP_H || undefined} data-short={ready < wanted || undefined}>
       <span className="cv-clip" title={name}>
         {name}
       </span>

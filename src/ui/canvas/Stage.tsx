@@ -104,6 +104,7 @@ function StageFlow() {
         ref={stage}
         className="cv-stage"
         data-view={stageView}
+        data-slim={(!layout.boxes.has('firewall') && ![...layout.boxes.keys()].some((id) => id.startsWith('lb:'))) || undefined}
         aria-label={words.label}
         onKeyDown={(event) => {
           const wantsMenu = event.code === 'ContextMenu' || (event.shiftKey && event.code === 'F10');

@@ -6,6 +6,7 @@ import { centre } from './geometry.js';
 
 const FIT = { padding: { top: '12px', left: '12px', right: '12px', bottom: '12px' }, maxZoom: 1.25, minZoom: 0.2 } as const;
 const MARGIN = 12;
+const BUTTONS = 40;
 
 /** Below this width everything at once would be too small to read: the camera goes near and follows the packet instead. */
 const SMALL_STAGE = 560;
@@ -54,7 +55,10 @@ export function useCamera({ shape, bounds, home, heading, reducedMotion }: Pictu
     (to: Rect, duration: number) => {
       const { width, height } = flow.getState();
       const view = { w: width / NEAR, h: height / NEAR };
-      const { x, y } = centreWithin(centre(to), latest.current.bounds, view, MARGIN / NEAR);
+      // The camera's own buttons lie over the lower edge: the picture ends above them.
+      const { bounds: picture } = latest.current;
+      const above = { ...picture, h: picture.h + BUTTONS / NEAR };
+      const { x, y } = centreWithin(centre(to), above, view, MARGIN / NEAR);
       void setCenter(x, y, { zoom: NEAR, duration });
     },
     [flow, setCenter],

@@ -47,6 +47,8 @@ const RULES_W = 230;
 const HEADER = 34;
 /** The column beside the nodes. */
 const SIDE_W = 208;
+/** A Deployment's strip there: its name on a line of its own. */
+export const SIDE_STRIP_H = 66;
 const DNS: Size = { w: 176, h: 24 };
 
 /** Pods per row: grows in steps, so that one more pod seldom changes the frame. */
@@ -206,7 +208,7 @@ function planOf(scene: Scene, arrangement: Arrangement, nodes: Size): Plan {
 
   const column: Grid = { ...lane, x: beside ? sideX : SPACE, y: HEADER, cell: beside ? { w: SIDE_W, h: SERVICE.h } : CONCEPT_SERVICE };
   const columnH = heightOf(column, cards);
-  const stripsBeside: Grid = { ...lane, x: sideX, y: HEADER + columnH + (some ? SPACE : 0), cell: { w: SIDE_W, h: STRIP.h } };
+  const stripsBeside: Grid = { ...lane, x: sideX, y: HEADER + columnH + (some ? SPACE : 0), cell: { w: SIDE_W, h: SIDE_STRIP_H } };
   const sideH = beside ? stripsBeside.y + heightOf(stripsBeside, scene.deployments.length) - HEADER : columnH;
   const bodyH = arrangement === 'above' ? nodes.h : Math.max(nodes.h, sideH);
   const centred: Grid = { ...column, y: HEADER + (bodyH - columnH) / 2 };
@@ -242,7 +244,8 @@ export function layoutStage(
     h: scene.nodes.length === 0 ? 0 : rows * (frame.h + SPACE) - SPACE,
   };
   const plan = planOf(scene, arrangement, nodes);
-  const clusterX = CLIENT.w + 32 + BALANCER.w + (scene.firewall ? 60 : 40);
+  const balanced = scene.services.some((service) => service.object.spec.type === 'LoadBalancer');
+  const clusterX = CLIENT.w + (balanced ? 32 + BALANCER.w : 0) + (scene.firewall ? 60 : balanced ? 40 : 56);
   boxes.add('cluster', { x: clusterX, y: 0 }, { w: SPACE + plan.innerW + SPACE, h: Math.max(plan.bottom, 240) });
   if (scene.dnsService) boxes.add('service:kube-system/kube-dns', { x: SPACE + plan.innerW - DNS.w, y: 6 }, DNS, 'cluster');
   placeServices(boxes, scene, plan.services, view === 'packet' && scene.services.length > 0);

@@ -101,7 +101,8 @@ export function createCodeEditor(parent: HTMLElement, { text, onText, check }: O
       if (view.state.doc.toString() === next) return;
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } });
     },
-    setLabel: (words) => view.dispatch({ effects: label.reconfigure(EditorView.contentAttributes.of({ 'aria-label': words })) }),
+    setLabel: (words) =>
+      view.dispatch({ effects: label.reconfigure(EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': words })) }),
     goTo(line, column) {
       view.dispatch({ selection: { anchor: offsetOf(view.state.doc, line, column) }, scrollIntoView: true });
       view.focus();

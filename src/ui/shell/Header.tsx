@@ -22,6 +22,7 @@ export function Header({ atStart, narrow, onHome, onLesson, onDialog }: Props) {
   const lesson = useLab((lab) => lab.lesson);
   return (
     <header className="pw-header">
+      {narrow && <h1 className="pw-hidden">Portwalk</h1>}
       <nav className="pw-crumbs" aria-label={words.place}>
         <button type="button" className="pw-brand" onClick={onHome} aria-current={atStart ? 'page' : undefined}>
           <Icon name="brand" />
