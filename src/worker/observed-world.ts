@@ -85,6 +85,13 @@ export function observeWorld(inner: World, { look }: Observer): World & { begin(
       lookNow();
       return trace;
     },
+    lookup(from, name, type, options) {
+      lookNow();
+      const trace = inner.lookup(from, name, type, options);
+      lookNow();
+      return trace;
+    },
+    accessLog: (pod, container) => inner.accessLog(pod, container),
     sendMany(spec, count) {
       const batch = inner.sendMany(spec, count);
       lookNow();
