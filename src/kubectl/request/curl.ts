@@ -1,5 +1,5 @@
 /** `curl` on any machine of the lab. Texts and exit codes of curl 8.14. */
-import type { RequestSource, Trace } from '../../sim/trace.js';
+import type { RequestSource, RequestSpec, Trace } from '../../sim/trace.js';
 import { unescapeAnsi } from '../shell/lexer.js';
 import type { Call, Program } from '../shell/program.js';
 import { resolvePath } from '../shell/state.js';
@@ -22,14 +22,40 @@ export function curlFrom(source: RequestSource): Program {
       call.err(parsed.message);
       return parsed.exit;
     }
+    const { urls } = parsed.options;
+    const open: OpenConnections = { byOrigin: new Map(), made: 0 };
     let exit = 0;
-    for (const url of parsed.options.urls) exit = fetchOne(call, source, url, parsed.options);
+    urls.forEach((url, index) => {
+      const again = urls.slice(index + 1).some((later) => originOf(later) === originOf(url));
+      exit = fetchOne(call, { source, url, again, open }, parsed.options);
+    });
     return exit;
   };
 }
 
-function fetchOne(call: Call, source: RequestSource, url: string, options: CurlOptions): number {
+/** curl's connection pool: what one invocation keeps open for the URLs that follow. */
+interface OpenConnections {
+  readonly byOrigin: Map<string, { readonly tuple: FiveTuple; readonly number: number }>;
+  /** Connections made so far; curl counts them in its messages. */
+  made: number;
+}
+
+interface Fetch {
+  readonly source: RequestSource;
+  readonly url: string;
+  /** A later URL goes to the same host and port. */
+  readonly again: boolean;
+  readonly open: OpenConnections;
+}
+
+function originOf(url: string): string {
   const { host, port } = partsOf(url);
+  return `${host.toLowerCase()}:${port}`;
+}
+
+function fetchOne(call: Call, { source, url, again, open }: Fetch, options: CurlOptions): number {
+  const { host, port } = partsOf(url);
+  const kept = open.byOrigin.get(originOf(url));
   const fail = (exit: number, text: string): number => {
     if (!options.silent || options.showError) call.err(`curl: (${exit}) ${text}\n`);
     if (options.writeOut !== undefined) call.out(writeOut(options.writeOut, undefined, exit));
@@ -38,15 +64,22 @@ function fetchOne(call: Call, source: RequestSource, url: string, options: CurlO
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(url) && !/^https?:\/\//i.test(url)) return fail(1, `Protocol "${url.split(':')[0]}" not supported`);
   if (!host || /[\s<>"{}|\\^`]/.test(host)) return fail(3, 'URL rejected: Malformed input to a URL function');
   const limit = Math.min(options.maxTime ?? Number.POSITIVE_INFINITY, options.connectTimeout ?? Number.POSITIVE_INFINITY) * 1000;
+  const spec: RequestSpec = {
+    from: source,
+    url,
+    headers: { 'User-Agent': agent, Accept: '*/*', ...options.headers },
+    timeoutMs: Number.isFinite(limit) ? limit : kernelConnectMs,
+    ...(options.method && { method: options.method }),
+  };
   let trace: Trace;
+  let reused = kept;
   try {
-    trace = call.lab.send({
-      from: source,
-      url,
-      headers: { 'User-Agent': agent, Accept: '*/*', ...options.headers },
-      timeoutMs: Number.isFinite(limit) ? limit : kernelConnectMs,
-      ...(options.method && { method: options.method }),
-    });
+    trace = call.lab.send(kept ? { ...spec, over: kept.tuple } : again ? { ...spec, keepAlive: true } : spec);
+    if (kept && trace.outcome.kind !== 'answered') {
+      // A connection that died is replaced by a fresh one (lib/transfer.c Curl_retry_request).
+      reused = undefined;
+      trace = call.lab.send(again ? { ...spec, keepAlive: true } : spec);
+    }
   } catch (error) {
     if (!isSimError(error)) throw error;
     return fail(
@@ -57,11 +90,25 @@ function fetchOne(call: Call, source: RequestSource, url: string, options: CurlO
   const connect = trace.legs.findLast((leg) => leg.kind === 'connect')?.tuple;
   const ms = Math.round(trace.durationMs);
   const { outcome } = trace;
+  const number = reused?.number ?? open.made;
+  if (connect && !reused) open.made += 1;
+  if (connect && outcome.kind === 'answered' && again) open.byOrigin.set(originOf(url), { tuple: connect, number });
+  else open.byOrigin.delete(originOf(url));
   if (outcome.kind === 'no-such-host') {
     if (options.verbose) call.err(`* Could not resolve host: ${host}\n`);
     return fail(6, `Could not resolve host: ${host}`);
   }
-  if (options.verbose && connect) call.err(`*   Trying ${connect.dst}:${connect.dstPort}...\n`);
+  if (options.verbose && connect && !reused) {
+    const addresses = trace.legs.flatMap(
+      ({ query }) => query?.answers.filter((answer) => answer.startsWith('A ')).map((answer) => answer.slice(2)) ?? [],
+    );
+    if (host !== connect.dst) {
+      call.err(
+        `* Host ${host}:${port} was resolved.\n* IPv6: (none)\n* IPv4: ${(addresses.length > 0 ? addresses : [connect.dst]).join(', ')}\n`,
+      );
+    }
+    call.err(`*   Trying ${connect.dst}:${connect.dstPort}...\n`);
+  }
   if (outcome.kind === 'timed-out') {
     if (!connect) return fail(28, `Resolving timed out after ${ms} milliseconds`);
     if (Number.isFinite(limit)) return fail(28, `Connection timed out after ${ms} milliseconds`);
@@ -70,18 +117,25 @@ function fetchOne(call: Call, source: RequestSource, url: string, options: CurlO
   if (outcome.kind !== 'answered') {
     if (options.verbose && connect)
       call.err(
-        `* connect to ${connect.dst} port ${connect.dstPort} from ${connect.src} port ${connect.srcPort} failed: ${outcome.kind === 'refused' ? 'Connection refused' : 'No route to host'}\n`,
+        `* connect to ${connect.dst} port ${connect.dstPort} from ${connect.src} port ${connect.srcPort} failed: ${outcome.kind === 'refused' ? 'Connection refused' : 'No route to host'}\n* Failed to connect to ${host} port ${port} after ${ms} ms: Could not connect to server\n* closing connection #${number}\n`,
       );
     return fail(7, `Failed to connect to ${host} port ${port} after ${ms} ms: Could not connect to server`);
   }
-  return show(call, trace, connect, url, options, fail);
+  return show(call, { trace, connect, url, number, reused: reused !== undefined }, options, fail);
+}
+
+interface Shown {
+  readonly trace: Trace;
+  readonly connect: FiveTuple | undefined;
+  readonly url: string;
+  /** Of the connection, counted from 0. */
+  readonly number: number;
+  readonly reused: boolean;
 }
 
 function show(
   call: Call,
-  trace: Trace,
-  connect: FiveTuple | undefined,
-  url: string,
+  { trace, connect, url, number, reused }: Shown,
   options: CurlOptions,
   fail: (exit: number, text: string) => number,
 ): number {
@@ -89,9 +143,13 @@ function show(
   const { host, port, hostHeader, path } = partsOf(url);
   const { status, body = '' } = outcome;
   if (options.verbose && connect) {
-    call.err(`* Connected to ${host} (${connect.dst}) port ${port}\n`);
     call.err(
-      `> ${trace.method} ${path} HTTP/1.1\n> Host: ${headerOf(options, 'host') ?? hostHeader}\n> User-Agent: ${headerOf(options, 'user-agent') ?? agent}\n> Accept: */*\n> \n`,
+      reused
+        ? `* Re-using existing http: connection with host ${host}\n`
+        : `* Connected to ${host} (${connect.dst}) port ${port}\n* using HTTP/1.x\n`,
+    );
+    call.err(
+      `> ${trace.method} ${path} HTTP/1.1\n> Host: ${headerOf(options, 'host') ?? hostHeader}\n> User-Agent: ${headerOf(options, 'user-agent') ?? agent}\n> Accept: */*\n> \n* Request completely sent off\n`,
     );
   }
   if (status === undefined) return fail(52, 'Empty reply from server');
@@ -105,7 +163,7 @@ function show(
   const text = options.head || options.include ? `${head.map((line) => `${line}\r\n`).join('')}\r\n${options.head ? '' : body}` : body;
   if (options.output === undefined) call.out(text);
   else if (options.output !== '/dev/null') call.files.write(resolvePath(call.state, options.output), text);
-  if (options.verbose) call.err(`* Connection #0 to host ${host} left intact\n`);
+  if (options.verbose) call.err(`* Connection #${number} to host ${host} left intact\n`);
   if (options.writeOut !== undefined) call.out(writeOut(options.writeOut, trace, 0));
   return 0;
 }

@@ -75,6 +75,29 @@ describe('the four types through curl', () => {
   });
 });
 
+describe('several URLs in one curl', () => {
+  const many = (urls: string) => {
+    const fresh = lab();
+    fresh.out('kubectl run web --image=nginx --labels=app=web; kubectl run web-2 --image=nginx --labels=app=web');
+    fresh.out('kubectl create service clusterip web --tcp=80; sleep 5');
+    return { fresh, run: fresh.terminal.run(`kubectl exec client -- curl -sv ${urls}`) };
+  };
+  it('keep one connection to one pod while the host is the same', () => {
+    const { fresh, run } = many('web web/two web:80/three');
+    const logs = ['web', 'web-2'].map((name) => fresh.out(`kubectl logs ${name}`).split('\n').length - 1);
+    expect(logs.sort()).toEqual([0, 3]);
+    expect(run.stderr.match(/\* Connected to web /g)).toHaveLength(1);
+    expect(run.stderr.match(/\* Re-using existing http: connection with host web\n/g)).toHaveLength(2);
+    expect(run.stderr.match(/\* Connection #0 to host web left intact\n/g)).toHaveLength(3);
+    expect(run.traces).toHaveLength(3);
+  });
+  it('make another connection for another host', () => {
+    const { run } = many('web inside:8080');
+    expect(run.stderr).toContain('* Connection #1 to host inside left intact\n');
+    expect(run.stderr).not.toContain('Re-using');
+  });
+});
+
 describe('how requests fail', () => {
   it.each([
     ['curl http://nowhere.example', 6, 'curl: (6) Could not resolve host: nowhere.example\n'],
