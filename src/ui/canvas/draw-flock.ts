@@ -1,60 +1,39 @@
-/** Many requests on the overlay: all dots of one colour in one path, so that thousands cost little. */
+/** Many requests on the overlay: every dot a copy of one picture, so that thousands cost little. */
 import type { OutcomeKind } from '../../store/types.js';
 import type { Canvas } from './draw-trace.js';
 import type { Flock } from './flock.js';
 import { flightOf, underWay } from './flock.js';
+import { dotPicture, drawRoutes } from './flock-backdrop.js';
 import type { Rect } from './geometry.js';
 import type { MarkShape } from './packet-label.js';
 import { mark } from './paint.js';
 import { pointAt } from './polyline.js';
 
 const at = { x: 0, y: 0 };
-const ROUTE_ALPHA = 0.25;
 
-/** Leaves the cards out of what is drawn next. */
-function behind({ ctx, camera, width, height }: Canvas, flock: Flock): void {
-  ctx.beginPath();
-  ctx.rect(0, 0, width, height);
+/** Dots and routes pass behind these cards: their words stay readable. */
+function uncover({ ctx, camera }: Canvas, flock: Flock): void {
   for (const { x, y, w, h } of flock.cover) {
-    ctx.rect(x * camera.zoom + camera.x, y * camera.zoom + camera.y, w * camera.zoom, h * camera.zoom);
+    ctx.clearRect(x * camera.zoom + camera.x, y * camera.zoom + camera.y, w * camera.zoom, h * camera.zoom);
   }
-  ctx.clip('evenodd');
 }
 
 /** `share` (0…1): how much of the batch's segment has been told. */
 export function drawFlock(canvas: Canvas, flock: Flock, share: number): void {
-  const { ctx, camera, palette } = canvas;
-  ctx.save();
-  behind(canvas, flock);
-  ctx.lineWidth = 1.4;
-  ctx.strokeStyle = palette.request;
-  ctx.globalAlpha = ROUTE_ALPHA;
-  for (const line of flock.lines) {
-    if (line.lengths.length < 2) continue;
-    ctx.beginPath();
-    for (let i = 0; i < line.points.length; i += 2) {
-      ctx.lineTo(line.points[i]! * camera.zoom + camera.x, line.points[i + 1]! * camera.zoom + camera.y);
-    }
-    ctx.stroke();
-  }
-  ctx.globalAlpha = 1;
+  const { ctx, camera } = canvas;
+  drawRoutes(canvas, flock);
   const count = flock.routes.length;
   const [from, to] = underWay(count, share);
-  const radius = count > 400 ? 2.6 : 4;
-  ctx.fillStyle = palette.request;
-  ctx.beginPath();
+  const picture = dotPicture(canvas, count > 400 ? 2.6 : 4);
+  const size = (picture.width * canvas.width) / Math.max(1, ctx.canvas.width);
   for (let i = from; i < to; i++) {
     const flight = flightOf(i, count, share);
     const line = flock.lines[flock.routes[i]!];
     if (!line || flight < 0 || flight > 1 || line.lengths.length === 0) continue;
     pointAt(line, flight, at);
-    const x = at.x * camera.zoom + camera.x;
-    const y = at.y * camera.zoom + camera.y;
-    ctx.moveTo(x + radius, y);
-    ctx.arc(x, y, radius, 0, 6.2832);
+    ctx.drawImage(picture, at.x * camera.zoom + camera.x - size / 2, at.y * camera.zoom + camera.y - size / 2, size, size);
   }
-  ctx.fill();
-  ctx.restore();
+  uncover(canvas, flock);
   drawEnds(canvas, flock, share);
 }
 

@@ -36,7 +36,7 @@ const SERVICE_WIDEST = 300;
 export const CLIENT: Size = { w: 120, h: 84 };
 export const BALANCER: Size = { w: 120, h: 106 };
 export const SOCKET: Size = { w: 50, h: 42 };
-export const STRIP: Size = { w: 290, h: 40 };
+export const STRIP: Size = { w: 324, h: 40 };
 export const MAX_SOCKETS = 5;
 export const RULE_LINE = 16;
 /** Rule lines a sheet has room for; it shows the ones around the rule that fires. */
@@ -233,10 +233,10 @@ export function layoutStage(
   ruleLines: number,
   moved: Moved = {},
   arrangement: Arrangement = view === 'packet' ? 'above' : 'between',
+  columns = nodeColumns(scene.nodes.length),
 ): Layout {
   const boxes = new Boxes(moved);
   const frame = frameOf(scene, view, ruleLines);
-  const columns = nodeColumns(scene.nodes.length);
   const rows = Math.max(1, Math.ceil(scene.nodes.length / columns));
   const between = SPACE + SOCKET.w;
   const nodes = {
@@ -265,14 +265,24 @@ export function layoutStage(
   return { boxes: boxes.map, bounds: union([...boxes.map.values()].map((box) => box.abs)) };
 }
 
+/** As many columns of node frames as are tried. */
+const MOST_COLUMNS = 6;
+/** Another arrangement must draw this much larger to be worth it: pictures that nearly fit stay as they are. */
+const WORTH = 1.06;
+
 /** The arrangement that is drawn largest on a stage of this shape (width / height). */
 export function bestLayout(scene: Scene, view: StageView, ruleLines: number, moved: Moved, shape: number): Layout {
-  if (view === 'concept') return layoutStage(scene, view, ruleLines, moved);
-  const arrangements: readonly Arrangement[] = ['above', 'beside'];
-  const zoom = (arrangement: Arrangement) => {
-    const { bounds } = layoutStage(scene, view, ruleLines, {}, arrangement);
-    return Math.min(shape / bounds.w, 1 / bounds.h);
-  };
-  const [above = 0, beside = 0] = arrangements.map(zoom);
-  return layoutStage(scene, view, ruleLines, moved, beside > above ? 'beside' : 'above');
+  const arrangements: readonly Arrangement[] = view === 'packet' ? ['above', 'beside'] : ['between'];
+  const usual = nodeColumns(scene.nodes.length);
+  const others = Array.from({ length: Math.min(MOST_COLUMNS, scene.nodes.length) }, (_, index) => index + 1);
+  let best: { readonly zoom: number; readonly arrangement: Arrangement; readonly columns: number } | undefined;
+  for (const columns of [usual, ...others.filter((count) => count !== usual)]) {
+    for (const arrangement of arrangements) {
+      const { bounds } = layoutStage(scene, view, ruleLines, {}, arrangement, columns);
+      const zoom = Math.min(shape / bounds.w, 1 / bounds.h);
+      const enough = columns === best?.columns ? best.zoom : (best?.zoom ?? 0) * WORTH;
+      if (!best || zoom > enough) best = { zoom, arrangement, columns };
+    }
+  }
+  return layoutStage(scene, view, ruleLines, moved, best?.arrangement, best?.columns);
 }
