@@ -1,10 +1,11 @@
-/** `lab bench --json`: medians of five runs on this machine; `null` for what is not measured yet. */
+/** `lab bench --json`: medians of five runs on this machine. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createTerminal } from '../kubectl/create-terminal.js';
 import type { ClusterConfig } from '../sim/config.js';
 import { createWorld } from '../sim/create-world.js';
 import type { World } from '../sim/world.js';
+import { connectionsPerSecond, endpointChangeCpuMs, endpointsPerService, networkWith, objectsOf } from './bench-routing.js';
 import type { LabVerb } from './command.js';
 import { UsageError } from './command.js';
 import { defaultCluster } from './default-cluster.js';
@@ -16,13 +17,7 @@ export const bench: LabVerb = ({ args }) => {
   if (args.some((arg) => arg !== '--json')) throw new UsageError(`lab bench takes --json only, got ${args.join(' ')}`);
   const json = {
     floor: { countersPerSecond: median(floorRate) },
-    routing: {
-      countersPerSecond: median(routingRate),
-      tracesPerSecond: median(traceRate),
-      flatness10to10000: null,
-      endpointChangeCpuMs: null,
-      bytesPerEndpoint: null,
-    },
+    routing: routing(),
     cluster: {
       bootReadyCpuMs: median(bootMs),
       pods1000CpuMs: median(podsCpuMs(1000)),
@@ -94,22 +89,46 @@ spec:
 `;
 }
 
-function routingRate(): number {
-  const world = worldWith(10);
-  const count = 100_000;
-  const ip = world.read.get('Service', 'default/web')?.spec.clusterIP ?? '';
-  const start = performance.now();
-  world.sendMany({ from: { kind: 'node', name: 'node-1' }, url: `http://${ip}/` }, count);
-  return count / ((performance.now() - start) / 1000);
+function routing() {
+  const usual = networkWith(objectsOf(200));
+  const few = networkWith(objectsOf(10));
+  const many = networkWith(objectsOf(10_000));
+  const changing = networkWith(objectsOf(5_000));
+  return {
+    countersPerSecond: median(() => connectionsPerSecond(usual, 200, 200, 10_000)),
+    tracesPerSecond: median(packedTraceRate),
+    // Time per connection with 10,000 Services against that with 10: 1 is flat.
+    flatness10to10000: median(() => connectionsPerSecond(few, 10, 10, 100_000) / connectionsPerSecond(many, 10_000, 10, 100_000)),
+    endpointChangeCpuMs: median(() => endpointChangeCpuMs(changing, 5_000, 20)),
+    bytesPerEndpoint: median(bytesPerEndpoint()),
+  };
 }
 
-function traceRate(): number {
+/** A whole world's batches: the name or address, the connections, a record for each, shares and outcomes. */
+function packedTraceRate(): number {
   const world = worldWith(10);
-  const count = 2000;
+  const count = 500_000;
   const ip = world.read.get('Service', 'default/web')?.spec.clusterIP ?? '';
   const start = performance.now();
-  for (let i = 0; i < count; i++) world.send({ from: { kind: 'node', name: 'node-1' }, url: `http://${ip}/` });
-  return count / ((performance.now() - start) / 1000);
+  const { records } = world.sendMany({ from: { kind: 'node', name: 'node-1' }, url: `http://${ip}/` }, count);
+  return records.length / ((performance.now() - start) / 1000);
+}
+
+/** Heap of the rules of three nodes, without the objects the API server holds anyway. */
+function bytesPerEndpoint(): () => number {
+  const services = 2_000;
+  const collect = collector();
+  const objects = objectsOf(services);
+  return () => {
+    collect();
+    const before = process.memoryUsage().heapUsed;
+    const network = networkWith(objects);
+    connectionsPerSecond(network, services, services, 1);
+    collect();
+    const grown = process.memoryUsage().heapUsed - before;
+    if (network.ruleSheet('node-1').entries.length === 0) throw new Error('bench: no rules');
+    return grown / (services * endpointsPerService);
+  };
 }
 
 function cpuMs(run: () => void): number {
