@@ -111,7 +111,7 @@ export class Registry {
   }
 
   prepareUpdate<O extends KubeObject>(old: O, object: O): O {
-    const kept = (old as { status?: unknown }).status;
+    const kept = statusKept(old, object);
     const { status: _status, ...desired } = object as unknown as Record<string, unknown>;
     const next = { ...desired, ...(kept === undefined ? {} : { status: kept }) } as unknown as O;
     return { ...next, metadata: this.#serverMetadata(old, next) };
@@ -265,4 +265,10 @@ function findByUid(store: ObjectStore, uid: string): KubeObject | undefined {
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Models pkg/registry/core/service/strategy.go PrepareForUpdate (v1.36): only a LoadBalancer has an ingress. */
+function statusKept(old: KubeObject, object: KubeObject): unknown {
+  if (old.kind !== 'Service' || object.kind !== 'Service') return (old as { status?: unknown }).status;
+  return object.spec.type === 'LoadBalancer' || old.status === undefined ? old.status : { ...old.status, loadBalancer: {} };
 }
