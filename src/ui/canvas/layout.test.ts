@@ -102,3 +102,14 @@ describe('layoutStage', () => {
     expect(pod && node && contains(node.abs, pod.abs)).toBe(true);
   });
 });
+
+describe('bestLayout', () => {
+  it('puts many nodes in as many columns as the stage is wide', () => {
+    const columns = (shape: number) => {
+      const { boxes } = bestLayout(sceneOf(10, 5, 1), 'packet', 6, {}, shape);
+      return new Set([...boxes.values()].filter((box) => box.id.startsWith('node:')).map((box) => box.x)).size;
+    };
+    expect(columns(0.5)).toBeLessThan(columns(3));
+    expect(columns(1.4)).toBe(2);
+  });
+});

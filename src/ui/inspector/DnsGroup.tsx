@@ -7,13 +7,15 @@ interface Props {
   readonly query: NonNullable<Leg['query']>;
   /** The playhead is at one of its hops. */
   readonly active: boolean;
+  /** No Service rule decided afterwards: the lookup is where it was decided. */
+  readonly decisive: boolean;
   readonly children: ReactNode;
 }
 
-export function DnsGroup({ query, active, children }: Props) {
+export function DnsGroup({ query, active, decisive, children }: Props) {
   const words = useMessages().inspector;
   const [wanted, setWanted] = useState<boolean>();
-  const open = wanted ?? active;
+  const open = wanted ?? (active || decisive);
   return (
     <details
       className="pw-hop-group"

@@ -1,5 +1,5 @@
 /** The hops of a request in groups: each lookup of a name, the way there, the way back. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLab } from '../../store/lab.js';
 import type { FiveTuple, Hop, Trace } from '../../store/types.js';
 import { useMessages, useShownLocale } from '../shell/messages.js';
@@ -21,6 +21,7 @@ export function HopList({ trace, current }: { readonly trace: Trace; readonly cu
     const item = list.querySelector('[aria-current]');
     if (panel && item) scrollWithin(panel, item, panel.querySelector('.pw-request-head'), !reducedMotion);
   }, [current, reducedMotion]);
+  const byName = trace.outcome.kind === 'answered' && !trace.hops.some((hop) => hop.kind === 'dnat' && !trace.legs[hop.leg]?.query);
   return (
     <div ref={box} className="pw-hop-groups">
       {hopGroups(trace).map((group) => {
@@ -34,7 +35,12 @@ export function HopList({ trace, current }: { readonly trace: Trace; readonly cu
         );
         if (query) {
           return (
-            <DnsGroup key={group.key} query={query} active={group.hops.some((hop) => hop.index === current)}>
+            <DnsGroup
+              key={group.key}
+              query={query}
+              active={group.hops.some((hop) => hop.index === current)}
+              decisive={byName && query.rcode === 'NOERROR'}
+            >
               {list}
             </DnsGroup>
           );
@@ -78,25 +84,35 @@ function HopItem({ trace, hop, current, first }: HopItemProps) {
       </button>
       {(rewrites || current || first || ending) && <Addresses before={hop.before} after={hop.after} />}
       {(current || ending) && <p className="pw-why">{whySentence(messages, hop.why.code, words)}</p>}
-      {hop.rule && (
-        <details className="pw-rule">
-          <summary>
-            {messages.inspector.rule}: <code>{hop.rule.chains.at(-1)}</code>
-          </summary>
-          <ol aria-label={messages.inspector.chains}>
-            {hop.rule.chains.map((chain) => (
+      {hop.rule && <RuleText rule={hop.rule} />}
+    </li>
+  );
+}
+
+/** The rule that decided, in kube-proxy's own words; written out only once somebody wants to read it. */
+function RuleText({ rule }: { readonly rule: NonNullable<Hop['rule']> }) {
+  const words = useMessages().inspector;
+  const locale = useShownLocale();
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="pw-rule" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>
+        {words.rule}: <code>{rule.chains.at(-1)}</code>
+      </summary>
+      {open && (
+        <>
+          <ol aria-label={words.chains}>
+            {rule.chains.map((chain) => (
               <li key={chain}>
                 <code>{chain}</code>
               </li>
             ))}
           </ol>
-          <pre>{hop.rule.text}</pre>
-          {hop.rule.probability !== undefined && hop.rule.probability < 1 && (
-            <p>{messages.inspector.chance(formatShare(hop.rule.probability, locale))}</p>
-          )}
-        </details>
+          <pre>{rule.text}</pre>
+          {rule.probability !== undefined && rule.probability < 1 && <p>{words.chance(formatShare(rule.probability, locale))}</p>}
+        </>
       )}
-    </li>
+    </details>
   );
 }
 
