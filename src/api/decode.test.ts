@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { admitCreate, decodeObject, decodeValue, unmodelledFields } from './decode.js';
 import { parseManifest } from './manifest.js';
 import { invalidText } from './request-status.js';
-import { resourceOf, resourceText } from './scheme.js';
+import { resourceText } from './resource-lookup.js';
+import { resourceOf } from './scheme.js';
 import type { Status } from './status.js';
 
 interface Recorded {

@@ -103,3 +103,13 @@ export function lookupName(name: string): ResourceLookup {
 export function lookupGroupVersionKind(apiVersion: string, kind: string): ResourceLookup {
   return lookup((resource) => resource.apiVersion === apiVersion && (resource.kind === kind || resource.singular === kind));
 }
+
+/** How kubectl prints an object's type before the slash: `service`, `deployment.apps`. */
+export function resourceText(resource: Resource): string {
+  return resource.group === '' ? resource.singular : `${resource.singular}.${resource.group}`;
+}
+
+/** How the server names a resource: `services`, `deployments.apps`. */
+export function pluralText(resource: Resource): string {
+  return resource.group === '' ? resource.plural : `${resource.plural}.${resource.group}`;
+}

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { lookupGroupVersionKind, lookupName, unmodelledResources } from './resource-lookup.js';
+import { lookupGroupVersionKind, lookupName, pluralText, resourceText, unmodelledResources } from './resource-lookup.js';
 import { fieldsOf, structNames, typeOfKind } from './schema/table.js';
-import { modelledResources, pluralText, resourceText } from './scheme.js';
+import { modelledResources } from './scheme.js';
 
 describe('names kubectl accepts', () => {
   test.each([

@@ -65,13 +65,3 @@ export function resourceOf(kind: Kind): ModelledResource {
   if (!resource) throw new Error(`kind ${kind} is not in the scheme`);
   return resource;
 }
-
-/** How kubectl prints an object's type before the slash: `service`, `deployment.apps`. */
-export function resourceText(resource: Resource): string {
-  return resource.group === '' ? resource.singular : `${resource.singular}.${resource.group}`;
-}
-
-/** How the server names a resource: `services`, `deployments.apps`. */
-export function pluralText(resource: Resource): string {
-  return resource.group === '' ? resource.plural : `${resource.plural}.${resource.group}`;
-}

@@ -14,7 +14,7 @@ import type { ClusterConfig } from './config.js';
 import { controlPlane } from './control-plane.js';
 import { createDataPath } from './data-path.js';
 import { EventRecorder } from './event-recorder.js';
-import type { MakeApiServer } from './late-api-server.js';
+import { type LateParts, lateApiServer } from './late-parts.js';
 import { NetworkSync } from './network-sync.js';
 import { ObjectStore } from './object-store.js';
 import { PodAddresses } from './pod-addresses.js';
@@ -32,7 +32,7 @@ import type { ApiServer } from './world.js';
 export interface ClusterOptions {
   /** ms from a change until kube-proxy's rules have it. */
   readonly proxySyncMs: number;
-  readonly apiServer: MakeApiServer;
+  readonly late: () => LateParts;
 }
 
 export class Cluster {
@@ -73,7 +73,7 @@ export class Cluster {
     this.read = new StoreReader({ ...parts, beforeRead: () => this.settle() });
     this.registry = new Registry(store, clock, this.streams, this.allocators);
     this.recorder = new EventRecorder(store, clock, this.streams);
-    this.network = createDataPath(config);
+    this.network = createDataPath(config, () => options.late().connections);
     this.zone = new DnsZone({ ...kubeadmZone, serverAddress: config.dnsIP });
     this.sync = new NetworkSync({
       config,
@@ -83,7 +83,7 @@ export class Cluster {
       proxySyncMs: options.proxySyncMs,
       schedule: (at, timer) => this.timers.schedule(at, timer),
     });
-    this.api = options.apiServer({
+    this.api = lateApiServer(options.late, {
       store,
       registry: this.registry,
       allocators: this.allocators,

@@ -1,5 +1,5 @@
 /** A world whose API server is whole from the start: for tests, the `lab` command, and whoever has it all loaded. */
-import { LabApiServer } from './apiserver.js';
+import { allParts } from './all-parts.js';
 import type { ClusterConfig } from './config.js';
 import { bootWorld, type PlantableWorld } from './lab-world.js';
 
@@ -10,5 +10,5 @@ export interface WorldOptions {
 
 /** Boots a cluster; at virtual time 0 it is settled. Throws `invalid-config` for a config that makes none. */
 export function createWorld(config: ClusterConfig, seed: number, { proxySyncMs = 0 }: WorldOptions = {}): PlantableWorld {
-  return bootWorld(config, seed, { proxySyncMs, apiServer: (parts) => new LabApiServer(parts) });
+  return bootWorld(config, seed, { proxySyncMs, late: () => allParts });
 }

@@ -1,6 +1,7 @@
 /** A data path told of a cluster's objects as they are now, for asking it questions apart from the world. */
 import { keyOf } from '../api/kinds.js';
 import type { ClusterReader } from '../controllers/reconciler.js';
+import { manyConnections } from '../net/create-network.js';
 import type { Network } from '../net/network.js';
 import type { ClusterConfig } from './config.js';
 import { createDataPath } from './data-path.js';
@@ -8,7 +9,7 @@ import { networkPod } from './network-sync.js';
 
 /** It does not follow later changes. Balancers of a provider are left out: they are machines, no objects. */
 export function dataPathOf(config: ClusterConfig, read: ClusterReader): Network {
-  const network = createDataPath(config);
+  const network = createDataPath(config, () => manyConnections);
   for (const { name, ip, podCIDR, externalIP, zone } of config.nodes) {
     const more = { ...(externalIP === undefined ? {} : { externalIP }), ...(zone === undefined ? {} : { zone }) };
     network.setNode(name, { name, ips: [ip], podCIDR, up: read.nodeIsUp(name), ...more });

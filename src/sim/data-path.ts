@@ -3,20 +3,23 @@
  * server on the first node. That one is a static pod on the node's own network; it is no object of the
  * lab, so whoever reads a trace meets it as the node itself.
  */
-import { type Connection, createNetwork, type HopDraft, type Network, type RoutedMany } from '../net/network.js';
+import { buildNetwork, type ManyConnections } from '../net/build-network.js';
+import type { Connection, HopDraft, Network, RoutedMany } from '../net/network.js';
 import type { PlaceId } from '../net/place.js';
 import type { ClusterConfig } from './config.js';
 
 export const apiServerPort = 6443;
 
-export function createDataPath(config: ClusterConfig): Network {
-  const network = createNetwork({
+/** @param many asked when many connections are routed at once */
+export function createDataPath(config: ClusterConfig, many: () => ManyConnections): Network {
+  const settings = {
     serviceCIDR: config.serviceCIDR,
     podCIDR: config.podCIDR,
-    mode: 'iptables',
+    mode: 'iptables' as const,
     masqueradeAll: false,
     nodePortAddresses: [],
-  });
+  };
+  const network = buildNetwork(settings, many);
   const first = config.nodes[0];
   if (first === undefined) return network;
   const name = `kube-apiserver-${first.name}`;

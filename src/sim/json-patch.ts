@@ -1,6 +1,6 @@
 /** RFC 6902: a list of operations, applied one after the other or not at all. */
 import { deepEqual } from './deep-equal.js';
-import { isRecord } from './merge-patch.js';
+import { isRecord } from './is-record.js';
 
 export type PatchOutcome = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string };
 

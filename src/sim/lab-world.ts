@@ -4,12 +4,10 @@ import type { ClusterReader } from '../controllers/reconciler.js';
 import type { ConntrackView } from '../net/netfilter/conntrack.js';
 import type { RuleSheet } from '../net/proxy/rule-sheet.js';
 import { AccessLog, type AccessLogState } from './access-log.js';
-import { accessLogLine } from './access-log-text.js';
-import { type Rounds, replayUpTo, routeMany } from './batch.js';
+import type { Rounds } from './batch.js';
 import { Cluster, type ClusterOptions } from './cluster.js';
 import type { ClusterConfig } from './config.js';
 import { balancerView } from './load-balancers.js';
-import { walkLookup } from './lookup.js';
 import { walkRequest } from './request.js';
 import { servedRequest } from './served-request.js';
 import { SimError } from './sim-error.js';
@@ -112,14 +110,14 @@ class LabWorld implements PlantableWorld {
   }
 
   lookup(from: RequestSource, name: string, type: DnsType, options: LookupOptions = {}): Trace {
-    return this.#take(walkLookup(this.#cluster, { from, name, type, ...options }, this.#nextTrace));
+    return this.#take(this.#options.late().walkLookup(this.#cluster, { from, name, type, ...options }, this.#nextTrace));
   }
 
   accessLog(pod: ObjectKey, container?: string): readonly LogLine[] {
     const uid = this.#cluster.read.get('Pod', pod)?.metadata.uid;
     if (uid === undefined) return [];
     return this.#log.of(uid).flatMap((served) => {
-      const text = container === undefined || served.container === container ? accessLogLine(served) : undefined;
+      const text = container === undefined || served.container === container ? this.#options.late().accessLogLine(served) : undefined;
       return text === undefined ? [] : [{ at: served.at, container: served.container, text }];
     });
   }
@@ -134,7 +132,7 @@ class LabWorld implements PlantableWorld {
 
   sendMany(spec: RequestSpec, count: number): Batch {
     const before = takeState(this.#cluster);
-    const { batch, rounds } = routeMany(this.#cluster, spec, count, this.#nextBatch);
+    const { batch, rounds } = this.#options.late().routeMany(this.#cluster, spec, count, this.#nextBatch);
     this.#nextBatch += 1;
     this.#batches = [...this.#batches, { batch, rounds, before }].slice(-rememberedBatches);
     this.#newBatches.push(batch);
@@ -148,7 +146,9 @@ class LabWorld implements PlantableWorld {
     if (!Number.isInteger(index) || index < 0 || index >= batch.requests) return undefined;
     const cluster = new Cluster(this.config, this.seed, this.#options);
     restoreState(cluster, before);
-    return walkRequest(cluster, batch.spec, index + 1, (destination) => replayUpTo(cluster, destination, rounds, batch.requests, index));
+    return walkRequest(cluster, batch.spec, index + 1, (destination) =>
+      this.#options.late().replayUpTo(cluster, destination, rounds, batch.requests, index),
+    );
   }
 
   setNodeUp(name: string, up: boolean): void {

@@ -3,7 +3,7 @@ import type { Connection } from '../net/network.js';
 import type { Cluster } from './cluster.js';
 import { apiServerPort } from './data-path.js';
 import { answerHttp, type HttpAnswer } from './images.js';
-import { isRecord } from './merge-patch.js';
+import { isRecord } from './is-record.js';
 import type { RequestUrl } from './request-url.js';
 
 export interface ServerQuestion {

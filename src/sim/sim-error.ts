@@ -13,8 +13,8 @@ export type SimErrorCode =
   | 'invalid-config'
   | 'invalid-snapshot'
   | 'livelock'
-  /** Somebody spoke to the API server before it arrived. */
-  | 'api-server-not-loaded';
+  /** Somebody asked a part of the world before it arrived. */
+  | 'part-not-loaded';
 
 export class SimError extends Error {
   readonly code: SimErrorCode;

@@ -2,8 +2,9 @@
  * Strategic merge patch: like a merge patch, but lists whose elements have a key are merged element by
  * element. Models staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go (v1.36).
  */
+
+import { isRecord } from './is-record.js';
 import type { PatchOutcome } from './json-patch.js';
-import { isRecord } from './merge-patch.js';
 
 class PatchFailure extends Error {}
 

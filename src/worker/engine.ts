@@ -6,7 +6,7 @@ import type { KubeObject } from '../api/kinds.js';
 import type { CreateTerminal } from '../kubectl/terminal.js';
 import type { ClusterConfig } from '../sim/config.js';
 import type { PlantableWorld } from '../sim/lab-world.js';
-import type { MakeApiServer } from '../sim/late-api-server.js';
+import type { LateParts } from '../sim/late-parts.js';
 import type { World } from '../sim/world.js';
 import { EngineFault } from './engine-fault.js';
 import { createLabSession, type LabSession, refusal } from './lab-session.js';
@@ -25,7 +25,8 @@ export interface Sandbox {
 
 /** The parts that are not there from the start. */
 export interface Tools {
-  readonly apiServer: MakeApiServer;
+  /** What the world still lacks. */
+  readonly world: LateParts;
   readonly createTerminal: CreateTerminal;
   readonly lessons: LessonShelf;
   readonly startLessonRun: (logic: LessonLogicPart, ways: LessonWays) => LessonRun;

@@ -1,19 +1,19 @@
 /** The engine with its real parts. */
 import { bootWorld } from '../sim/lab-world.js';
-import { lateApiServer } from '../sim/late-api-server.js';
+import { awaitParts } from '../sim/late-parts.js';
 import { createEngine, type Engine } from './engine.js';
 import { findSandbox } from './example-shelf.js';
 import type { Update } from './protocol.js';
 
 export function buildEngine(send: (update: Update) => void): Engine {
-  const server = lateApiServer();
+  const late = awaitParts();
   return createEngine(
     {
-      createWorld: (config, seed) => bootWorld(config, seed, { proxySyncMs: 0, apiServer: server.make }),
+      createWorld: (config, seed) => bootWorld(config, seed, { proxySyncMs: 0, late: late.parts }),
       example: findSandbox,
       async loadTools() {
         const { tools } = await import('./tools.js');
-        server.arrive(tools.apiServer);
+        late.arrive(tools.world);
         return tools;
       },
     },

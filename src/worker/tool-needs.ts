@@ -3,6 +3,8 @@ import type { RequestName, Requests } from './protocol.js';
 
 const always: ReadonlySet<RequestName> = new Set<RequestName>([
   'exec',
+  'sendMany',
+  'explain',
   'complete',
   'checkManifest',
   'applyManifest',

@@ -29,13 +29,11 @@ function lateEngine() {
 }
 
 describe('before the tools are there', () => {
-  it('the lab boots, routes requests, lets time pass, explains and undoes', async () => {
+  it('the lab boots, routes requests, lets time pass and undoes', async () => {
     const { engine, loads, updates } = lateEngine();
     await engine.answer('boot', boot);
     expect(updates[0]?.upserts.map((object) => object.metadata.name)).toEqual(['planted']);
     expect((await engine.answer('send', request)).outcome.kind).toBe('answered');
-    const batch = await engine.answer('sendMany', { spec: request, count: 10 });
-    await engine.answer('explain', { batch: batch.id, index: 0 });
     await engine.answer('act', { kind: 'node', node: 'node-a', up: false });
     await engine.answer('advance', { ms: 1_000 });
     expect(await engine.answer('undo', null)).toMatchObject({ canRedo: true });
@@ -47,6 +45,8 @@ describe('before the tools are there', () => {
 
   const needing: readonly (readonly [RequestName, unknown])[] = [
     ['exec', { line: 'run a' }],
+    ['sendMany', { spec: request, count: 10 }],
+    ['explain', { batch: 1, index: 0 }],
     ['act', { kind: 'command', line: 'run a' }],
     ['complete', { line: 'r', cursor: 1 }],
     ['applyManifest', { text: '', file: 'a.yaml' }],

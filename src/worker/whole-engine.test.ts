@@ -4,10 +4,10 @@ import { createTerminal } from '../kubectl/create-terminal.js';
 import { lessonIds, readLesson } from '../lesson/build/read-lessons.js';
 import { contentOf, listingOf } from '../lesson/content-of.js';
 import { type Lesson, parseLesson } from '../lesson/parse-lesson.js';
-import { LabApiServer } from '../sim/apiserver.js';
+import { allParts } from '../sim/all-parts.js';
 import { findExample } from '../sim/examples.js';
 import { bootWorld, type PlantableWorld } from '../sim/lab-world.js';
-import { lateApiServer, type MakeApiServer } from '../sim/late-api-server.js';
+import { awaitParts } from '../sim/late-parts.js';
 import { admitExample } from './build/admit-example.js';
 import { checkManifest } from './check-manifest.js';
 import { createEngine, type Engine, type Sandbox } from './engine.js';
@@ -42,18 +42,17 @@ function sandbox(name: string): Sandbox | undefined {
 async function start(spec: Omit<BootSpec, 'seed' | 'locale'>) {
   const updates: Update[] = [];
   let world: PlantableWorld | undefined;
-  const server = lateApiServer();
+  const late = awaitParts();
   const engine: Engine = createEngine(
     {
       createWorld(config, seed) {
-        world = bootWorld(config, seed, { proxySyncMs: 0, apiServer: server.make });
+        world = bootWorld(config, seed, { proxySyncMs: 0, late: late.parts });
         return world;
       },
       example: async (name) => sandbox(name),
       async loadTools() {
-        const apiServer: MakeApiServer = (parts) => new LabApiServer(parts);
-        server.arrive(apiServer);
-        return { apiServer, createTerminal, lessons: shelf, startLessonRun, checkManifest };
+        late.arrive(allParts);
+        return { world: allParts, createTerminal, lessons: shelf, startLessonRun, checkManifest };
       },
     },
     (update) => updates.push(update),

@@ -1,6 +1,7 @@
 /** `-o yaml|json|name|jsonpath=…|custom-columns=…`: objects as text. Models cli-runtime/pkg/genericclioptions (v1.36). */
 import type { KubeObject } from '../../api/kinds.js';
-import { resourceOf, resourceText } from '../../api/scheme.js';
+import { resourceText } from '../../api/resource-lookup.js';
+import { resourceOf } from '../../api/scheme.js';
 import { compactJson, printJson } from './json.js';
 import { findAll, JsonPathError, parseJsonPath, runJsonPath } from './jsonpath.js';
 import { alignColumns, tableColumns } from './tabwriter.js';

@@ -1,6 +1,7 @@
 /** `kubectl apply -f`. Models staging/src/k8s.io/kubectl/pkg/cmd/apply/{apply,patcher}.go (v1.36). */
 import { type KubeObject, keyOf } from '../../api/kinds.js';
-import { pluralText, resourceOf } from '../../api/scheme.js';
+import { pluralText } from '../../api/resource-lookup.js';
+import { resourceOf } from '../../api/scheme.js';
 import { deepEqual } from '../../sim/deep-equal.js';
 import { dryRunOf, printWritten, writeFlags } from './dry-run.js';
 import { KubectlFailure, StatusFailure } from './failure.js';

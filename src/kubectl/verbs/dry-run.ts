@@ -1,6 +1,7 @@
 /** `--dry-run` and `-o` of commands that write. Models cmdutil.GetDryRunStrategy and PrintFlags (v1.36). */
 import type { KubeObject } from '../../api/kinds.js';
-import { resourceOf, resourceText } from '../../api/scheme.js';
+import { resourceText } from '../../api/resource-lookup.js';
+import { resourceOf } from '../../api/scheme.js';
 import { FormatError, formatObjects } from '../print/object-format.js';
 import { KubectlFailure } from './failure.js';
 import { type FlagSpec, flag } from './flags.js';

@@ -159,11 +159,10 @@ export const fakeTerminal: CreateTerminal = (world, files) => ({
 const noLesson = (id: string): Promise<never> =>
   Promise.reject(new EngineFault('unknown-lesson', 'there is no such lesson', { lesson: id }));
 
-/** The terminal above, and neither lessons nor manifests. The world's API server is there from the start. */
+/** The terminal above, and neither lessons nor manifests. */
 export const fakeTools: Tools = {
-  apiServer() {
-    throw new Error('the small world has its own');
-  },
+  // The small world is whole from the start.
+  world: {} as Tools['world'],
   createTerminal: fakeTerminal,
   lessons: { listings: [], logic: noLesson, content: noLesson },
   startLessonRun() {

@@ -1,0 +1,86 @@
+/** The data path put together, but for many connections at once, which may arrive later: see `network.ts`. */
+import type { Service } from '../api/core.js';
+import type { EndpointSlice } from '../api/discovery.js';
+import { connect } from './connect.js';
+import type { expectedShares } from './expected-shares.js';
+import type { routeMany } from './fast-route.js';
+import type { AffinitySnapshot } from './netfilter/affinity.js';
+import type { ConntrackSnapshot } from './netfilter/conntrack-table.js';
+import type { Network, NetworkConfig } from './network.js';
+import { Ports, type PortsSnapshot } from './ports.js';
+import { buildRuleSheet } from './proxy/build-rule-sheet.js';
+import { RuleSet } from './proxy/rule-set.js';
+import { Topology } from './topology.js';
+
+interface NetworkSnapshot {
+  readonly ports: PortsSnapshot;
+  readonly nodes: ReadonlyMap<string, { readonly affinity: AffinitySnapshot; readonly conntrack: ConntrackSnapshot }>;
+}
+
+/** The fast evaluator and what follows from the rules alone. */
+export interface ManyConnections {
+  readonly routeMany: typeof routeMany;
+  readonly expectedShares: typeof expectedShares;
+}
+
+/** @param many asked at every call that needs it */
+export function buildNetwork(config: NetworkConfig, many: () => ManyConnections): Network {
+  const topology = new Topology(config);
+  const rules = new RuleSet();
+  const ports = new Ports();
+  const context = { topology, rules, ports };
+
+  /** kube-proxy forgets clients bound to endpoints that are gone, and UDP translations to them. */
+  const forgetGone = (key: string): void => {
+    const ofService = rules.portsOf(key);
+    const names = new Set(ofService.map((port) => port.spec.name));
+    const living = new Set(ofService.flatMap((port) => port.endpoints.map((endpoint) => `${endpoint.address}:${endpoint.port}`)));
+    for (const { affinity, conntrack } of topology.nodes.values()) {
+      for (const port of ofService) affinity.forgetMissing(port);
+      conntrack.removeUdp(
+        ({ service, reply }) => service !== undefined && names.has(service) && !living.has(`${reply.src}:${reply.srcPort}`),
+      );
+    }
+  };
+
+  return {
+    setNode: (name, node) => topology.setNode(name, node),
+    setPod: (key, pod) => topology.setPod(key, pod),
+    setService(key: string, service: Service | undefined) {
+      rules.setService(key, service);
+      forgetGone(key);
+    },
+    setSlices(serviceKey: string, slices: readonly EndpointSlice[]) {
+      rules.setSlices(serviceKey, slices);
+      forgetGone(serviceKey);
+    },
+    setLoadBalancer: (serviceKey, lb) => topology.setLoadBalancer(serviceKey, lb),
+    setClient: (name, ip) => topology.setClient(name, ip),
+    setHost: (name, host) => topology.setHost(name, host),
+    setFirewall: (firewall) => topology.setFirewall(firewall),
+    connect: (question) => connect(context, question),
+    connectMany: (question, count) => many().routeMany(context, question, count),
+    expectedShares: (question) => many().expectedShares(context, question),
+    ruleSheet(node) {
+      const state = topology.nodes.get(node);
+      return state ? buildRuleSheet(rules, state.rules) : { node, entries: [] };
+    },
+    conntrack: (node, now) => topology.nodes.get(node)?.conntrack.view(now) ?? [],
+    snapshot(): NetworkSnapshot {
+      const nodes = new Map<string, { affinity: AffinitySnapshot; conntrack: ConntrackSnapshot }>();
+      for (const [name, state] of topology.nodes) {
+        nodes.set(name, { affinity: state.affinity.snapshot(), conntrack: state.conntrack.snapshot() });
+      }
+      return { ports: ports.snapshot(), nodes };
+    },
+    restore(snapshot) {
+      const { ports: counters, nodes } = snapshot as NetworkSnapshot;
+      ports.restore(counters);
+      for (const [name, state] of topology.nodes) {
+        const saved = nodes.get(name);
+        state.affinity.restore(saved?.affinity ?? new Map());
+        state.conntrack.restore(saved?.conntrack ?? new Map());
+      }
+    },
+  };
+}
