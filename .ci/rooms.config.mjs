@@ -18,7 +18,7 @@ export const ROOMS = {
 
 /** Rooms that must run anywhere: no DOM, no Node, and only these packages. */
 const PURE = ['api', 'controllers', 'net', 'sim', 'kubectl', 'lesson'];
-const PURE_PACKAGES = ['js-yaml', '@noble/hashes', 'valibot', 'mdast-util-from-markdown'];
+const PURE_PACKAGES = ['js-yaml', 'valibot', 'mdast-util-from-markdown'];
 
 const TESTS = '\\.test\\.tsx?$';
 

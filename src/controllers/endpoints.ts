@@ -4,13 +4,13 @@ import type { EndpointPort } from '../api/discovery.js';
 import { keyOf } from '../api/kinds.js';
 import { endpointPortsOf, hasManagedEndpoints, isHeadless, podsOfService, servicesOfPod, shouldPodBeInEndpoints } from './endpoint-pods.js';
 import { LAST_CHANGE_TRIGGER_TIME, triggerTime } from './endpoint-trigger-time.js';
+import { HEADLESS } from './endpointslice.js';
 import { isPodReady } from './pod-conditions.js';
 import type { Change, ClusterReader, Reconciled, Reconciler } from './reconciler.js';
 import { sameContent } from './same-content.js';
 
 export const ENDPOINTS_MANAGED_BY = 'endpoints.kubernetes.io/managed-by';
 const CONTROLLER = 'endpoint-controller';
-const HEADLESS = 'service.kubernetes.io/headless';
 const OVER_CAPACITY = 'endpoints.kubernetes.io/over-capacity';
 /** Addresses an Endpoints object may hold. */
 const MAX_ADDRESSES = 1000;

@@ -69,10 +69,3 @@ function applyChange({ registry, recorder }: StepParts, change: Change): void {
       recorder.record(change.event);
   }
 }
-
-/** Everything there is goes on the queues once, as when a controller starts and lists what it watches. */
-export function enqueueAll(parts: Pick<StepParts, 'queues' | 'reader'>): void {
-  for (const kind of ['Namespace', 'Node', 'Service', 'Endpoints', 'EndpointSlice', 'Deployment', 'ReplicaSet', 'Pod'] as const) {
-    for (const object of parts.reader.list(kind)) parts.queues.notify(kind, { type: 'ADDED', object }, parts.reader);
-  }
-}

@@ -4,6 +4,8 @@ import type { Hop, Why } from '../net/hop.js';
 import type { FiveTuple } from '../net/packet.js';
 import type { PlaceId } from '../net/place.js';
 
+export type { DnsRecord } from '../net/dns/record.js';
+
 export type OutcomeKind = 'answered' | 'refused' | 'timed-out' | 'no-such-host' | 'no-route';
 
 export interface Outcome {

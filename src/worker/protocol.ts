@@ -11,19 +11,19 @@ import type { ClusterConfig } from '../sim/config.js';
 import type { Batch, RequestSpec, Trace } from '../sim/trace.js';
 import type { LoadBalancerView } from '../sim/world.js';
 
-export type { Deployment, ReplicaSet } from '../api/apps.js';
-export type { Endpoints, Event, Namespace, Node, Pod, Service, ServicePort } from '../api/core.js';
+export type { Deployment } from '../api/apps.js';
+export type { Event, Node, Pod, Service, ServicePort } from '../api/core.js';
 export type { Endpoint, EndpointSlice } from '../api/discovery.js';
 export type { Kind, KindMap, KubeObject } from '../api/kinds.js';
 export type { CommandResult } from '../kubectl/terminal.js';
 export type * from '../lesson/content.js';
-export type { Hop, HopKind, RuleRef, Why, WhyCode } from '../net/hop.js';
+export type { Hop, HopKind, RuleRef, WhyCode } from '../net/hop.js';
 export type { ConntrackView } from '../net/netfilter/conntrack.js';
 export type { FiveTuple } from '../net/packet.js';
 export type { PlaceId } from '../net/place.js';
 export type { RuleSheet, RuleSheetEntry } from '../net/proxy/rule-sheet.js';
-export type { ClusterConfig, NodeConfig } from '../sim/config.js';
-export type { Batch, BatchPath, Leg, Outcome, OutcomeKind, RequestSource, RequestSpec, ShareRow, Trace } from '../sim/trace.js';
+export type { ClusterConfig } from '../sim/config.js';
+export type { Batch, BatchPath, Leg, OutcomeKind, RequestSource, RequestSpec, ShareRow, Trace } from '../sim/trace.js';
 export type { LoadBalancerView } from '../sim/world.js';
 
 export type Locale = 'en' | 'ko';

@@ -1,6 +1,5 @@
 /** `dig` of bind 9.18: texts as bin/dig/dig.c and lib/dns/message.c print them. */
-import type { DnsRecord } from '../../net/dns/record.js';
-import type { RequestSource } from '../../sim/trace.js';
+import type { DnsRecord, RequestSource } from '../../sim/trace.js';
 import type { Call, Program } from '../shell/program.js';
 import { type DigOptions, parseDig } from './dig-options.js';
 import { messageSize } from './dns-message-size.js';

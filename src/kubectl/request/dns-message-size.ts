@@ -1,5 +1,5 @@
 /** Bytes of a DNS answer on the wire (RFC 1035), without name compression: CoreDNS compresses only what would not fit. */
-import type { DnsRecord } from '../../net/dns/record.js';
+import type { DnsRecord } from '../../sim/trace.js';
 
 const headerBytes = 12;
 /** EDNS record with a cookie of eight bytes that was echoed. */

@@ -1,6 +1,5 @@
 /** `host NAME [SERVER]` of bind 9.18 (bin/dig/host.c). */
-import type { DnsRecord } from '../../net/dns/record.js';
-import type { DnsType, RequestSource } from '../../sim/trace.js';
+import type { DnsRecord, DnsType, RequestSource } from '../../sim/trace.js';
 import type { Program } from '../shell/program.js';
 import { communicationsError, dnsType, isAddress, lookUp, ownerOf, safely, silent } from './name-query.js';
 

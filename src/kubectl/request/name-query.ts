@@ -1,6 +1,5 @@
 /** Name lookups as programs make them: each is walked through the cluster and leaves a trace for the page. */
-import type { DnsRecord } from '../../net/dns/record.js';
-import type { DnsType, Leg, LookupOptions, RequestSource, Trace } from '../../sim/trace.js';
+import type { DnsRecord, DnsType, Leg, LookupOptions, RequestSource, Trace } from '../../sim/trace.js';
 import type { Call } from '../shell/program.js';
 import { isSimError } from './curl.js';
 

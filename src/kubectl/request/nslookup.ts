@@ -1,6 +1,5 @@
 /** `nslookup` of bind9-dnsutils 9.18. */
-import type { DnsRecord } from '../../net/dns/record.js';
-import type { RequestSource } from '../../sim/trace.js';
+import type { DnsRecord, RequestSource } from '../../sim/trace.js';
 import type { Call, Program } from '../shell/program.js';
 import { communicationsError, dataOf, dnsType, isAddress, lookUp, type NameAnswer, ownerOf, safely, silent } from './name-query.js';
 
