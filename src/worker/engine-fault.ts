@@ -15,7 +15,7 @@ export class EngineFault extends Error {
 
 /** For a part that could not be fetched: the page may be offline. Asking again fetches again. */
 export function notLoaded(error: unknown): never {
-  throw new EngineFault('not-loaded', `a part of the lab could not be fetched: ${String(error)}`);
+  throw new EngineFault('tools-not-loaded', `a part of the lab could not be fetched: ${String(error)}`);
 }
 
 /** What the page is told of a known failure; undefined: nobody expected this one. */

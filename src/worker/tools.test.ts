@@ -91,7 +91,7 @@ describe('when they cannot be fetched', () => {
     for (const load of loads) load.fail();
     await expect(failed).rejects.toMatchObject({
       name: 'EngineFault',
-      code: 'not-loaded',
+      code: 'tools-not-loaded',
       message: expect.stringContaining('offline'),
     });
     expect(updates).toHaveLength(1);

@@ -17,9 +17,9 @@ export function HopList({ trace, current }: { readonly trace: Trace; readonly cu
   useEffect(() => {
     const list = box.current;
     if (current === undefined || !list || list.querySelector(':focus-visible')) return;
-    const panel = list.closest('.pw-right, .pw-tabpanel');
+    const panel = list.closest('.pw-request-body');
     const item = list.querySelector('[aria-current]');
-    if (panel && item) scrollWithin(panel, item, panel.querySelector('.pw-request-head'), !reducedMotion);
+    if (panel && item) scrollWithin(panel, item, !reducedMotion);
   }, [current, reducedMotion]);
   const byName = trace.outcome.kind === 'answered' && !trace.hops.some((hop) => hop.kind === 'dnat' && !trace.legs[hop.leg]?.query);
   return (

@@ -26,5 +26,5 @@ export function InView({ selection, trace }: Props) {
       </div>
     );
   }
-  return <div className="pw-inspector">{trace && <RequestView trace={trace} />}</div>;
+  return trace && <RequestView trace={trace} />;
 }

@@ -26,7 +26,7 @@ export function RequestView({ trace }: { readonly trace: Trace }) {
   const advice = outcomeAdvice(messages, outcome.kind);
   const node = nodeAt(view, trace, hop);
   return (
-    <>
+    <div className="pw-request">
       <div className="pw-request-head">
         <RequestPicker trace={trace} />
         <p className="pw-request-line">
@@ -50,24 +50,26 @@ export function RequestView({ trace }: { readonly trace: Trace }) {
           )}
         </dl>
       </div>
-      {advice && <p className="pw-advice">{advice}</p>}
-      <dl className="pw-facts">
-        <Fact name={words.from} value={placeWords(messages, trace.from)} />
-        <Fact name={words.to} value={trace.url} mono />
-        {trace.entryNode && <Fact name={words.entryNode} value={trace.entryNode} mono />}
-        {outcome.status !== undefined && <Fact name={words.httpStatus} value={String(outcome.status)} mono />}
-      </dl>
-      {outcome.body && (
-        <details className="pw-body">
-          <summary>{words.body}</summary>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard */}
-          <pre tabIndex={0}>{outcome.body}</pre>
-        </details>
-      )}
-      <h2>{words.hops}</h2>
-      <HopList trace={trace} current={hop} />
-      {node && <ConntrackTable node={node} />}
-    </>
+      <div className="pw-inspector pw-request-body">
+        {advice && <p className="pw-advice">{advice}</p>}
+        <dl className="pw-facts">
+          <Fact name={words.from} value={placeWords(messages, trace.from)} />
+          <Fact name={words.to} value={trace.url} mono />
+          {trace.entryNode && <Fact name={words.entryNode} value={trace.entryNode} mono />}
+          {outcome.status !== undefined && <Fact name={words.httpStatus} value={String(outcome.status)} mono />}
+        </dl>
+        {outcome.body && (
+          <details className="pw-body">
+            <summary>{words.body}</summary>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard */}
+            <pre tabIndex={0}>{outcome.body}</pre>
+          </details>
+        )}
+        <h2>{words.hops}</h2>
+        <HopList trace={trace} current={hop} />
+        {node && <ConntrackTable node={node} />}
+      </div>
+    </div>
   );
 }
 
