@@ -2,17 +2,19 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './ui/tokens.css';
 import './ui/shell/base.css';
-import { startLab } from './store/lab.js';
+import { startLab, useLab } from './store/lab.js';
 import { App } from './ui/shell/App.js';
-import { MessagesProvider } from './ui/shell/messages.js';
+import { firstWords, MessagesProvider } from './ui/shell/messages.js';
 
 void startLab();
 
 const root = document.getElementById('root');
 if (root) {
+  // What index.html shows stays until there are words to put in its place.
+  const first = await firstWords(useLab.getState().locale);
   createRoot(root).render(
     <StrictMode>
-      <MessagesProvider>
+      <MessagesProvider first={first}>
         <App />
       </MessagesProvider>
     </StrictMode>,

@@ -7,7 +7,7 @@ import { loadMessages, type Messages } from '../../i18n/catalogue.js';
 import { useLab } from '../../store/lab.js';
 import type { Locale } from '../../store/types.js';
 
-interface Words {
+export interface Words {
   readonly messages: Messages;
   /** Language of `messages`; follows the chosen one once it has arrived. */
   readonly locale: Locale;
@@ -15,11 +15,24 @@ interface Words {
 
 const WordsContext = createContext<Words | undefined>(undefined);
 
-export function MessagesProvider({ children }: { readonly children: ReactNode }) {
+interface Props {
+  /** The words to begin with, so that the first thing drawn is the page itself. */
+  readonly first: Words;
+  readonly children: ReactNode;
+}
+
+/** Fetches the chosen language; the other one is better than none when that fails. */
+export async function firstWords(locale: Locale): Promise<Words> {
+  const fetched = async (which: Locale) => ({ messages: await loadMessages(which), locale: which });
+  return fetched(locale).catch(() => fetched(locale === 'ko' ? 'en' : 'ko'));
+}
+
+export function MessagesProvider({ first, children }: Props) {
   const chosen = useLab((lab) => lab.locale);
   const notify = useLab((lab) => lab.actions.notify);
-  const [words, setWords] = useState<Words>();
+  const [words, setWords] = useState(first);
   useEffect(() => {
+    if (words.locale === chosen) return;
     let wanted = true;
     loadMessages(chosen).then(
       (messages) => wanted && setWords({ messages, locale: chosen }),
@@ -28,11 +41,11 @@ export function MessagesProvider({ children }: { readonly children: ReactNode })
     return () => {
       wanted = false;
     };
-  }, [chosen, notify]);
+  }, [chosen, notify, words.locale]);
   useEffect(() => {
-    if (words) document.documentElement.lang = words.locale;
-  }, [words]);
-  return words ? <WordsContext value={words}>{children}</WordsContext> : null;
+    document.documentElement.lang = words.locale;
+  }, [words.locale]);
+  return <WordsContext value={words}>{children}</WordsContext>;
 }
 
 /** All words in the language shown. */

@@ -11,20 +11,30 @@ export function formatClock(ms: number): string {
   return hours > 0 ? `${hours}:${rest}` : rest;
 }
 
+const made = new Map<string, Intl.NumberFormat>();
+
+/** Making a number format is slow enough to be seen while the page opens, so each is made once. */
+function numberFormat(locale: Locale, kind: string, options?: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale} ${kind}`;
+  const format = made.get(key) ?? new Intl.NumberFormat(locale, options);
+  made.set(key, format);
+  return format;
+}
+
 /** `1,000` */
 export function formatCount(value: number, locale: Locale): string {
-  return new Intl.NumberFormat(locale).format(value);
+  return numberFormat(locale, 'count').format(value);
 }
 
 /** 0…1 as `33.3 %`; whole percents lose the decimal. */
 export function formatShare(value: number, locale: Locale): string {
   const percent = Math.round(value * 1000) / 10;
-  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(percent)} %`;
+  return `${numberFormat(locale, 'percent', { maximumFractionDigits: 1 }).format(percent)} %`;
 }
 
 /** Virtual ms of a duration, with no more digits than say something. */
 export function formatMs(value: number, locale: Locale): string {
-  return new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 }).format(value);
+  return numberFormat(locale, 'ms', { maximumSignificantDigits: 3 }).format(value);
 }
 
 /** `1×`, `¼×`: how speeds are written on their buttons. */
