@@ -3,6 +3,7 @@
  * gaps above pod rows, so that no trail crosses a card; outside they swing in soft curves.
  */
 import type { StageView } from '../../store/types.js';
+import { aroundOutside } from './around-outside.js';
 import type { Point, Rect } from './geometry.js';
 import { centre } from './geometry.js';
 import type { Box, Layout } from './layout.js';
@@ -138,15 +139,32 @@ export function routeBetween(layout: Layout, from: Spot, to: Spot): Point[] {
   const into = doorway(layout, to, b, { kind: kindOf(from), rect: a.abs }).reverse();
   const start = out.at(-1) as Point;
   const end = into[0] as Point;
-  const across = between(layout, start, end, frameOf(layout, a), frameOf(layout, b));
+  const [frameA, frameB] = [frameOf(layout, a), frameOf(layout, b)];
+  const outside = outsideKinds.has(kindOf(from)) || outsideKinds.has(kindOf(to));
+  const soft = (p: Point, q: Point): Point[] => (outside ? aroundOutside(p, q, machinesBut(layout, a, b)) : easedBetween(p, q));
+  const across = between(layout, start, end, frameA, frameB, soft);
   return rounded([...out.slice(0, -1), ...across, ...into.slice(1)], 8);
+}
+
+/** Machines outside that a way may not cross: all but its own ends. Every way from outside passes the firewall. */
+function machinesBut(layout: Layout, ...ends: readonly Box[]): Box['abs'][] {
+  return [...layout.boxes.values()]
+    .filter((box) => /^(lb|client|host|internet)\b/.test(box.id) && !ends.includes(box))
+    .map((box) => box.abs);
 }
 
 /** Half of the gap that frames leave between each other. */
 const HALF_GAP = 8;
 
 /** The way between two lanes. With node frames in several columns it keeps to the gap above the frame it goes to. */
-function between(layout: Layout, start: Point, end: Point, frameA: Box | undefined, frameB: Box | undefined): Point[] {
+function between(
+  layout: Layout,
+  start: Point,
+  end: Point,
+  frameA: Box | undefined,
+  frameB: Box | undefined,
+  soft: (start: Point, end: Point) => Point[],
+): Point[] {
   if (Math.abs(start.x - end.x) < 2) return [start, end];
   if (frameA && frameA === frameB) return [start, { x: end.x, y: start.y }, end];
   const [left, right] = start.x < end.x ? [start.x, end.x] : [end.x, start.x];
@@ -154,11 +172,11 @@ function between(layout: Layout, start: Point, end: Point, frameA: Box | undefin
     ({ id, abs }) => id.startsWith('node:') && abs.x + abs.w > left + 60 && abs.x < right - 60 && abs.w > 60,
   );
   const frame = frameB ?? frameA;
-  if (!frame || !inTheWay || (frameA && frameB && Math.abs(frameA.abs.x - frameB.abs.x) < 2)) return easedBetween(start, end);
+  if (!frame || !inTheWay || (frameA && frameB && Math.abs(frameA.abs.x - frameB.abs.x) < 2)) return soft(start, end);
   const y = frame.abs.y - HALF_GAP;
   const cluster = layout.boxes.get('cluster')?.abs.x ?? left;
   // What stands in the cluster but in no node (a Service, DNS) has nothing between it and the lanes.
-  if ((!frameA && start.x > cluster) || (!frameB && end.x > cluster)) return easedBetween(start, end);
+  if ((!frameA && start.x > cluster) || (!frameB && end.x > cluster)) return soft(start, end);
   // Outside ends are reached over the cluster's edge, frames through their lane; a socket from just before it.
   const enter = (point: Point, own: Box | undefined): Point => {
     if (!own) return { x: cluster + HALF_GAP, y };
@@ -166,8 +184,8 @@ function between(layout: Layout, start: Point, end: Point, frameA: Box | undefin
   };
   const a = enter(start, frameA);
   const b = enter(end, frameB);
-  const lead = frameA ? [start, { x: a.x, y: start.y }, a] : [...easedBetween(start, a)];
-  const tail = frameB ? [b, { x: b.x, y: end.y }, end] : [...easedBetween(b, end)];
+  const lead = frameA ? [start, { x: a.x, y: start.y }, a] : [...soft(start, a)];
+  const tail = frameB ? [b, { x: b.x, y: end.y }, end] : [...soft(b, end)];
   return [...lead, ...tail];
 }
 
