@@ -110,3 +110,15 @@ test('a load that ends in different ways says how many each', async ({ page }) =
   await expect(panel.getByText(load.noShares)).toBeVisible();
   await expect(panel.getByText(exactly(`${lab.words.hops.outcome.refused}10`))).toBeVisible();
 });
+
+test('the lesson’s two nodes with three pods: thirds under Cluster were, 25, 25 and 50 under Local are', async ({ page }) => {
+  const lab = await Lab.open(page, { lesson: 'load-balancer', step: '6' });
+  await lab.lesson.getByRole('radio', { name: '25 %, 25 % and 50 %', exact: true }).check();
+  await lab.lesson.getByRole('button', { name: 'Lock my answer and send 1,000', exact: true }).click();
+  const panel = await lab.tab(lab.words.shell.panelLoad);
+  await expect(panel.getByRole('heading', { name: lab.words.inspector.load.heading('1,000') })).toBeVisible();
+  const rows = await rowsOf(lab, panel);
+  expect(rows.map((row) => row.expected).sort((a, b) => a - b)).toEqual([25, 25, 50]);
+  expect(rows.reduce((sum, row) => sum + row.got, 0)).toBe(1000);
+  await expect(lab.lesson.getByText(lab.words.lesson.right, { exact: true })).toBeVisible();
+});

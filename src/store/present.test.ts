@@ -95,6 +95,20 @@ describe('whatever happened', () => {
         }
         expect(seen).toEqual(new Set(story.views.map((entry) => entry.view.objects.Pod.get('default/web')?.status?.phase)));
       }),
+      {
+        examples: [
+          // Two changes at one moment, then requests at once: the step back from the first request's start.
+          [
+            [
+              { ms: 0, what: 'pod', part: 0 },
+              { ms: 0, what: 'pod', part: 0 },
+              { ms: 0, what: 'trace', part: 0 },
+              { ms: 0, what: 'trace', part: 0 },
+            ],
+          ],
+        ],
+        numRuns: 400,
+      },
     );
   });
 

@@ -45,8 +45,9 @@ export function previousStop(story: Story, at: number): number {
   const index = story.segments.indexOf(here);
   const before = story.segments[index - 1];
   const candidates = [...stopsOf(story, here), ...(before ? stopsOf(story, before) : [])];
-  const quiet = traceOf(story, here) === undefined;
-  const marks = quiet ? story.marks.map((mark) => mark.story) : [];
-  const changes = quiet ? story.views.map((entry) => entry.story) : [];
+  // Within a trace only hops count; what happened before it began counts again from its start on.
+  const until = traceOf(story, here) === undefined ? Infinity : here.from;
+  const marks = story.marks.map((mark) => mark.story).filter((story) => story <= until);
+  const changes = story.views.map((entry) => entry.story).filter((story) => story <= until);
   return highest([...candidates, ...marks, ...changes], at);
 }
