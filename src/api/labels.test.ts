@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { matchesFields, parseFieldSelector } from './field-selector.js';
 import type { KubeObject } from './kinds.js';
-import { formatLabelSelector, matchesLabelSelector, matchesMapSelector, matchesRequirements, parseLabelSelector } from './labels.js';
+import { matchesLabelSelector, matchesMapSelector, matchesRequirements } from './labels.js';
+import { formatLabelSelector, parseLabelSelector } from './selector-text.js';
 
 const labels = { app: 'web', tier: 'front', empty: '' };
 

@@ -1,9 +1,8 @@
-/** Equality label selectors as lessons write them: `app=web,tier!=db`. */
-export function matchesSelectorText(selector: string, labels: Readonly<Record<string, string>>): boolean {
-  return selector.split(',').every((part) => {
-    const found = /^\s*([^=!\s]+)\s*(!=|==?)\s*(\S*)\s*$/.exec(part);
-    if (!found) return part.trim() in labels;
-    const equal = labels[found[1] ?? ''] === found[3];
-    return found[2] === '!=' ? !equal : equal;
-  });
+/** Label selectors as lessons write them, in the syntax of `kubectl -l`. One that cannot be read matches nothing. */
+import { type Labels, matchesRequirements } from '../api/labels.js';
+import { parseLabelSelector } from '../api/selector-text.js';
+
+export function matchesSelectorText(selector: string, labels: Labels): boolean {
+  const parsed = parseLabelSelector(selector);
+  return parsed.ok && matchesRequirements(parsed.requirements, labels);
 }

@@ -158,7 +158,7 @@ function stable(value: unknown): string {
 
 /**
  * A running pod is fixed but for images, tolerations added and a deadline set. Upstream ends its message
- * with a Go diff of the two specs, which is not imitated: the fields that differ are named instead.
+ * with a Go diff of the two specs, which is not imitated.
  */
 export function validatePodUpdate(pod: Pod, old: Pod): StatusCause[] {
   const causes = [...validateObjectMetaUpdate(pod.metadata, old.metadata), ...validatePodSpec(pod.spec, 'spec')];

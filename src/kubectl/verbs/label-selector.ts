@@ -1,37 +1,15 @@
 /** `-l` and `--field-selector`. Models apimachinery labels.Parse and fields.ParseSelector (v1.36). */
 import type { KubeObject } from '../../api/kinds.js';
+import { matchesRequirements } from '../../api/labels.js';
+import { parseLabelSelector as parseSelector } from '../../api/selector-text.js';
 import { KubectlFailure } from './failure.js';
 
 export type ObjectTest = (object: KubeObject) => boolean;
 
 export function parseLabelSelector(text: string): ObjectTest {
-  if (!text.trim()) return () => true;
-  const terms = text.split(/,(?![^(]*\))/).map((term) => parseTerm(term.trim(), text));
-  return (object) => terms.every((term) => term(object.metadata.labels ?? {}));
-}
-
-type LabelTest = (labels: Readonly<Record<string, string>>) => boolean;
-
-function parseTerm(term: string, whole: string): LabelTest {
-  const set = /^(\S+)\s+(in|notin)\s+\(([^)]*)\)$/.exec(term);
-  if (set) {
-    const key = set[1] as string;
-    const values = (set[3] as string).split(',').map((value) => value.trim());
-    return set[2] === 'in'
-      ? (l) => l[key] !== undefined && values.includes(l[key])
-      : (l) => l[key] === undefined || !values.includes(l[key]);
-  }
-  const equal = /^([^=!\s]+)\s*(==|=|!=)\s*(\S*)$/.exec(term);
-  if (equal) {
-    const [, key = '', operator, value = ''] = equal;
-    return operator === '!=' ? (l) => l[key] !== value : (l) => l[key] === value;
-  }
-  const exists = /^(!?)\s*([A-Za-z0-9][A-Za-z0-9./_-]*)$/.exec(term);
-  if (exists) {
-    const key = exists[2] as string;
-    return exists[1] ? (l) => l[key] === undefined : (l) => l[key] !== undefined;
-  }
-  throw new KubectlFailure(`unable to parse requirement: found '${term || whole}', expected: identifier`);
+  const parsed = parseSelector(text);
+  if (!parsed.ok) throw new KubectlFailure(parsed.message);
+  return (object) => matchesRequirements(parsed.requirements, object.metadata.labels ?? {});
 }
 
 /** Fields the API server can select by, for the kinds of the lab. */
