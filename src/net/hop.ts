@@ -19,6 +19,8 @@ export type HopKind =
   | 'snat'
   /** An established connection: conntrack already knows the way. */
   | 'conntrack'
+  /** A NetworkPolicy of the pod lets the packet pass. One that does not is a `drop`. */
+  | 'policy'
   /** Reached the process that listens. */
   | 'deliver'
   /** The server (or DNS) sends its answer. */
@@ -61,6 +63,13 @@ export type WhyCode =
   | 'loopback'
   | 'lb-picks-node'
   | 'lb-vip-node'
+  /** A proxying load balancer ends the client's connection and opens one of its own (`proxyProtocol`: boolean). */
+  | 'lb-proxies'
+  /** k3s: the svclb pod on this node passes on what came in at its host port. */
+  | 'svclb-forwards'
+  | 'masquerade-svclb'
+  /** `minikube tunnel`: a route of the client's machine brings cluster addresses to a node. */
+  | 'tunnel-route'
   | 'service-rule'
   | 'session-affinity'
   | 'pod-direct'
@@ -86,10 +95,16 @@ export type WhyCode =
   | 'no-local-endpoints-external'
   | 'no-local-endpoints-internal'
   | 'source-range'
+  /** NetworkPolicy at the receiving pod; `policies` names those that select it. */
+  | 'policy-allows'
   | 'network-policy'
+  /** NetworkPolicy at the sending pod. */
+  | 'network-policy-egress'
   | 'firewall-closed'
   /** A cluster IP packet that matches no rule leaves the node and nobody answers. */
   | 'undeclared-port'
+  /** nftables mode refuses at once what no rule knows. */
+  | 'undeclared-port-rejected'
   | 'no-such-address'
   | 'cluster-ip-from-outside'
   | 'cluster-ip-ping'
@@ -116,6 +131,17 @@ export interface RuleRef {
   readonly probability?: number;
 }
 
+/** Another packet around the packet: how an overlay carries it from node to node. */
+export interface Encapsulation {
+  readonly kind: 'vxlan';
+  /** Addresses of the two nodes. */
+  readonly src: string;
+  readonly dst: string;
+  /** UDP. */
+  readonly dstPort: number;
+  readonly vni: number;
+}
+
 export interface Hop {
   /** Position in the trace, from 0. */
   readonly index: number;
@@ -132,6 +158,8 @@ export interface Hop {
   readonly after: FiveTuple;
   readonly why: Why;
   readonly rule?: RuleRef;
+  /** While it moves between nodes of an overlay network. */
+  readonly outer?: Encapsulation;
   /** Node on whose conntrack table an entry was made or used. */
   readonly conntrackNode?: string;
 }

@@ -19,6 +19,8 @@ export interface NetworkConfig {
   readonly masqueradeAll: boolean;
   /** kube-proxy --nodeport-addresses; empty: all local addresses. */
   readonly nodePortAddresses: readonly string[];
+  /** How packets of pods travel between nodes: routed as they are unless an overlay wraps them. */
+  readonly podNetwork?: 'routed' | 'vxlan';
 }
 
 export interface NetworkNode {

@@ -24,7 +24,29 @@ export interface ClusterConfig {
   /** Hosts on the internet: DNS name → address. */
   readonly external: Readonly<Record<string, string>>;
   /** Seconds. */
-  readonly timings: { readonly podStart: number; readonly podStop: number; readonly loadBalancer?: number };
+  readonly timings: {
+    readonly podStart: number;
+    readonly podStop: number;
+    readonly loadBalancer?: number;
+    /** kube-proxy's --min-sync-period; 1 unless set, 0: rules follow at once. */
+    readonly proxyMinSync?: number;
+  };
+  /** kube-proxy's --proxy-mode; iptables unless set. */
+  readonly proxyMode?: 'iptables' | 'nftables';
+  /** How packets of pods travel between nodes; routed unless set. */
+  readonly podNetwork?: 'routed' | 'vxlan';
+  /** How the cloud's load balancers work, provider `cloud` alone. */
+  readonly cloudLoadBalancer?: {
+    /** pass-through (unless set): packets keep the client's address. proxy: it ends the connection and opens its own. */
+    readonly kind?: 'pass-through' | 'proxy';
+    /** A proxying one tells the server the client's address in a PROXY protocol header. */
+    readonly proxyProtocol?: boolean;
+    /** Seconds between two probes of a node; 5 unless set. */
+    readonly intervalSeconds?: number;
+    /** Failed probes in a row until a node is taken out, passed ones until it is back; 2 and 2 unless set. */
+    readonly unhealthyThreshold?: number;
+    readonly healthyThreshold?: number;
+  };
   /** Cloud firewall in front of the nodes; absent: everything open. */
   readonly firewall?: {
     readonly openNodePorts: boolean;

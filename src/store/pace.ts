@@ -26,6 +26,7 @@ const EVENTS: ReadonlySet<Hop['kind']> = new Set<Hop['kind']>([
   'snat',
   'un-snat',
   'un-dnat',
+  'policy',
   'refuse',
   'drop',
   'no-route',

@@ -22,6 +22,14 @@ export interface HopWords {
   readonly service: string;
   /** The DNS name asked for, or empty. */
   readonly name: string;
+  /** Names of the NetworkPolicies that decided, or empty. */
+  readonly policies: string;
+  /** The load balancer tells the server the client's address in a PROXY protocol header. */
+  readonly proxyProtocol: boolean;
+  /** The node's rules are older than the cluster's newest state. */
+  readonly stale: boolean;
+  /** `10.0.0.11 → 10.0.0.12` where another packet is wrapped around this one, else empty. */
+  readonly outer: string;
 }
 
 const ofService = (p: HopWords) => (p.service ? ` of Service ${p.service}` : '');
@@ -35,6 +43,7 @@ export const hops = {
     dnat: (p: HopWords) => `${p.node || p.at} rewrites the destination (DNAT)`,
     snat: (p: HopWords) => `${p.node || p.at} rewrites the source (SNAT)`,
     conntrack: (p: HopWords) => `${p.node || p.at} already knows this connection`,
+    policy: (p: HopWords) => `NetworkPolicy at ${p.at} lets it pass`,
     deliver: (p: HopWords) => `${p.at} receives it`,
     answer: (p: HopWords) => `${p.at} answers`,
     'un-snat': (p: HopWords) => `${p.node || p.at} puts the sender’s address back (un-SNAT)`,
@@ -63,9 +72,11 @@ export const hops = {
       `The packet leaves the pod through its virtual cable (veth) into the network of its own node${p.node ? ` ${p.node}` : ''}. The rules of this node will decide.`,
     'node-to-pod': (p: HopWords) => `The pod lives on this node: the packet goes down its virtual cable (veth) to ${p.to || 'the pod'}.`,
     'node-to-node': (p: HopWords) =>
-      `The destination ${p.newDst} lives on another node. The pod network carries the packet there; its addresses stay as they are.`,
+      p.outer
+        ? `The destination ${p.newDst} lives on another node. The overlay wraps the packet into one between the nodes (VXLAN, ${p.outer}) and unwraps it there; its own addresses stay as they are.`
+        : `The destination ${p.newDst} lives on another node. The pod network carries the packet there; its addresses stay as they are.`,
     'extra-hop': (p: HopWords) =>
-      `The chosen pod is not on the node that received the packet, so it travels on to ${p.to || 'another node'}. This second hop is the price of externalTrafficPolicy: Cluster.`,
+      `The chosen pod is not on the node that received the packet, so it travels on to ${p.to || 'another node'}. This second hop is the price of externalTrafficPolicy: Cluster.${p.outer ? ` The overlay wraps it on the way (VXLAN, ${p.outer}).` : ''}`,
     'outside-to-node': (p: HopWords) => `The packet comes from outside the cluster and arrives at ${p.to || 'a node'}, port ${p.dstPort}.`,
     'node-to-outside': () => 'The packet leaves the cluster; from here ordinary routing takes over.',
     'outside-to-lb': (p: HopWords) => `The client knows only the load balancer's address ${p.dst}. No node is involved yet.`,
@@ -76,8 +87,16 @@ export const hops = {
       `Of the nodes that pass its health check the load balancer picks one${p.chance ? ` (chance ${p.chance})` : ''}. It balances nodes, not pods.`,
     'lb-vip-node': (p: HopWords) =>
       `In layer 2 mode one node at a time answers for the address ${p.dst}. Now that is ${p.to || p.node || 'this node'}; the others wait.`,
+    'lb-proxies': (p: HopWords) =>
+      `This load balancer is a proxy: it ends the client's connection and opens one of its own to the node, from ${p.newSrc}. ${p.proxyProtocol ? `It tells the server the client ${p.src} in a PROXY protocol header, which the server must understand.` : `The server never sees the client ${p.src}, unless the proxy tells it, for example in X-Forwarded-For.`}`,
+    'svclb-forwards': (p: HopWords) =>
+      `k3s runs a small pod (svclb) for each LoadBalancer Service on every node. It holds port ${p.dstPort} of ${p.node || 'the node'} and sends what comes in on to the cluster IP ${p.newDst}.`,
+    'masquerade-svclb': (p: HopWords) =>
+      `The svclb pod puts its own address ${p.newSrc} in place of the sender's, so that the answer comes back through it.`,
+    'tunnel-route': (p: HopWords) =>
+      `minikube tunnel gave this machine a route: cluster addresses such as ${p.dst} go to ${p.to || 'the node'}. Without it they are unknown here.`,
     'service-rule': (p: HopWords) =>
-      `kube-proxy's rules on ${p.node || 'this node'} know ${p.dst}:${p.dstPort}${ofService(p)} and chose the endpoint ${p.newDst}:${p.newDstPort}${p.chance ? ` at random (this rule: ${p.chance})` : ''}. Only rules do this; no process is called "Service".`,
+      `${p.stale ? 'These rules are out of date: kube-proxy here has not yet heard of the newest change. ' : ''}kube-proxy's rules on ${p.node || 'this node'} know ${p.dst}:${p.dstPort}${ofService(p)} and chose the endpoint ${p.newDst}:${p.newDstPort}${p.chance ? ` at random (this rule: ${p.chance})` : ''}. Only rules do this; no process is called "Service".`,
     'session-affinity': (p: HopWords) =>
       `sessionAffinity: ClientIP. The node remembers ${p.src} and sends it to the same pod ${p.newDst} as before, until the time runs out.`,
     'pod-direct': (p: HopWords) => `${p.dst} is a pod's own address. No Service, no rule, nothing is rewritten.`,
@@ -115,11 +134,17 @@ export const hops = {
     'no-local-endpoints-internal': (p: HopWords) =>
       `internalTrafficPolicy: Local and no ready pod on ${p.node || 'this node'}. The packet is dropped; pods on other nodes are not asked.`,
     'source-range': (p: HopWords) => `${p.src} is not in loadBalancerSourceRanges${ofService(p)}. The packet is dropped.`,
-    'network-policy': (p: HopWords) => `A NetworkPolicy does not allow ${p.src} to reach this pod. The packet is dropped.`,
+    'policy-allows': (p: HopWords) => `NetworkPolicy ${p.policies} selects this pod, and a rule of it allows this packet.`,
+    'network-policy': (p: HopWords) =>
+      `NetworkPolicy ${p.policies} selects ${p.at}, and no rule allows ${p.src} to reach port ${p.dstPort}. The packet is dropped; the sender hears nothing.`,
+    'network-policy-egress': (p: HopWords) =>
+      `NetworkPolicy ${p.policies} selects the sender, and no egress rule allows ${p.dst}:${p.dstPort}. The packet is dropped before it leaves the pod's node.`,
     'firewall-closed': (p: HopWords) =>
       `The cloud's firewall in front of the nodes has no rule that opens port ${p.dstPort}. The packet is dropped before any node sees it.`,
     'undeclared-port': (p: HopWords) =>
       `The Service has no port ${p.dstPort}. No rule matches, and a cluster IP is on no interface, so nobody answers.`,
+    'undeclared-port-rejected': (p: HopWords) =>
+      `The Service has no port ${p.dstPort}. In nftables mode kube-proxy refuses that at once; in iptables mode nobody would answer.`,
     'no-such-address': (p: HopWords) => `Nobody owns the address ${p.dst}. The packet is lost on the way and nothing comes back.`,
     'cluster-ip-from-outside': (p: HopWords) =>
       `${p.dst} is a cluster IP: it exists only in the rules of the cluster's nodes. Outside the cluster no router knows it.`,

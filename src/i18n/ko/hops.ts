@@ -12,6 +12,7 @@ export const hops: Shape<typeof en> = {
     dnat: (p) => `${p.node || p.at}: 목적지를 바꿔요 (DNAT)`,
     snat: (p) => `${p.node || p.at}: 출발지를 바꿔요 (SNAT)`,
     conntrack: (p) => `${p.node || p.at}: 이미 아는 연결이에요`,
+    policy: (p) => `${p.at}: 네트워크 정책을 통과했어요`,
     deliver: (p) => `${p.at}: 요청을 받았어요`,
     answer: (p) => `${p.at}: 응답해요`,
     'un-snat': (p) => `${p.node || p.at}: 보낸 쪽의 주소로 되돌려요 (un-SNAT)`,
@@ -38,9 +39,12 @@ export const hops: Shape<typeof en> = {
     'pod-to-node': (p) =>
       `패킷이 파드의 가상 케이블(veth)을 지나 파드가 있는 ${p.node ? `${p.node} 노드` : '노드'}의 네트워크로 나와요. 이제 이 노드의 규칙이 결정해요.`,
     'node-to-pod': (p) => `파드가 이 노드에 있어요. 패킷이 가상 케이블(veth)을 따라 ${p.to || '파드'} 쪽으로 들어가요.`,
-    'node-to-node': (p) => `목적지 ${p.newDst} 주소는 다른 노드에 있어요. 파드 네트워크가 그 노드까지 실어 나르고, 주소는 그대로예요.`,
+    'node-to-node': (p) =>
+      p.outer
+        ? `목적지 ${p.newDst} 주소는 다른 노드에 있어요. 오버레이가 패킷을 노드 사이의 패킷으로 감싸서(VXLAN, ${p.outer}) 보내고 도착하면 풀어요. 안쪽 주소는 그대로예요.`
+        : `목적지 ${p.newDst} 주소는 다른 노드에 있어요. 파드 네트워크가 그 노드까지 실어 나르고, 주소는 그대로예요.`,
     'extra-hop': (p) =>
-      `골라진 파드가 패킷을 받은 노드에 없어서 ${p.to || '다른 노드'} 쪽으로 한 번 더 이동해요. externalTrafficPolicy: Cluster가 치르는 값이에요.`,
+      `골라진 파드가 패킷을 받은 노드에 없어서 ${p.to || '다른 노드'} 쪽으로 한 번 더 이동해요. externalTrafficPolicy: Cluster가 치르는 값이에요.${p.outer ? ` 가는 동안 오버레이가 패킷을 감싸요 (VXLAN, ${p.outer}).` : ''}`,
     'outside-to-node': (p) => `클러스터 밖에서 온 패킷이 ${p.to || '노드'}의 ${p.dstPort} 포트에 도착해요.`,
     'node-to-outside': () => '패킷이 클러스터를 떠나요. 여기서부터는 평범한 라우팅이에요.',
     'outside-to-lb': (p) => `클라이언트가 아는 것은 로드밸런서의 ${p.dst} 주소뿐이에요. 아직 어떤 노드도 관여하지 않아요.`,
@@ -51,8 +55,15 @@ export const hops: Shape<typeof en> = {
       `로드밸런서가 헬스 체크를 통과한 노드 가운데 하나를 골랐어요${p.chance ? ` (확률 ${p.chance})` : ''}. 로드밸런서가 나누는 것은 파드가 아니라 노드예요.`,
     'lb-vip-node': (p) =>
       `레이어 2 방식에서는 한 번에 노드 하나만 ${p.dst} 주소의 주인이에요. 지금은 ${p.to || p.node || '이 노드'}이고, 나머지는 기다려요.`,
+    'lb-proxies': (p) =>
+      `이 로드밸런서는 프록시예요. 클라이언트의 연결을 여기서 끝내고 ${p.newSrc} 주소로 노드에 새 연결을 맺어요. ${p.proxyProtocol ? `서버에는 PROXY 프로토콜 헤더로 클라이언트 ${p.src} 주소를 알려 주는데, 서버가 이 헤더를 읽을 줄 알아야 해요.` : `프록시가 X-Forwarded-For 같은 것으로 알려 주지 않으면 서버는 클라이언트 ${p.src} 주소를 알 수 없어요.`}`,
+    'svclb-forwards': (p) =>
+      `k3s는 로드밸런서 서비스마다 작은 파드(svclb)를 모든 노드에 띄워요. 이 파드가 ${p.node || '노드'}의 ${p.dstPort} 포트를 맡아서, 들어온 것을 클러스터IP ${p.newDst} 쪽으로 보내요.`,
+    'masquerade-svclb': (p) => `응답이 svclb 파드를 거쳐 돌아오도록 출발지를 svclb 파드의 ${p.newSrc} 주소로 바꿔요.`,
+    'tunnel-route': (p) =>
+      `minikube tunnel이 이 컴퓨터에 경로를 넣어서 ${p.dst} 같은 클러스터 주소가 ${p.to || '노드'} 쪽으로 가요. 경로가 없으면 여기서는 모르는 주소예요.`,
     'service-rule': (p) =>
-      `${p.node ? `${p.node} 노드` : '이 노드'}의 kube-proxy 규칙이 ${ofService(p)}${p.dst}:${p.dstPort} 주소를 알아보고 엔드포인트 ${p.newDst}:${p.newDstPort} 쪽을 ${p.chance ? `무작위로 골랐어요 (이 규칙의 확률 ${p.chance})` : '골랐어요'}. 규칙이 하는 일이고, "서비스"라는 프로세스는 없어요.`,
+      `${p.stale ? '아직 옛 규칙이에요. 이 노드의 kube-proxy는 최근의 변경을 듣지 못했어요. ' : ''}${p.node ? `${p.node} 노드` : '이 노드'}의 kube-proxy 규칙이 ${ofService(p)}${p.dst}:${p.dstPort} 주소를 알아보고 엔드포인트 ${p.newDst}:${p.newDstPort} 쪽을 ${p.chance ? `무작위로 골랐어요 (이 규칙의 확률 ${p.chance})` : '골랐어요'}. 규칙이 하는 일이고, "서비스"라는 프로세스는 없어요.`,
     'session-affinity': (p) =>
       `sessionAffinity: ClientIP예요. 노드가 ${p.src} 주소를 기억하고 있어서, 시간이 다할 때까지 전과 같은 파드 ${p.newDst} 쪽으로 보내요.`,
     'pod-direct': (p) => `${p.dst}: 파드 자신의 주소예요. 서비스도 규칙도 거치지 않고, 아무것도 바뀌지 않아요.`,
@@ -88,10 +99,16 @@ export const hops: Shape<typeof en> = {
     'no-local-endpoints-internal': (p) =>
       `internalTrafficPolicy: Local인데 ${p.node ? `${p.node} 노드` : '이 노드'}에는 준비된 파드가 없어요. 다른 노드의 파드에는 묻지 않고 버려요.`,
     'source-range': (p) => `${p.src} 주소는 ${ofService(p)}loadBalancerSourceRanges에 들어 있지 않아요. 그래서 버려요.`,
-    'network-policy': (p) => `네트워크폴리시가 ${p.src} 주소에서 이 파드로 오는 것을 허용하지 않아요. 그래서 버려요.`,
+    'policy-allows': (p) => `네트워크 정책 ${p.policies}에 이 파드가 해당하고, 이 패킷을 허용하는 규칙이 있어요.`,
+    'network-policy': (p) =>
+      `네트워크 정책 ${p.policies}에 ${p.at}가 해당하는데, ${p.src}에서 ${p.dstPort} 포트로 오는 것을 허용하는 규칙이 없어요. 그래서 버려지고 보낸 쪽은 아무 소식도 듣지 못해요.`,
+    'network-policy-egress': (p) =>
+      `네트워크 정책 ${p.policies}에 보내는 파드가 해당하는데, ${p.dst}:${p.dstPort} 쪽으로 나가는 것을 허용하는 이그레스 규칙이 없어요. 파드의 노드를 떠나기 전에 버려요.`,
     'firewall-closed': (p) => `노드 앞의 클라우드 방화벽에 ${p.dstPort} 포트를 여는 규칙이 없어요. 어떤 노드도 보기 전에 버려져요.`,
     'undeclared-port': (p) =>
       `이 서비스에는 ${p.dstPort} 포트가 없어요. 맞는 규칙이 없고, 클러스터IP는 어떤 인터페이스에도 없는 주소라서 아무도 답하지 않아요.`,
+    'undeclared-port-rejected': (p) =>
+      `이 서비스에는 ${p.dstPort} 포트가 없어요. nftables 모드의 kube-proxy는 바로 거부해요. iptables 모드였다면 아무도 답하지 않았을 거예요.`,
     'no-such-address': (p) => `${p.dst} 주소의 주인이 없어요. 패킷은 가다가 사라지고 아무것도 돌아오지 않아요.`,
     'cluster-ip-from-outside': (p) =>
       `${p.dst}: 클러스터IP예요. 클러스터 노드들의 규칙 안에만 있는 주소라서, 클러스터 밖의 라우터는 알지 못해요.`,

@@ -95,7 +95,7 @@ export function outcomeMark(trace: Trace, words: Messages['stage']['packet']): O
       ? words.blockedBy.firewall
       : why.code === 'source-range'
         ? words.blockedBy.range
-        : why.code === 'network-policy'
+        : why.code === 'network-policy' || why.code === 'network-policy-egress'
           ? words.blockedBy.policy
           : undefined;
   if (blocked) return { shape: 'blocked', word: blocked };

@@ -32,6 +32,10 @@ export function wordsOfHop(messages: Messages, locale: Locale, view: ClusterView
     chance: chanceOf(hop, locale),
     service: query ? 'kube-system/kube-dns' : shortKey(service),
     name: query?.name ?? '',
+    policies: typeof why.params.policies === 'string' ? why.params.policies : '',
+    proxyProtocol: why.params.proxyProtocol === true,
+    stale: why.params.stale === true,
+    outer: hop.outer ? `${hop.outer.src} → ${hop.outer.dst}` : '',
   };
 }
 
