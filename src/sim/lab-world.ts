@@ -157,7 +157,7 @@ class LabWorld implements PlantableWorld {
 
   setFirewallRule(name: string, ports: readonly string[] | undefined): void {
     this.#cluster.settle();
-    this.#cluster.sync.setFirewallRule(name, ports);
+    this.#cluster.sync.firewall.set(name, ports);
   }
 
   conntrack(node: string): readonly ConntrackView[] {
@@ -175,7 +175,7 @@ class LabWorld implements PlantableWorld {
     const { read, sync } = this.#cluster;
     return read.list('Service').flatMap((service) => {
       const key = keyOf(service);
-      const view = balancerView(key, service, this.config.provider, sync.healthyNodes(key), read);
+      const view = balancerView(key, service, this.config.provider, sync.probes.healthyNodes(key), read);
       return view === undefined ? [] : [view];
     });
   }

@@ -1,7 +1,7 @@
 /**
  * Tells the data path and the name server what changed. Pods and machines are facts and count at once;
  * Services and endpoints count when kube-proxy has written its rules, after its sync delay; the targets
- * of a load balancer when it has probed them.
+ * of a load balancer when it has probed them (`balancer-probes.ts`).
  */
 import type { Pod, Service } from '../api/core.js';
 import type { EndpointSlice } from '../api/discovery.js';
@@ -10,17 +10,14 @@ import { keyOf } from '../api/kinds.js';
 import type { ClusterReader, WatchEvent } from '../controllers/reconciler.js';
 import type { DnsZone } from '../net/dns/zone.js';
 import type { Network, NetworkPod } from '../net/network.js';
+import { BalancerProbes, type BalancerProbesState, type ProbeTimer } from './balancer-probes.js';
+import { CloudFirewall, type FirewallRules } from './cloud-firewall.js';
 import type { ClusterConfig } from './config.js';
-import { deepEqual } from './deep-equal.js';
 import { listenersOf } from './images.js';
-import { balancerIp, networkBalancer, probe } from './load-balancers.js';
 import { serviceNameLabel } from './object-store.js';
-import { loadBalancerProbeMs } from './settings.js';
 
 /** Something of the data path that is due later. */
-export type NetworkTimer =
-  | { readonly kind: 'proxy-sync'; readonly service: string }
-  | { readonly kind: 'lb-probe'; readonly service: string };
+export type NetworkTimer = { readonly kind: 'proxy-sync'; readonly service: string } | ProbeTimer;
 
 export interface NetworkSyncParts {
   readonly config: ClusterConfig;
@@ -41,9 +38,8 @@ interface Told {
 export interface NetworkSyncState {
   readonly told: ReadonlyMap<string, Told>;
   readonly pendingProxy: readonly string[];
-  readonly pendingProbes: readonly string[];
-  readonly healthy: readonly (readonly [string, readonly string[]])[];
-  readonly firewall: readonly (readonly [string, readonly string[]])[];
+  readonly probes: BalancerProbesState;
+  readonly firewall: FirewallRules;
 }
 
 export class NetworkSync {
@@ -52,21 +48,19 @@ export class NetworkSync {
   readonly #dirtyServices = new Set<string>();
   readonly #told = new Map<string, Told>();
   readonly #pendingProxy = new Set<string>();
-  readonly #pendingProbes = new Set<string>();
-  /** Nodes each load balancer holds for healthy. */
-  readonly #healthy = new Map<string, readonly string[]>();
-  #firewall: Map<string, readonly string[]>;
+  readonly probes: BalancerProbes;
+  readonly firewall: CloudFirewall;
   #machinesDirty = true;
 
   constructor(parts: NetworkSyncParts) {
     this.#parts = parts;
-    this.#firewall = new Map(parts.config.firewall?.allow.map(({ name, ports }) => [name, ports]));
+    this.probes = new BalancerProbes(parts);
+    this.firewall = new CloudFirewall(parts.config, parts.network);
     for (const { name, ip } of parts.config.clients) parts.network.setClient(name, ip);
     for (const [name, ip] of Object.entries(parts.config.external)) {
       parts.network.setHost(name, { name, ip });
       parts.zone.setOutside(name, ip);
     }
-    this.#tellFirewall();
   }
 
   observe(kind: Kind, event: WatchEvent): void {
@@ -81,13 +75,13 @@ export class NetworkSync {
         if (name) this.#dirtyServices.add(`${metadata.namespace}/${name}`);
       }
     }
-    if (kind === 'Node') for (const service of this.#healthy.keys()) this.#dirtyServices.add(service);
+    if (kind === 'Node') for (const service of this.probes.services) this.#dirtyServices.add(service);
   }
 
   /** A machine went off or came back. */
   machinesChanged(): void {
     this.#machinesDirty = true;
-    for (const service of this.#healthy.keys()) this.#dirtyServices.add(service);
+    for (const service of this.probes.services) this.#dirtyServices.add(service);
   }
 
   /** Hands over what changed since the last call. */
@@ -107,7 +101,7 @@ export class NetworkSync {
         this.#pendingProxy.add(key);
         schedule(reader.now + proxySyncMs, { kind: 'proxy-sync', service: key });
       }
-      this.#watchHealth(key);
+      this.probes.changed(key);
     }
     this.#dirtyServices.clear();
   }
@@ -117,37 +111,21 @@ export class NetworkSync {
       if (this.#pendingProxy.delete(timer.service)) this.#tellProxy(timer.service);
       return;
     }
-    if (!this.#pendingProbes.delete(timer.service)) return;
-    const service = this.#parts.reader.get('Service', timer.service);
-    if (service === undefined) return;
-    this.#healthy.set(timer.service, probe(service, this.#parts.config.provider, this.#parts.reader));
-    this.#tellBalancer(timer.service, service);
-  }
-
-  healthyNodes(service: string): readonly string[] {
-    return this.#healthy.get(service) ?? [];
-  }
-
-  setFirewallRule(name: string, ports: readonly string[] | undefined): void {
-    if (ports === undefined) this.#firewall.delete(name);
-    else this.#firewall.set(name, ports);
-    this.#tellFirewall();
+    this.probes.fire(timer);
   }
 
   get state(): NetworkSyncState {
     return {
       told: new Map(this.#told),
       pendingProxy: [...this.#pendingProxy],
-      pendingProbes: [...this.#pendingProbes],
-      healthy: [...this.#healthy],
-      firewall: [...this.#firewall],
+      probes: this.probes.state,
+      firewall: this.firewall.state,
     };
   }
 
   /** After the store went back: `changed` holds what is different there now. */
   restore(state: NetworkSyncState, changed: Iterable<readonly [Kind, WatchEvent]>): void {
-    this.#firewall = new Map(state.firewall);
-    this.#tellFirewall();
+    this.firewall.restore(state.firewall);
     this.#machinesDirty = true;
     for (const [kind, event] of changed) this.observe(kind, event);
     for (const key of this.#dirtyServices) this.#tellZone(key);
@@ -159,15 +137,8 @@ export class NetworkSync {
     // In the order of the snapshot: what came back would otherwise stand last.
     this.#told.clear();
     for (const [key, told] of state.told) this.#told.set(key, told);
-    for (const key of this.#healthy.keys()) this.#parts.network.setLoadBalancer(key, undefined);
-    this.#healthy.clear();
-    for (const [key, nodes] of state.healthy) {
-      this.#healthy.set(key, nodes);
-      const service = this.#parts.reader.get('Service', key);
-      if (service !== undefined) this.#tellBalancer(key, service);
-    }
+    this.probes.restore(state.probes);
     refill(this.#pendingProxy, state.pendingProxy);
-    refill(this.#pendingProbes, state.pendingProbes);
     this.flush();
   }
 
@@ -213,40 +184,6 @@ export class NetworkSync {
     if (told.slices !== old?.slices) network.setSlices(key, told.slices);
     if (told.service === undefined && told.slices.length === 0) this.#told.delete(key);
     else this.#told.set(key, told);
-  }
-
-  /** A new balancer has probed its targets before its address is published; later changes wait for a probe. */
-  #watchHealth(key: string): void {
-    const { reader, config, schedule } = this.#parts;
-    const service = reader.get('Service', key);
-    if (service === undefined || balancerIp(service, config.provider) === undefined) {
-      if (this.#healthy.delete(key)) this.#parts.network.setLoadBalancer(key, undefined);
-      return;
-    }
-    const found = probe(service, config.provider, reader);
-    const held = this.#healthy.get(key);
-    if (held === undefined) this.#healthy.set(key, found);
-    else if (!deepEqual(held, found) && !this.#pendingProbes.has(key)) {
-      this.#pendingProbes.add(key);
-      schedule((Math.floor(reader.now / loadBalancerProbeMs) + 1) * loadBalancerProbeMs, { kind: 'lb-probe', service: key });
-    }
-    this.#tellBalancer(key, service);
-  }
-
-  #tellBalancer(key: string, service: Service): void {
-    const { config, network } = this.#parts;
-    network.setLoadBalancer(key, networkBalancer(key, service, config.provider, this.healthyNodes(key)));
-  }
-
-  #tellFirewall(): void {
-    const { config, network } = this.#parts;
-    if (config.firewall === undefined) {
-      network.setFirewall({ allow: undefined });
-      return;
-    }
-    const range = config.nodePortRange ?? '30000-32767';
-    const nodePorts = config.firewall.openNodePorts ? [`tcp:${range}`, `udp:${range}`] : [];
-    network.setFirewall({ allow: [...nodePorts, ...[...this.#firewall.values()].flat()] });
   }
 }
 
