@@ -1,6 +1,7 @@
 /** Fills in what a manifest left out. Allocated values (addresses, node ports) are not defaults. */
 import type { Deployment, ReplicaSet } from './apps.js';
 import type { Endpoints, Namespace } from './core.js';
+import { defaultNetworkPolicy } from './defaulting/network-policy.js';
 import { defaultPod, defaultPodTemplate } from './defaulting/pod.js';
 import { defaultService } from './defaulting/service.js';
 import type { EndpointSlice } from './discovery.js';
@@ -70,6 +71,8 @@ export function applyDefaults(object: KubeObject): KubeObject {
       return defaultEndpoints(object);
     case 'EndpointSlice':
       return defaultEndpointSlice(object);
+    case 'NetworkPolicy':
+      return defaultNetworkPolicy(object);
     case 'Namespace':
       return defaultNamespace(object);
     default:

@@ -69,19 +69,53 @@ export function checkIP(text: string): string[] {
   return parseIP(text) ? [] : [invalidIPMessage];
 }
 
-/** `10.0.0.0/8`. A host part (`10.0.0.1/8`) is refused in new values. */
+interface Prefix {
+  readonly address: Address;
+  /** Length. */
+  readonly bits: number;
+  /** The text has zeros in front of a number, which other programs take for octal. */
+  readonly leadingZeros: boolean;
+}
+
+/** Undefined for what is no CIDR. Leading zeros are read as if they were not there. Models k8s.io/utils/net ParseCIDRSloppy. */
+function parsePrefix(text: string): Prefix | undefined {
+  const slash = text.indexOf('/');
+  const [ip, length] = [text.slice(0, slash), text.slice(slash + 1)];
+  if (slash < 0 || !/^[0-9]+$/.test(length)) return undefined;
+  const plain = ip.includes(':') ? ip : ip.replace(/(^|\.)0+(?=[0-9])/g, '$1');
+  const address = parseIP(plain);
+  const bits = Number(length);
+  if (!address || bits > address.bytes.length * 8) return undefined;
+  return { address, bits, leadingZeros: plain !== ip || String(bits) !== length };
+}
+
+/** The part of a byte that belongs to the prefix. */
+function maskOf(bits: number, index: number): number {
+  return 0xff & ~(0xff >> Math.min(8, Math.max(0, bits - index * 8)));
+}
+
+/** `10.0.0.0/8`. A host part (`10.0.0.1/8`) is refused in new values. Models validation/ip.go parseCIDR with strict validation. */
 export function checkCIDR(text: string): string[] {
-  const [ip = '', length = '', ...more] = text.split('/');
-  const address = parseIP(ip);
-  const bits = /^(?:0|[1-9][0-9]{0,2})$/.test(length) ? Number(length) : 999;
-  if (!address || more.length > 0 || bits > address.bytes.length * 8) {
-    return ['must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)'];
+  const prefix = parsePrefix(text);
+  if (!prefix) return ['must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)'];
+  const { bytes, family } = prefix.address;
+  if (prefix.leadingZeros) return ['must not have leading 0s in IP or prefix length'];
+  if (family === 'IPv6' && bytes.slice(0, 12).every((byte, index) => byte === (index < 10 ? 0 : 0xff))) {
+    return ['must not have an IPv4-mapped IPv6 address'];
   }
-  const beyond = address.bytes.some((byte, index) => {
-    const kept = Math.min(8, Math.max(0, bits - index * 8));
-    return (byte & (0xff >> kept)) !== 0;
-  });
+  const beyond = bytes.some((byte, index) => (byte & ~maskOf(prefix.bits, index)) !== 0);
   return beyond ? ['must not have bits set beyond the prefix length'] : [];
+}
+
+/** Whether every address of the first range, but not the whole of the second, lies in the second; undefined when either is no CIDR. */
+export function isStrictSubset(part: string, whole: string): boolean | undefined {
+  const [inner, outer] = [parsePrefix(part), parsePrefix(whole)];
+  if (!inner || !outer) return undefined;
+  const inside = outer.address.bytes.every((byte, index) => {
+    const mask = maskOf(outer.bits, index);
+    return (byte & mask) === ((inner.address.bytes[index] ?? 0) & mask);
+  });
+  return inner.address.family === outer.address.family && inside && inner.bits > outer.bits;
 }
 
 /** Addresses no endpoint and no external IP may have. Empty for text that is no address. */

@@ -2,6 +2,7 @@
 import type { Deployment, ReplicaSet } from './apps.js';
 import type { Endpoints, Event, Namespace, Node, Pod, Service } from './core.js';
 import type { EndpointSlice } from './discovery.js';
+import type { NetworkPolicy } from './networking.js';
 
 export interface KindMap {
   readonly Namespace: Namespace;
@@ -12,6 +13,7 @@ export interface KindMap {
   readonly Service: Service;
   readonly Endpoints: Endpoints;
   readonly EndpointSlice: EndpointSlice;
+  readonly NetworkPolicy: NetworkPolicy;
   readonly Event: Event;
 }
 

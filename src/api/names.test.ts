@@ -56,7 +56,7 @@ describe('addresses', () => {
     ['10.0.0.1/8', 'must not have bits set beyond the prefix length'],
     ['10.0.0.0/33', 'must be a valid CIDR value'],
     ['10.0.0.0', 'must be a valid CIDR value'],
-    ['10.0.0.0/08', 'must be a valid CIDR value'],
+    ['10.0.0.0/08', 'must not have leading 0s in IP or prefix length'],
   ])('%s', (cidr, message) => {
     const said = checkCIDR(cidr).join();
     if (message === '') expect(said).toBe('');

@@ -40,7 +40,6 @@ export const unmodelledResources: readonly Resource[] = [
   ...resourcesOf('networking.k8s.io/v1', [
     ['-IngressClass', 'ingressclasses'],
     ['Ingress', 'ingresses', 'ing'],
-    ['NetworkPolicy', 'networkpolicies', 'netpol'],
     ['-IPAddress', 'ipaddresses', 'ip'],
     ['-ServiceCIDR', 'servicecidrs'],
   ]),

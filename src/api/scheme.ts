@@ -55,6 +55,7 @@ export const modelledResources = [
     ['ReplicaSet', 'replicasets', 'rs'],
   ]),
   ...resourcesOf('discovery.k8s.io/v1', [['EndpointSlice', 'endpointslices']]),
+  ...resourcesOf('networking.k8s.io/v1', [['NetworkPolicy', 'networkpolicies', 'netpol']]),
 ] as readonly ModelledResource[];
 
 const byKind = new Map(modelledResources.map((resource) => [resource.kind, resource]));

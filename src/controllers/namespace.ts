@@ -4,7 +4,7 @@ import { keyOf } from '../api/kinds.js';
 import type { Change, ClusterReader, Reconciled, Reconciler, WatchEvent } from './reconciler.js';
 
 /** Emptied in this order; events go last, so that what is said of the end is swept too. */
-const NAMESPACED: readonly Kind[] = ['Deployment', 'ReplicaSet', 'Service', 'Endpoints', 'EndpointSlice', 'Pod', 'Event'];
+const NAMESPACED: readonly Kind[] = ['Deployment', 'ReplicaSet', 'Service', 'Endpoints', 'EndpointSlice', 'Pod', 'NetworkPolicy', 'Event'];
 
 function terminating(name: string | undefined, reader: ClusterReader): readonly ObjectKey[] {
   if (name === undefined) return [];
@@ -24,6 +24,7 @@ export const namespaceController: Reconciler = {
     Endpoints: ofObject,
     EndpointSlice: ofObject,
     Pod: ofObject,
+    NetworkPolicy: ofObject,
   },
   reconcile(key, reader): Reconciled {
     const namespace = reader.get('Namespace', key);

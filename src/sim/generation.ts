@@ -4,7 +4,7 @@ import { deepEqual } from './deep-equal.js';
 
 // Models the registry strategies under pkg/registry (v1.36): Service, Node, Namespace, Endpoints and Event
 // keep no generation.
-const counted: ReadonlySet<Kind> = new Set(['Pod', 'ReplicaSet', 'Deployment', 'EndpointSlice']);
+const counted: ReadonlySet<Kind> = new Set(['Pod', 'ReplicaSet', 'Deployment', 'EndpointSlice', 'NetworkPolicy']);
 
 export function startsWithGeneration(kind: Kind): boolean {
   return counted.has(kind);

@@ -17,6 +17,7 @@ export const allKinds: readonly Kind[] = [
   'Deployment',
   'ReplicaSet',
   'Pod',
+  'NetworkPolicy',
   'Event',
 ];
 

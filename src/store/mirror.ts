@@ -17,6 +17,7 @@ const KINDS = {
   Service: 0,
   Endpoints: 0,
   EndpointSlice: 0,
+  NetworkPolicy: 0,
   Event: 0,
 } satisfies Record<Kind, 0>;
 

@@ -14,6 +14,7 @@ import { appsStructs } from './apps.js';
 import { containerStructs } from './container.js';
 import { coreStructs } from './core.js';
 import { metaStructs } from './meta.js';
+import { networkingStructs } from './networking.js';
 import { podStructs } from './pod.js';
 import { volumeStructs } from './volume.js';
 
@@ -40,6 +41,7 @@ const sources: Readonly<Record<string, string>> = {
   ...volumeStructs,
   ...coreStructs,
   ...appsStructs,
+  ...networkingStructs,
 };
 
 /** The name Go's messages use. */

@@ -5,6 +5,7 @@ import type { StatusCause } from '../status.js';
 import { validateDeployment, validateDeploymentUpdate, validateReplicaSet, validateReplicaSetUpdate } from './apps.js';
 import { validateEndpointSlice, validateEndpointSliceUpdate, validateEndpoints, validateEndpointsUpdate } from './endpoints.js';
 import { validateObjectMeta, validateObjectMetaUpdate } from './metadata.js';
+import { validateNetworkPolicy, validateNetworkPolicyUpdate } from './network-policy.js';
 import { validatePod, validatePodUpdate } from './pod.js';
 import { validateService, validateServiceUpdate } from './service.js';
 
@@ -23,6 +24,8 @@ export function validateCreate(object: KubeObject): StatusCause[] {
       return validateEndpoints(object);
     case 'EndpointSlice':
       return validateEndpointSlice(object);
+    case 'NetworkPolicy':
+      return validateNetworkPolicy(object);
     case 'Namespace':
       return validateObjectMeta(object.metadata, false, checkDns1123Label);
     case 'Node':
@@ -40,5 +43,6 @@ export function validateUpdate(object: KubeObject, old: KubeObject): StatusCause
   if (object.kind === 'ReplicaSet' && old.kind === 'ReplicaSet') return validateReplicaSetUpdate(object, old);
   if (object.kind === 'Endpoints' && old.kind === 'Endpoints') return validateEndpointsUpdate(object, old);
   if (object.kind === 'EndpointSlice' && old.kind === 'EndpointSlice') return validateEndpointSliceUpdate(object, old);
+  if (object.kind === 'NetworkPolicy' && old.kind === 'NetworkPolicy') return validateNetworkPolicyUpdate(object, old);
   return [...validateObjectMetaUpdate(object.metadata, old.metadata), ...validateCreate(object)];
 }

@@ -2,6 +2,7 @@
 import type { Kind, KindMap, KubeObject } from '../../api/kinds.js';
 import { type Column, labelText, type TableOf } from './column.js';
 import { endpointSliceTable, endpointsTable } from './columns/endpoint.js';
+import { networkPolicyTable } from './columns/network-policy.js';
 import { nodeTable } from './columns/node.js';
 import { eventTable, namespaceTable } from './columns/plain.js';
 import { podTable } from './columns/pod.js';
@@ -18,6 +19,7 @@ const tables: { readonly [K in Kind]: TableOf<K> } = {
   Service: serviceTable,
   Endpoints: endpointsTable,
   EndpointSlice: endpointSliceTable,
+  NetworkPolicy: networkPolicyTable,
   Event: eventTable,
 };
 

@@ -101,7 +101,18 @@ const deployment: Deployment = {
 type Objects = { readonly [K in Kind]?: readonly KindMap[K][] };
 
 export function clusterView(objects: Objects, loadBalancers: readonly LoadBalancerView[] = []): ClusterView {
-  const kinds: readonly Kind[] = ['Namespace', 'Node', 'Pod', 'ReplicaSet', 'Deployment', 'Service', 'Endpoints', 'EndpointSlice', 'Event'];
+  const kinds: readonly Kind[] = [
+    'Namespace',
+    'Node',
+    'Pod',
+    'ReplicaSet',
+    'Deployment',
+    'Service',
+    'Endpoints',
+    'EndpointSlice',
+    'NetworkPolicy',
+    'Event',
+  ];
   const keyed = kinds.map((kind) => {
     const entries = (objects[kind] ?? []).map((object) => {
       const { namespace, name } = object.metadata;

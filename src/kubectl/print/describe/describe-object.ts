@@ -3,6 +3,7 @@ import type { KubeObject } from '../../../api/kinds.js';
 import type { DescribeContext } from './context.js';
 import { describeEndpointSlice, describeEndpoints } from './endpoints.js';
 import { eventLines } from './event-lines.js';
+import { describeNetworkPolicy } from './network-policy.js';
 import { describeNamespace, describeNode } from './node.js';
 import { describePod } from './pod.js';
 import { describeService } from './service.js';
@@ -27,6 +28,8 @@ export function describeObject(object: KubeObject, context: DescribeContext): st
       return describeNode(object, context);
     case 'Namespace':
       return describeNamespace(object);
+    case 'NetworkPolicy':
+      return describeNetworkPolicy(object);
     default:
       return describeAny(object, context);
   }
