@@ -58,7 +58,7 @@ export default [
   line('first route, English: entry, stage, language, lesson panel', route('en'), '175 KiB'),
   line('first route, Korean: entry, stage, language, lesson panel', route('ko'), '175 KiB'),
   line('worker, until the stage is alive and a request is routed', worker, '60 KiB'),
-  line('tools of the worker, fetched after the first picture', only(withImports(workerFile('tools')), worker), '102 KiB'),
+  line('tools of the worker, fetched after the first picture', only(withImports(workerFile('tools')), worker), '132 KiB'),
   line(
     'editor, loaded when opened',
     only([...chunk('src/ui/editor/EditorPanel.tsx'), ...chunk('src/ui/editor/code-editor.ts')], entry),

@@ -1,13 +1,13 @@
 /** Every part of a world that may arrive late, in one place. */
 import { manyConnections } from '../net/create-network.js';
 import { accessLogLine } from './access-log-text.js';
-import { LabApiServer } from './apiserver.js';
 import { replayUpTo, routeMany } from './batch.js';
+import { ControlPlane } from './control-plane.js';
 import type { LateParts } from './late-parts.js';
 import { walkLookup } from './lookup.js';
 
 export const allParts: LateParts = {
-  apiServer: (parts) => new LabApiServer(parts),
+  controlPlane: (parts) => new ControlPlane(parts),
   walkLookup,
   accessLogLine,
   routeMany,

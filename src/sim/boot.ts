@@ -11,9 +11,6 @@ import type { ClusterConfig, NodeConfig } from './config.js';
 import { apiServerPort } from './data-path.js';
 import { formatIpv4, parseIpv4Cidr } from './ipv4.js';
 
-/** Virtual ms before 0 at which the machines were set up. */
-export const bootLeadMs = 180_000;
-
 /** Objects that are there from the first moment, in the order they came to be. */
 export function bootObjects(config: ClusterConfig, timestamp: string): readonly KubeObject[] {
   const first = config.nodes[0];

@@ -3,6 +3,9 @@
 /** The wall-clock second at which `now` is 0. */
 export const EPOCH_MS = Date.UTC(2026, 0, 5, 9, 0, 0);
 
+/** Virtual ms before 0 at which the machines were set up: at 0 everything has come to rest. */
+export const bootLeadMs = 180_000;
+
 /** RFC 3339 with whole seconds, as metav1.Time is marshalled. */
 export function formatTime(now: number): string {
   return `${new Date(EPOCH_MS + Math.floor(now / 1000) * 1000).toISOString().slice(0, 19)}Z`;

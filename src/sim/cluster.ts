@@ -1,32 +1,26 @@
 /**
- * One cluster with its clock: the store, the controllers that act on it, the data path that follows it,
+ * One cluster with its clock: the store, the control plane that changes it, the data path that follows it,
  * and the loop that lets time pass. Requests and snapshots are built on it.
  */
-import { applyDefaults } from '../api/defaulting.js';
 import type { Kind, KubeObject, ObjectKey } from '../api/kinds.js';
 import { keyOf } from '../api/kinds.js';
 import type { WatchEvent } from '../controllers/reconciler.js';
 import { DnsZone, kubeadmZone } from '../net/dns/zone.js';
 import type { Network } from '../net/network.js';
-import { bootLeadMs, bootObjects } from './boot.js';
-import { Clock } from './clock.js';
+import { bootLeadMs, Clock } from './clock.js';
 import type { ClusterConfig } from './config.js';
-import { controlPlane } from './control-plane.js';
+import type { ControlPlane } from './control-plane.js';
 import { createDataPath } from './data-path.js';
-import { EventRecorder } from './event-recorder.js';
 import { type LateParts, lateApiServer } from './late-parts.js';
 import { NetworkSync } from './network-sync.js';
 import { ObjectStore } from './object-store.js';
 import { PodAddresses } from './pod-addresses.js';
 import { StoreReader } from './reader.js';
-import { Registry } from './registry.js';
 import { RngStreams } from './rng.js';
-import { ServiceAllocators } from './service-allocators.js';
+import type { AllocatorState } from './service-allocators.js';
 import { settingsOf } from './settings.js';
 import { SimError } from './sim-error.js';
-import { runUntilQuiet, type StepParts } from './step.js';
 import { Timers } from './timers.js';
-import { WorkQueues } from './work-queues.js';
 import type { ApiServer } from './world.js';
 
 export interface ClusterOptions {
@@ -41,22 +35,23 @@ export class Cluster {
   readonly clock = new Clock(-bootLeadMs);
   readonly store = new ObjectStore();
   readonly streams: RngStreams;
-  readonly allocators: ServiceAllocators;
   readonly addresses: PodAddresses;
   readonly timers = new Timers();
   readonly nodesDown = new Set<string>();
   readonly network: Network;
   readonly zone: DnsZone;
   readonly sync: NetworkSync;
-  readonly recorder: EventRecorder;
-  readonly registry: Registry;
   readonly api: ApiServer;
   /** For everybody outside: settles first. */
   readonly read: StoreReader;
   /** Changed objects since they were last asked for; undefined: removed. */
   readonly changed = new Map<string, { readonly kind: Kind; readonly key: ObjectKey; readonly object: KubeObject | undefined }>();
-  readonly #queues = new WorkQueues(controlPlane);
-  readonly #step: StepParts;
+  readonly #reader: StoreReader;
+  readonly #late: () => LateParts;
+  /** Made when something is to change for the first time. */
+  #controlPlane: ControlPlane | undefined;
+  /** What Services have taken, until the control plane knows it. */
+  #pools: AllocatorState = { ips: new Set(), ports: new Set() };
   /** The store or a machine changed since the last time everything was quiet. */
   #unsettled = false;
   #settling = false;
@@ -65,63 +60,40 @@ export class Cluster {
     this.config = config;
     this.seed = seed;
     this.streams = new RngStreams(seed);
-    this.allocators = new ServiceAllocators(config, this.streams.get('cluster-ips'), this.streams.get('node-ports'));
     this.addresses = new PodAddresses(config);
     const { store, clock, addresses, nodesDown } = this;
     const parts = { store, clock, addresses, nodesDown, settings: settingsOf(config) };
-    const reader = new StoreReader(parts);
+    this.#late = options.late;
+    this.#reader = new StoreReader(parts);
     this.read = new StoreReader({ ...parts, beforeRead: () => this.settle() });
-    this.registry = new Registry(store, clock, this.streams, this.allocators);
-    this.recorder = new EventRecorder(store, clock, this.streams);
     this.network = createDataPath(config, () => options.late().connections);
     this.zone = new DnsZone({ ...kubeadmZone, serverAddress: config.dnsIP });
     this.sync = new NetworkSync({
       config,
       network: this.network,
       zone: this.zone,
-      reader,
+      reader: this.#reader,
       proxySyncMs: options.proxySyncMs,
       schedule: (at, timer) => this.timers.schedule(at, timer),
     });
-    this.api = lateApiServer(options.late, {
-      store,
-      registry: this.registry,
-      allocators: this.allocators,
-      streams: this.streams,
-      settle: () => this.settle(),
-    });
-    this.#step = {
-      reconcilers: controlPlane,
-      queues: this.#queues,
-      registry: this.registry,
-      recorder: this.recorder,
-      reader,
-      requeue: (index, key, afterMs) => this.timers.requeue(clock.now + afterMs, index, key),
-    };
+    this.api = lateApiServer(() => this.#plane.api);
     store.listen((kind, event) => this.#observe(kind, event));
   }
 
   /** Sets the machines up and lets the cluster come to rest; ends at virtual time 0. */
   boot(): void {
-    for (const object of bootObjects(this.config, this.clock.timestamp)) {
-      if (object.kind === 'Service') this.allocators.allocate(object, undefined);
-      this.registry.create(object);
-    }
+    this.#plane.boot();
     this.runUntil(0);
   }
 
-  /**
-   * Stores new objects that were admitted elsewhere, in this order, each as if it had been applied on its own: a
-   * Service takes its address and ports here. Throws `invalid-config` when they do not fit into this cluster.
-   */
-  plant(objects: readonly KubeObject[]): void {
-    for (const object of objects) {
-      this.settle();
-      const defaulted = applyDefaults(object);
-      const allocated = defaulted.kind === 'Service' ? this.allocators.allocate(defaulted, undefined) : undefined;
-      const planted = allocated?.ok === false ? allocated : this.registry.create(allocated?.service ?? defaulted);
-      if (!planted.ok) throw new SimError('invalid-config', planted.status.message);
-    }
+  /** Addresses and ports that Services have taken. */
+  get pools(): AllocatorState {
+    return this.#controlPlane?.pools ?? this.#pools;
+  }
+
+  set pools(state: AllocatorState) {
+    if (this.#controlPlane === undefined) this.#pools = state;
+    else this.#controlPlane.pools = state;
   }
 
   /** Lets the controllers finish everything that can be done at this instant. */
@@ -129,7 +101,7 @@ export class Cluster {
     if (!this.#unsettled || this.#settling) return;
     this.#settling = true;
     try {
-      runUntilQuiet(this.#step);
+      this.#controlPlane?.run();
       this.sync.flush();
       this.#unsettled = false;
     } finally {
@@ -143,7 +115,10 @@ export class Cluster {
     return this.timers.nextAt;
   }
 
-  /** Lets time pass until `end`; stops early when `until` holds after something happened. */
+  /**
+   * Lets time pass until `end`; stops early when `until` holds after something happened. Throws `part-not-loaded`
+   * where a controller's turn comes before it arrived; the state is then to be put back.
+   */
   runUntil(end: number, until?: () => boolean): boolean {
     this.settle();
     if (until?.()) return true;
@@ -164,20 +139,20 @@ export class Cluster {
     if (node === undefined) throw new SimError('unknown-node', `no node ${name}`, { node: name });
     this.settle();
     if (this.nodesDown.has(name) === !up) return;
+    const plane = this.#plane;
     if (up) this.nodesDown.delete(name);
     else this.nodesDown.add(name);
     this.sync.machinesChanged();
     // A machine's state is no object; whoever watches its node or its pods looks again.
-    this.#notify('Node', { type: 'MODIFIED', object: node, old: node });
-    for (const pod of this.store.podsOnNode(name)) this.#notify('Pod', { type: 'MODIFIED', object: pod, old: pod });
+    plane.notify('Node', { type: 'MODIFIED', object: node, old: node });
+    for (const pod of this.store.podsOnNode(name)) plane.notify('Pod', { type: 'MODIFIED', object: pod, old: pod });
     this.#unsettled = true;
     this.settle();
   }
 
   /** After the store was put back: derived parts start from it again. */
   forgetDerived(): void {
-    this.#queues.clear();
-    this.recorder.forget();
+    this.#controlPlane?.forget();
     this.#unsettled = false;
   }
 
@@ -186,7 +161,7 @@ export class Cluster {
       const timer = this.timers.take(this.clock.now);
       if (timer === undefined) return;
       this.#unsettled = true;
-      if (timer.kind === 'requeue') this.#queues.add(timer.reconciler, timer.key);
+      if (timer.kind === 'requeue') this.#plane.due(timer.reconciler, timer.key);
       else this.sync.fire(timer);
     }
   }
@@ -197,10 +172,24 @@ export class Cluster {
     this.changed.set(`${kind} ${key}`, { kind, key, object: event.type === 'DELETED' ? undefined : event.object });
     if (kind === 'Pod') this.addresses.observe(event);
     this.sync.observe(kind, event);
-    this.#notify(kind, event);
+    this.#controlPlane?.notify(kind, event);
   }
 
-  #notify(kind: Kind, event: WatchEvent): void {
-    this.#queues.notify(kind, event, this.#step.reader);
+  /** Throws `part-not-loaded`. */
+  get #plane(): ControlPlane {
+    if (this.#controlPlane === undefined) {
+      const { config, store, clock, streams, timers } = this;
+      this.#controlPlane = this.#late().controlPlane({
+        config,
+        store,
+        clock,
+        streams,
+        reader: this.#reader,
+        requeue: (index, key, afterMs) => timers.requeue(clock.now + afterMs, index, key),
+        settle: () => this.settle(),
+      });
+      this.#controlPlane.pools = this.#pools;
+    }
+    return this.#controlPlane;
   }
 }

@@ -1,6 +1,92 @@
-/** The controllers of a cluster in the fixed order in which they get their turn. */
-
+/**
+ * What makes a cluster change: the API server, the controllers in the fixed order in which they get their turn, and
+ * the keys that wait for them. A cluster at rest answers requests without it, so it may arrive late; all it
+ * remembers is what Services have taken from the pools.
+ */
+import type { Kind, ObjectKey } from '../api/kinds.js';
 import { CONTROLLERS } from '../controllers/all.js';
-import type { Reconciler } from '../controllers/reconciler.js';
+import type { ClusterReader, WatchEvent } from '../controllers/reconciler.js';
+import { LabApiServer } from './apiserver.js';
+import { bootObjects } from './boot.js';
+import type { Clock } from './clock.js';
+import type { ClusterConfig } from './config.js';
+import { EventRecorder } from './event-recorder.js';
+import type { ObjectStore } from './object-store.js';
+import { Registry } from './registry.js';
+import type { RngStreams } from './rng.js';
+import { type AllocatorState, ServiceAllocators } from './service-allocators.js';
+import { runUntilQuiet, type StepParts } from './step.js';
+import { WorkQueues } from './work-queues.js';
+import type { ApiServer } from './world.js';
 
-export const controlPlane: readonly Reconciler[] = CONTROLLERS;
+export interface ControlPlaneParts {
+  readonly config: ClusterConfig;
+  readonly store: ObjectStore;
+  readonly clock: Clock;
+  readonly streams: RngStreams;
+  /** Reads the store as it is, settled or not. */
+  readonly reader: ClusterReader;
+  /** Puts a key back on a controller's queue after so many virtual ms. */
+  readonly requeue: StepParts['requeue'];
+  /** Lets the controllers finish before a request is answered. */
+  readonly settle: () => void;
+}
+
+export class ControlPlane {
+  readonly api: ApiServer;
+  readonly #parts: ControlPlaneParts;
+  readonly #allocators: ServiceAllocators;
+  readonly #registry: Registry;
+  readonly #recorder: EventRecorder;
+  readonly #queues = new WorkQueues(CONTROLLERS);
+  readonly #step: StepParts;
+
+  /** Throws `invalid-config` for ranges that are none. */
+  constructor(parts: ControlPlaneParts) {
+    const { config, store, clock, streams, reader, requeue, settle } = parts;
+    this.#parts = parts;
+    this.#allocators = new ServiceAllocators(config, streams.get('cluster-ips'), streams.get('node-ports'));
+    this.#registry = new Registry(store, clock, streams, this.#allocators);
+    this.#recorder = new EventRecorder(store, clock, streams);
+    const [allocators, registry, recorder, queues] = [this.#allocators, this.#registry, this.#recorder, this.#queues];
+    this.api = new LabApiServer({ store, registry, allocators, streams, settle });
+    this.#step = { reconcilers: CONTROLLERS, queues, registry, recorder, reader, requeue };
+  }
+
+  /** Makes what kubeadm leaves behind. */
+  boot(): void {
+    for (const object of bootObjects(this.#parts.config, this.#parts.clock.timestamp)) {
+      if (object.kind === 'Service') this.#allocators.allocate(object, undefined);
+      this.#registry.create(object);
+    }
+  }
+
+  /** Shows a change to every controller that watches the kind. */
+  notify(kind: Kind, event: WatchEvent): void {
+    this.#queues.notify(kind, event, this.#parts.reader);
+  }
+
+  /** The time has come for which a controller put a key back. */
+  due(reconciler: number, key: ObjectKey): void {
+    this.#queues.add(reconciler, key);
+  }
+
+  /** Lets the controllers do everything that can be done at this instant. */
+  run(): void {
+    runUntilQuiet(this.#step);
+  }
+
+  /** After the store was put back: whatever was derived from it starts again. */
+  forget(): void {
+    this.#queues.clear();
+    this.#recorder.forget();
+  }
+
+  get pools(): AllocatorState {
+    return this.#allocators.state;
+  }
+
+  set pools(state: AllocatorState) {
+    this.#allocators.state = state;
+  }
+}

@@ -1,7 +1,8 @@
 /** A world whose API server is whole from the start: for tests, the `lab` command, and whoever has it all loaded. */
 import { allParts } from './all-parts.js';
 import type { ClusterConfig } from './config.js';
-import { bootWorld, type PlantableWorld } from './lab-world.js';
+import { bootWorld } from './lab-world.js';
+import type { World } from './world.js';
 
 export interface WorldOptions {
   /** ms from a change until kube-proxy's rules have it; 0 unless set. */
@@ -9,6 +10,6 @@ export interface WorldOptions {
 }
 
 /** Boots a cluster; at virtual time 0 it is settled. Throws `invalid-config` for a config that makes none. */
-export function createWorld(config: ClusterConfig, seed: number, { proxySyncMs = 0 }: WorldOptions = {}): PlantableWorld {
+export function createWorld(config: ClusterConfig, seed: number, { proxySyncMs = 0 }: WorldOptions = {}): World {
   return bootWorld(config, seed, { proxySyncMs, late: () => allParts });
 }

@@ -1,5 +1,5 @@
 /** The one world there is: a cluster, requests through it, and going back in time. */
-import { type KubeObject, keyOf, type ObjectKey } from '../api/kinds.js';
+import { keyOf, type ObjectKey } from '../api/kinds.js';
 import type { ClusterReader } from '../controllers/reconciler.js';
 import type { ConntrackView } from '../net/netfilter/conntrack.js';
 import type { RuleSheet } from '../net/proxy/rule-sheet.js';
@@ -12,6 +12,7 @@ import { walkRequest } from './request.js';
 import { servedRequest } from './served-request.js';
 import { SimError } from './sim-error.js';
 import { type ClusterState, digest, restoreState, takeState } from './snapshot.js';
+import { type Frozen, thaw } from './thaw.js';
 import type { Batch, DnsType, LookupOptions, RequestSource, RequestSpec, Trace } from './trace.js';
 import type { ApiServer, LoadBalancerView, LogLine, World, WorldChanges, WorldSnapshot } from './world.js';
 
@@ -33,20 +34,23 @@ interface WorldState {
   readonly log: AccessLogState;
 }
 
-/** A world that can also be given objects which were admitted elsewhere. */
-export interface PlantableWorld extends World {
-  /** See `Cluster.plant`. */
-  plant(objects: readonly KubeObject[]): void;
-}
-
 /** Boots a cluster; at virtual time 0 it is settled. Throws `invalid-config` for a config that makes none. */
-export function bootWorld(config: ClusterConfig, seed: number, options: ClusterOptions): PlantableWorld {
+export function bootWorld(config: ClusterConfig, seed: number, options: ClusterOptions): World {
   const world = new LabWorld(config, seed, options);
   world.boot();
   return world;
 }
 
-class LabWorld implements PlantableWorld {
+/** Opens a world as it was when `freezeWorld` took it, of the same config and seed; nothing is booted. */
+export function openWorld(config: ClusterConfig, seed: number, frozen: Frozen, options: ClusterOptions): World {
+  const world = new LabWorld(config, seed, options);
+  const state = thaw(frozen) as WorldState;
+  snapshots.add(state);
+  world.restore({ now: state.cluster.now, opaque: state });
+  return world;
+}
+
+class LabWorld implements World {
   readonly config: ClusterConfig;
   readonly seed: number;
   readonly #options: ClusterOptions;
@@ -67,10 +71,6 @@ class LabWorld implements PlantableWorld {
 
   boot(): void {
     this.#cluster.boot();
-  }
-
-  plant(objects: readonly KubeObject[]): void {
-    this.#cluster.plant(objects);
   }
 
   get now(): number {

@@ -1,18 +1,18 @@
 /**
- * Parts of a world that may arrive after it booted. Reading what people write, looking names up for them, and
- * counting many requests are the larger half of a cluster, yet it boots, lets time pass and routes a request
- * without them; a page fetches them after the first picture.
+ * Parts of a world that may arrive after it was opened. Whatever changes a cluster, reads what people write, looks
+ * names up for them or counts many requests is the larger part of it, yet a cluster at rest lets time pass and
+ * routes a request without; a page fetches these after the first picture.
  */
 import type { ManyConnections } from '../net/build-network.js';
 import type { accessLogLine } from './access-log-text.js';
-import type { ApiServerParts } from './apiserver.js';
 import type { replayUpTo, routeMany } from './batch.js';
+import type { ControlPlane, ControlPlaneParts } from './control-plane.js';
 import type { walkLookup } from './lookup.js';
 import { SimError } from './sim-error.js';
 import type { ApiServer } from './world.js';
 
 export interface LateParts {
-  readonly apiServer: (parts: ApiServerParts) => ApiServer;
+  readonly controlPlane: (parts: ControlPlaneParts) => ControlPlane;
   readonly walkLookup: typeof walkLookup;
   readonly accessLogLine: typeof accessLogLine;
   readonly routeMany: typeof routeMany;
@@ -39,13 +39,8 @@ export function awaitParts(): Arrival {
   };
 }
 
-/** The API server, made when somebody first speaks to it. */
-export function lateApiServer(late: () => LateParts, parts: ApiServerParts): ApiServer {
-  let made: ApiServer | undefined;
-  const server = (): ApiServer => {
-    made ??= late().apiServer(parts);
-    return made;
-  };
+/** An API server that is asked for when somebody speaks to it. */
+export function lateApiServer(server: () => ApiServer): ApiServer {
   return {
     create: (...request) => server().create(...request),
     update: (...request) => server().update(...request),

@@ -5,7 +5,7 @@
 import type { Node, Service } from '../api/core.js';
 import type { ClusterReader } from '../controllers/reconciler.js';
 import type { NetworkLoadBalancer } from '../net/network.js';
-import { needsHealthCheck } from './service-allocators.js';
+import { needsHealthCheck } from './needs-health-check.js';
 import type { LoadBalancerView } from './world.js';
 
 type Provider = 'none' | 'cloud' | 'metallb' | 'servicelb';

@@ -8,6 +8,7 @@ import { internalError, invalidStatus, type Status } from '../api/status.js';
 import type { ClusterConfig } from './config.js';
 import { IpAllocator, ipAllocationWords } from './ip-allocator.js';
 import { parseIpv4Cidr } from './ipv4.js';
+import { needsHealthCheck } from './needs-health-check.js';
 import { defaultNodePortRange, PortAllocator, parsePortRange } from './port-allocator.js';
 import type { Rng } from './rng.js';
 import { SimError } from './sim-error.js';
@@ -168,11 +169,6 @@ export class ServiceAllocators {
     spec.healthCheckNodePort = port;
     return undefined;
   }
-}
-
-// Models pkg/api/service/util.go NeedsHealthCheck.
-export function needsHealthCheck(spec: ServiceSpec): boolean {
-  return spec.type === 'LoadBalancer' && spec.externalTrafficPolicy === 'Local';
 }
 
 function allocatedIps(service: Service): readonly string[] {

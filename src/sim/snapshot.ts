@@ -28,7 +28,7 @@ export function takeState(cluster: Cluster): ClusterState {
     now: cluster.clock.now,
     store: cluster.store.state,
     streams: cluster.streams.states,
-    allocators: cluster.allocators.state,
+    allocators: cluster.pools,
     addresses: cluster.addresses.state,
     timers: cluster.timers.state,
     nodesDown: [...cluster.nodesDown].sort(),
@@ -42,7 +42,7 @@ export function restoreState(cluster: Cluster, state: ClusterState): void {
   cluster.clock.now = state.now;
   cluster.store.state = state.store;
   cluster.streams.states = state.streams;
-  cluster.allocators.state = state.allocators;
+  cluster.pools = state.allocators;
   cluster.addresses.restore(state.addresses, cluster.store.list('Pod'));
   cluster.nodesDown.clear();
   for (const name of state.nodesDown) cluster.nodesDown.add(name);

@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { createClient, type EngineClient } from '../worker/client.js';
 import { createEngine } from '../worker/engine.js';
 import { type HostPort, hostEngine } from '../worker/host.js';
-import { fakeConfig, fakeTools, fakeWorld } from '../worker/testing/fake-world.js';
+import { fakeSandbox, fakeTools, fakeWorld, openFakeWorld } from '../worker/testing/fake-world.js';
 import { createLab } from './create-lab.js';
 import type { Lab } from './initial.js';
 import { storyEnd } from './moment.js';
@@ -18,7 +18,8 @@ function connect(): EngineClient {
       createEngine(
         {
           createWorld: fakeWorld,
-          example: async (name) => (name === 'nowhere' ? undefined : { config: fakeConfig, manifests: '', objects: [] }),
+          openWorld: openFakeWorld,
+          example: async (name) => (name === 'nowhere' ? undefined : fakeSandbox()),
           loadTools: async () => fakeTools,
         },
         send,

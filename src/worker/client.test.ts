@@ -4,7 +4,7 @@ import { createEngine, type Engine } from './engine.js';
 import { type HostPort, hostEngine } from './host.js';
 import type { EnginePort } from './link.js';
 import type { FromWorker, ToWorker, Update } from './protocol.js';
-import { fakeConfig, fakeTools, fakeWorld } from './testing/fake-world.js';
+import { fakeSandbox, fakeTools, fakeWorld, openFakeWorld } from './testing/fake-world.js';
 
 interface Wire {
   readonly port: EnginePort;
@@ -70,12 +70,13 @@ function setUp() {
     const made = wire((send) =>
       createEngine(
         {
-          createWorld(config, seed) {
-            const world = fakeWorld(config, seed);
+          createWorld: fakeWorld,
+          openWorld(config, seed, state) {
+            const world = openFakeWorld(config, seed, state);
             prints[wires.length] = () => world.fingerprint();
             return world;
           },
-          example: async () => ({ config: fakeConfig, manifests: '', objects: [] }),
+          example: async () => fakeSandbox(),
           loadTools: async () => fakeTools,
         },
         send,

@@ -1,24 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Pod } from '../api/core.js';
-import type { PlantableWorld } from '../sim/lab-world.js';
+import type { World } from '../sim/world.js';
 import { createEngine, type Engine } from './engine.js';
 import type { BootSpec, Update } from './protocol.js';
-import { fakeConfig, fakeTools, fakeWorld } from './testing/fake-world.js';
+import { fakeSandbox, fakeTools, fakeWorld, openFakeWorld } from './testing/fake-world.js';
 
 const spec: BootSpec = { seed: 1, locale: 'en', example: 'empty' };
 
 /** An engine over the small world, and a look inside it. */
 async function start(): Promise<{ engine: Engine; updates: Update[]; print: () => string }> {
   const updates: Update[] = [];
-  let world: PlantableWorld | undefined;
+  let world: World | undefined;
   const engine = createEngine(
     {
-      createWorld: (config, seed) => {
-        world = fakeWorld(config, seed);
+      createWorld: fakeWorld,
+      openWorld: (config, seed, state) => {
+        world = openFakeWorld(config, seed, state);
         return world;
       },
-      example: async (name) => (name === 'empty' ? { config: fakeConfig, manifests: '', objects: [] } : undefined),
+      example: async (name) => (name === 'empty' ? fakeSandbox() : undefined),
       loadTools: async () => fakeTools,
     },
     (update) => updates.push(update),

@@ -2,16 +2,17 @@
  * The engine behind the protocol. It knows no Worker: it is handed its parts and a way to tell of updates, and
  * answers one request at a time. Its tools come later; requests that need them wait for them.
  */
-import type { KubeObject } from '../api/kinds.js';
 import type { CreateTerminal } from '../kubectl/terminal.js';
 import type { ClusterConfig } from '../sim/config.js';
-import type { PlantableWorld } from '../sim/lab-world.js';
 import type { LateParts } from '../sim/late-parts.js';
+import { SimError } from '../sim/sim-error.js';
+import type { Frozen } from '../sim/thaw.js';
 import type { World } from '../sim/world.js';
 import { EngineFault } from './engine-fault.js';
 import { createLabSession, type LabSession, refusal } from './lab-session.js';
 import type { LessonLogicPart, LessonRun, LessonShelf, LessonWays } from './lesson-host.js';
 import type { Action, BootResult, BootSpec, CommandResult, Diagnostic, RequestName, Requests, Update } from './protocol.js';
+import { settleWorld } from './settle-world.js';
 import { createLoader } from './tool-loader.js';
 import { needsTools, waitsAside } from './tool-needs.js';
 
@@ -19,8 +20,8 @@ import { needsTools, waitsAside } from './tool-needs.js';
 export interface Sandbox {
   readonly config: ClusterConfig;
   readonly manifests: string;
-  /** What the API server made of the manifests, but for addresses, ports, names and times. */
-  readonly objects: readonly KubeObject[];
+  /** The cluster as a visitor meets it, for one seed: applied and at rest. For others it is booted then and there. */
+  readonly booted: { readonly seed: number; readonly state: Frozen };
 }
 
 /** The parts that are not there from the start. */
@@ -34,7 +35,9 @@ export interface Tools {
 }
 
 export interface EngineParts {
-  readonly createWorld: (config: ClusterConfig, seed: number) => PlantableWorld;
+  /** Asked only once the tools are there. */
+  readonly createWorld: (config: ClusterConfig, seed: number) => World;
+  readonly openWorld: (config: ClusterConfig, seed: number, state: Frozen) => World;
   /** Undefined: there is no such example. */
   readonly example: (name: string) => Promise<Sandbox | undefined>;
   /** Called until it succeeded once. */
@@ -55,10 +58,6 @@ export interface Engine {
   recover(): void;
 }
 
-/** How long a fresh cluster may take until nothing more is due that the learner should not have to watch. */
-const SETTLE_MS = 600_000;
-/** After the pods are ready: endpoints, load balancers and their health checks follow. */
-const FOLLOW_MS = 5_000;
 /** Larger than any batch, so that the ids of its requests are their own. */
 const IDS_PER_BATCH = 1_000_000;
 const DEFAULT_EXAMPLE = 'four-types';
@@ -66,16 +65,6 @@ const HOST = 'host';
 
 const commandOf = (action: Action): string =>
   action.kind === 'command' ? action.line : `# node ${action.node}: power ${action.up ? 'on' : 'off'}`;
-
-/** Lets the pods of a prepared cluster come up. */
-function settle(world: World): void {
-  world.advanceUntil((read) => {
-    const wanted = read.list('Deployment').every((it) => (it.status?.readyReplicas ?? 0) >= (it.spec.replicas ?? 1));
-    const pods = read.list('Pod');
-    return wanted && pods.every((pod) => pod.status?.conditions?.some((c) => c.type === 'Ready' && c.status === 'True'));
-  }, SETTLE_MS);
-  world.advance(FOLLOW_MS);
-}
 
 export function createEngine(parts: EngineParts, send: (update: Update) => void): Engine {
   let lab: Lab | undefined;
@@ -86,6 +75,30 @@ export function createEngine(parts: EngineParts, send: (update: Update) => void)
   const tools = (): Tools => {
     if (!loaded) throw new Error('a request that needs the tools is not named among those that do');
     return loaded;
+  };
+
+  /** Updates of a request that may yet be taken back. */
+  let held: Update[] | undefined;
+  const tell = (update: Update): void => {
+    if (held) held.push(update);
+    else send(update);
+  };
+  /** Does something without the tools. Undefined: it cannot be done without, and whatever was begun is taken back. */
+  const attempt = <T>(work: () => T): { readonly value: T } | undefined => {
+    const takeBack = lab?.hold();
+    held = [];
+    try {
+      return { value: work() };
+    } catch (error) {
+      if (!(error instanceof SimError && error.code === 'part-not-loaded')) throw error;
+      held = [];
+      takeBack?.();
+      return undefined;
+    } finally {
+      const ready = held;
+      held = undefined;
+      for (const update of ready) send(update);
+    }
   };
 
   const booted = (): Lab => {
@@ -103,31 +116,27 @@ export function createEngine(parts: EngineParts, send: (update: Update) => void)
       world,
       files,
       createTerminal: (...of) => tools().createTerminal(...of),
-      send,
+      send: tell,
       firstTick: lab?.tick ?? 0,
     });
 
-  /** Applies files of a sandbox; what the API server refuses is the learner's to read, so it is no fault here. */
-  const prepare = (next: Lab, apply: readonly string[]): void => {
-    for (const path of apply) next.terminal(HOST).run(`kubectl apply -f ${path}`);
-    settle(next.world);
-  };
-
   const bootExample = async (spec: BootSpec): Promise<{ next: Lab; config: ClusterConfig }> => {
-    const name = spec.example ?? (spec.config || spec.manifests !== undefined ? 'empty' : DEFAULT_EXAMPLE);
+    const ownCluster = spec.config !== undefined || spec.manifests !== undefined;
+    const name = spec.example ?? (ownCluster ? 'empty' : DEFAULT_EXAMPLE);
     const example = await parts.example(name);
     if (!example) throw new EngineFault('unknown-example', `there is no example ${name}`, { example: name });
     const config = spec.config ?? example.config;
     const files: Record<string, string> = {};
     if (example.manifests.trim() !== '') files[`${name}.yaml`] = example.manifests;
     if (spec.manifests !== undefined) files['manifests.yaml'] = spec.manifests;
-    const world = parts.createWorld(config, spec.seed);
-    const next = open(world, files);
-    if (needsTools('boot', spec)) prepare(next, Object.keys(files));
-    else {
-      world.plant(example.objects);
-      settle(next.world);
-    }
+    const { seed, state } = example.booted;
+    if (!ownCluster && seed === spec.seed) return { next: open(parts.openWorld(config, seed, state), files), config };
+    await load();
+    const next = open(parts.createWorld(config, spec.seed), files);
+    // A terminal nobody sees; what the API server refuses is the learner's to read, so it is no fault here.
+    const terminal = tools().createTerminal(next.world, next.files);
+    for (const path of Object.keys(files)) terminal.run(`kubectl apply -f ${path}`);
+    settleWorld(next.world);
     return { next, config };
   };
 
@@ -268,6 +277,12 @@ export function createEngine(parts: EngineParts, send: (update: Update) => void)
   return {
     async answer(name, params) {
       if (!loaded && needsTools(name, params)) await load();
+      // A boot begins nothing before it has all it needs.
+      if (!loaded && name !== 'boot') {
+        const done = attempt(() => answers[name](params));
+        if (done) return done.value;
+        await load();
+      }
       return answers[name](params);
     },
     prefetch() {

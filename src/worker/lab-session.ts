@@ -43,6 +43,11 @@ export interface LabSession {
   sync(): HistoryState;
   /** Puts the last state back that the page was told of, after something went wrong half-way. */
   recover(): void;
+  /**
+   * Remembers the present; calling the result puts it back as if nothing had been begun, and tells nobody. For a
+   * lab without a lesson.
+   */
+  hold(): () => void;
 }
 
 /** @param firstTick numbers of updates go on over boots, so that the page never meets one twice */
@@ -230,6 +235,16 @@ export function createLabSession(parts: {
       return deliver();
     },
     recover,
+    hold() {
+      const then = { world: world.snapshot(), files: files.snapshot(), newest, first, undos, redos };
+      const putBack = recorder.hold();
+      return () => {
+        world.restore(then.world);
+        files.restore(then.files);
+        ({ newest, first, undos, redos } = then);
+        putBack();
+      };
+    },
   };
 }
 

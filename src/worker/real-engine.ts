@@ -1,5 +1,5 @@
 /** The engine with its real parts. */
-import { bootWorld } from '../sim/lab-world.js';
+import { bootWorld, openWorld } from '../sim/lab-world.js';
 import { awaitParts } from '../sim/late-parts.js';
 import { createEngine, type Engine } from './engine.js';
 import { findSandbox } from './example-shelf.js';
@@ -7,9 +7,11 @@ import type { Update } from './protocol.js';
 
 export function buildEngine(send: (update: Update) => void): Engine {
   const late = awaitParts();
+  const options = { proxySyncMs: 0, late: late.parts };
   return createEngine(
     {
-      createWorld: (config, seed) => bootWorld(config, seed, { proxySyncMs: 0, late: late.parts }),
+      createWorld: (config, seed) => bootWorld(config, seed, options),
+      openWorld: (config, seed, state) => openWorld(config, seed, state, options),
       example: findSandbox,
       async loadTools() {
         const { tools } = await import('./tools.js');

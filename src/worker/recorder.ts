@@ -32,6 +32,8 @@ export interface Recorder {
   deliver(history: HistoryState, lesson: LessonProgress | undefined): void;
   /** Forgets what waits: the world it told of is gone. */
   discard(): void;
+  /** Remembers what waits and what was seen; calling the result puts it back, whatever happened in between. */
+  hold(): () => void;
 }
 
 type Echo = NonNullable<Update['echo']>[number];
@@ -150,6 +152,13 @@ export function createRecorder(
       updates = [];
       marks = [];
       echoes = [];
+    },
+    hold() {
+      const then = { tick, sent, updates: [...updates], marks: [...marks], echoes: [...echoes], seen: structuredClone(seen) };
+      return () => {
+        world().takeChanges();
+        ({ tick, sent, updates, marks, echoes, seen } = then);
+      };
     },
   };
 }

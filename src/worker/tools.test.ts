@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createEngine, type Tools } from './engine.js';
 import { type HostPort, hostEngine } from './host.js';
 import type { BootSpec, FromWorker, RequestName, Requests, Update } from './protocol.js';
-import { fakeConfig, fakeTools, fakeWorld } from './testing/fake-world.js';
-import { samplePod } from './testing/samples.js';
+import { fakeConfig, fakeSandbox, fakeTools, fakeWorld, openFakeWorld } from './testing/fake-world.js';
 
 const boot: BootSpec = { seed: 1, locale: 'en', example: 'empty' };
 const request = { from: { kind: 'client', name: 'laptop' }, url: 'http://web/' } as const;
@@ -17,7 +16,8 @@ function lateEngine() {
     createEngine(
       {
         createWorld: fakeWorld,
-        example: async () => ({ config: fakeConfig, manifests: '', objects: [samplePod('planted', false)] }),
+        openWorld: openFakeWorld,
+        example: async () => fakeSandbox('found'),
         loadTools: () =>
           new Promise<Tools>((resolve, reject) => {
             loads.push({ come: () => resolve(fakeTools), fail: () => reject(new TypeError('offline')) });
@@ -32,9 +32,8 @@ describe('before the tools are there', () => {
   it('the lab boots, routes requests, lets time pass and undoes', async () => {
     const { engine, loads, updates } = lateEngine();
     await engine.answer('boot', boot);
-    expect(updates[0]?.upserts.map((object) => object.metadata.name)).toEqual(['planted']);
+    expect(updates[0]?.upserts.map((object) => object.metadata.name)).toEqual(['found']);
     expect((await engine.answer('send', request)).outcome.kind).toBe('answered');
-    await engine.answer('act', { kind: 'node', node: 'node-a', up: false });
     await engine.answer('advance', { ms: 1_000 });
     expect(await engine.answer('undo', null)).toMatchObject({ canRedo: true });
     await engine.answer('redo', null);
@@ -48,6 +47,7 @@ describe('before the tools are there', () => {
     ['sendMany', { spec: request, count: 10 }],
     ['explain', { batch: 1, index: 0 }],
     ['act', { kind: 'command', line: 'run a' }],
+    ['act', { kind: 'node', node: 'node-a', up: false }],
     ['complete', { line: 'r', cursor: 1 }],
     ['applyManifest', { text: '', file: 'a.yaml' }],
     ['checkManifest', { text: '' }],

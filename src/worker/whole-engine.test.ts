@@ -1,64 +1,12 @@
 /** The engine with the real world, terminal, examples and lessons. */
 import { describe, expect, it } from 'vitest';
-import { createTerminal } from '../kubectl/create-terminal.js';
-import { lessonIds, readLesson } from '../lesson/build/read-lessons.js';
-import { contentOf, listingOf } from '../lesson/content-of.js';
-import { type Lesson, parseLesson } from '../lesson/parse-lesson.js';
-import { allParts } from '../sim/all-parts.js';
-import { findExample } from '../sim/examples.js';
-import { bootWorld, type PlantableWorld } from '../sim/lab-world.js';
-import { awaitParts } from '../sim/late-parts.js';
-import { admitExample } from './build/admit-example.js';
-import { checkManifest } from './check-manifest.js';
-import { createEngine, type Engine, type Sandbox } from './engine.js';
-import { EngineFault } from './engine-fault.js';
-import { type LessonShelf, startLessonRun } from './lesson-host.js';
-import type { BootSpec, Update } from './protocol.js';
-
-const lessons = new Map(lessonIds('lessons').map((id) => [id, parseLesson(readLesson('lessons', id)).lesson as Lesson]));
-const lessonOf = async (id: string): Promise<Lesson> => {
-  const lesson = lessons.get(id);
-  if (!lesson) throw new EngineFault('unknown-lesson', `there is no lesson ${id}`);
-  return lesson;
-};
-const shelf: LessonShelf = {
-  listings: [...lessons.values()].map(listingOf),
-  logic: lessonOf,
-  content: async (id, locale) => {
-    const { logic, texts } = await lessonOf(id);
-    return contentOf(logic, texts[locale], locale);
-  },
-};
-
-const admitted = new Map<string, Sandbox>();
-function sandbox(name: string): Sandbox | undefined {
-  const example = findExample(name);
-  if (!example) return undefined;
-  const made = admitted.get(name) ?? { ...example, objects: admitExample(example) };
-  admitted.set(name, made);
-  return made;
-}
+import { realLessons as lessons, realLab } from './build/real-lab.js';
+import type { BootSpec } from './protocol.js';
 
 async function start(spec: Omit<BootSpec, 'seed' | 'locale'>) {
-  const updates: Update[] = [];
-  let world: PlantableWorld | undefined;
-  const late = awaitParts();
-  const engine: Engine = createEngine(
-    {
-      createWorld(config, seed) {
-        world = bootWorld(config, seed, { proxySyncMs: 0, late: late.parts });
-        return world;
-      },
-      example: async (name) => sandbox(name),
-      async loadTools() {
-        late.arrive(allParts);
-        return { world: allParts, createTerminal, lessons: shelf, startLessonRun, checkManifest };
-      },
-    },
-    (update) => updates.push(update),
-  );
+  const { engine, updates, world } = realLab();
   const booted = await engine.answer('boot', { seed: 1, locale: 'en', ...spec });
-  return { engine, updates, booted, world: world as PlantableWorld, exec: (line: string) => engine.answer('exec', { line }) };
+  return { engine, updates, booted, world: world(), exec: (line: string) => engine.answer('exec', { line }) };
 }
 
 describe('four-types', () => {

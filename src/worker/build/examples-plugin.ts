@@ -1,10 +1,10 @@
 /**
- * `virtual:examples`: the named clusters, with their manifests already admitted. The first is what a visitor
+ * `virtual:examples`: the named clusters, already booted. The first is what a visitor
  * meets and comes with the engine; each of the others is a chunk of its own. A broken one stops the build.
  */
 import type { Plugin } from 'vite';
 import { type Example, exampleNames, findExample } from '../../sim/examples.js';
-import { admitExample } from './admit-example.js';
+import { bootExample } from './boot-example.js';
 
 const LIST = 'virtual:examples';
 const ONE = 'virtual:example/';
@@ -12,10 +12,14 @@ const ONE = 'virtual:example/';
 // Parsed from text: that is faster than an object literal, and the bundler need not look into it.
 const json = (value: unknown): string => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
 
-/** Its source text: an example with its objects. */
+/** The page and the worker are built from the same. */
+const sources = new Map<string, string>();
+
+/** Its source text: an example with its cluster. */
 function sourceOf(name: string): string {
-  const example = findExample(name) as Example;
-  return json({ ...example, objects: admitExample(example) });
+  const made = sources.get(name) ?? json(bootExample(findExample(name) as Example));
+  sources.set(name, made);
+  return made;
 }
 
 export function examplesPlugin(): Plugin {

@@ -6,10 +6,11 @@
 import type { KubeObject } from '../../api/kinds.js';
 import type { CreateTerminal } from '../../kubectl/terminal.js';
 import type { ClusterConfig } from '../../sim/config.js';
-import type { PlantableWorld } from '../../sim/lab-world.js';
 import { SimError } from '../../sim/sim-error.js';
+import type { Frozen } from '../../sim/thaw.js';
 import type { Batch, Trace } from '../../sim/trace.js';
-import type { Tools } from '../engine.js';
+import type { World } from '../../sim/world.js';
+import type { Sandbox, Tools } from '../engine.js';
 import { EngineFault } from '../engine-fault.js';
 import { samplePod, sampleTrace } from './samples.js';
 
@@ -35,7 +36,20 @@ export const fakeConfig: ClusterConfig = {
   timings: { podStart: 2, podStop: 1 },
 };
 
-export function fakeWorld(config: ClusterConfig, seed: number): PlantableWorld {
+/** An example whose cluster holds these pods, which are not ready and stay so; five seconds old. */
+export const fakeSandbox = (...pods: readonly string[]): Sandbox => ({
+  config: fakeConfig,
+  manifests: '',
+  booted: { seed: 1, state: pods },
+});
+
+export function openFakeWorld(config: ClusterConfig, seed: number, pods: Frozen): World {
+  const world = fakeWorld(config, seed, pods as readonly string[]);
+  world.advance(5_000);
+  return world;
+}
+
+export function fakeWorld(config: ClusterConfig, seed: number, pods: readonly string[] = []): World {
   let state: State = { now: 0, revision: 0, pods: new Map(), due: [], requests: 0, batches: [], down: new Set() };
   let told: ReadonlyMap<string, KubeObject> = state.pods;
   let traces: Trace[] = [];
@@ -116,7 +130,6 @@ export function fakeWorld(config: ClusterConfig, seed: number): PlantableWorld {
       state = { ...state, down, revision: state.revision + 1 };
     },
     loadBalancers: () => [],
-    plant: (objects: readonly KubeObject[]) => objects.forEach(put),
     snapshot: () => ({ now: state.now, opaque: state }),
     restore(snapshot: { readonly opaque: unknown }) {
       state = snapshot.opaque as State;
@@ -132,7 +145,8 @@ export function fakeWorld(config: ClusterConfig, seed: number): PlantableWorld {
     },
     fingerprint: () => JSON.stringify({ ...state, pods: [...state.pods], down: [...state.down], batches: state.batches.length }),
   };
-  return world as unknown as PlantableWorld;
+  for (const name of pods) put(samplePod(name, false));
+  return world as unknown as World;
 }
 
 /** `run NAME`, `wait MS`, `curl URL`, `boom`: enough of a shell. */

@@ -1,0 +1,72 @@
+/** An example that is opened is the one that was booted in full, byte for byte. */
+import { describe, expect, it } from 'vitest';
+import { createTerminal } from '../../kubectl/create-terminal.js';
+import { allParts } from '../../sim/all-parts.js';
+import { type Example, exampleNames, findExample } from '../../sim/examples.js';
+import { openWorld } from '../../sim/lab-world.js';
+import type { World } from '../../sim/world.js';
+import { DEFAULT_SEED, FIRST_EXAMPLE } from '../../store/start.js';
+import { createFiles } from '../lab-files.js';
+import { bootExample, exampleSeed, prepareExample } from './boot-example.js';
+
+const exampleOf = (name: string): Example => findExample(name) as Example;
+
+it('a visit that names neither seed nor example meets the cluster that comes with the engine', () => {
+  expect([DEFAULT_SEED, FIRST_EXAMPLE]).toEqual([exampleSeed, exampleNames[0]]);
+});
+
+describe.each(exampleNames)('%s', (name) => {
+  const { config, booted } = bootExample(exampleOf(name));
+
+  it('as a text it loses nothing: the same now, a minute later, after requests and after a change', () => {
+    const state = JSON.parse(JSON.stringify(booted.state));
+    const full = prepareExample(exampleOf(name), booted.seed);
+    const opened = openWorld(config, booted.seed, state, { proxySyncMs: 0, late: () => allParts });
+    const both = [full, opened] as const;
+    const same = (): void => {
+      expect(opened.fingerprint()).toBe(full.fingerprint());
+      expect(opened.nextEventAt).toBe(full.nextEventAt);
+      for (const node of config.nodes) expect(opened.ruleSheet(node.name)).toEqual(full.ruleSheet(node.name));
+      expect(opened.loadBalancers()).toEqual(full.loadBalancers());
+      // In the same order and with fields in the same order, as `kubectl get -o json` shows them.
+      const text = (world: World) =>
+        JSON.stringify((['Node', 'Service', 'EndpointSlice', 'Pod', 'Event'] as const).map((kind) => world.read.list(kind)));
+      expect(text(opened)).toBe(text(full));
+    };
+    same();
+    for (const world of both) world.advance(60_000);
+    same();
+    const client = { kind: 'client', name: 'client' } as const;
+    for (const url of ['203.0.113.10:8080', 'http://10.0.0.11:30080/', 'example.com', '10.96.0.10:53', 'no.such.name']) {
+      expect(opened.send({ from: client, url })).toEqual(full.send({ from: client, url }));
+      same();
+    }
+    const [one, other] = both.map((world) => createTerminal(world, createFiles({})));
+    for (const line of [
+      'kubectl create deployment more --image=nginx --replicas=3',
+      'kubectl scale deploy coredns -n kube-system --replicas=4',
+      'kubectl rollout status deploy/more',
+      'kubectl expose deploy more --port 80 --type LoadBalancer',
+      'kubectl get all -A -o yaml',
+      'kubectl get events -A',
+    ]) {
+      expect(other?.run(line)).toEqual(one?.run(line));
+      same();
+    }
+    for (const world of both) world.setNodeUp('worker1', false);
+    for (const world of both) world.advance(600_000);
+    same();
+  });
+});
+
+describe('what is no example', () => {
+  const broken = (manifests: string) => () => bootExample({ ...exampleOf('empty'), manifests });
+  const service = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: a\nspec:\n  ports:\n  - port: 80\n';
+  it.each([
+    ['text that is no YAML', 'kind: [', /error/],
+    ['a field nobody knows', service.replace('ports', 'prots'), /unknown field "spec.prots"/],
+    ['a value the server refuses', service.replace('80', '0'), /spec.ports\[0\].port: Invalid value/],
+  ])('%s stops the build', (_, manifests, why) => {
+    expect(broken(manifests)).toThrow(why);
+  });
+});

@@ -1,0 +1,17 @@
+/** Lets a cluster that was just prepared come to rest. */
+import type { World } from '../sim/world.js';
+
+/** How long a fresh cluster may take until nothing more is due that the learner should not have to watch. */
+const SETTLE_MS = 600_000;
+/** After the pods are ready: endpoints, load balancers and their health checks follow. */
+const FOLLOW_MS = 5_000;
+
+/** Lets its pods come up, and what follows them; a pod that never becomes ready is waited for in vain. */
+export function settleWorld(world: World): void {
+  world.advanceUntil((read) => {
+    const wanted = read.list('Deployment').every((it) => (it.status?.readyReplicas ?? 0) >= (it.spec.replicas ?? 1));
+    const pods = read.list('Pod');
+    return wanted && pods.every((pod) => pod.status?.conditions?.some((c) => c.type === 'Ready' && c.status === 'True'));
+  }, SETTLE_MS);
+  world.advance(FOLLOW_MS);
+}
