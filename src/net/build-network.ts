@@ -8,6 +8,7 @@ import type { AffinitySnapshot } from './netfilter/affinity.js';
 import type { ConntrackSnapshot } from './netfilter/conntrack-table.js';
 import type { Network, NetworkConfig } from './network.js';
 import { Ports, type PortsSnapshot } from './ports.js';
+import { probeNode } from './probe-node.js';
 import { buildRuleSheet } from './proxy/build-rule-sheet.js';
 import { RuleSet } from './proxy/rule-set.js';
 import { Topology } from './topology.js';
@@ -58,9 +59,11 @@ export function buildNetwork(config: NetworkConfig, many: () => ManyConnections)
     setClient: (name, ip) => topology.setClient(name, ip),
     setHost: (name, host) => topology.setHost(name, host),
     setFirewall: (firewall) => topology.setFirewall(firewall),
+    setTunnel: (client, node) => topology.setTunnel(client, node),
     connect: (question) => connect(context, question),
     connectMany: (question, count) => many().routeMany(context, question, count),
     expectedShares: (question) => many().expectedShares(context, question),
+    probe: (node, healthCheckNodePort) => probeNode(context, node, healthCheckNodePort),
     ruleSheet(node) {
       const state = topology.nodes.get(node);
       return state ? buildRuleSheet(rules, state.rules) : { node, entries: [] };

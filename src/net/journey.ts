@@ -24,12 +24,16 @@ const stepMs: Partial<Record<WhyCode, number>> = {
   'outside-to-outside': 0.5,
   'node-to-lb': 0.3,
   'lb-to-client': 0.4,
+  'tunnel-route': 0.5,
 };
 const decisionMs = 0.02;
 
+/** `proxy`: both sides at once, by a machine that ends the connection and opens its own. */
+type TranslationType = 'dnat' | 'snat' | 'proxy';
+
 type TrailStep =
   | { readonly kind: 'move'; readonly from: PlaceId; readonly to: PlaceId; readonly back: WhyCode }
-  | { readonly kind: 'nat'; readonly type: 'dnat' | 'snat'; readonly at: PlaceId; readonly before: FiveTuple; readonly node?: string };
+  | { readonly kind: 'nat'; readonly type: TranslationType; readonly at: PlaceId; readonly before: FiveTuple; readonly node?: string };
 
 /** An entry a node's conntrack table gets once the connection's fate is known. */
 export interface PendingEntry {
@@ -91,7 +95,7 @@ export class Journey {
 
   /** Destination or source rewritten, undone on the way back at the same place. */
   translate(
-    type: 'dnat' | 'snat',
+    type: TranslationType,
     at: PlaceId,
     after: FiveTuple,
     code: WhyCode,
@@ -100,7 +104,12 @@ export class Journey {
   ): void {
     const before = this.tuple;
     const { rule, node, to } = more;
-    this.note(more.hop ?? type, at, code, params, { after, rule, ...(to && { to }), ...(node !== undefined && { conntrackNode: node }) });
+    this.note(more.hop ?? (type === 'proxy' ? 'lb-pick' : type), at, code, params, {
+      after,
+      rule,
+      ...(to && { to }),
+      ...(node !== undefined && { conntrackNode: node }),
+    });
     this.trail.push({ kind: 'nat', type, at, before, ...(node !== undefined && { node }) });
   }
 
@@ -128,9 +137,11 @@ export class Journey {
         continue;
       }
       const after =
-        step.type === 'snat'
-          ? { ...tuple, dst: step.before.src, dstPort: step.before.srcPort }
-          : { ...tuple, src: step.before.dst, srcPort: step.before.dstPort };
+        step.type === 'proxy'
+          ? reverseTuple(step.before)
+          : step.type === 'snat'
+            ? { ...tuple, dst: step.before.src, dstPort: step.before.srcPort }
+            : { ...tuple, src: step.before.dst, srcPort: step.before.dstPort };
       const known = step.node === undefined ? {} : { conntrackNode: step.node };
       if (step.type === 'snat') add('un-snat', step.at, 'reply-destination-restored', { after, ...known });
       else add('un-dnat', step.at, 'reply-source-restored', { after, ...known });

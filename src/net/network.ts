@@ -48,11 +48,20 @@ export interface NetworkLoadBalancer {
   /** `namespace/name` of the Service. */
   readonly service: string;
   readonly ip: string;
-  /** cloud: sends to a node's node port. vip: one node answers for the address itself (MetalLB layer 2). */
-  readonly kind: 'cloud' | 'vip';
+  /**
+   * cloud: passes packets on to a node's node port as they are but for their destination. proxy: ends the connection
+   * and opens its own. vip: one node answers for the address itself (MetalLB layer 2).
+   */
+  readonly kind: 'cloud' | 'proxy' | 'vip';
   readonly ports: readonly { readonly port: number; readonly protocol: Protocol; readonly nodePort?: number }[];
-  /** Names of the nodes that currently pass its health check, in a fixed order. */
+  /** Names of the nodes that currently pass its health check, in a fixed order; of a vip the one that answers for it. */
   readonly healthy: readonly string[];
+  /** Address a proxy speaks from. */
+  readonly proxyAddress?: string;
+  /** A proxy begins TCP connections with a PROXY protocol header. */
+  readonly proxyProtocol?: boolean;
+  /** The provider itself lets in these senders alone (`loadBalancerSourceRanges`). */
+  readonly sourceRanges?: readonly string[];
 }
 
 export interface NetworkHost {
@@ -133,6 +142,8 @@ export interface Network {
   setClient(name: string, ip: string): void;
   setHost(name: string, host: NetworkHost | undefined): void;
   setFirewall(firewall: Firewall): void;
+  /** A route of a client's machine that brings the Service range to a node (`minikube tunnel`); undefined: none. */
+  setTunnel(client: string, node: string | undefined): void;
 
   /** Walks one new connection there and, when it was delivered, back again. */
   connect(question: ConnectQuestion): Connection;
@@ -141,6 +152,11 @@ export interface Network {
   /** Shares that follow from the rules alone (affinity aside). */
   expectedShares(question: Omit<ConnectQuestion, 'dice'>): readonly ExpectedShare[];
 
+  /**
+   * What a node's kube-proxy answers a load balancer's probe: on a Service's health-check node port, or without one on
+   * its own healthz (10256). Undefined: nobody answers.
+   */
+  probe(node: string, healthCheckNodePort: number | undefined): 200 | 503 | undefined;
   ruleSheet(node: string): RuleSheet;
   conntrack(node: string, now: number): readonly ConntrackView[];
 

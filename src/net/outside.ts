@@ -1,4 +1,5 @@
 /** The roads outside the cluster: firewall, load balancers, hosts, and the network where packets for nobody end. */
+import { anyContains, parseCidrs, parseIP } from './addresses.js';
 import type { NetworkHost, NetworkLoadBalancer } from './network.js';
 import type { FiveTuple } from './packet.js';
 import type { PlaceId } from './place.js';
@@ -61,22 +62,71 @@ function toLoadBalancer(walk: Walk, from: PlaceId, lb: NetworkLoadBalancer): End
   const { tuple } = journey;
   const listener = lb.ports.find((entry) => entry.port === tuple.dstPort && entry.protocol === tuple.protocol);
   if (!listener) return walk.end('dropped', place, 'undeclared-port', { address: lb.ip, service: lb.service, ...walk.portParams() });
+  if (lb.sourceRanges !== undefined && !anyContains(parseCidrs(lb.sourceRanges.join(',')), parseIP(tuple.src) ?? 0)) {
+    return walk.end('dropped', place, 'source-range', { service: lb.service, source: tuple.src, ...walk.portParams() });
+  }
   const healthy = lb.healthy.flatMap((name) => walk.context.topology.nodes.get(name) ?? []);
+  if (lb.kind === 'vip') return toAnnouncer(walk, from, place, lb, healthy[0]);
+  // Clouds differ in what they do with no healthy target left; here nothing is sent anywhere.
   if (healthy.length === 0) return walk.end('dropped', place, 'lb-no-healthy-node', { service: lb.service });
-  const picksOne = lb.kind === 'cloud' && healthy.length > 1;
-  const target = healthy[picksOne ? walk.options.dice.int(healthy.length) : 0]!;
-  const rewrites = lb.kind === 'cloud' && listener.nodePort !== undefined;
-  const after = rewrites ? { ...tuple, dst: target.primary, dstPort: listener.nodePort! } : tuple;
-  const params = { service: lb.service, node: target.name, candidates: lb.kind === 'cloud' ? healthy.length : 1 };
-  journey.translate('dnat', place, after, lb.kind === 'cloud' ? 'lb-picks-node' : 'lb-vip-node', params, { hop: 'lb-pick' });
-  const stop: PlaceId = rewrites ? `socket:${target.name}:${after.dstPort}` : nodePlace(target);
+  const target = healthy[healthy.length > 1 ? walk.options.dice.int(healthy.length) : 0]!;
+  const params = { service: lb.service, node: target.name, candidates: healthy.length };
+  const { nodePort } = listener;
+  // Without node ports the packet keeps its address, and the node's rules know the balancer's.
+  const passed = nodePort === undefined ? tuple : { ...tuple, dst: target.primary, dstPort: nodePort };
+  if (lb.kind === 'proxy' && lb.proxyAddress !== undefined) {
+    const proxied = { ...passed, src: lb.proxyAddress, srcPort: proxyPort(tuple) };
+    const proxyProtocol = lb.proxyProtocol === true && tuple.protocol === 'TCP';
+    journey.translate('proxy', place, proxied, 'lb-proxies', { ...params, proxyProtocol });
+  } else {
+    journey.translate('dnat', place, passed, 'lb-picks-node', params, { hop: 'lb-pick' });
+  }
+  const stop: PlaceId = nodePort === undefined ? nodePlace(target) : `socket:${target.name}:${nodePort}`;
   journey.move(place, stop, 'lb-to-node', 'node-to-lb', { node: target.name }, nodePlace(target));
-  // What only passed the packet on sees nothing of the answer: it goes from the node straight to the sender.
-  if (!rewrites) journey.answerSkips(from, nodePlace(target), 3, from.startsWith('node:') ? 'node-to-node' : 'node-to-outside');
+  if (nodePort === undefined && lb.kind === 'cloud') passedOn(walk, from, target);
+  return intoNode(walk, target);
+}
+
+// Models MetalLB's speaker (v0.15, internal/layer2/arp.go): nobody but the announcing node answers ARP for the address.
+function toAnnouncer(walk: Walk, from: PlaceId, place: PlaceId, lb: NetworkLoadBalancer, target: NodeState | undefined): End {
+  const { journey } = walk;
+  if (target === undefined) return walk.end('dropped', place, 'no-such-address', { address: lb.ip, service: lb.service });
+  const params = { service: lb.service, node: target.name, candidates: 1 };
+  journey.translate('dnat', place, journey.tuple, 'lb-vip-node', params, { hop: 'lb-pick' });
+  journey.move(place, nodePlace(target), 'lb-to-node', 'node-to-lb', { node: target.name });
+  passedOn(walk, from, target);
+  return intoNode(walk, target);
+}
+
+/** What only passed the packet on sees nothing of the answer: it goes from the node straight to the sender. */
+function passedOn(walk: Walk, from: PlaceId, target: NodeState): void {
+  walk.journey.answerSkips(from, nodePlace(target), 3, from.startsWith('node:') ? 'node-to-node' : 'node-to-outside');
+}
+
+function intoNode(walk: Walk, target: NodeState): End {
   if (!target.node.up) return walk.end('dropped', nodePlace(target), 'node-down', { node: target.name });
   walk.entryNode = target.name;
   walk.cameFromAway = true;
   return walk.atNode(target);
+}
+
+/** The port of a proxy's own connection: the same for all packets of one connection of a client, so that it stays one. */
+function proxyPort({ src, srcPort, dstPort }: FiveTuple): number {
+  let hash = srcPort * 31 + dstPort;
+  for (const char of src) hash = (hash * 33 + char.charCodeAt(0)) % 0x7fffffff;
+  return 1024 + (hash % 64512);
+}
+
+/**
+ * Along the route of a client's machine to the Service range, if it has one; undefined: it has none.
+ * Models pkg/minikube/tunnel/route.go of minikube: destination is the Service CIDR, gateway the node.
+ */
+export function throughTunnel(walk: Walk, from: PlaceId): End | undefined {
+  const { topology } = walk.context;
+  const target = topology.nodes.get(topology.tunnels.get(from.slice('client:'.length)) ?? '');
+  if (target === undefined) return undefined;
+  walk.journey.move(from, nodePlace(target), 'tunnel-route', 'node-to-outside', { node: target.name, address: walk.journey.tuple.dst });
+  return intoNode(walk, target);
 }
 
 function hostListens(host: NetworkHost, tuple: FiveTuple): boolean {

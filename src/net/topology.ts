@@ -34,6 +34,8 @@ export class Topology {
   readonly clients = new Map<string, string>();
   readonly hosts = new Map<string, NetworkHost>();
   readonly loadBalancers = new Map<string, NetworkLoadBalancer>();
+  /** Client → node its route to the Service range leads to. */
+  readonly tunnels = new Map<string, string>();
   firewall: Firewall = { allow: undefined };
   /** Rises with every change of a machine. */
   revision = 0;
@@ -133,6 +135,12 @@ export class Topology {
   setFirewall(firewall: Firewall): void {
     this.revision += 1;
     this.firewall = firewall;
+  }
+
+  setTunnel(client: string, node: string | undefined): void {
+    this.revision += 1;
+    if (node === undefined) this.tunnels.delete(client);
+    else this.tunnels.set(client, node);
   }
 
   ownerOf(ip: IP): Owner {

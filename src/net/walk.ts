@@ -12,7 +12,7 @@ import { choose } from './netfilter/choose.js';
 import type { ConntrackEntry } from './netfilter/conntrack-table.js';
 import { type Decision, evaluate, type MasqueradeReason } from './netfilter/evaluate.js';
 import type { Connection, NetworkPod } from './network.js';
-import { goOutside } from './outside.js';
+import { goOutside, throughTunnel } from './outside.js';
 import { type FiveTuple, reverseTuple } from './packet.js';
 import type { PlaceId } from './place.js';
 import type { Ports } from './ports.js';
@@ -97,7 +97,7 @@ export class Walk {
   fromClient(place: PlaceId): End {
     this.journey.note('send', place, 'process-sends');
     const owner = this.context.topology.ownerOf(this.dst());
-    if (owner.kind === 'service-range') return this.noRoute(place, 'cluster-ip-from-outside');
+    if (owner.kind === 'service-range') return throughTunnel(this, place) ?? this.noRoute(place, 'cluster-ip-from-outside');
     if (owner.kind === 'pod' || owner.kind === 'pod-range') return this.noRoute(place, 'host-unreachable');
     if (owner.kind === 'client' && clientPlace(owner.name) === place) return this.end('refused', place, 'port-closed', this.portParams());
     return goOutside(this, place, owner, 'outside-to-outside');
