@@ -1,0 +1,184 @@
+/** One random cluster: its rules in the kernel, its objects in the engine, the same connections asked of both. */
+import type { Service } from '../../api/core.js';
+import { Belief } from './belief.js';
+import { deviation } from './deviation.js';
+import { Draw } from './draw.js';
+import { type Expectation, expectationOf, networkOf, rulesOf } from './expectation.js';
+import type { Laboratory } from './laboratory.js';
+import { shortAffinity } from './laboratory-plan.js';
+import { observationText } from './observation.js';
+import type { RandomCluster } from './random-cluster.js';
+import { keyOf, type Question, type QuestionKind, randomQuestion, randomSequence } from './random-questions.js';
+
+export interface Disagreement {
+  readonly cluster: RandomCluster;
+  readonly question: Question;
+  /** What the engine allows. */
+  readonly expected: readonly string[];
+  readonly got: string;
+  /** What went before, where that matters: what was asked and seen, or how often each answer came. */
+  readonly before: readonly string[];
+}
+
+export interface Verdict {
+  readonly connections: number;
+  readonly byKind: ReadonlyMap<QuestionKind, number>;
+  /** answered, refused, timeout, unreachable → how often. */
+  readonly byResult: ReadonlyMap<string, number>;
+  readonly disagreements: readonly Disagreement[];
+  /** Shares compared, and the greatest deviation among them in σ. */
+  readonly shares: number;
+  readonly mostSigma: number;
+  /** Steps of sequences of which the engine could say what must follow. */
+  readonly affinitySteps: number;
+}
+
+/** How many connections a share is counted from. */
+const shareConnections = 250;
+const sigmaLimit = 5;
+const sequenceSteps = 8;
+
+/**
+ * Silence has to be told from a busy machine. Where the engine allows silence, this much of it is enough: an answer in
+ * the laboratory takes a millisecond. Where the engine expects an answer, the kernel gets ten times as long before the
+ * silence counts against one of them.
+ */
+const silenceMs = 400;
+const patienceMs = 4000;
+/** Silence within a share is counted, so that a stalled machine must not make any. */
+const shareSilenceMs = 1200;
+/** Waits (ms) before the steps of a sequence with a short affinity: within it, or well beyond. */
+const pauses: readonly number[] = [0, 600, 1700];
+/** A clock of the kernel's and one of the judge's are so far apart at most; ms. */
+const clockSlackMs = 60;
+
+export async function judgeCluster(laboratory: Laboratory, cluster: RandomCluster, count: number): Promise<Verdict> {
+  const rules = new Map([...rulesOf(cluster)].map(([node, { text }]) => [node, text]));
+  await laboratory.load(rules, Object.values(cluster.roads));
+  const judging = new ClusterJudge(laboratory, cluster);
+  await judging.run(count);
+  return judging.verdict();
+}
+
+class ClusterJudge {
+  readonly #network;
+  readonly #draw: Draw;
+  readonly #sticky: readonly Service[];
+  readonly #byKind = new Map<QuestionKind, number>();
+  readonly #byResult = new Map<string, number>();
+  readonly #disagreements: Disagreement[] = [];
+  #connections = 0;
+  #shares = 0;
+  #mostSigma = 0;
+  #affinitySteps = 0;
+
+  constructor(
+    private readonly laboratory: Laboratory,
+    private readonly cluster: RandomCluster,
+  ) {
+    this.#network = networkOf(cluster);
+    this.#draw = new Draw(cluster.seed, `questions ${cluster.number}`);
+    this.#sticky = cluster.services.filter(({ spec }) => spec.sessionAffinity === 'ClientIP');
+  }
+
+  /** Connections that remember nothing go all at once; those to a Service with session affinity one after another. */
+  async run(count: number): Promise<void> {
+    const singles: Question[] = [];
+    while (singles.length < count) {
+      const question = randomQuestion(this.#draw, this.cluster);
+      if (!this.#remembers(question)) singles.push(question);
+      else if (this.#sticky.length === this.cluster.services.length && this.#draw.chance(0.9)) break;
+    }
+    const sequences = this.#sticky.map((service) => this.#sequence(service));
+    await Promise.all([...singles.map((question) => this.#single(question)), this.#share(), ...sequences]);
+  }
+
+  verdict(): Verdict {
+    return {
+      connections: this.#connections,
+      byKind: this.#byKind,
+      byResult: this.#byResult,
+      disagreements: this.#disagreements,
+      shares: this.#shares,
+      mostSigma: this.#mostSigma,
+      affinitySteps: this.#affinitySteps,
+    };
+  }
+
+  #remembers({ service }: Question): boolean {
+    return this.#sticky.some((one) => keyOf(one) === service);
+  }
+
+  async #single(question: Question): Promise<void> {
+    const expectation = expectationOf(this.#network, { ...question, now: 0 });
+    const got = await this.#ask(question, expectation.has('timeout') ? silenceMs : patienceMs);
+    if (!expectation.has(got)) this.#disagree(question, [...expectation.keys()], got, []);
+  }
+
+  async #sequence(service: Service): Promise<void> {
+    const belief = new Belief(networkOf(this.cluster));
+    const ends = service.spec.sessionAffinityConfig?.clientIP?.timeoutSeconds === shortAffinity;
+    const draw = new Draw(this.cluster.seed, `sequence ${this.cluster.number} ${keyOf(service)}`);
+    const started = performance.now();
+    const history: string[] = [];
+    for (const question of randomSequence(draw, service, sequenceSteps)) {
+      if (ends) await new Promise((done) => setTimeout(done, draw.pick(pauses)));
+      const asked = performance.now() - started;
+      const allowed = belief.expected(question, [asked]);
+      const got = await this.#ask(question, allowed.has('timeout') ? silenceMs : patienceMs);
+      // When the packet passed its node is known to lie between these two.
+      const passed = [asked - clockSlackMs, Math.min(performance.now() - started, asked + silenceMs) + clockSlackMs];
+      const times = ends ? passed : [asked];
+      if (belief.observe(question, times, got)) this.#affinitySteps += 1;
+      else this.#disagree(question, [...belief.expected(question, times)], got, history);
+      if (belief.lost) return;
+      history.push(`${question.from} → ${question.dst}:${question.dstPort} after ${Math.round(asked)} ms: ${got}`);
+    }
+  }
+
+  async #share(): Promise<void> {
+    const found = this.#worthCounting();
+    if (!found) return;
+    const { question, expectation } = found;
+    const limit = expectation.has('timeout') ? shareSilenceMs : patienceMs;
+    const counts = new Map<string, number>();
+    const all = await Promise.all(Array.from({ length: shareConnections }, () => this.#ask(question, limit)));
+    for (const got of all) counts.set(got, (counts.get(got) ?? 0) + 1);
+    const table = [...counts].map(([text, times]) => `${times} of ${shareConnections}: ${text}`);
+    for (const text of new Set([...expectation.keys(), ...counts.keys()])) {
+      const probability = expectation.get(text) ?? 0;
+      const sigma = deviation(counts.get(text) ?? 0, shareConnections, probability);
+      this.#shares += 1;
+      if (sigma <= sigmaLimit) this.#mostSigma = Math.max(this.#mostSigma, sigma);
+      else this.#disagree(question, expected(expectation), `${counts.get(text) ?? 0} times (${sigma.toFixed(1)} σ): ${text}`, table);
+    }
+  }
+
+  /** A question whose answer is left to the dice. */
+  #worthCounting(): { readonly question: Question; readonly expectation: Expectation } | undefined {
+    const draw = new Draw(this.cluster.seed, `share ${this.cluster.number}`);
+    for (let attempt = 0; attempt < 40; attempt += 1) {
+      const question = randomQuestion(draw, this.cluster);
+      if (this.#remembers(question)) continue;
+      const expectation = expectationOf(this.#network, { ...question, now: 0 });
+      if (expectation.size > 1) return { question, expectation };
+    }
+    return undefined;
+  }
+
+  async #ask(question: Question, limit: number): Promise<string> {
+    const observation = await this.laboratory.connect(question, limit);
+    this.#connections += 1;
+    this.#byKind.set(question.kind, (this.#byKind.get(question.kind) ?? 0) + 1);
+    this.#byResult.set(observation.result, (this.#byResult.get(observation.result) ?? 0) + 1);
+    return observationText(observation);
+  }
+
+  #disagree(question: Question, allowed: readonly string[], got: string, before: readonly string[]): void {
+    this.#disagreements.push({ cluster: this.cluster, question, expected: allowed, got, before: [...before] });
+  }
+}
+
+function expected(expectation: Expectation): readonly string[] {
+  return [...expectation].map(([text, probability]) => `${(100 * probability).toFixed(1)} %: ${text}`);
+}

@@ -1,0 +1,85 @@
+/** What the kernel judge tells people: sums, and each disagreement with all that is needed to see it again. */
+import type { Disagreement, Verdict } from './judge-cluster.js';
+
+export class Tally {
+  clusters = 0;
+  connections = 0;
+  /** Clusters with a disagreement. */
+  disagreeing = 0;
+  disagreements = 0;
+  /** How many disagreements were printed or left out. */
+  told = 0;
+  #shares = 0;
+  #mostSigma = 0;
+  #affinitySteps = 0;
+  readonly #byKind = new Map<string, number>();
+  readonly #byResult = new Map<string, number>();
+
+  add(verdict: Verdict): void {
+    this.clusters += 1;
+    this.connections += verdict.connections;
+    this.disagreements += verdict.disagreements.length;
+    if (verdict.disagreements.length > 0) this.disagreeing += 1;
+    this.#shares += verdict.shares;
+    this.#mostSigma = Math.max(this.#mostSigma, verdict.mostSigma);
+    this.#affinitySteps += verdict.affinitySteps;
+    for (const [kind, count] of verdict.byKind) this.#byKind.set(kind, (this.#byKind.get(kind) ?? 0) + count);
+    for (const [result, count] of verdict.byResult) this.#byResult.set(result, (this.#byResult.get(result) ?? 0) + count);
+  }
+
+  summary(seed: number, seconds: number) {
+    return {
+      seed,
+      clusters: this.clusters,
+      connections: this.connections,
+      disagreements: this.disagreements,
+      disagreeingClusters: this.disagreeing,
+      shares: this.#shares,
+      mostSigma: Number(this.#mostSigma.toFixed(2)),
+      affinitySteps: this.#affinitySteps,
+      byKind: Object.fromEntries(this.#byKind),
+      byResult: Object.fromEntries(this.#byResult),
+      seconds: Math.round(seconds),
+    };
+  }
+
+  text(seed: number, seconds: number): string {
+    const list = (map: ReadonlyMap<string, number>) =>
+      [...map]
+        .sort((a, b) => b[1] - a[1])
+        .map(([name, count]) => `${name} ${count}`)
+        .join(', ');
+    return [
+      '',
+      `seed ${seed}: ${this.clusters} clusters, ${this.connections} connections in ${Math.round(seconds)} s`,
+      `  to: ${list(this.#byKind)}`,
+      `  became: ${list(this.#byResult)}`,
+      `  ${this.#shares} shares compared, at most ${this.#mostSigma.toFixed(2)} σ from the expected (5 allowed)`,
+      `  ${this.#affinitySteps} connections under session affinity, followed step by step`,
+      '  left out: packet counters (-m nfacct) are taken out of the rules; SCTP is not asked, for want of sockets to ask with',
+      this.disagreements === 0 ? 'kernel and engine agree' : `${this.disagreements} disagreements in ${this.disagreeing} clusters`,
+    ].join('\n');
+  }
+}
+
+export function disagreementText({ cluster, question, expected, got, before }: Disagreement): string {
+  const { from, protocol, dst, dstPort, kind, service = '' } = question;
+  const { seed, number, services, slices, roads, zones, masqueradeAll, nodePortAddresses } = cluster;
+  const name = service.slice(service.indexOf('/') + 1);
+  const concerned = services.filter(({ metadata }) => metadata.name === name);
+  const ofService = slices.filter(({ metadata }) => metadata.labels?.['kubernetes.io/service-name'] === name);
+  const roadsHere = Object.values(roads).filter((road) => road.service === service);
+  const json = (label: string, values: readonly unknown[]) => values.map((value) => `  ${label} ${JSON.stringify(value)}`);
+  return [
+    '',
+    `DISAGREEMENT: ${from} → ${protocol} ${dst}:${dstPort} (${kind}${service && ` of ${service}`})`,
+    ...expected.map((text) => `  engine: ${text}`),
+    `  kernel: ${got}`,
+    ...before.map((text) => `  before: ${text}`),
+    `  again:  npm run test:kernel -- --seed ${seed} --only ${number}`,
+    ...json('cluster', [{ zones, masqueradeAll, nodePortAddresses }]),
+    ...json('Service', concerned),
+    ...json('EndpointSlice', ofService),
+    ...json('road', roadsHere),
+  ].join('\n');
+}
