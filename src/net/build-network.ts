@@ -7,6 +7,7 @@ import type { routeMany } from './fast-route.js';
 import type { AffinitySnapshot } from './netfilter/affinity.js';
 import type { ConntrackSnapshot } from './netfilter/conntrack-table.js';
 import type { Network, NetworkConfig } from './network.js';
+import { PolicySet } from './policy/policy-set.js';
 import { Ports, type PortsSnapshot } from './ports.js';
 import { probeNode } from './probe-node.js';
 import { buildRuleSheet } from './proxy/build-rule-sheet.js';
@@ -29,7 +30,8 @@ export function buildNetwork(config: NetworkConfig, many: () => ManyConnections)
   const topology = new Topology(config);
   const rules = new RuleSet();
   const ports = new Ports();
-  const context = { topology, rules, ports };
+  const policies = new PolicySet();
+  const context = { topology, rules, ports, policies };
 
   /** kube-proxy forgets clients bound to endpoints that are gone, and UDP translations to them. */
   const forgetGone = (key: string): void => {
@@ -59,7 +61,16 @@ export function buildNetwork(config: NetworkConfig, many: () => ManyConnections)
     setClient: (name, ip) => topology.setClient(name, ip),
     setHost: (name, host) => topology.setHost(name, host),
     setFirewall: (firewall) => topology.setFirewall(firewall),
+    setPolicy(key, policy) {
+      topology.revision += 1;
+      policies.setPolicy(key, policy);
+    },
+    setNamespace(name, labels) {
+      topology.revision += 1;
+      policies.setNamespace(name, labels);
+    },
     setTunnel: (client, node) => topology.setTunnel(client, node),
+    configure: (changes) => topology.configure(changes),
     connect: (question) => connect(context, question),
     connectMany: (question, count) => many().routeMany(context, question, count),
     expectedShares: (question) => many().expectedShares(context, question),

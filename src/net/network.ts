@@ -142,6 +142,8 @@ export interface Network {
   setClient(name: string, ip: string): void;
   setHost(name: string, host: NetworkHost | undefined): void;
   setFirewall(firewall: Firewall): void;
+  /** kube-proxies start anew with other settings, or another network plugin; connections go on. What is left out stays. */
+  configure(changes: Partial<NetworkConfig>): void;
   /** A route of a client's machine that brings the Service range to a node (`minikube tunnel`); undefined: none. */
   setTunnel(client: string, node: string | undefined): void;
 

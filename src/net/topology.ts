@@ -41,13 +41,26 @@ export class Topology {
   revision = 0;
   private readonly owners = new Map<IP, Owner>();
   private readonly hostPods = new Map<string, Set<string>>();
-  private readonly podCidrs: readonly Cidr[];
-  private readonly serviceCidrs: readonly Cidr[];
+  private podCidrs: readonly Cidr[] = [];
+  private serviceCidrs: readonly Cidr[] = [];
+  /** As told at first, and changed by `configure`. */
+  config: NetworkConfig;
   private readonly podCidrOfNode = new Map<string, readonly Cidr[]>();
 
-  constructor(readonly config: NetworkConfig) {
-    this.podCidrs = parseCidrs(config.podCIDR);
-    this.serviceCidrs = parseCidrs(config.serviceCIDR);
+  constructor(config: NetworkConfig) {
+    this.config = config;
+    this.readRanges();
+  }
+
+  configure(changes: Partial<NetworkConfig>): void {
+    const { mode } = this.config;
+    this.config = { ...this.config, ...changes };
+    this.readRanges();
+    const nodes = [...this.nodes.values()];
+    for (const { name, node } of nodes) this.setNode(name, node);
+    if (this.config.mode === mode) return;
+    // Clients' endpoints are kept in the rules of one mode; the other begins without.
+    for (const { affinity } of this.nodes.values()) affinity.restore(new Map());
   }
 
   setNode(name: string, node: NetworkNode | undefined): void {
@@ -169,6 +182,11 @@ export class Topology {
   firewallAllows(port: number, protocol: Protocol): boolean {
     const { allow } = this.firewall;
     return allow === undefined || allow.some((entry) => entryAllows(entry, port, protocol));
+  }
+
+  private readRanges(): void {
+    this.podCidrs = parseCidrs(this.config.podCIDR);
+    this.serviceCidrs = parseCidrs(this.config.serviceCIDR);
   }
 
   private own(address: string, owner: Owner): void {

@@ -8,6 +8,7 @@ import type { WatchEvent } from '../controllers/reconciler.js';
 import { DnsZone, kubeadmZone } from '../net/dns/zone.js';
 import type { Network } from '../net/network.js';
 import { bootLeadMs, Clock } from './clock.js';
+import { type ClusterSettings, type CurrentSettings, changedSettings, networkSettings, settingsFromConfig } from './cluster-settings.js';
 import type { ClusterConfig } from './config.js';
 import type { ControlPlane } from './control-plane.js';
 import { createDataPath } from './data-path.js';
@@ -46,6 +47,7 @@ export class Cluster {
   readonly read: StoreReader;
   /** Changed objects since they were last asked for; undefined: removed. */
   readonly changed = new Map<string, { readonly kind: Kind; readonly key: ObjectKey; readonly object: KubeObject | undefined }>();
+  #settings: CurrentSettings;
   readonly #reader: StoreReader;
   readonly #late: () => LateParts;
   /** Made when something is to change for the first time. */
@@ -59,6 +61,7 @@ export class Cluster {
   constructor(config: ClusterConfig, seed: number, options: ClusterOptions) {
     this.config = config;
     this.seed = seed;
+    this.#settings = settingsFromConfig(config);
     this.streams = new RngStreams(seed);
     this.addresses = new PodAddresses(config);
     const { store, clock, addresses, nodesDown } = this;
@@ -74,6 +77,7 @@ export class Cluster {
       zone: this.zone,
       reader: this.#reader,
       proxySyncMs: options.proxySyncMs,
+      settings: () => this.#settings,
       schedule: (at, timer) => this.timers.schedule(at, timer),
     });
     this.api = lateApiServer(() => this.#plane.api);
@@ -148,6 +152,23 @@ export class Cluster {
     for (const pod of this.store.podsOnNode(name)) plane.notify('Pod', { type: 'MODIFIED', object: pod, old: pod });
     this.#unsettled = true;
     this.settle();
+  }
+
+  get settings(): CurrentSettings {
+    return this.#settings;
+  }
+
+  /** Throws `invalid-config`, and then nothing changed. */
+  configure(changes: ClusterSettings): void {
+    const next = changedSettings(this.#settings, changes);
+    this.settle();
+    this.restoreSettings(next);
+  }
+
+  /** As they were at some other moment. */
+  restoreSettings(settings: CurrentSettings): void {
+    this.#settings = settings;
+    this.network.configure(networkSettings(settings));
   }
 
   /** After the store was put back: derived parts start from it again. */

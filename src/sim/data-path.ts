@@ -6,6 +6,7 @@
 import { buildNetwork, type ManyConnections } from '../net/build-network.js';
 import type { Connection, HopDraft, Network, RoutedMany } from '../net/network.js';
 import type { PlaceId } from '../net/place.js';
+import { networkSettings, settingsFromConfig } from './cluster-settings.js';
 import type { ClusterConfig } from './config.js';
 
 export const apiServerPort = 6443;
@@ -15,7 +16,7 @@ export function createDataPath(config: ClusterConfig, many: () => ManyConnection
   const settings = {
     serviceCIDR: config.serviceCIDR,
     podCIDR: config.podCIDR,
-    mode: 'iptables' as const,
+    ...networkSettings(settingsFromConfig(config)),
     masqueradeAll: false,
     nodePortAddresses: [],
   };

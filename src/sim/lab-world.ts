@@ -6,6 +6,7 @@ import type { RuleSheet } from '../net/proxy/rule-sheet.js';
 import { AccessLog, type AccessLogState } from './access-log.js';
 import type { Rounds } from './batch.js';
 import { Cluster, type ClusterOptions } from './cluster.js';
+import type { ClusterSettings, CurrentSettings } from './cluster-settings.js';
 import type { ClusterConfig } from './config.js';
 import { balancerView } from './load-balancers.js';
 import { walkRequest } from './request.js';
@@ -158,6 +159,14 @@ class LabWorld implements World {
   setFirewallRule(name: string, ports: readonly string[] | undefined): void {
     this.#cluster.settle();
     this.#cluster.sync.firewall.set(name, ports);
+  }
+
+  get settings(): CurrentSettings {
+    return this.#cluster.settings;
+  }
+
+  configure(changes: ClusterSettings): void {
+    this.#cluster.configure(changes);
   }
 
   conntrack(node: string): readonly ConntrackView[] {

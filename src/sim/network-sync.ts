@@ -12,6 +12,7 @@ import type { DnsZone } from '../net/dns/zone.js';
 import type { Network, NetworkPod } from '../net/network.js';
 import { BalancerProbes, type BalancerProbesState, type ProbeTimer } from './balancer-probes.js';
 import { CloudFirewall, type FirewallRules } from './cloud-firewall.js';
+import type { CurrentSettings } from './cluster-settings.js';
 import type { ClusterConfig } from './config.js';
 import { listenersOf } from './images.js';
 import { serviceNameLabel } from './object-store.js';
@@ -26,6 +27,8 @@ export interface NetworkSyncParts {
   readonly reader: ClusterReader;
   /** ms from a change of a Service or its endpoints until the nodes' rules have it. */
   readonly proxySyncMs: number;
+  /** Those in force now. */
+  readonly settings: () => CurrentSettings;
   readonly schedule: (at: number, timer: NetworkTimer) => void;
 }
 

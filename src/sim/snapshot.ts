@@ -3,6 +3,7 @@ import type { Kind, KubeObject, ObjectKey } from '../api/kinds.js';
 import { keyOf } from '../api/kinds.js';
 import type { WatchEvent } from '../controllers/reconciler.js';
 import type { Cluster } from './cluster.js';
+import type { CurrentSettings } from './cluster-settings.js';
 import type { NetworkSyncState } from './network-sync.js';
 import { allKinds, type StoreState } from './object-store.js';
 import type { PodAddressState } from './pod-addresses.js';
@@ -18,6 +19,7 @@ export interface ClusterState {
   readonly addresses: PodAddressState;
   readonly timers: TimersState;
   readonly nodesDown: readonly string[];
+  readonly settings: CurrentSettings;
   readonly sync: NetworkSyncState;
   readonly network: unknown;
 }
@@ -32,6 +34,7 @@ export function takeState(cluster: Cluster): ClusterState {
     addresses: cluster.addresses.state,
     timers: cluster.timers.state,
     nodesDown: [...cluster.nodesDown].sort(),
+    settings: cluster.settings,
     sync: cluster.sync.state,
     network: cluster.network.snapshot(),
   };
@@ -46,6 +49,7 @@ export function restoreState(cluster: Cluster, state: ClusterState): void {
   cluster.addresses.restore(state.addresses, cluster.store.list('Pod'));
   cluster.nodesDown.clear();
   for (const name of state.nodesDown) cluster.nodesDown.add(name);
+  cluster.restoreSettings(state.settings);
   cluster.forgetDerived();
   cluster.sync.restore(state.sync, changes);
   // After the sync, which may put probes on the clock and touch connections that the snapshot still has.

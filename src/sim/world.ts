@@ -10,6 +10,7 @@ import type { ApiResult } from '../api/status.js';
 import type { ClusterReader } from '../controllers/reconciler.js';
 import type { ConntrackView } from '../net/netfilter/conntrack.js';
 import type { RuleSheet } from '../net/proxy/rule-sheet.js';
+import type { ClusterSettings, CurrentSettings } from './cluster-settings.js';
 import type { ClusterConfig } from './config.js';
 import type { Batch, DnsType, LookupOptions, RequestSource, RequestSpec, Trace } from './trace.js';
 
@@ -99,6 +100,10 @@ export interface World {
   setNodeUp(name: string, up: boolean): void;
   /** Opens or closes the cloud firewall (name of a rule and ports such as `tcp:31000`). */
   setFirewallRule(name: string, ports: readonly string[] | undefined): void;
+  /** Settings in force: the config's, and what `configure` changed since. */
+  readonly settings: CurrentSettings;
+  /** Changes the running cluster; what is left out stays. Throws `invalid-config`, and then nothing changed. */
+  configure(changes: ClusterSettings): void;
 
   conntrack(node: string): readonly ConntrackView[];
   ruleSheet(node: string): RuleSheet;
