@@ -4,6 +4,7 @@
  */
 import type { Protocol, Service } from '../api/core.js';
 import type { EndpointSlice } from '../api/discovery.js';
+import type { NetworkPolicy } from '../api/networking.js';
 import type { Dice } from './dice.js';
 import type { Hop, Why } from './hop.js';
 import type { ConntrackView } from './netfilter/conntrack.js';
@@ -41,6 +42,9 @@ export interface NetworkPod {
   readonly hostNetwork: boolean;
   /** What its processes listen on; anything else is refused by the pod's own kernel. */
   readonly listens: readonly { readonly port: number; readonly protocol: Protocol }[];
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Ports its containers declare under a name. */
+  readonly ports?: readonly { readonly name: string; readonly port: number; readonly protocol: Protocol }[];
 }
 
 /** A load balancer outside the nodes. */
@@ -142,10 +146,14 @@ export interface Network {
   setClient(name: string, ip: string): void;
   setHost(name: string, host: NetworkHost | undefined): void;
   setFirewall(firewall: Firewall): void;
-  /** kube-proxies start anew with other settings, or another network plugin; connections go on. What is left out stays. */
-  configure(changes: Partial<NetworkConfig>): void;
+  /** Key `namespace/name`. The lab's network plugin enforces it, and at once. */
+  setPolicy(key: string, policy: NetworkPolicy | undefined): void;
+  /** Labels of a namespace, which peers of policies are chosen by. */
+  setNamespace(name: string, labels: Readonly<Record<string, string>> | undefined): void;
   /** A route of a client's machine that brings the Service range to a node (`minikube tunnel`); undefined: none. */
   setTunnel(client: string, node: string | undefined): void;
+  /** kube-proxies start anew with other settings, or another network plugin; connections go on. What is left out stays. */
+  configure(changes: Partial<NetworkConfig>): void;
 
   /** Walks one new connection there and, when it was delivered, back again. */
   connect(question: ConnectQuestion): Connection;

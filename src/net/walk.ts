@@ -15,6 +15,8 @@ import type { Connection, NetworkPod } from './network.js';
 import { goOutside, throughTunnel } from './outside.js';
 import { type FiveTuple, reverseTuple } from './packet.js';
 import type { PlaceId } from './place.js';
+import { Guard } from './policy/guard.js';
+import type { PolicySet } from './policy/policy-set.js';
 import type { Ports } from './ports.js';
 import { ruleOfDnat, ruleOfMasquerade, ruleOfRefusal } from './proxy/rule-of-hop.js';
 import type { RuleSet } from './proxy/rule-set.js';
@@ -24,6 +26,7 @@ export interface WalkContext {
   readonly topology: Topology;
   readonly rules: RuleSet;
   readonly ports: Ports;
+  readonly policies: PolicySet;
 }
 
 export interface WalkOptions {
@@ -60,6 +63,7 @@ export class Walk {
   /** Session affinity now holds this sender where it was free before. */
   boundAnew = false;
   private visits = 0;
+  private readonly guard = new Guard(this);
   /** The connection came to a node from elsewhere and was sent on by a Service rule there. */
   cameFromAway = false;
 
@@ -82,6 +86,7 @@ export class Walk {
       return this.deliver(pod);
     }
     this.entryNode = state.name;
+    this.guard.leaves(pod);
     const code = pod.hostNetwork ? 'loopback' : 'pod-to-node';
     this.journey.move(here, nodePlace(state), code, pod.hostNetwork ? 'loopback' : 'node-to-pod');
     return this.atNode(state);
@@ -114,7 +119,7 @@ export class Walk {
     const decision = evaluate(this.context.rules, state.rules, tuple.protocol, this.src(), this.dst(), tuple.dstPort);
     switch (decision.verdict) {
       case 'unhandled':
-        return this.route(state);
+        return this.guard.onNode(state) ?? this.route(state);
       case 'accept-local':
         this.servicePort = decision.port.spec.name;
         this.journey.note('deliver', at, 'process-receives', { status: decision.status, localEndpoints: decision.localEndpoints });
@@ -153,6 +158,8 @@ export class Walk {
       },
       { node: state.name, rule: detailed ? ruleOfDnat(state.rules, decision, choice) : undefined },
     );
+    const stopped = this.guard.onNode(state);
+    if (stopped) return stopped;
     const reason = decision.masquerade ?? (endpoint.ip === src ? 'hairpin' : undefined);
     if (reason) {
       this.masquerade(state, masqueradeCode[reason], { service: spec.service, node: state.name }, () =>
@@ -217,10 +224,11 @@ export class Walk {
         if (target !== state) {
           this.journey.move(here, nodePlace(target), extra ? 'extra-hop' : 'node-to-node', 'node-to-node', { node: target.name });
           if (!target.node.up) return this.end('dropped', nodePlace(target), 'node-down', { node: target.name });
-          this.remember(target, this.journey.tuple, undefined);
+          this.guard.arrives(target, owner.pod);
+          if (!this.guard.denies) this.remember(target, this.journey.tuple, undefined);
         }
         this.journey.move(nodePlace(target), podPlace(owner.pod), 'node-to-pod', 'pod-to-node');
-        return this.deliver(owner.pod);
+        return this.guard.enter(owner.pod) ?? this.deliver(owner.pod);
       }
       case 'node':
         if (owner.external) break;
@@ -324,7 +332,7 @@ export class Walk {
     return { port: this.journey.tuple.dstPort, protocol: this.journey.tuple.protocol };
   }
 
-  private src(): IP {
+  src(): IP {
     return parseIP(this.journey.tuple.src) ?? 0;
   }
 
