@@ -64,6 +64,27 @@ export function parseCidr(text: string): Cidr | undefined {
   return { base, bits };
 }
 
+/** As Go's net.IPNet prints it: the address without its host part. */
+export function formatCidr({ base, bits }: Cidr): string {
+  if (typeof base === 'number') return `${formatIPv4(bits === 0 ? 0 : (base & (-1 << (32 - bits))) >>> 0)}/${bits}`;
+  const host = BigInt(128 - bits);
+  return `${formatIPv6((base >> host) << host)}/${bits}`;
+}
+
+export function formatIP(ip: IP): string {
+  return typeof ip === 'number' ? formatIPv4(ip) : formatIPv6(ip);
+}
+
+/** RFC 5952: lower case, the longest run of zeros as `::`. */
+function formatIPv6(ip: bigint): string {
+  const groups = Array.from({ length: 8 }, (_, i) => ((ip >> BigInt(112 - 16 * i)) & 0xffffn).toString(16)).join(':');
+  const runs = groups.match(/\b0(?::0)+\b/g) ?? [];
+  const longest = runs.reduce((best, run) => (run.length > best.length ? run : best), '');
+  if (longest === '') return groups;
+  const at = groups.indexOf(longest);
+  return `${groups.slice(0, at).replace(/:$/, '')}::${groups.slice(at + longest.length).replace(/^:/, '')}`;
+}
+
 /** Several CIDRs in one text, separated by commas as in kube-proxy's --cluster-cidr; nonsense is left out. */
 export function parseCidrs(text: string): readonly Cidr[] {
   return text.split(',').flatMap((part) => parseCidr(part) ?? []);

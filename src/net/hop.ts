@@ -122,10 +122,14 @@ export interface Why {
 /** A rule of a node's RuleSet that fired: chain names are kube-proxy's own. */
 export interface RuleRef {
   readonly node: string;
-  readonly table: 'nat' | 'filter';
-  /** Chains walked, outermost first: `KUBE-NODEPORTS`, `KUBE-EXT-…`, `KUBE-SVC-…`, `KUBE-SEP-…`. */
+  /** Of iptables; `kube-proxy` in nftables mode, which has everything in one. */
+  readonly table: 'nat' | 'filter' | 'kube-proxy';
+  /**
+   * Chains walked, outermost first: `KUBE-NODEPORTS`, `KUBE-EXT-…`, `KUBE-SVC-…`, `KUBE-SEP-…`. nftables: `services`,
+   * `external-…`, `service-…`, `endpoint-…`, and between them maps as `@service-ips`.
+   */
   readonly chains: readonly string[];
-  /** The rule as iptables-save prints it. */
+  /** The rule as iptables-save or nft prints it, or the element of a map. */
   readonly text: string;
   /** 0…1 where the rule was one of several picked at random. */
   readonly probability?: number;

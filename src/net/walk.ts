@@ -156,7 +156,7 @@ export class Walk {
         candidates: decision.candidates.length,
         seconds: spec.affinitySeconds,
       },
-      { node: state.name, rule: detailed ? ruleOfDnat(state.rules, decision, choice) : undefined },
+      { node: state.name, rule: detailed ? ruleOfDnat(state.rules, decision, choice, this.context.rules.isLarge(spec.family)) : undefined },
     );
     const stopped = this.guard.onNode(state);
     if (stopped) return stopped;

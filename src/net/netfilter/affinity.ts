@@ -3,7 +3,8 @@
  * Models net/netfilter/xt_recent.c as pkg/proxy/iptables uses it: one list per KUBE-SEP- chain, refreshed on use.
  */
 import type { IP } from '../addresses.js';
-import type { EndpointInfo, ServicePort } from '../proxy/service-port.js';
+import type { EndpointInfo } from '../proxy/endpoint-info.js';
+import type { ServicePort } from '../proxy/service-port.js';
 
 /** Source → endpoint text → virtual ms of its last use. */
 type Uses = ReadonlyMap<IP, ReadonlyMap<string, number>>;

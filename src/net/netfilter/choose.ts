@@ -1,7 +1,7 @@
 /** Picks one of the candidates. */
 import type { IP } from '../addresses.js';
 import type { Dice } from '../dice.js';
-import type { EndpointInfo } from '../proxy/service-port.js';
+import type { EndpointInfo } from '../proxy/endpoint-info.js';
 import type { AffinityTable } from './affinity.js';
 import type { Decision } from './evaluate.js';
 

@@ -1,11 +1,14 @@
 /**
  * What a node's Service rules do with the first packet of a connection. Models the chains of
- * pkg/proxy/iptables/proxier.go syncProxyRules (v1.36) as one decision; choosing among the candidates is `choose.ts`.
+ * pkg/proxy/iptables/proxier.go and pkg/proxy/nftables/proxier.go syncProxyRules (v1.36) as one decision; choosing among
+ * the candidates is `choose.ts`. A source that is the node's own means a process of the node: its packets pass the
+ * output hooks, those of everybody else prerouting and then input or forward.
  */
 import type { Protocol } from '../../api/core.js';
 import { anyContains, type IP, parseIP } from '../addresses.js';
-import type { FrontendKind, RuleSet } from '../proxy/rule-set.js';
-import type { EndpointInfo, ServicePort } from '../proxy/service-port.js';
+import type { EndpointInfo } from '../proxy/endpoint-info.js';
+import type { FrontendKind, ServiceTable } from '../proxy/rule-tables.js';
+import type { ServicePort } from '../proxy/service-port.js';
 import type { NodeRules } from './node-rules.js';
 
 /** Which rule of KUBE-SERVICES or KUBE-NODEPORTS matched. */
@@ -18,8 +21,10 @@ export type Decision =
   | { readonly verdict: 'unhandled' }
   /** The health-check node port: kube-proxy itself answers. */
   | { readonly verdict: 'accept-local'; readonly port: ServicePort; readonly status: 200 | 503; readonly localEndpoints: number }
-  /** nftables mode alone: a port no Service declares, or an address of the Service range nobody has. */
-  | { readonly verdict: 'reject' | 'drop'; readonly reason: 'undeclared-port'; readonly port: undefined; readonly via: 'cluster-ip' }
+  /** nftables mode alone: a port of a cluster IP no Service declares. */
+  | { readonly verdict: 'reject'; readonly reason: 'undeclared-port-rejected'; readonly port: undefined; readonly via: 'cluster-ip' }
+  /** nftables mode alone: an address of the Service range nobody has. */
+  | { readonly verdict: 'drop'; readonly reason: 'no-such-address'; readonly port: undefined; readonly via: 'cluster-ip' }
   | {
       readonly verdict: 'reject' | 'drop';
       readonly reason: 'no-endpoints' | 'no-local-endpoints' | 'source-range';
@@ -41,19 +46,16 @@ export type Decision =
 const unhandled: Decision = { verdict: 'unhandled' };
 
 /** Source and destination as they arrive on the node, before any translation. */
-export function evaluate(rules: RuleSet, node: NodeRules, protocol: Protocol, src: IP, dst: IP, dstPort: number): Decision {
+export function evaluate(rules: ServiceTable, node: NodeRules, protocol: Protocol, src: IP, dst: IP, dstPort: number): Decision {
   const frontend = rules.frontend(dst, dstPort, protocol);
   if (frontend) {
     const port = frontend.slot.current;
     if (frontend.kind === 'cluster-ip') return evaluateInternal(port, node, src);
-    if (frontend.kind === 'load-balancer' && !passesSourceRanges(port, node, src)) {
-      return { verdict: 'drop', reason: 'source-range', port, via: 'load-balancer' };
-    }
-    return evaluateExternal(port, node, src, frontend.kind);
+    return evaluateAddress(port, node, src, dst, frontend.kind);
   }
   if (node.isLocal(dst)) {
     const health = protocol === 'TCP' ? rules.healthCheckPort(dstPort) : undefined;
-    if (health) {
+    if (health && node.answersHealthChecks(dst)) {
       const localEndpoints = health.current.localReadyCount(node.name);
       return { verdict: 'accept-local', port: health.current, status: localEndpoints > 0 ? 200 : 503, localEndpoints };
     }
@@ -64,8 +66,8 @@ export function evaluate(rules: RuleSet, node: NodeRules, protocol: Protocol, sr
     return unhandled;
   }
   if (node.config.mode === 'nftables') {
-    if (rules.isClusterIP(dst)) return { verdict: 'reject', reason: 'undeclared-port', port: undefined, via: 'cluster-ip' };
-    if (node.isServiceAddress(dst)) return { verdict: 'drop', reason: 'undeclared-port', port: undefined, via: 'cluster-ip' };
+    if (rules.isClusterIP(dst)) return { verdict: 'reject', reason: 'undeclared-port-rejected', port: undefined, via: 'cluster-ip' };
+    if (node.isServiceAddress(dst)) return { verdict: 'drop', reason: 'no-such-address', port: undefined, via: 'cluster-ip' };
   }
   return unhandled;
 }
@@ -78,6 +80,23 @@ function evaluateInternal(port: ServicePort, node: NodeRules, src: IP): Decision
   if (candidates.length === 0) return { verdict: 'drop', reason: 'no-local-endpoints', port, via: 'cluster-ip' };
   const masquerade = node.config.masqueradeAll ? 'masquerade-all' : node.detectsPods && !node.isPod(src) ? 'node-source' : undefined;
   return { verdict: 'forward', port, via: 'cluster-ip', candidates, chain: local ? 'svl' : 'svc', masquerade };
+}
+
+/** An external IP or a load-balancer address. */
+function evaluateAddress(port: ServicePort, node: NodeRules, src: IP, dst: IP, via: 'external-ip' | 'load-balancer'): Decision {
+  const ownProcess = node.isLocal(src);
+  const { hasAnyEndpoints, local } = port.endpointsOn(node.name, node.zone);
+  if (node.config.mode === 'nftables') {
+    // What the node's own processes send meets the check for endpoints before any translation could short-circuit it.
+    if (ownProcess && !hasAnyEndpoints) return { verdict: 'reject', reason: 'no-endpoints', port, via };
+    if (ownProcess && port.spec.externalLocal && !local?.length) return { verdict: 'drop', reason: 'no-local-endpoints', port, via };
+  } else if (!hasAnyEndpoints) {
+    // KUBE-EXTERNAL-SERVICES hangs in INPUT and FORWARD alone: the node's own packet goes out to whoever has the address.
+    if (ownProcess && !node.isLocal(dst)) return unhandled;
+    return { verdict: 'reject', reason: 'no-endpoints', port, via };
+  }
+  if (via === 'load-balancer' && !passesSourceRanges(port, node, src)) return { verdict: 'drop', reason: 'source-range', port, via };
+  return evaluateExternal(port, node, src, via);
 }
 
 function evaluateNodePort(port: ServicePort, node: NodeRules, src: IP, dst: IP): Decision {
@@ -114,11 +133,10 @@ function evaluateExternal(port: ServicePort, node: NodeRules, src: IP, via: Via)
   return { verdict: 'forward', port, via, candidates: local, chain: 'svl', masquerade: undefined };
 }
 
-/** The KUBE-FW- chain. It exists only while there are endpoints, so that REJECT wins without any. */
+/** The KUBE-FW- or firewall- chain. */
 function passesSourceRanges(port: ServicePort, node: NodeRules, src: IP): boolean {
   const { sourceRanges, loadBalancerVIPs } = port.spec;
-  if (!sourceRanges || !port.endpointsOn(node.name, node.zone).hasAnyEndpoints) return true;
-  if (anyContains(sourceRanges, src)) return true;
+  if (!sourceRanges || anyContains(sourceRanges, src)) return true;
   // A node inside the ranges may speak to an address bound on itself: its source is then that very address.
-  return node.anyAddressIn(sourceRanges) && loadBalancerVIPs.some((address) => parseIP(address) === src);
+  return node.primaryIn(sourceRanges) && loadBalancerVIPs.some((address) => parseIP(address) === src);
 }

@@ -1,4 +1,7 @@
-/** What kube-proxy knows of the node it runs on. Models pkg/proxy/util/nodeport_addresses.go and localdetector.go (v1.36). */
+/**
+ * What kube-proxy knows of the node it runs on. Models pkg/proxy/util/nodeport_addresses.go and localdetector.go, and the
+ * defaults of cmd/kube-proxy/app (v1.36).
+ */
 import { anyContains, type Cidr, formatIPv4, type IP, isLoopback, parseCidrs, parseIP } from '../addresses.js';
 
 export interface ProxyConfig {
@@ -6,7 +9,7 @@ export interface ProxyConfig {
   readonly masqueradeAll: boolean;
   /** --iptables-localhost-nodeports */
   readonly localhostNodePorts: boolean;
-  /** --nodeport-addresses; empty: the mode's default. */
+  /** --nodeport-addresses: CIDRs, or `primary`; empty: every local address in iptables mode, `primary` in nftables mode. */
   readonly nodePortAddresses: readonly string[];
   /** --cluster-cidr: a source inside is a pod. Undefined: the proxy cannot tell pods from others. */
   readonly clusterCIDR: string | undefined;
@@ -14,13 +17,19 @@ export interface ProxyConfig {
   readonly serviceCIDR?: string;
 }
 
+type Family = 'IPv4' | 'IPv6';
+
+const loopback = 0x7f000001;
+
 /** One node's side of the rules; immutable. */
 export class NodeRules {
   private readonly addresses: ReadonlySet<IP>;
   private readonly podCidrs: readonly Cidr[];
   private readonly serviceCidrs: readonly Cidr[];
-  private readonly nodePortCidrs: readonly Cidr[];
-  private readonly primary: IP | undefined;
+  /** Undefined: every local address of the family. */
+  private readonly nodePortIPs: Readonly<Record<Family, ReadonlySet<IP> | undefined>>;
+  /** First address of each family. */
+  private readonly primaries: readonly IP[];
 
   constructor(
     readonly name: string,
@@ -30,10 +39,12 @@ export class NodeRules {
   ) {
     const parsed = ips.flatMap((text) => parseIP(text) ?? []);
     this.addresses = new Set(parsed);
-    this.primary = parsed[0];
+    this.primaries = [parsed.find((ip) => typeof ip === 'number'), parsed.find((ip) => typeof ip === 'bigint')].filter(
+      (ip) => ip !== undefined,
+    );
     this.podCidrs = config.clusterCIDR === undefined ? [] : parseCidrs(config.clusterCIDR);
     this.serviceCidrs = config.serviceCIDR === undefined ? [] : parseCidrs(config.serviceCIDR);
-    this.nodePortCidrs = config.nodePortAddresses.flatMap((text) => parseCidrs(text));
+    this.nodePortIPs = { IPv4: this.selectNodePortIPs('number'), IPv6: this.selectNodePortIPs('bigint') };
   }
 
   /** Whether `addrtype --dst-type LOCAL` (or src-type) holds. */
@@ -53,26 +64,42 @@ export class NodeRules {
     return anyContains(this.serviceCidrs, ip);
   }
 
-  /** Whether any of the node's own addresses lies in one of the ranges. */
-  anyAddressIn(cidrs: readonly Cidr[]): boolean {
-    for (const ip of this.addresses) if (anyContains(cidrs, ip)) return true;
-    return false;
+  /** Whether the node's own address lies in one of the ranges. */
+  primaryIn(cidrs: readonly Cidr[]): boolean {
+    return this.primaries.some((ip) => anyContains(cidrs, ip));
   }
 
-  /** The node's own IPv4 addresses that --nodeport-addresses names. */
-  nodePortAddressTexts(): readonly string[] {
-    return [...this.addresses].flatMap((ip) => (typeof ip === 'number' && anyContains(this.nodePortCidrs, ip) ? [formatIPv4(ip)] : []));
+  /** The node's own IPv4 addresses node ports answer on; undefined: all of them. */
+  nodePortAddressTexts(): readonly string[] | undefined {
+    const ips = this.nodePortIPs.IPv4;
+    return ips && [...ips].flatMap((ip) => (typeof ip === 'number' ? [formatIPv4(ip)] : []));
   }
 
   /** Whether node ports answer on this local address. */
   answersNodePorts(ip: IP): boolean {
     if (!this.isLocal(ip)) return false;
-    if (isLoopback(ip)) {
-      // IPv6 has no route_localnet, and nftables mode never serves loopback.
-      if (typeof ip !== 'number' || this.config.mode === 'nftables' || !this.config.localhostNodePorts) return false;
-      return this.nodePortCidrs.length === 0 || anyContains(this.nodePortCidrs, ip);
-    }
-    if (this.nodePortCidrs.length > 0) return anyContains(this.nodePortCidrs, ip);
-    return this.config.mode === 'iptables' || ip === this.primary;
+    // IPv6 has no route_localnet, and nftables mode never serves loopback.
+    if (isLoopback(ip) && (typeof ip !== 'number' || !this.servesLoopback)) return false;
+    const chosen = this.nodePortIPs[typeof ip === 'number' ? 'IPv4' : 'IPv6'];
+    return chosen === undefined || chosen.has(ip);
+  }
+
+  /** iptables mode accepts them on any local address; otherwise kube-proxy listens where node ports answer. */
+  answersHealthChecks(ip: IP): boolean {
+    return this.config.mode === 'iptables' || this.answersNodePorts(ip);
+  }
+
+  private get servesLoopback(): boolean {
+    return this.config.mode === 'iptables' && this.config.localhostNodePorts;
+  }
+
+  private selectNodePortIPs(family: 'number' | 'bigint'): ReadonlySet<IP> | undefined {
+    const { mode, nodePortAddresses } = this.config;
+    const named = nodePortAddresses.length === 0 && mode === 'nftables' ? ['primary'] : nodePortAddresses;
+    if (named[0] === 'primary') return new Set(this.primaries.filter((ip) => typeof ip === family));
+    const cidrs = named.flatMap((text) => parseCidrs(text)).filter(({ base }) => typeof base === family);
+    if (cidrs.length === 0 || cidrs.some(({ bits }) => bits === 0)) return undefined;
+    const interfaces: readonly IP[] = this.servesLoopback ? [...this.addresses, loopback] : [...this.addresses];
+    return new Set(interfaces.filter((ip) => anyContains(cidrs, ip)));
   }
 }

@@ -1,13 +1,14 @@
 /** A Service and its EndpointSlices → Service ports. Models pkg/proxy/servicechangetracker.go and endpointslicecache.go (v1.36). */
 import type { ServicePort as ApiServicePort, Service } from '../../api/core.js';
-import type { Endpoint, EndpointSlice } from '../../api/discovery.js';
-import { hostPort, parseCidr, parseIP } from '../addresses.js';
-import { type EndpointInfo, ServicePort, type ServicePortSpec } from './service-port.js';
+import type { EndpointSlice } from '../../api/discovery.js';
+import { type Cidr, formatCidr, parseCidr, parseIP } from '../addresses.js';
+import { EndpointInfo } from './endpoint-info.js';
+import { ServicePort, type ServicePortSpec } from './service-port.js';
 import { servicePortName } from './service-port-name.js';
 
 type Family = 'IPv4' | 'IPv6';
 
-const noHints: readonly string[] = [];
+const noTexts: readonly string[] = [];
 const defaultAffinitySeconds = 10800;
 
 /** Labels that hand a Service to another proxy. */
@@ -31,12 +32,11 @@ function buildSpec(service: Service, port: ApiServicePort, clusterIP: string): S
   const family = familyOf(clusterIP);
   const namespace = metadata.namespace ?? 'default';
   const ofFamily = (address: string) => parseIP(address) !== undefined && familyOf(address) === family;
-  const ingress = spec.type === 'LoadBalancer' ? (status?.loadBalancer?.ingress ?? []) : [];
+  // kube-proxy reads the status whatever the type; the API server empties it when a Service is no load balancer any more.
+  const ingress = status?.loadBalancer?.ingress ?? [];
   const loadBalancerVIPs = ingress.flatMap(({ ip, ipMode }) => (ip && ipMode !== 'Proxy' && ofFamily(ip) ? [ip] : []));
   const externalIPs = (spec.externalIPs ?? []).filter(ofFamily);
-  const ranges = (spec.loadBalancerSourceRanges ?? []).map((text) => text.trim()).filter((text) => ofFamily(text.split('/')[0]!));
-  // A range that covers everybody is no restriction at all.
-  const restricted = ranges.length > 0 && !ranges.some((text) => parseCidr(text)?.bits === 0);
+  const sourceRanges = sourceRangesOf(spec.loadBalancerSourceRanges ?? [], family);
   const nodePort = port.nodePort ? port.nodePort : undefined;
   const externalLocal = spec.externalTrafficPolicy === 'Local';
   return {
@@ -49,8 +49,8 @@ function buildSpec(service: Service, port: ApiServicePort, clusterIP: string): S
     nodePort,
     externalIPs,
     loadBalancerVIPs,
-    sourceRanges: restricted ? ranges.flatMap((text) => parseCidr(text) ?? []) : undefined,
-    sourceRangeTexts: restricted ? ranges : [],
+    sourceRanges,
+    sourceRangeTexts: sourceRanges?.map(formatCidr) ?? noTexts,
     affinitySeconds:
       spec.sessionAffinity === 'ClientIP' ? (spec.sessionAffinityConfig?.clientIP?.timeoutSeconds ?? defaultAffinitySeconds) : 0,
     internalLocal: spec.internalTrafficPolicy === 'Local',
@@ -62,46 +62,31 @@ function buildSpec(service: Service, port: ApiServicePort, clusterIP: string): S
 
 /** Adds the endpoints of the slices that carry the port's name, protocol and family. */
 export function buildServicePort(spec: ServicePortSpec, portName: string | undefined, slices: readonly EndpointSlice[]): ServicePort {
-  const endpoints: EndpointInfo[] = [];
-  const seen = new Set<string>();
+  const byText = new Map<string, EndpointInfo>();
   for (const slice of slices) {
     if (slice.addressType !== spec.family || otherProxyLabels.some((label) => slice.metadata.labels?.[label] !== undefined)) continue;
     for (const port of slice.ports ?? []) {
-      if ((port.name ?? '') !== (portName ?? '') || (port.protocol ?? 'TCP') !== spec.protocol || port.port === undefined) continue;
+      if ((port.name ?? '') !== (portName ?? '') || (port.protocol ?? 'TCP') !== spec.protocol || !port.port) continue;
       for (const endpoint of slice.endpoints) {
-        const info = buildEndpoint(endpoint, port.port);
+        const info = EndpointInfo.from(endpoint, port.port);
         if (!info) continue;
-        // One address told twice counts once; kube-proxy lets the node's own entry win, so one per node is kept here.
-        const identity = `${info.text} ${info.nodeName ?? ''}`;
-        if (seen.has(identity)) continue;
-        seen.add(identity);
-        endpoints.push(info);
+        const { text } = info;
+        // One address told twice counts once: a pod that runs wins over one on its way out that had the address before.
+        if (!info.terminating || !byText.has(text)) byText.set(text, info);
       }
     }
   }
-  endpoints.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
-  return new ServicePort(spec, endpoints);
+  const texts = [...byText.keys()].sort();
+  return new ServicePort(
+    spec,
+    texts.map((text) => byText.get(text)!),
+  );
 }
 
-function buildEndpoint(endpoint: Endpoint, port: number): EndpointInfo | undefined {
-  // kube-proxy uses the first address of an endpoint alone.
-  const address = endpoint.addresses[0];
-  const ip = address === undefined ? undefined : parseIP(address);
-  if (address === undefined || ip === undefined) return undefined;
-  const { conditions, hints } = endpoint;
-  const ready = conditions?.ready !== false;
-  return {
-    ip,
-    address,
-    port,
-    text: hostPort(address, port),
-    ready,
-    serving: conditions?.serving ?? true,
-    terminating: conditions?.terminating ?? false,
-    nodeName: endpoint.nodeName,
-    zoneHints: hints?.forZones ? hints.forZones.map(({ name }) => name) : noHints,
-    nodeHints: hints?.forNodes ? hints.forNodes.map(({ name }) => name) : noHints,
-  };
+/** Undefined: nothing is restricted, also when one of the ranges covers everybody. */
+function sourceRangesOf(texts: readonly string[], family: Family): readonly Cidr[] | undefined {
+  const ranges = texts.flatMap((text) => parseCidr(text) ?? []).filter(({ base }) => (typeof base === 'bigint') === (family === 'IPv6'));
+  return ranges.length === 0 || ranges.some(({ bits }) => bits === 0) ? undefined : ranges;
 }
 
 function familyOf(address: string): Family {

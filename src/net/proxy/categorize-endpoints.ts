@@ -2,7 +2,7 @@
 
 /** What the decision looks at. */
 export interface CategorizableEndpoint {
-  /** `ip:port`, unique within the Service port but for one address told twice with different nodes. */
+  /** `ip:port`, unique within the Service port. */
   readonly text: string;
   readonly ready: boolean;
   readonly serving: boolean;
@@ -54,7 +54,9 @@ export function categorizeEndpoints<E extends CategorizableEndpoint>(
   let hasAnyEndpoints = false;
   if (wantsCluster) {
     const hints = topologyHints(endpoints, node, zone);
-    cluster = endpoints.filter((endpoint) => endpoint.ready && availableFor(endpoint, hints, node, zone));
+    const usable = (endpoint: E) => endpoint.ready && availableFor(endpoint, hints, node, zone);
+    // Mostly all are: then the list itself is the answer, and nodes share it.
+    cluster = endpoints.every(usable) ? endpoints : endpoints.filter(usable);
     if (cluster.length === 0) cluster = endpoints.filter((endpoint) => endpoint.serving && endpoint.terminating);
     hasAnyEndpoints = cluster.length > 0;
   }

@@ -6,12 +6,12 @@ export type ServiceChainKind = 'SVC' | 'SVL' | 'EXT' | 'FW';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-/** First 16 base32 characters of the SHA-256 of the text: 80 bits. */
-function hash16(text: string): string {
+/** First characters of the SHA-256 of the text in base32, at most 32. */
+export function hashedName(text: string, length: number): string {
   const digest = sha256(text);
   let out = '';
-  // Twenty hexadecimal digits, five bits at a time.
-  for (let bit = 0; bit < 80; bit += 5) {
+  // Of the hexadecimal digits, five bits at a time.
+  for (let bit = 0; bit < length * 5; bit += 5) {
     const nibbles = Number.parseInt(digest.slice(bit >> 2, (bit >> 2) + 2), 16);
     out += alphabet[(nibbles >> (3 - (bit & 3))) & 31];
   }
@@ -20,10 +20,10 @@ function hash16(text: string): string {
 
 /** `KUBE-SVC-…`; `servicePort` as `servicePortName` gives it. */
 export function serviceChainName(kind: ServiceChainKind, servicePort: string, protocol: Protocol): string {
-  return `KUBE-${kind}-${hash16(servicePort + protocol.toLowerCase())}`;
+  return `KUBE-${kind}-${hashedName(servicePort + protocol.toLowerCase(), 16)}`;
 }
 
 /** `KUBE-SEP-…`; `endpoint` as `ip:port`. */
 export function endpointChainName(servicePort: string, protocol: Protocol, endpoint: string): string {
-  return `KUBE-SEP-${hash16(servicePort + protocol.toLowerCase() + endpoint)}`;
+  return `KUBE-SEP-${hashedName(servicePort + protocol.toLowerCase() + endpoint, 16)}`;
 }

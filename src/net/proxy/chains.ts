@@ -1,6 +1,7 @@
 /** Chain names of a Service port, computed once: hashing is dear and most ports are never looked at. */
 import { endpointChainName, serviceChainName } from './chain-name.js';
-import type { EndpointInfo, ServicePort, ServicePortSpec } from './service-port.js';
+import type { EndpointInfo } from './endpoint-info.js';
+import type { ServicePort, ServicePortSpec } from './service-port.js';
 
 export interface ServiceChains {
   readonly svc: string;

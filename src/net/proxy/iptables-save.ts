@@ -86,19 +86,21 @@ export function printTable(table: Table, rules: RuleSet, node: NodeRules): strin
 }
 
 function* servicePortRules(rules: RuleSet, node: NodeRules, table: Table): Iterable<PrintedRule> {
-  for (const port of rules.allPorts()) {
+  const large = rules.isLarge('IPv4');
+  for (const port of rules.allPorts(node.name)) {
     // The tables of ip6tables are another file.
     if (port.spec.family !== 'IPv4') continue;
-    for (const rule of printServicePort(port, node)) if (rule.table === table) yield rule;
+    for (const rule of printServicePort(port, node, large)) if (rule.table === table) yield rule;
   }
 }
 
 function nodePortMatches(node: NodeRules): readonly string[] {
-  if (node.config.nodePortAddresses.length === 0) {
+  const addresses = node.nodePortAddressTexts();
+  if (addresses === undefined) {
     const loopback = node.config.localhostNodePorts ? '' : '! -d 127.0.0.0/8 ';
     return [`${loopback}${nodePortsNote} -m addrtype --dst-type LOCAL`];
   }
-  return node.nodePortAddressTexts().map((address) => `-d ${address}/32 ${nodePortsNote}`);
+  return addresses.map((address) => `-d ${address}/32 ${nodePortsNote}`);
 }
 
 function chainOf(text: string): string {

@@ -4,8 +4,10 @@
  */
 import type { NodeRules } from '../netfilter/node-rules.js';
 import { chainsOf, endpointChain } from './chains.js';
+import { cidrOfFamily } from './cluster-cidr.js';
+import type { EndpointInfo } from './endpoint-info.js';
 import type { RuleSheetEntry } from './rule-sheet.js';
-import type { EndpointInfo, ServicePort } from './service-port.js';
+import type { ServicePort } from './service-port.js';
 
 export interface PrintedRule {
   readonly table: 'nat' | 'filter';
@@ -35,8 +37,11 @@ export function printProbability(n: number): string {
   return (Math.round(n * 2 ** 31) / 2 ** 31).toFixed(11);
 }
 
-/** All rules of this Service port on this node, in the order kube-proxy writes them. */
-export function printServicePort(port: ServicePort, node: NodeRules): readonly PrintedRule[] {
+/**
+ * All rules of this Service port on this node, in the order kube-proxy writes them.
+ * @param large the cluster has more endpoints than kube-proxy writes comments for
+ */
+export function printServicePort(port: ServicePort, node: NodeRules, large = false): readonly PrintedRule[] {
   const { spec } = port;
   const view = port.endpointsOn(node.name, node.zone);
   const cluster = view.cluster ?? [];
@@ -117,7 +122,7 @@ export function printServicePort(port: ServicePort, node: NodeRules): readonly P
     const kind = spec.internalLocal ? 'svl' : 'svc';
     if (node.config.masqueradeAll) add('nat', internalChain, kind, `${match} -j KUBE-MARK-MASQ`);
     else if (node.config.clusterCIDR !== undefined) {
-      add('nat', internalChain, kind, `! -s ${familyCidr(node.config.clusterCIDR, spec.family)} ${match} -j KUBE-MARK-MASQ`);
+      add('nat', internalChain, kind, `! -s ${cidrOfFamily(node.config.clusterCIDR, spec.family)} ${match} -j KUBE-MARK-MASQ`);
     }
   }
   if (spec.externallyAccessible) addExternalChain();
@@ -143,7 +148,7 @@ export function printServicePort(port: ServicePort, node: NodeRules): readonly P
       add('nat', chains.ext, 'ext', `${comment(`masquerade traffic for ${note}`)} -j KUBE-MARK-MASQ`);
     } else {
       if (node.config.clusterCIDR !== undefined) {
-        const cidr = familyCidr(node.config.clusterCIDR, spec.family);
+        const cidr = cidrOfFamily(node.config.clusterCIDR, spec.family);
         add('nat', chains.ext, 'ext', `-s ${cidr} ${comment(`pod traffic for ${note}`)} -j ${chains.svc}`);
       }
       const fromNode = '-m addrtype --src-type LOCAL';
@@ -156,7 +161,7 @@ export function printServicePort(port: ServicePort, node: NodeRules): readonly P
   function addFirewallChain(): void {
     const note = comment(`${spec.name} loadbalancer IP`);
     for (const range of spec.sourceRangeTexts) add('nat', chains.fw, 'fw', `-s ${range} ${note} -j ${chains.ext}`);
-    if (node.anyAddressIn(spec.sourceRanges ?? [])) {
+    if (node.primaryIn(spec.sourceRanges ?? [])) {
       for (const address of spec.loadBalancerVIPs) {
         add('nat', chains.fw, 'fw', `-s ${address}/${spec.family === 'IPv4' ? 32 : 128} ${note} -j ${chains.ext}`);
       }
@@ -167,14 +172,12 @@ export function printServicePort(port: ServicePort, node: NodeRules): readonly P
   function addChoice(chain: string, kind: 'svc' | 'svl', endpoints: readonly EndpointInfo[]): void {
     if (spec.affinitySeconds > 0) {
       for (const endpoint of endpoints) {
-        const target = endpointChain(port, endpoint);
-        const recent = `-m recent --rcheck --seconds ${spec.affinitySeconds} --reap --name ${target} ${recentSource(spec.family)}`;
-        add('nat', chain, kind, `${comment(`${spec.name} -> ${endpoint.text}`)} ${recent} -j ${target}`);
+        add('nat', chain, kind, boundRule(port, endpoint, large));
       }
     }
     endpoints.forEach((endpoint, index) => {
       const probability = 1 / (endpoints.length - index);
-      add('nat', chain, kind, choiceRule(port, endpoint, probability), { probability, endpoint: endpoint.text });
+      add('nat', chain, kind, choiceRule(port, endpoint, probability, large), { probability, endpoint: endpoint.text });
     });
   }
 
@@ -182,26 +185,43 @@ export function printServicePort(port: ServicePort, node: NodeRules): readonly P
     const chain = endpointChain(port, endpoint);
     const bits = spec.family === 'IPv4' ? 32 : 128;
     const more = { endpoint: endpoint.text };
-    add('nat', chain, 'sep', `-s ${endpoint.address}/${bits} ${comment(spec.name)} -j KUBE-MARK-MASQ`, more);
-    add('nat', chain, 'sep', dnatRule(port, endpoint), more);
+    const note = large ? '' : ` ${comment(spec.name)}`;
+    add('nat', chain, 'sep', `-s ${endpoint.address}/${bits}${note} -j KUBE-MARK-MASQ`, more);
+    add('nat', chain, 'sep', dnatRule(port, endpoint, note), more);
   }
 }
 
-function choiceRule(port: ServicePort, endpoint: EndpointInfo, probability: number): string {
-  const dice = probability < 1 ? ` -m statistic --mode random --probability ${printProbability(probability)}` : '';
-  return `${comment(`${port.spec.name} -> ${endpoint.text}`)}${dice} -j ${endpointChain(port, endpoint)}`;
+function choiceRule(port: ServicePort, endpoint: EndpointInfo, probability: number, large: boolean): string {
+  const dice = probability < 1 ? `-m statistic --mode random --probability ${printProbability(probability)} ` : '';
+  return `${endpointNote(port, endpoint, large)}${dice}-j ${endpointChain(port, endpoint)}`;
 }
 
-function dnatRule(port: ServicePort, endpoint: EndpointInfo): string {
+function boundRule(port: ServicePort, endpoint: EndpointInfo, large: boolean): string {
+  const target = endpointChain(port, endpoint);
+  const { affinitySeconds, family } = port.spec;
+  const recent = `-m recent --rcheck --seconds ${affinitySeconds} --reap --name ${target} ${recentSource(family)}`;
+  return `${endpointNote(port, endpoint, large)}${recent} -j ${target}`;
+}
+
+function endpointNote(port: ServicePort, endpoint: EndpointInfo, large: boolean): string {
+  return large ? '' : `${comment(`${port.spec.name} -> ${endpoint.text}`)} `;
+}
+
+function dnatRule(port: ServicePort, endpoint: EndpointInfo, note: string): string {
   const protocol = port.spec.protocol.toLowerCase();
   const recent =
     port.spec.affinitySeconds > 0 ? ` -m recent --set --name ${endpointChain(port, endpoint)} ${recentSource(port.spec.family)}` : '';
-  return `-p ${protocol} ${comment(port.spec.name)}${recent} -m ${protocol} -j DNAT --to-destination ${endpoint.text}`;
+  return `-p ${protocol}${note}${recent} -m ${protocol} -j DNAT --to-destination ${endpoint.text}`;
 }
 
 /** The rule of KUBE-SVC- or KUBE-SVL- that sent the packet to this endpoint, as printed. */
-export function printChoice(port: ServicePort, chain: string, endpoint: EndpointInfo, probability: number): string {
-  return `-A ${chain} ${choiceRule(port, endpoint, probability)}`;
+export function printChoice(port: ServicePort, chain: string, endpoint: EndpointInfo, probability: number, large: boolean): string {
+  return `-A ${chain} ${choiceRule(port, endpoint, probability, large)}`;
+}
+
+/** The rule that sent a client on to the endpoint it is bound to. */
+export function printBound(port: ServicePort, chain: string, endpoint: EndpointInfo, large: boolean): string {
+  return `-A ${chain} ${boundRule(port, endpoint, large)}`;
 }
 
 function recentSource(family: 'IPv4' | 'IPv6'): string {
@@ -210,10 +230,4 @@ function recentSource(family: 'IPv4' | 'IPv6'): string {
 
 function rejectWith(family: 'IPv4' | 'IPv6'): string {
   return family === 'IPv4' ? 'icmp-port-unreachable' : 'icmp6-port-unreachable';
-}
-
-/** The part of --cluster-cidr that speaks of this family. */
-function familyCidr(clusterCIDR: string, family: 'IPv4' | 'IPv6'): string {
-  const parts = clusterCIDR.split(',').map((part) => part.trim());
-  return parts.find((part) => part.includes(':') === (family === 'IPv6')) ?? clusterCIDR;
 }

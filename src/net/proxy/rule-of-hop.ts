@@ -1,70 +1,27 @@
-/** Names the rule that fired for a hop, with the chains walked to it. */
+/** Names the rule that fired for a hop, in the words of the node's proxy mode. */
 import type { RuleRef } from '../hop.js';
 import type { Choice } from '../netfilter/choose.js';
-import type { Decision, MasqueradeReason, Via } from '../netfilter/evaluate.js';
+import type { Decision, MasqueradeReason } from '../netfilter/evaluate.js';
 import type { NodeRules } from '../netfilter/node-rules.js';
-import { chainsOf, endpointChain } from './chains.js';
-import { printChoice, printServicePort } from './print-rules.js';
-import type { ServicePort } from './service-port.js';
+import { iptablesDnat, iptablesMasquerade, iptablesRefusal } from './iptables-rule-of-hop.js';
+import { nftDnat, nftMasquerade, nftRefusal } from './nft-rule-of-hop.js';
 
-type Forward = Extract<Decision, { verdict: 'forward' }>;
+export type Forward = Extract<Decision, { verdict: 'forward' }>;
+export type Refusal = Extract<Decision, { verdict: 'reject' | 'drop' }>;
+export type PortRefusal = Exclude<Refusal, { port: undefined }>;
 
-const masqueradeRule = '-A KUBE-POSTROUTING -m comment --comment "kubernetes service traffic requiring SNAT" -j MASQUERADE --random-fully';
-
-/** Chains from KUBE-SERVICES to the one that chooses. */
-function chainsTo(port: ServicePort, via: Via, last: 'svc' | 'svl'): string[] {
-  const chains = chainsOf(port);
-  const outer = ['KUBE-SERVICES'];
-  if (via === 'node-port') outer.push('KUBE-NODEPORTS');
-  if (via === 'load-balancer' && port.spec.sourceRanges !== undefined) outer.push(chains.fw);
-  if (via !== 'cluster-ip') outer.push(chains.ext);
-  return [...outer, chains[last]];
+/** @param large the cluster has more endpoints than kube-proxy writes comments for */
+export function ruleOfDnat(node: NodeRules, decision: Forward, choice: Choice, large: boolean): RuleRef {
+  return node.config.mode === 'nftables' ? nftDnat(node, decision, choice) : iptablesDnat(node, decision, choice, large);
 }
 
-export function ruleOfDnat(node: NodeRules, decision: Forward, choice: Choice): RuleRef {
-  const { port, candidates, chain } = decision;
-  const chains = chainsTo(port, decision.via, chain);
-  if (choice.byAffinity) {
-    const text = printServicePort(port, node).find(
-      (rule) => rule.chain === chains.at(-1) && rule.text.includes(`-> ${choice.endpoint.text}"`) && rule.text.includes('--rcheck'),
-    )?.text;
-    return { node: node.name, table: 'nat', chains: [...chains, endpointChain(port, choice.endpoint)], text: text ?? '' };
-  }
-  const probability = 1 / (candidates.length - choice.index);
-  return {
-    node: node.name,
-    table: 'nat',
-    chains: [...chains, endpointChain(port, choice.endpoint)],
-    text: printChoice(port, chains.at(-1)!, choice.endpoint, probability),
-    probability,
-  };
-}
-
-/** `hairpin`: the mark was set in the endpoint's own chain. */
 export function ruleOfMasquerade(node: NodeRules, decision: Forward, reason: MasqueradeReason | 'hairpin', choice: Choice): RuleRef {
-  const { port } = decision;
-  const walked = chainsTo(port, decision.via, decision.chain);
-  const marking =
-    reason === 'hairpin'
-      ? [...walked, endpointChain(port, choice.endpoint)]
-      : reason === 'masquerade-all' || decision.via === 'cluster-ip'
-        ? walked
-        : walked.slice(0, -1);
-  return { node: node.name, table: 'nat', chains: [...marking, 'KUBE-MARK-MASQ', 'KUBE-POSTROUTING'], text: masqueradeRule };
+  const inMode = node.config.mode === 'nftables' ? nftMasquerade : iptablesMasquerade;
+  return inMode(node, decision, reason, choice);
 }
 
-/** The filter rule that refused or dropped; undefined where no Service rule did. */
-export function ruleOfRefusal(
-  node: NodeRules,
-  decision: Extract<Decision, { verdict: 'reject' | 'drop' }>,
-  dst: string,
-): RuleRef | undefined {
-  const { port, via, reason } = decision;
-  if (!port) return undefined;
-  const chain = reason === 'source-range' ? 'KUBE-PROXY-FIREWALL' : via === 'cluster-ip' ? 'KUBE-SERVICES' : 'KUBE-EXTERNAL-SERVICES';
-  const address = via === 'node-port' ? '--dst-type LOCAL' : `-d ${dst}/`;
-  const rule = printServicePort(port, node).find(
-    (printed) => printed.table === 'filter' && printed.chain === chain && printed.text.includes(address),
-  );
-  return rule && { node: node.name, table: 'filter', chains: [chain], text: rule.text };
+/** Undefined where no Service rule refused or dropped. */
+export function ruleOfRefusal(node: NodeRules, decision: Refusal, dst: string): RuleRef | undefined {
+  if (node.config.mode === 'nftables') return nftRefusal(node, decision, dst);
+  return decision.port ? iptablesRefusal(node, decision, dst) : undefined;
 }

@@ -68,12 +68,37 @@ describe('a rule set', () => {
     expect(rules.isClusterIP(parseIP('10.96.0.1')!)).toBe(false);
   });
 
-  it('an address told for two nodes counts once', () => {
+  // Models pkg/proxy/endpointslicecache.go addEndpoints (v1.36): a pod that still runs has the address, not one that had it before.
+  it.each([
+    ['told last', [{ terminating: true }, {}]],
+    ['told first', [{}, { terminating: true }]],
+  ])('an address told twice counts once, for the pod that is not on its way out: %s', (_, conditions) => {
     const rules = new RuleSet();
     rules.setService('default/a', service('a', '10.96.0.1', { internalTrafficPolicy: 'Local' }));
-    rules.setSlices('default/a', [slice([['10.42.0.1', 'n0']]), slice([['10.42.0.1', 'n1']])]);
-    for (const node of ['n0', 'n1']) expect(at(rules, '10.96.0.1')?.endpointsOn(node, undefined).local?.length).toBe(1);
+    const nodeOf = ({ terminating = false }: { terminating?: boolean }) => (terminating ? 'old' : 'new');
+    rules.setSlices(
+      'default/a',
+      conditions.map((condition) => {
+        const told = slice([['10.42.0.1', nodeOf(condition)]]);
+        return {
+          ...told,
+          endpoints: told.endpoints.map((endpoint) => ({ ...endpoint, conditions: { ready: !condition.terminating, ...condition } })),
+        };
+      }),
+    );
+    expect(
+      at(rules, '10.96.0.1')
+        ?.endpointsOn('new', undefined)
+        .local?.map((endpoint) => endpoint.text),
+    ).toEqual(['10.42.0.1:8080']);
+    expect(at(rules, '10.96.0.1')?.endpointsOn('old', undefined).local).toEqual([]);
+    expect(at(rules, '10.96.0.1')?.endpoints.length).toBe(1);
+  });
+
+  it('a port 0 or none in a slice is no endpoint', () => {
+    const rules = new RuleSet();
     rules.setService('default/a', service('a', '10.96.0.1'));
-    expect(at(rules, '10.96.0.1')?.endpointsOn('n2', undefined).cluster?.length).toBe(1);
+    rules.setSlices('default/a', [{ ...slice([['10.42.0.1', 'n0']]), ports: [{ name: 'http', port: 0, protocol: 'TCP' }] }]);
+    expect(at(rules, '10.96.0.1')?.endpoints).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
-/** A node's Service rules as the stage's rule sheet shows them. */
+/** A node's Service rules as the stage's rule sheet shows them, in the words of its proxy mode. */
 export interface RuleSheetEntry {
-  /** kube-proxy's own chain name, e.g. `KUBE-SVC-7QXEJ2M4ZT6QSR3Q`. */
+  /** kube-proxy's own chain name, e.g. `KUBE-SVC-7QXEJ2M4ZT6QSR3Q`; nftables: a chain, or a map or set as `@service-ips`. */
   readonly chain: string;
   /** `namespace/name:port` */
   readonly servicePort: string;
@@ -17,10 +17,12 @@ export interface RuleSheetEntry {
     | 'reject'
     | 'drop'
     | 'masquerade';
-  /** As iptables-save prints the rule. */
+  /** As iptables-save or nft prints the rule, or the element. */
   readonly text: string;
+  /** nftables: the chain it goes on in, where there is one. */
+  readonly target?: string;
   readonly probability?: number;
-  /** `KUBE-SEP` only: `ip:port`. */
+  /** Rules of one endpoint alone: `ip:port`. */
   readonly endpoint?: string;
 }
 

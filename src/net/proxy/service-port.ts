@@ -4,19 +4,9 @@
  * Models pkg/proxy/serviceport.go and endpoint.go (v1.36).
  */
 import type { Protocol } from '../../api/core.js';
-import type { Cidr, IP } from '../addresses.js';
-import {
-  type CategorizableEndpoint,
-  type CategorizedEndpoints,
-  categorizeEndpoints,
-  type TrafficPolicies,
-} from './categorize-endpoints.js';
-
-export interface EndpointInfo extends CategorizableEndpoint {
-  readonly ip: IP;
-  readonly address: string;
-  readonly port: number;
-}
+import type { Cidr } from '../addresses.js';
+import { type CategorizedEndpoints, categorizeEndpoints, type TrafficPolicies, usesLocalEndpoints } from './categorize-endpoints.js';
+import type { EndpointInfo } from './endpoint-info.js';
 
 export type NodeEndpoints = CategorizedEndpoints<EndpointInfo>;
 
@@ -44,19 +34,19 @@ export interface ServicePortSpec extends TrafficPolicies {
 }
 
 export class ServicePort {
-  private readonly views = new Map<string, NodeEndpoints>();
-  private readonly dependsOnNode: boolean;
+  /** Where all nodes may use the same. */
+  private shared: NodeEndpoints | undefined;
+  /** Only where nodes differ. */
+  private views: Map<string, NodeEndpoints> | undefined;
   private readonly nodesNamed: ReadonlySet<string> | undefined;
 
   constructor(
     readonly spec: ServicePortSpec,
-    /** Sorted by text, as kube-proxy writes its rules. */
+    /** Sorted by text, as kube-proxy writes its rules; each address once. */
     readonly endpoints: readonly EndpointInfo[],
   ) {
     const hinted = endpoints.some((endpoint) => endpoint.zoneHints.length > 0 || endpoint.nodeHints.length > 0);
-    const local = spec.internalLocal || (spec.externalLocal && spec.externallyAccessible);
-    this.dependsOnNode = hinted || local;
-    if (!this.dependsOnNode) return;
+    if (!hinted && !usesLocalEndpoints(spec)) return;
     const named = new Set<string>();
     for (const endpoint of endpoints) {
       if (endpoint.nodeName !== undefined) named.add(endpoint.nodeName);
@@ -67,11 +57,15 @@ export class ServicePort {
 
   /** Endpoints usable on a node. Nodes that no endpoint names share one answer per zone. */
   endpointsOn(node: string, zone: string | undefined): NodeEndpoints {
-    const special = this.nodesNamed?.has(node) ?? false;
-    const key = !this.dependsOnNode ? '' : special ? `node ${node}` : `zone ${zone ?? ''}`;
+    if (!this.nodesNamed) {
+      this.shared ??= categorizeEndpoints(this.endpoints, this.spec, node, zone);
+      return this.shared;
+    }
+    const key = this.nodesNamed.has(node) ? `node ${node}` : `zone ${zone ?? ''}`;
+    this.views ??= new Map();
     let view = this.views.get(key);
     if (!view) {
-      view = categorizeEndpoints(oncePerAddress(this.endpoints, node), this.spec, node, zone);
+      view = categorizeEndpoints(this.endpoints, this.spec, node, zone);
       this.views.set(key, view);
     }
     return view;
@@ -82,13 +76,4 @@ export class ServicePort {
     return new Set(this.endpoints.filter((endpoint) => endpoint.nodeName === node && endpoint.ready).map((endpoint) => endpoint.address))
       .size;
   }
-}
-
-/** An address told for several nodes counts once, as the node's own where it is one of them. */
-function oncePerAddress(sorted: readonly EndpointInfo[], node: string): readonly EndpointInfo[] {
-  const isTwin = (endpoint: EndpointInfo, index: number) => index > 0 && sorted[index - 1]!.text === endpoint.text;
-  if (!sorted.some(isTwin)) return sorted;
-  const byText = new Map<string, EndpointInfo>();
-  for (const endpoint of sorted) if (!byText.has(endpoint.text) || endpoint.nodeName === node) byText.set(endpoint.text, endpoint);
-  return [...byText.values()];
 }
