@@ -119,7 +119,7 @@ export class Walk {
     const decision = evaluate(this.context.rules, state.rules, tuple.protocol, this.src(), this.dst(), tuple.dstPort);
     switch (decision.verdict) {
       case 'unhandled':
-        return this.guard.onNode(state) ?? this.route(state);
+        return this.guard.onNode(state) ?? this.untranslated(state);
       case 'accept-local':
         this.servicePort = decision.port.spec.name;
         this.journey.note('deliver', at, 'process-receives', { status: decision.status, localEndpoints: decision.localEndpoints });
@@ -129,6 +129,12 @@ export class Walk {
       default:
         return this.refuse(state, decision);
     }
+  }
+
+  /** Connections without a Service are tracked as well: policies ask whether they are open. */
+  private untranslated(state: NodeState): End {
+    this.remember(state, this.journey.tuple, undefined);
+    return this.route(state);
   }
 
   private byService(state: NodeState, decision: Extract<Decision, { verdict: 'forward' }>): End {
