@@ -85,6 +85,20 @@ describe('what may not be had, in the words of the API server', () => {
   });
 });
 
+it('what is taken follows the cluster back in time and into its copies', () => {
+  const world = createWorld(threeNodes, 1);
+  const free = world.snapshot();
+  apply(world, service('a', { selector, type: 'NodePort', ...fixedIp, ports: fixedPort }));
+  const taken = world.snapshot();
+  const wanted = { type: 'NodePort', ...fixedIp, ports: fixedPort };
+  world.restore(free);
+  expect(refusal(world.fork(), wanted)).toBe('');
+  expect(refusal(world, wanted)).toBe('');
+  world.restore(taken);
+  expect(refusal(world.fork(), wanted)).toContain('provided IP is already allocated');
+  expect(refusal(world, wanted)).toContain('provided IP is already allocated');
+});
+
 const holds = (world: World) => {
   const spec = world.read.get('Service', 'default/a')?.spec;
   return {

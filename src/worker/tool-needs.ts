@@ -1,12 +1,11 @@
 /**
- * Which requests cannot be answered before the tools are there. Others may yet turn out to need them, when time
- * passes something that is due: see `Engine.answer`.
+ * Which requests cannot be answered before the tools are there. Others may yet turn out to need them, when
+ * a controller's turn comes: see `Engine.answer`.
  */
 import type { RequestName, Requests } from './protocol.js';
 
 const always: ReadonlySet<RequestName> = new Set<RequestName>([
   'exec',
-  'act',
   'sendMany',
   'explain',
   'complete',
@@ -23,6 +22,7 @@ const always: ReadonlySet<RequestName> = new Set<RequestName>([
 const anyTime: ReadonlySet<RequestName> = new Set<RequestName>(['lessons', 'lessonText', 'complete', 'checkManifest']);
 
 export function needsTools<N extends RequestName>(name: N, params: Requests[N][0]): boolean {
+  if (name === 'act') return (params as Requests['act'][0]).kind === 'command';
   if (name !== 'boot') return always.has(name);
   const { lesson, manifests, config } = params as Requests['boot'][0];
   // An example was booted when the lab was built, for its own cluster; in another one it is applied.

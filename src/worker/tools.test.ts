@@ -1,5 +1,6 @@
 /** The engine before, while and after its tools are fetched. */
 import { describe, expect, it } from 'vitest';
+import { awaitParts } from '../sim/late-parts.js';
 import { createEngine, type Tools } from './engine.js';
 import { type HostPort, hostEngine } from './host.js';
 import type { BootSpec, FromWorker, RequestName, Requests, Update } from './protocol.js';
@@ -12,15 +13,20 @@ const request = { from: { kind: 'client', name: 'laptop' }, url: 'http://web/' }
 function lateEngine() {
   const loads: { readonly come: () => void; readonly fail: () => void }[] = [];
   const updates: Update[] = [];
+  const late = awaitParts();
   const build = (send: (update: Update) => void) =>
     createEngine(
       {
         createWorld: fakeWorld,
-        openWorld: openFakeWorld,
+        openWorld: (config, seed, state) => openFakeWorld(config, seed, state, late.parts),
         example: async () => fakeSandbox('found'),
         loadTools: () =>
           new Promise<Tools>((resolve, reject) => {
-            loads.push({ come: () => resolve(fakeTools), fail: () => reject(new TypeError('offline')) });
+            const come = (): void => {
+              late.arrive(fakeTools.world);
+              resolve(fakeTools);
+            };
+            loads.push({ come, fail: () => reject(new TypeError('offline')) });
           }),
       },
       send,
@@ -48,6 +54,7 @@ describe('before the tools are there', () => {
     ['explain', { batch: 1, index: 0 }],
     ['act', { kind: 'command', line: 'run a' }],
     ['act', { kind: 'node', node: 'node-a', up: false }],
+    ['send', { ...request, url: 'http://slow/' }],
     ['complete', { line: 'r', cursor: 1 }],
     ['applyManifest', { text: '', file: 'a.yaml' }],
     ['checkManifest', { text: '' }],
@@ -76,6 +83,44 @@ describe('before the tools are there', () => {
     expect(loads).toHaveLength(1);
     loads[0]?.come();
     expect(await answer).toEqual('lesson' in spec ? expect.objectContaining({ code: 'unknown-lesson' }) : expect.anything());
+  });
+});
+
+describe('what is begun without them and cannot be finished', () => {
+  const begun: readonly (readonly [RequestName, unknown])[] = [
+    ['send', { ...request, url: 'http://slow/' }],
+    ['act', { kind: 'node', node: 'node-a', up: false }],
+  ];
+  it.each(begun)('%s is taken back and done again: told once, undone in one step', async (name, params) => {
+    const [soon, late] = [lateEngine(), lateEngine()];
+    late.engine.prefetch();
+    late.loads[0]?.come();
+    await Promise.resolve();
+    for (const { engine, loads } of [soon, late]) {
+      await engine.answer('boot', boot);
+      await engine.answer('send', request);
+      const answer = engine.answer(name, params as never);
+      await Promise.resolve();
+      loads[0]?.come();
+      await answer;
+      await engine.answer('undo', null);
+      await engine.answer('sync', null);
+    }
+    expect(soon.updates).toEqual(late.updates);
+    expect(soon.updates.map((update) => update.tick)).toEqual(soon.updates.map((_, index) => index + 1));
+  });
+
+  it.each(begun)('%s leaves nothing behind when they cannot be fetched', async (name, params) => {
+    const { engine, loads, updates } = lateEngine();
+    await engine.answer('boot', boot);
+    const failed = engine.answer(name, params as never);
+    await Promise.resolve();
+    loads[0]?.fail();
+    await expect(failed).rejects.toMatchObject({ code: 'tools-not-loaded' });
+    expect(updates).toHaveLength(1);
+    expect(await engine.answer('sync', null)).toMatchObject({ canUndo: false });
+    expect(updates.at(-1)).toMatchObject({ tick: 2, now: 5_000, nodesDown: [], marks: [] });
+    expect(updates.at(-1)?.upserts.map((object) => object.metadata.name)).toEqual(['found']);
   });
 });
 

@@ -43,13 +43,14 @@ export const fakeSandbox = (...pods: readonly string[]): Sandbox => ({
   booted: { seed: 1, state: pods },
 });
 
-export function openFakeWorld(config: ClusterConfig, seed: number, pods: Frozen): World {
-  const world = fakeWorld(config, seed, pods as readonly string[]);
+/** @param controllers asked in the middle of what needs them: a request to `http://slow/`, a machine's power */
+export function openFakeWorld(config: ClusterConfig, seed: number, pods: Frozen, controllers: () => void = () => {}): World {
+  const world = fakeWorld(config, seed, pods as readonly string[], controllers);
   world.advance(5_000);
   return world;
 }
 
-export function fakeWorld(config: ClusterConfig, seed: number, pods: readonly string[] = []): World {
+export function fakeWorld(config: ClusterConfig, seed: number, pods: readonly string[] = [], controllers: () => void = () => {}): World {
   let state: State = { now: 0, revision: 0, pods: new Map(), due: [], requests: 0, batches: [], down: new Set() };
   let told: ReadonlyMap<string, KubeObject> = state.pods;
   let traces: Trace[] = [];
@@ -100,6 +101,10 @@ export function fakeWorld(config: ClusterConfig, seed: number, pods: readonly st
       state = { ...state, requests: state.requests + 1 };
       advance(10);
       traces.push(trace);
+      if (spec.url === 'http://slow/') {
+        put(samplePod('half-made', false));
+        controllers();
+      }
       return trace;
     },
     sendMany(spec: Batch['spec'], count: number) {
@@ -128,6 +133,7 @@ export function fakeWorld(config: ClusterConfig, seed: number, pods: readonly st
       if (up) down.delete(name);
       else down.add(name);
       state = { ...state, down, revision: state.revision + 1 };
+      controllers();
     },
     loadBalancers: () => [],
     snapshot: () => ({ now: state.now, opaque: state }),
