@@ -23,7 +23,8 @@ function pod(name: string, node: number, app: string, more: { readonly namespace
     node: `node${node}`,
     hostNetwork,
     labels: { app },
-    ports: [{ name: 'http', port: 80, protocol: 'TCP' }],
+    // Only web's is where it listens: a name means another number in each pod.
+    ports: [{ name: 'http', port: app === 'web' ? 80 : 9090, protocol: 'TCP' }],
     listens: [
       { port: 80, protocol: 'TCP' },
       { port: 80, protocol: 'UDP' },
@@ -180,6 +181,18 @@ describe('egress', () => {
     confine([{ to: [web], ports: [{ port: 80 }] }]);
     expect(c.connect(client, clusterIP, 8080).forward.map(({ kind, at }) => [kind, at])).toContainEqual(['policy', 'node:node0']);
     expect(end(c.connect(client, clusterIP, 8080))).toBe('pod:default/web');
+  });
+
+  it('takes a named port for the destination’s', () => {
+    confine([{ ports: [{ port: 'http' }] }]);
+    isolate([{ ports: [{ port: 'http' }] }]);
+    expect(end(c.connect(client, clusterIP, 8080))).toBe('pod:default/web');
+  });
+
+  it('is asked once: what another node does with a packet is no matter of the sender’s', () => {
+    confine([{ to: [{ ipBlock: { cidr: '10.0.0.2/32' } }], ports: [{ port: 30080 }] }]);
+    expect(end(c.connect(client, '10.0.0.2', 30080))).toBe('pod:default/web');
+    expect(end(c.connect(client, '10.0.0.1', 30080))).toBe('network-policy-egress at node:node0');
   });
 
   it('binds what it selects alone, and nobody who speaks to it', () => {

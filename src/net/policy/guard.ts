@@ -25,7 +25,7 @@ export class Guard {
 
   /** A pod sends it, by way of its node. */
   leaves(sender: NetworkPod): void {
-    if (!sender.hostNetwork) this.sender = sender;
+    this.sender = sender;
   }
 
   /** It stands on a node under its real destination. Undefined: it goes on. */
