@@ -16,6 +16,7 @@ export const TEST_SETTINGS: ControllerSettings = {
   nodeMonitorGraceMs: 50_000,
   evictionMs: 300_000,
   loadBalancerPool: '203.0.113.10',
+  loadBalancerIPMode: 'VIP',
 };
 
 interface Due {

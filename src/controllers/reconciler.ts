@@ -41,6 +41,8 @@ export interface ControllerSettings {
   readonly evictionMs: number;
   /** Addresses a load balancer provider may hand out, first is the next to use. */
   readonly loadBalancerPool: string;
+  /** Of the cloud's load balancers: what they pass on is for the address itself (VIP), or they end connections (Proxy). */
+  readonly loadBalancerIPMode: 'VIP' | 'Proxy';
 }
 
 /** An event as a component reports it; the API server adds name, times and count. */

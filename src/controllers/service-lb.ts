@@ -1,11 +1,10 @@
 // Models staging/src/k8s.io/cloud-provider/controllers/service/controller.go (v1.36) for provider `cloud`;
-// MetalLB's controller and speaker (v0.15) for `metallb`; k3s pkg/cloudprovider/servicelb.go for `servicelb`,
+// MetalLB's controller (v0.15) for `metallb`, whose speakers are no controllers of the lab; k3s pkg/cloudprovider/servicelb.go for `servicelb`,
 // without the svclb DaemonSet that forwards the traffic there.
 import type { LoadBalancerIngress, Node, Service } from '../api/core.js';
 import { keyOf, type ObjectKey } from '../api/kinds.js';
 import { nextPoolAddress, poolContains } from './load-balancer-pool.js';
 import type { Change, ClusterReader, Reconciled, Reconciler, WatchEvent } from './reconciler.js';
-import { fnv32a } from './safe-encode.js';
 import { sameContent } from './same-content.js';
 import { parseWorkItem, workItemKey } from './work-item.js';
 
@@ -105,26 +104,23 @@ function poolIngress(service: Service, reader: ClusterReader): readonly LoadBala
   for (const other of reader.list('Service')) {
     if (other.metadata.uid !== service.metadata.uid) for (const { ip } of ingressOf(other)) if (ip !== undefined) used.add(ip);
   }
-  const { loadBalancerPool } = reader.settings;
+  const { loadBalancerPool, loadBalancerIPMode, provider } = reader.settings;
   const { loadBalancerIP } = service.spec;
   const current = ingressOf(service)[0]?.ip;
   const fits = (ip: string | undefined): boolean => ip !== undefined && !used.has(ip) && poolContains(loadBalancerPool, ip);
   const kept = loadBalancerIP === undefined ? (fits(current) ? current : undefined) : fits(loadBalancerIP) ? loadBalancerIP : undefined;
   const ip = kept ?? (loadBalancerIP === undefined ? nextPoolAddress(loadBalancerPool, used) : undefined);
-  return ip === undefined ? [] : [{ ip, ipMode: 'VIP' }];
-}
-
-function announcement(service: Service, ip: string, reader: ClusterReader): readonly Change[] {
-  const speakers = [...eligibleNodes(service, reader)].sort(
-    (a, b) => fnv32a(`${a.metadata.name}#${ip}`) - fnv32a(`${b.metadata.name}#${ip}`),
-  );
-  const node = speakers[0]?.metadata.name;
-  if (node === undefined) return [];
-  return [event(service, 'nodeAssigned', `announcing from node "${node}" with protocol "layer2"`, 'metallb-speaker')];
+  return ip === undefined ? [] : [{ ip, ipMode: provider === 'cloud' ? loadBalancerIPMode : 'VIP' }];
 }
 
 function texts(ingress: readonly LoadBalancerIngress[]): string {
   return `[${ingress.map(({ ip }) => ip).join(' ')}]`;
+}
+
+/** A cloud's balancer of another kind than the one in front of the Service is still to be made. */
+function isProvided(service: Service, { settings: { provider, loadBalancerIPMode } }: ClusterReader): boolean {
+  const [first] = ingressOf(service);
+  return first !== undefined && (provider !== 'cloud' || first.ipMode === loadBalancerIPMode);
 }
 
 /** Brings status.loadBalancer to what the provider gives now. */
@@ -145,7 +141,7 @@ function assign(service: Service, reader: ClusterReader): readonly Change[] {
       ];
     }
     if (same) return [];
-    return [...written, event(service, 'IPAllocated', `Assigned IP ["${ip}"]`, 'metallb-controller'), ...announcement(service, ip, reader)];
+    return [...written, event(service, 'IPAllocated', `Assigned IP ["${ip}"]`, 'metallb-controller')];
   }
   if (provider === 'servicelb') {
     if (same) return [];
@@ -186,7 +182,7 @@ export const serviceLoadBalancerController: Reconciler = {
       return { changes: provider === 'cloud' ? [...ensuring, ...changes] : changes };
     }
     const left = begun.at + loadBalancerMs - reader.now;
-    if (left <= 0) return { changes: ingressOf(service).length === 0 ? assign(service, reader) : [] };
+    if (left <= 0) return { changes: isProvided(service, reader) ? [] : assign(service, reader) };
     if (begun.at !== reader.now) return { changes: [], requeueAfterMs: left };
     const finalizers = service.metadata.finalizers ?? [];
     const guarded = provider === 'metallb' || finalizers.includes(FINALIZER) ? [] : [withFinalizers(service, [...finalizers, FINALIZER])];

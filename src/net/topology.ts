@@ -221,9 +221,10 @@ export function clientPlace(name: string): PlaceId {
   return `client:${name}`;
 }
 
-/** `tcp:31000`, `udp:30000-32767`; a protocol alone opens all its ports. */
+/** `tcp:31000`, `udp:30000-32767`; a protocol alone opens all its ports, `all` everything. */
 function entryAllows(entry: string, port: number, protocol: Protocol): boolean {
   const [name, range] = entry.split(':');
+  if (name === 'all') return true;
   if (name!.toUpperCase() !== protocol) return false;
   if (range === undefined || range === '') return true;
   const [first, last = first] = range.split('-').map(Number);

@@ -4,14 +4,18 @@ import { behaviourOf } from './images.js';
 
 export function accessLogLine(served: ServedRequest): string | undefined {
   const behaviour = behaviourOf(served.image);
-  if (behaviour === undefined || behaviour.listens.length === 0) return echoLine(served);
-  const format = formats[behaviour.names[0] ?? ''];
-  return format?.(served);
+  if (behaviour === undefined || behaviour.listens.length === 0) return served.malformed === undefined ? echoLine(served) : undefined;
+  const name = behaviour.names[0] ?? '';
+  const format = formats[name];
+  // Go's net/http answers what is no request itself; no handler hears of it.
+  return served.malformed === undefined || logsMalformed.has(name) ? format?.(served) : undefined;
 }
 
 type Format = (served: ServedRequest) => string;
 
-const requestLine = ({ method, path }: ServedRequest) => `"${method} ${path} HTTP/1.1"`;
+const logsMalformed: ReadonlySet<string> = new Set(['nginx', 'httpd', 'echoserver']);
+
+const requestLine = ({ method, path, malformed }: ServedRequest) => `"${malformed ?? `${method} ${path} HTTP/1.1`}"`;
 const quoted = (value: string | undefined) => `"${(value ?? '-').replaceAll('"', '\\x22')}"`;
 
 /** The image's nginx.conf: `combined` and the X-Forwarded-For header. */

@@ -24,6 +24,8 @@ export interface ServedRequest {
   readonly userAgent: string | undefined;
   readonly referer: string | undefined;
   readonly forwardedFor: string | undefined;
+  /** What came instead of a request line: the server read no further. */
+  readonly malformed?: string;
 }
 
 /** By uid of the pod, oldest line first. */

@@ -129,6 +129,8 @@ describe('machines fail', () => {
     world.setNodeUp('worker1', false);
     expect(healthy()).toEqual(['worker1', 'worker2']);
     world.advance(5000);
+    expect(healthy()).toEqual(['worker1', 'worker2']);
+    world.advance(5000);
     expect(healthy()).toEqual(['worker2']);
     for (let i = 0; i < 5; i += 1) expect(ask(world, client, '203.0.113.10:8080').outcome.at).toBe('pod:default/web-2');
     world.setNodeUp('worker1', true);

@@ -65,7 +65,7 @@ export class Cluster {
     this.streams = new RngStreams(seed);
     this.addresses = new PodAddresses(config);
     const { store, clock, addresses, nodesDown } = this;
-    const parts = { store, clock, addresses, nodesDown, settings: settingsOf(config) };
+    const parts = { store, clock, addresses, nodesDown, settings: settingsOf(config, () => this.#settings) };
     this.#late = options.late;
     this.#reader = new StoreReader(parts);
     this.read = new StoreReader({ ...parts, beforeRead: () => this.settle() });
@@ -79,6 +79,8 @@ export class Cluster {
       proxySyncMs: options.proxySyncMs,
       settings: () => this.#settings,
       schedule: (at, timer) => this.timers.schedule(at, timer),
+      record: (event) => this.#plane.record(event),
+      api: () => this.api,
     });
     this.api = lateApiServer(() => this.#plane.api);
     store.listen((kind, event) => this.#observe(kind, event));
@@ -162,7 +164,14 @@ export class Cluster {
   configure(changes: ClusterSettings): void {
     const next = changedSettings(this.#settings, changes);
     this.settle();
+    const { kind } = this.#settings.cloudLoadBalancer;
     this.restoreSettings(next);
+    this.sync.balancersChanged();
+    if (kind === next.cloudLoadBalancer.kind) return;
+    // Balancers of another kind are other machines: they are provided anew.
+    for (const object of this.store.list('Service')) this.#plane.notify('Service', { type: 'ADDED', object });
+    this.#unsettled = true;
+    this.settle();
   }
 
   /** As they were at some other moment. */
@@ -192,7 +201,7 @@ export class Cluster {
     const key = keyOf(event.object);
     this.changed.set(`${kind} ${key}`, { kind, key, object: event.type === 'DELETED' ? undefined : event.object });
     if (kind === 'Pod') this.addresses.observe(event);
-    this.sync.observe(kind, event);
+    this.sync.observe(event);
     this.#controlPlane?.notify(kind, event);
   }
 

@@ -5,7 +5,7 @@
  */
 import type { Kind, ObjectKey } from '../api/kinds.js';
 import { CONTROLLERS } from '../controllers/all.js';
-import type { ClusterReader, WatchEvent } from '../controllers/reconciler.js';
+import type { ClusterReader, EventDraft, WatchEvent } from '../controllers/reconciler.js';
 import { LabApiServer } from './apiserver.js';
 import { bootObjects } from './boot.js';
 import type { Clock } from './clock.js';
@@ -64,6 +64,11 @@ export class ControlPlane {
   /** Shows a change to every controller that watches the kind. */
   notify(kind: Kind, event: WatchEvent): void {
     this.#queues.notify(kind, event, this.#parts.reader);
+  }
+
+  /** Keeps what somebody outside the control plane says about an object. */
+  record(event: EventDraft): void {
+    this.#recorder.record(event);
   }
 
   /** The time has come for which a controller put a key back. */

@@ -41,7 +41,8 @@ function hostnameOf(pod: Pod): string {
   return pod.spec.hostname ?? (pod.spec.hostNetwork ? (pod.spec.nodeName ?? pod.metadata.name) : pod.metadata.name);
 }
 
-function page(title: string, text: string): string {
+/** A page as web servers write them. */
+export function page(title: string, text: string): string {
   return `<!DOCTYPE html>\n<html>\n<head><title>${title}</title></head>\n<body><h1>${title}</h1><p>${text}</p></body>\n</html>\n`;
 }
 
@@ -155,11 +156,16 @@ function listenFlag(container: Container): number | undefined {
   return undefined;
 }
 
+/** The container whose process listens on a TCP port. */
+export function containerListening(pod: Pod, tcpPort: number): Container | undefined {
+  return pod.spec.containers.find((container) =>
+    listenersOf(container).some(({ port, protocol }) => port === tcpPort && protocol === 'TCP'),
+  );
+}
+
 /** What a pod's process on a port says; undefined when it speaks no HTTP. */
 export function answerHttp(pod: Pod, question: HttpQuestion): HttpAnswer | undefined {
-  const container = pod.spec.containers.find((candidate) =>
-    listenersOf(candidate).some(({ port, protocol }) => port === question.port && protocol === 'TCP'),
-  );
+  const container = containerListening(pod, question.port);
   if (container === undefined) return undefined;
   const behaviour = behaviourOf(container.image);
   if (behaviour === undefined || behaviour.listens.length === 0) return echo(pod, question);

@@ -1,14 +1,15 @@
 /** The one world there is: a cluster, requests through it, and going back in time. */
-import { keyOf, type ObjectKey } from '../api/kinds.js';
+import type { ObjectKey } from '../api/kinds.js';
 import type { ClusterReader } from '../controllers/reconciler.js';
 import type { ConntrackView } from '../net/netfilter/conntrack.js';
+import type { RulesForm } from '../net/proxy/print-node-rules.js';
 import type { RuleSheet } from '../net/proxy/rule-sheet.js';
 import { AccessLog, type AccessLogState } from './access-log.js';
 import type { Rounds } from './batch.js';
+import type { FirewallRule } from './cloud-firewall.js';
 import { Cluster, type ClusterOptions } from './cluster.js';
 import type { ClusterSettings, CurrentSettings } from './cluster-settings.js';
 import type { ClusterConfig } from './config.js';
-import { balancerView } from './load-balancers.js';
 import { walkRequest } from './request.js';
 import { servedRequest } from './served-request.js';
 import { SimError } from './sim-error.js';
@@ -161,6 +162,20 @@ class LabWorld implements World {
     this.#cluster.sync.firewall.set(name, ports);
   }
 
+  firewallRules(): readonly FirewallRule[] | undefined {
+    return this.#cluster.sync.firewall.rules;
+  }
+
+  setTunnel(client: string, up: boolean): void {
+    this.#cluster.settle();
+    this.#cluster.sync.tunnels.set(client, up);
+    this.#cluster.settle();
+  }
+
+  tunnels(): readonly string[] {
+    return this.#cluster.sync.tunnels.clients;
+  }
+
   get settings(): CurrentSettings {
     return this.#cluster.settings;
   }
@@ -180,13 +195,15 @@ class LabWorld implements World {
     return this.#cluster.network.ruleSheet(node);
   }
 
+  rulesText(node: string, form: RulesForm): string {
+    this.#checkNode(node);
+    this.#cluster.settle();
+    return this.#cluster.network.rulesText(node, form);
+  }
+
   loadBalancers(): readonly LoadBalancerView[] {
     const { read, sync } = this.#cluster;
-    return read.list('Service').flatMap((service) => {
-      const key = keyOf(service);
-      const view = balancerView(key, service, this.config.provider, sync.probes.healthyNodes(key), read);
-      return view === undefined ? [] : [view];
-    });
+    return read.list('Service').flatMap((service) => sync.balancers.view(service) ?? []);
   }
 
   snapshot(): WorldSnapshot {

@@ -1,20 +1,16 @@
-/**
- * The machines a provider puts in front of LoadBalancer Services: which nodes each of them sends to,
- * and the health probes that decide it.
- */
+/** The machines a provider puts in front of LoadBalancer Services: their addresses, where they may send to, what they listen on. */
 import type { Node, Service } from '../api/core.js';
 import type { ClusterReader } from '../controllers/reconciler.js';
 import type { NetworkLoadBalancer } from '../net/network.js';
-import { needsHealthCheck } from './needs-health-check.js';
+import type { CurrentSettings } from './cluster-settings.js';
+import type { ClusterConfig } from './config.js';
 import type { LoadBalancerView } from './world.js';
-
-type Provider = 'none' | 'cloud' | 'metallb' | 'servicelb';
 
 // Models cloud-provider/controllers/service/controller.go nodeIncludedPredicate (v1.36).
 const excludedLabel = 'node.kubernetes.io/exclude-from-external-load-balancers';
 
 /** The address of the Service's load balancer, where a machine outside the nodes holds it. */
-export function balancerIp(service: Service, provider: Provider): string | undefined {
+export function balancerIp(service: Service, { provider }: ClusterConfig): string | undefined {
   if (service.spec.type !== 'LoadBalancer' || (provider !== 'cloud' && provider !== 'metallb')) return undefined;
   if (service.metadata.deletionTimestamp !== undefined) return undefined;
   return service.status?.loadBalancer?.ingress?.find((ingress) => ingress.ip)?.ip;
@@ -25,56 +21,56 @@ export function targetNodes(reader: ClusterReader): readonly Node[] {
   return reader.list('Node').filter((node) => node.metadata.labels?.[excludedLabel] === undefined);
 }
 
+/** The provider tells by `ipMode` whether its balancer passes packets on or ends connections. */
+function balancerKind(service: Service, { provider }: ClusterConfig): LoadBalancerView['kind'] {
+  if (provider === 'metallb') return 'layer2';
+  return service.status?.loadBalancer?.ingress?.some(({ ipMode }) => ipMode === 'Proxy') ? 'proxy' : 'pass-through';
+}
+
 /**
- * Nodes that would pass a probe right now. Under `Local` kube-proxy's health-check node port answers 200
- * only with a ready endpoint on the node (pkg/proxy/healthcheck/service_health.go); otherwise its healthz
- * answers as long as the machine runs. MetalLB announces only where an endpoint is ready
- * (internal/layer2 of MetalLB).
+ * @param healthy nodes it sends to now
+ * @param settings of the cloud's balancers, those in force
  */
-export function probe(service: Service, provider: Provider, reader: ClusterReader): readonly string[] {
-  const up = targetNodes(reader)
-    .map((node) => node.metadata.name)
-    .filter((name) => reader.nodeIsUp(name));
-  const local = needsHealthCheck(service.spec);
-  if (!local && provider === 'cloud') return up;
-  const ready = readyNodes(service, reader);
-  if (local) return up.filter((name) => ready.has(name));
-  return ready.size > 0 ? up : [];
-}
-
-/** Nodes with a ready endpoint of the Service. */
-function readyNodes(service: Service, reader: ClusterReader): ReadonlySet<string> {
-  const { namespace = '', name } = service.metadata;
-  const nodes = new Set<string>();
-  for (const slice of reader.slicesOfService(namespace, name)) {
-    for (const { conditions, nodeName } of slice.endpoints) if (nodeName && conditions.ready !== false) nodes.add(nodeName);
-  }
-  return nodes;
-}
-
 export function networkBalancer(
-  key: string,
   service: Service,
-  provider: Provider,
+  config: ClusterConfig,
   healthy: readonly string[],
+  { cloudLoadBalancer: { proxyProtocol } }: CurrentSettings,
 ): NetworkLoadBalancer | undefined {
-  const ip = balancerIp(service, provider);
+  const ip = balancerIp(service, config);
   if (ip === undefined) return undefined;
-  return { service: key, ip, kind: provider === 'metallb' ? 'vip' : 'cloud', ports: portsOf(service), healthy };
+  const { namespace = 'default', name } = service.metadata;
+  const common = { service: `${namespace}/${name}`, ip, ports: portsOf(service), healthy };
+  const kind = balancerKind(service, config);
+  if (kind === 'layer2') return { ...common, kind: 'vip' };
+  const { loadBalancerSourceRanges: sourceRanges = [] } = service.spec;
+  const guarded = sourceRanges.length === 0 ? common : { ...common, sourceRanges };
+  return kind === 'pass-through'
+    ? { ...guarded, kind: 'cloud' }
+    : { ...guarded, kind: 'proxy', proxyAddress: proxyAddress(config), proxyProtocol };
 }
 
 export function balancerView(
-  key: string,
   service: Service,
-  provider: Provider,
-  healthy: readonly string[],
-  reader: ClusterReader,
+  config: ClusterConfig,
+  targets: LoadBalancerView['targets'],
+  announcer?: string,
 ): LoadBalancerView | undefined {
-  const ip = balancerIp(service, provider);
+  const ip = balancerIp(service, config);
   if (ip === undefined) return undefined;
-  const targets = targetNodes(reader).map(({ metadata: { name } }) => ({ node: name, healthy: healthy.includes(name) }));
+  const { namespace = 'default', name } = service.metadata;
   const ports = portsOf(service).map(({ port, nodePort }) => (nodePort === undefined ? { port } : { port, nodePort }));
-  return { service: key, ip, ports, targets };
+  const kind = balancerKind(service, config);
+  return { service: `${namespace}/${name}`, ip, kind, ports, targets, ...(announcer === undefined ? {} : { announcer }) };
+}
+
+/** Where a cloud's proxies speak from: a free address high in the nodes' own /24, as they stand in the same network. */
+function proxyAddress({ nodes, clients, external }: ClusterConfig): string {
+  const taken = new Set([...nodes, ...clients].map(({ ip }) => ip).concat(Object.values(external)));
+  const network = (nodes[0]?.ip ?? '').split('.').slice(0, 3).join('.');
+  let last = 250;
+  while (taken.has(`${network}.${last}`) && last > 2) last -= 1;
+  return `${network}.${last}`;
 }
 
 function portsOf(service: Service): NetworkLoadBalancer['ports'] {

@@ -3,22 +3,26 @@
  * Services and endpoints count when kube-proxy has written its rules, after its sync delay; the targets
  * of a load balancer when it has probed them (`balancer-probes.ts`).
  */
-import type { Pod, Service } from '../api/core.js';
+import type { Namespace, Pod, Service } from '../api/core.js';
 import type { EndpointSlice } from '../api/discovery.js';
 import type { Kind } from '../api/kinds.js';
 import { keyOf } from '../api/kinds.js';
-import type { ClusterReader, WatchEvent } from '../controllers/reconciler.js';
+import type { ClusterReader, EventDraft, WatchEvent } from '../controllers/reconciler.js';
 import type { DnsZone } from '../net/dns/zone.js';
 import type { Network, NetworkPod } from '../net/network.js';
-import { BalancerProbes, type BalancerProbesState, type ProbeTimer } from './balancer-probes.js';
-import { CloudFirewall, type FirewallRules } from './cloud-firewall.js';
+import { BalancerProbes } from './balancer-probes.js';
+import { CloudFirewall, type FirewallRule } from './cloud-firewall.js';
 import type { CurrentSettings } from './cluster-settings.js';
 import type { ClusterConfig } from './config.js';
 import { listenersOf } from './images.js';
+import { Layer2Speakers } from './layer2-speakers.js';
+import { MinikubeTunnels, type MinikubeTunnelsState, type TunnelTimer } from './minikube-tunnels.js';
 import { serviceNameLabel } from './object-store.js';
+import type { BalancersState, BalancerTimer, OutsideBalancers } from './outside-balancers.js';
+import type { ApiServer } from './world.js';
 
 /** Something of the data path that is due later. */
-export type NetworkTimer = { readonly kind: 'proxy-sync'; readonly service: string } | ProbeTimer;
+export type NetworkTimer = { readonly kind: 'proxy-sync'; readonly service: string } | BalancerTimer | TunnelTimer;
 
 export interface NetworkSyncParts {
   readonly config: ClusterConfig;
@@ -30,6 +34,9 @@ export interface NetworkSyncParts {
   /** Those in force now. */
   readonly settings: () => CurrentSettings;
   readonly schedule: (at: number, timer: NetworkTimer) => void;
+  /** For those outside who say or change something. */
+  readonly record: (event: EventDraft) => void;
+  readonly api: () => ApiServer;
 }
 
 /** What the nodes' rules were last made from. */
@@ -41,8 +48,9 @@ interface Told {
 export interface NetworkSyncState {
   readonly told: ReadonlyMap<string, Told>;
   readonly pendingProxy: readonly string[];
-  readonly probes: BalancerProbesState;
-  readonly firewall: FirewallRules;
+  readonly balancers: BalancersState;
+  readonly firewall: readonly FirewallRule[];
+  readonly tunnels: MinikubeTunnelsState;
 }
 
 export class NetworkSync {
@@ -51,14 +59,16 @@ export class NetworkSync {
   readonly #dirtyServices = new Set<string>();
   readonly #told = new Map<string, Told>();
   readonly #pendingProxy = new Set<string>();
-  readonly probes: BalancerProbes;
+  readonly balancers: OutsideBalancers;
   readonly firewall: CloudFirewall;
+  readonly tunnels: MinikubeTunnels;
   #machinesDirty = true;
 
   constructor(parts: NetworkSyncParts) {
     this.#parts = parts;
-    this.probes = new BalancerProbes(parts);
+    this.balancers = parts.config.provider === 'metallb' ? new Layer2Speakers(parts) : new BalancerProbes(parts);
     this.firewall = new CloudFirewall(parts.config, parts.network);
+    this.tunnels = new MinikubeTunnels(parts);
     for (const { name, ip } of parts.config.clients) parts.network.setClient(name, ip);
     for (const [name, ip] of Object.entries(parts.config.external)) {
       parts.network.setHost(name, { name, ip });
@@ -66,11 +76,12 @@ export class NetworkSync {
     }
   }
 
-  observe(kind: Kind, event: WatchEvent): void {
+  observe(event: WatchEvent): void {
     const { object } = event;
     if (object.kind === 'Pod') this.#dirtyPods.add(keyOf(object));
     else if (object.kind === 'Service') this.#dirtyServices.add(keyOf(object));
-    else if (object.kind === 'Namespace') this.#parts.zone.setNamespace(object.metadata.name, event.type !== 'DELETED');
+    else if (object.kind === 'Namespace') this.#tellNamespace(object, event.type !== 'DELETED');
+    else if (object.kind === 'NetworkPolicy') this.#parts.network.setPolicy(keyOf(object), event.type === 'DELETED' ? undefined : object);
     else if (object.kind === 'Node') this.#machinesDirty = true;
     else if (object.kind === 'EndpointSlice') {
       for (const { metadata } of event.old === undefined ? [object] : [object, event.old]) {
@@ -78,19 +89,26 @@ export class NetworkSync {
         if (name) this.#dirtyServices.add(`${metadata.namespace}/${name}`);
       }
     }
-    if (kind === 'Node') for (const service of this.probes.services) this.#dirtyServices.add(service);
   }
 
   /** A machine went off or came back. */
   machinesChanged(): void {
     this.#machinesDirty = true;
-    for (const service of this.probes.services) this.#dirtyServices.add(service);
+  }
+
+  /** The cloud's load balancers work in another way now. */
+  balancersChanged(): void {
+    for (const service of this.balancers.services) this.balancers.changed(service);
   }
 
   /** Hands over what changed since the last call. */
   flush(): void {
     const { reader, network, zone, proxySyncMs, schedule } = this.#parts;
-    if (this.#machinesDirty) this.#tellMachines();
+    const anythingForTunnels = this.#machinesDirty || this.#dirtyServices.size > 0;
+    if (this.#machinesDirty) {
+      this.#tellMachines();
+      this.balancers.machinesChanged();
+    }
     for (const key of this.#dirtyPods) {
       const pod = reader.get('Pod', key);
       network.setPod(key, pod && networkPod(pod));
@@ -104,25 +122,30 @@ export class NetworkSync {
         this.#pendingProxy.add(key);
         schedule(reader.now + proxySyncMs, { kind: 'proxy-sync', service: key });
       }
-      this.probes.changed(key);
+      this.balancers.changed(key);
     }
     this.#dirtyServices.clear();
+    if (anythingForTunnels) this.tunnels.changed();
   }
 
   fire(timer: NetworkTimer): void {
     if (timer.kind === 'proxy-sync') {
-      if (this.#pendingProxy.delete(timer.service)) this.#tellProxy(timer.service);
+      if (!this.#pendingProxy.delete(timer.service)) return;
+      this.#tellProxy(timer.service);
+      this.balancers.changed(timer.service);
       return;
     }
-    this.probes.fire(timer);
+    if (timer.kind === 'tunnel-check') this.tunnels.fire(timer);
+    else this.balancers.fire(timer);
   }
 
   get state(): NetworkSyncState {
     return {
       told: new Map(this.#told),
       pendingProxy: [...this.#pendingProxy],
-      probes: this.probes.state,
+      balancers: this.balancers.state,
       firewall: this.firewall.state,
+      tunnels: this.tunnels.state,
     };
   }
 
@@ -130,7 +153,7 @@ export class NetworkSync {
   restore(state: NetworkSyncState, changed: Iterable<readonly [Kind, WatchEvent]>): void {
     this.firewall.restore(state.firewall);
     this.#machinesDirty = true;
-    for (const [kind, event] of changed) this.observe(kind, event);
+    for (const [, event] of changed) this.observe(event);
     for (const key of this.#dirtyServices) this.#tellZone(key);
     this.#dirtyServices.clear();
     for (const key of new Set([...this.#told.keys(), ...state.told.keys()])) {
@@ -140,7 +163,9 @@ export class NetworkSync {
     // In the order of the snapshot: what came back would otherwise stand last.
     this.#told.clear();
     for (const [key, told] of state.told) this.#told.set(key, told);
-    this.probes.restore(state.probes);
+    this.#tellMachines();
+    this.balancers.restore(state.balancers);
+    this.tunnels.restore(state.tunnels);
     refill(this.#pendingProxy, state.pendingProxy);
     this.flush();
   }
@@ -165,6 +190,11 @@ export class NetworkSync {
           : undefined,
       );
     }
+  }
+
+  #tellNamespace({ metadata }: Namespace, exists: boolean): void {
+    this.#parts.zone.setNamespace(metadata.name, exists);
+    this.#parts.network.setNamespace(metadata.name, exists ? (metadata.labels ?? {}) : undefined);
   }
 
   #tellZone(key: string): void {
@@ -197,6 +227,9 @@ export function networkPod(pod: Pod): NetworkPod | undefined {
   if (!ip || !spec.nodeName || status.phase === 'Succeeded' || status.phase === 'Failed') return undefined;
   const running = new Set(status.containerStatuses?.filter(({ state }) => state.running !== undefined).map(({ name }) => name));
   const listens = spec.containers.filter(({ name }) => running.has(name)).flatMap(listenersOf);
+  const ports = spec.containers.flatMap((container) =>
+    (container.ports ?? []).flatMap(({ name, containerPort, protocol = 'TCP' }) => (name ? [{ name, port: containerPort, protocol }] : [])),
+  );
   return {
     namespace: metadata.namespace ?? 'default',
     name: metadata.name,
@@ -204,6 +237,8 @@ export function networkPod(pod: Pod): NetworkPod | undefined {
     node: spec.nodeName,
     hostNetwork: spec.hostNetwork === true,
     listens,
+    ...(metadata.labels ? { labels: metadata.labels } : {}),
+    ...(ports.length > 0 ? { ports } : {}),
   };
 }
 

@@ -3,7 +3,8 @@ import type { Pod } from '../api/core.js';
 import type { ServedRequest } from './access-log.js';
 import { EPOCH_MS } from './clock.js';
 import type { Cluster } from './cluster.js';
-import { listenersOf } from './images.js';
+import { containerListening } from './images.js';
+import { proxyHeader } from './proxy-protocol.js';
 import { parseRequestUrl } from './request-url.js';
 import type { RequestSpec, Trace } from './trace.js';
 import { utf8Length } from './utf8-length.js';
@@ -19,9 +20,7 @@ export function servedRequest(
   const pod = cluster.store.get('Pod', outcome.at.slice('pod:'.length));
   const seen = trace.hops.findLast(({ kind, direction }) => kind === 'deliver' && direction === 'forward')?.before;
   if (pod === undefined || seen === undefined) return undefined;
-  const container = pod.spec.containers.find((one) =>
-    listenersOf(one).some(({ port, protocol }) => port === seen.dstPort && protocol === 'TCP'),
-  );
+  const container = containerListening(pod, seen.dstPort);
   if (container === undefined) return undefined;
   const url = parseRequestUrl(spec.url);
   const header = (name: string) => Object.entries(spec.headers ?? {}).find(([key]) => key.toLowerCase() === name)?.[1];
@@ -41,5 +40,7 @@ export function servedRequest(
     referer: header('referer'),
     forwardedFor: header('x-forwarded-for'),
   };
-  return { pod, served };
+  const malformed = proxyHeader(trace.hops);
+  if (malformed === undefined) return { pod, served };
+  return { pod, served: { ...served, malformed, userAgent: undefined, referer: undefined, forwardedFor: undefined } };
 }

@@ -4,6 +4,7 @@ import type { Cluster } from './cluster.js';
 import { apiServerPort } from './data-path.js';
 import { answerHttp, type HttpAnswer } from './images.js';
 import { isRecord } from './is-record.js';
+import { proxyHeader, refusesHeader } from './proxy-protocol.js';
 import type { RequestUrl } from './request-url.js';
 
 export interface ServerQuestion {
@@ -19,7 +20,10 @@ export function serverAnswer(cluster: Cluster, connection: Connection, { url, me
   if (at.startsWith('host:')) return outsideHost(at.slice('host:'.length), host);
   const port = seen?.dstPort ?? url.port;
   const pod = at.startsWith('pod:') ? cluster.read.get('Pod', at.slice('pod:'.length)) : hostNetworkPod(cluster, at, port);
-  if (pod !== undefined) return answerHttp(pod, { method, path: url.path.split('?')[0]!, host, client: seen?.src ?? '', port });
+  if (pod !== undefined) {
+    const answer = answerHttp(pod, { method, path: url.path.split('?')[0]!, host, client: seen?.src ?? '', port });
+    return answer && proxyHeader(connection.forward) !== undefined ? refusesHeader(pod, port) : answer;
+  }
   return at.startsWith('node:') ? nodeProcess(cluster, at.slice('node:'.length), port, url) : undefined;
 }
 

@@ -1,5 +1,6 @@
 /** How long things take in a cluster made from a config. */
 import type { ControllerSettings } from '../controllers/reconciler.js';
+import type { CurrentSettings } from './cluster-settings.js';
 import type { ClusterConfig } from './config.js';
 
 /** Providers answer after a few seconds unless the config says otherwise. */
@@ -13,10 +14,8 @@ const evictionMs = 300_000;
 /** Documentation range of RFC 5737. */
 export const defaultLoadBalancerPool = '203.0.113.10';
 
-/** ms between two probes of a load balancer's targets; one answer is enough to change its mind. */
-export const loadBalancerProbeMs = 5_000;
-
-export function settingsOf(config: ClusterConfig): ControllerSettings {
+/** @param current those that can change, as they are when a controller looks */
+export function settingsOf(config: ClusterConfig, current: () => CurrentSettings): ControllerSettings {
   return {
     provider: config.provider,
     podStartMs: config.timings.podStart * 1000,
@@ -25,5 +24,8 @@ export function settingsOf(config: ClusterConfig): ControllerSettings {
     nodeMonitorGraceMs,
     evictionMs,
     loadBalancerPool: config.loadBalancerPool ?? defaultLoadBalancerPool,
+    get loadBalancerIPMode() {
+      return current().cloudLoadBalancer.kind === 'proxy' ? 'Proxy' : 'VIP';
+    },
   };
 }

@@ -9,7 +9,9 @@ import type { Kind, KindMap, KubeObject, ObjectKey } from '../api/kinds.js';
 import type { ApiResult } from '../api/status.js';
 import type { ClusterReader } from '../controllers/reconciler.js';
 import type { ConntrackView } from '../net/netfilter/conntrack.js';
+import type { RulesForm } from '../net/proxy/print-node-rules.js';
 import type { RuleSheet } from '../net/proxy/rule-sheet.js';
+import type { FirewallRule } from './cloud-firewall.js';
 import type { ClusterSettings, CurrentSettings } from './cluster-settings.js';
 import type { ClusterConfig } from './config.js';
 import type { Batch, DnsType, LookupOptions, RequestSource, RequestSpec, Trace } from './trace.js';
@@ -49,9 +51,21 @@ export interface LoadBalancerView {
   /** `namespace/name` of the Service. */
   readonly service: string;
   readonly ip: string;
+  /** What it does with a connection; layer2: it is no machine, a node answers for the address. */
+  readonly kind: 'pass-through' | 'proxy' | 'layer2';
+  /** The node that answers for the address of a `layer2` one. */
+  readonly announcer?: string;
   /** Node ports it forwards to, by listening port. */
   readonly ports: readonly { readonly port: number; readonly nodePort?: number }[];
-  readonly targets: readonly { readonly node: string; readonly healthy: boolean }[];
+  readonly targets: readonly BalancerTarget[];
+}
+
+/** A node as its load balancer sees it. */
+export interface BalancerTarget {
+  readonly node: string;
+  readonly healthy: boolean;
+  /** Probes in a row that said otherwise; at the threshold the balancer changes its mind. */
+  readonly contrary: number;
 }
 
 /** A line a container wrote. */
@@ -98,8 +112,20 @@ export interface World {
 
   /** Switches a machine off or on. */
   setNodeUp(name: string, up: boolean): void;
-  /** Opens or closes the cloud firewall (name of a rule and ports such as `tcp:31000`). */
+  /**
+   * Opens or closes the cloud firewall (name of a rule and ports such as `tcp:31000`). Throws `invalid-config` for ports
+   * that are none.
+   */
   setFirewallRule(name: string, ports: readonly string[] | undefined): void;
+  /** Rules of the cloud firewall in the order they were made; undefined: there is none, everything is open. */
+  firewallRules(): readonly FirewallRule[] | undefined;
+  /**
+   * Starts or ends `minikube tunnel` on a client's machine; route and addresses follow five seconds later. Throws
+   * `unknown-source` for a machine that is no client.
+   */
+  setTunnel(client: string, up: boolean): void;
+  /** Clients on whose machines `minikube tunnel` runs. */
+  tunnels(): readonly string[];
   /** Settings in force: the config's, and what `configure` changed since. */
   readonly settings: CurrentSettings;
   /** Changes the running cluster; what is left out stays. Throws `invalid-config`, and then nothing changed. */
@@ -107,6 +133,8 @@ export interface World {
 
   conntrack(node: string): readonly ConntrackView[];
   ruleSheet(node: string): RuleSheet;
+  /** What `iptables-save` or `nft list ruleset` prints on the node; the one that is not its proxy mode's has next to nothing to say. */
+  rulesText(node: string, form: RulesForm): string;
   loadBalancers(): readonly LoadBalancerView[];
 
   snapshot(): WorldSnapshot;

@@ -103,8 +103,22 @@ export function observeWorld(inner: World, { look }: Observer): World & { begin(
       lookNow();
     },
     setFirewallRule: (name, ports) => inner.setFirewallRule(name, ports),
+    firewallRules: () => inner.firewallRules(),
+    setTunnel(client, up) {
+      inner.setTunnel(client, up);
+      lookNow();
+    },
+    tunnels: () => inner.tunnels(),
+    get settings() {
+      return inner.settings;
+    },
+    configure(changes) {
+      inner.configure(changes);
+      lookNow();
+    },
     conntrack: (node) => inner.conntrack(node),
     ruleSheet: (node) => inner.ruleSheet(node),
+    rulesText: (node, form) => inner.rulesText(node, form),
     loadBalancers: () => inner.loadBalancers(),
     snapshot: () => inner.snapshot(),
     restore: (snapshot) => inner.restore(snapshot),

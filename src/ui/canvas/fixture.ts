@@ -169,10 +169,11 @@ export const view: ClusterView = clusterView(
     {
       service: 'default/hostname-svc-lb',
       ip: '34.64.0.9',
+      kind: 'pass-through',
       ports: [{ port: 80, nodePort: 32620 }],
       targets: [
-        { node: 'node-a', healthy: true },
-        { node: 'node-b', healthy: true },
+        { node: 'node-a', healthy: true, contrary: 0 },
+        { node: 'node-b', healthy: true, contrary: 0 },
       ],
     },
   ],
