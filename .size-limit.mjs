@@ -45,7 +45,7 @@ const only = (paths, without) => [...new Set(paths)].filter((path) => !without.i
 const entry = chunk('index.html');
 const route = (language) =>
   only(
-    [...entry, ...chunk('src/ui/canvas/Stage.tsx'), ...chunk(`src/i18n/${language}/index.ts`), ...chunk('src/ui/lesson/LessonPanel.tsx')],
+    [...entry, ...chunk('src/ui/canvas/Stage.tsx'), ...chunk(`src/i18n/${language}/first.ts`), ...chunk('src/ui/lesson/LessonPanel.tsx')],
     [],
   );
 const worker = withImports(workerFile('worker'));

@@ -96,13 +96,13 @@ test('text that is not saved outlives another tab and another language', async (
 
 test('manifests of one’s own become a cluster; mistakes are told before', async ({ page }) => {
   const lab = await Lab.open(page);
-  const { shell } = lab.words;
+  const { paste, shell } = lab.words;
   await lab.button(shell.pasteYaml).click();
-  const dialog = page.getByRole('dialog', { name: shell.pasteTitle, exact: true });
-  const build = dialog.getByRole('button', { name: shell.pasteOpen, exact: true });
+  const dialog = page.getByRole('dialog', { name: paste.title, exact: true });
+  const build = dialog.getByRole('button', { name: paste.build, exact: true });
   await build.click();
-  await expect(dialog.getByRole('alert')).toHaveText(shell.pasteEmpty);
-  const field = dialog.getByRole('textbox', { name: shell.pasteLabel, exact: true });
+  await expect(dialog.getByRole('alert')).toHaveText(paste.empty);
+  const field = dialog.getByRole('textbox', { name: paste.label, exact: true });
   await field.fill(service('', 'Servie'));
   await build.click();
   await expect(dialog.getByRole('alert')).toContainText('no matches for kind "Servie"');

@@ -116,5 +116,5 @@ test('an address that is none is told under the send bar, and nothing is sent', 
     await expect(lab.sendBar.getByRole('alert')).toHaveText(sentence);
     await expect(lab.sendBar.getByRole('combobox', { name: lab.words.timeline.to })).toHaveValue(address);
   }
-  await expect(lab.inspector.getByRole('heading', { name: lab.words.inspector.none })).toBeVisible();
+  await expect(lab.inspector.getByRole('heading', { name: lab.words.shell.noRequest })).toBeVisible();
 });

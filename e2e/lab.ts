@@ -38,6 +38,10 @@ const BLANK: HopWords = {
   chance: '',
   service: '',
   name: '',
+  policies: '',
+  proxyProtocol: false,
+  stale: false,
+  outer: '',
 };
 
 export class Lab {

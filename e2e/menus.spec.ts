@@ -37,7 +37,7 @@ test('the external traffic policy', async ({ page }) => {
   const lab = await Lab.open(page);
   const { words } = lab;
   const menu = await lab.menuOf('hello-nodeport');
-  await expect(menu.getByText(words.stage.menu.external, { exact: true })).toBeVisible();
+  await expect(menu.getByText(words.menu.external, { exact: true })).toBeVisible();
   await menu.getByRole('button', { name: 'Local', exact: true }).first().press('Enter');
   await lab.terminal();
   await expect(lab.output).toContainText(`$ kubectl patch svc hello-nodeport -p '{"spec":{"externalTrafficPolicy":"Local"}}'`);
@@ -51,7 +51,7 @@ test('a pod is deleted and another takes its place', async ({ page }) => {
   await expect(pods).toHaveCount(3);
   const label = (await pods.first().getAttribute('aria-label')) ?? '';
   const name = /hello-[\w-]+/.exec(label)?.[0] ?? '';
-  await (await lab.menuOf(name)).getByRole('button', { name: lab.words.stage.menu.removePod, exact: true }).press('Enter');
+  await (await lab.menuOf(name)).getByRole('button', { name: lab.words.menu.removePod, exact: true }).press('Enter');
   await expect(lab.podCards(name)).toHaveCount(0);
   await expect(pods).toHaveCount(3);
   await lab.terminal();
@@ -63,8 +63,8 @@ test('a Deployment is scaled, with the field and with the buttons', async ({ pag
   const lab = await Lab.open(page);
   const { words } = lab;
   const menu = await lab.menuOf('hello');
-  await menu.getByRole('spinbutton', { name: words.stage.menu.scaleTo, exact: true }).fill('5');
-  await menu.getByRole('button', { name: words.stage.menu.scaleApply, exact: true }).press('Enter');
+  await menu.getByRole('spinbutton', { name: words.menu.scaleTo, exact: true }).fill('5');
+  await menu.getByRole('button', { name: words.menu.scaleApply, exact: true }).press('Enter');
   await expect(lab.card(words.stage.deploymentCard('hello', 5, 5))).toBeVisible();
   await expect(lab.podCards('hello-')).toHaveCount(5);
   await lab.stage.getByRole('button', { name: words.stage.scaleDown('hello'), exact: true }).press('Enter');
@@ -80,30 +80,30 @@ test('a pod that is not ready leaves the endpoints and comes back', async ({ pag
   const label = (await lab.podCards('hello-').first().getAttribute('aria-label')) ?? '';
   const name = /hello-[\w-]+/.exec(label)?.[0] ?? '';
   const ip = /\d+\.\d+\.\d+\.\d+/.exec(label)?.[0] ?? '';
-  await (await lab.menuOf(name)).getByRole('button', { name: words.stage.menu.makeNotReady, exact: true }).press('Enter');
+  await (await lab.menuOf(name)).getByRole('button', { name: words.menu.makeNotReady, exact: true }).press('Enter');
   const notReady = words.stage.podCard(name, words.stage.podState['not-ready'], `${ip}:80`);
   await expect(lab.card(notReady)).toBeVisible();
   await lab.terminal();
   await expect(lab.output).toContainText(`$ kubectl annotate pod ${name} portwalk/ready=false --overwrite`);
-  await (await lab.menuOf(name)).getByRole('button', { name: words.stage.menu.makeReady, exact: true }).press('Enter');
+  await (await lab.menuOf(name)).getByRole('button', { name: words.menu.makeReady, exact: true }).press('Enter');
   await expect(lab.card(words.stage.podCard(name, words.stage.podState.ready, `${ip}:80`))).toBeVisible();
 });
 
 test('a node is switched off and on again', async ({ page }) => {
   const lab = await Lab.open(page);
   const { words } = lab;
-  await (await lab.menuOf('worker1')).getByRole('button', { name: words.stage.menu.stopNode, exact: true }).press('Enter');
+  await (await lab.menuOf('worker1')).getByRole('button', { name: words.menu.stopNode, exact: true }).press('Enter');
   await expect(lab.card(words.stage.nodeCard('worker1', '10.0.0.11', words.stage.nodeState.down))).toBeVisible();
   await lab.terminal();
   await expect(lab.output).toContainText('worker1');
-  await (await lab.menuOf('worker1')).getByRole('button', { name: words.stage.menu.startNode, exact: true }).press('Enter');
+  await (await lab.menuOf('worker1')).getByRole('button', { name: words.menu.startNode, exact: true }).press('Enter');
   await expect(lab.card(words.stage.nodeCard('worker1', '10.0.0.11', words.stage.nodeState.ready))).toBeVisible();
 });
 
 test('a Service is deleted; undo, redo and starting over', async ({ page }) => {
   const lab = await Lab.open(page);
   const { words } = lab;
-  await (await lab.menuOf('hello-nodeport')).getByRole('button', { name: words.stage.menu.remove, exact: true }).press('Enter');
+  await (await lab.menuOf('hello-nodeport')).getByRole('button', { name: words.menu.remove, exact: true }).press('Enter');
   const card = lab.serviceCard('hello-nodeport');
   await expect(card).toHaveCount(0);
   const undo = page.getByRole('button', { name: new RegExp(`^${words.shell.undo('')}`) });

@@ -101,6 +101,34 @@ test('the editor’s part cannot be loaded: a plain field takes its place', asyn
   await expect(panel.getByText('namespace/plain created')).toBeVisible();
 });
 
+test('a window cannot be fetched: a notice says so, and once there is a network again it opens', async ({ page }) => {
+  await page.route(/Dialogs-.*\.js$/, (route) => route.abort());
+  const lab = await Lab.open(page);
+  const { notices, shell } = lab.words;
+  const open = async () => {
+    await lab.button(shell.menu).click();
+    await lab.button(shell.about).click();
+  };
+  await open();
+  await expect(lab.notice(notices.codes['tools-not-loaded']())).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.unroute(/Dialogs-.*\.js$/);
+  await open();
+  await expect(page.getByRole('dialog', { name: shell.about, exact: true })).toBeVisible();
+});
+
+test('the words of a request cannot be fetched: its panel says so, and tries again when told to', async ({ page }) => {
+  await page.route(/later-.*\.js$/, (route) => route.abort());
+  const lab = await Lab.open(page);
+  const { shell } = lab.words;
+  await lab.fill('client', '10.0.0.12:30080');
+  await lab.sendButton.click();
+  await expect(lab.inspector.getByRole('alert')).toContainText(shell.panelFailed);
+  await page.unroute(/later-.*\.js$/);
+  await lab.inspector.getByRole('button', { name: shell.retry, exact: true }).click();
+  await expect(lab.outcome('answered').first()).toBeVisible();
+});
+
 test('a whole walk: nothing in the console, nothing leaves the origin', async ({ page, baseURL }) => {
   const told: string[] = [];
   const away: string[] = [];

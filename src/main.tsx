@@ -4,9 +4,12 @@ import './ui/tokens.css';
 import './ui/shell/base.css';
 import { startLab, useLab } from './store/lab.js';
 import { App } from './ui/shell/App.js';
+import { laterStage } from './ui/shell/lazy-panels.js';
 import { firstWords, MessagesProvider } from './ui/shell/messages.js';
 
 void startLab();
+// On its way while the words are; should it fail, the stage's own place says so.
+laterStage.fetch().catch(() => {});
 
 const root = document.getElementById('root');
 if (root) {

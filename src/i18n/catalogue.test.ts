@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { first } from './en/first.js';
 import { en } from './en/index.js';
+import { later } from './en/later.js';
 import { ko } from './ko/index.js';
 
 type Leaf = string | ((...parameters: never[]) => string);
@@ -15,6 +17,11 @@ const korean = new Map(leaves(ko));
 
 test('both languages say the same things, no more and no less', () => {
   expect([...korean.keys()].sort()).toEqual([...english.keys()].sort());
+});
+
+test('an area of words is fetched with the first picture or after it, not both', () => {
+  const both = Object.keys(first).filter((area) => area in later);
+  expect(both).toEqual([]);
 });
 
 test('a message is a text in both languages or a sentence with parameters in both', () => {

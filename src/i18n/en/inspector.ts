@@ -4,8 +4,6 @@ export const inspector = {
   picker: 'Request shown',
   request: (id: number) => `Request #${id}`,
   pickerItem: (id: number, url: string, outcome: string) => `#${id} ${url} · ${outcome}`,
-  none: 'No request yet',
-  noneText: 'Choose where to send from and to in the bar under the stage, then press Send. Every hop will be told here.',
   from: 'From',
   to: 'To',
   took: (ms: string) => `took ${ms} ms`,
@@ -74,8 +72,6 @@ export const inspector = {
   },
   load: {
     title: 'Load',
-    none: 'No load yet',
-    noneText: 'Choose 10, 1,000 or 100,000 in the send bar and press Send: here you see how the pods share it.',
     heading: (n: string) => `${n} requests · share by pod`,
     line: 'line = expected share',
     picker: 'Experiment shown',

@@ -7,8 +7,6 @@ export const inspector: Shape<typeof en> = {
   picker: '보고 있는 요청',
   request: (id) => `요청 #${id}`,
   pickerItem: (id, url, outcome) => `#${id} ${url} · ${outcome}`,
-  none: '아직 요청이 없어요',
-  noneText: '무대 아래 막대에서 어디에서 어디로 보낼지 고르고 보내기를 누르세요. 모든 홉을 여기에서 이야기해 드려요.',
   from: '출발',
   to: '도착',
   took: (ms) => `${ms} ms 걸림`,
@@ -77,8 +75,6 @@ export const inspector: Shape<typeof en> = {
   },
   load: {
     title: '부하',
-    none: '아직 부하가 없어요',
-    noneText: '보내기 막대에서 10, 1,000, 100,000 중 하나를 고르고 보내기를 누르세요. 파드들이 어떻게 나눠 받는지 여기에 나와요.',
     heading: (n) => `요청 ${n}개 · 파드별 비율`,
     line: '세로줄 = 예상 비율',
     picker: '보고 있는 실험',

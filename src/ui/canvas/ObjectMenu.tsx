@@ -2,7 +2,7 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useLab } from '../../store/lab.js';
 import type { Deployment } from '../../store/types.js';
-import { useMessages } from '../shell/messages.js';
+import { useAllMessages } from '../shell/messages.js';
 import { scaleLine } from './kubectl-lines.js';
 import { type Deed, menuOf } from './menu-items.js';
 
@@ -22,7 +22,7 @@ function perform(deed: Deed): void {
 }
 
 function ScaleField({ deployment, onDone }: { readonly deployment: Deployment; readonly onDone: () => void }) {
-  const words = useMessages().stage;
+  const { menu, stage } = useAllMessages();
   const field = useId();
   const [replicas, setReplicas] = useState(deployment.spec.replicas ?? 1);
   return (
@@ -34,18 +34,18 @@ function ScaleField({ deployment, onDone }: { readonly deployment: Deployment; r
         onDone();
       }}
     >
-      <div className="cv-menu-title">{words.menu.scale(deployment.metadata.name)}</div>
+      <div className="cv-menu-title">{menu.scale(deployment.metadata.name)}</div>
       <div className="cv-scale-row">
         <button
           type="button"
-          aria-label={words.scaleDown(deployment.metadata.name)}
+          aria-label={stage.scaleDown(deployment.metadata.name)}
           disabled={replicas === 0}
           onClick={() => setReplicas(replicas - 1)}
         >
           −
         </button>
         <label htmlFor={field} className="cv-hidden">
-          {words.menu.scaleTo}
+          {menu.scaleTo}
         </label>
         <input
           id={field}
@@ -55,11 +55,11 @@ function ScaleField({ deployment, onDone }: { readonly deployment: Deployment; r
           value={replicas}
           onChange={(event) => setReplicas(Math.min(100, Math.max(0, Math.trunc(Number(event.target.value)) || 0)))}
         />
-        <button type="button" aria-label={words.scaleUp(deployment.metadata.name)} onClick={() => setReplicas(Math.min(100, replicas + 1))}>
+        <button type="button" aria-label={stage.scaleUp(deployment.metadata.name)} onClick={() => setReplicas(Math.min(100, replicas + 1))}>
           +
         </button>
         <button type="submit" className="cv-apply">
-          {words.menu.scaleApply}
+          {menu.scaleApply}
         </button>
       </div>
     </form>
@@ -85,7 +85,7 @@ export function ObjectMenu({
   readonly focus: string | undefined;
   readonly onClose: () => void;
 }) {
-  const words = useMessages().stage;
+  const { menu: words, stage } = useAllMessages();
   const ref = useRef<HTMLDivElement>(null);
   const view = useLab((lab) => lab.view);
   const config = useLab((lab) => lab.config);
@@ -123,7 +123,7 @@ export function ObjectMenu({
       className="cv-menu"
       popover="auto"
       role="dialog"
-      aria-label={words.menuOf(content?.title ?? '')}
+      aria-label={stage.menuOf(content?.title ?? '')}
       onToggle={(event) => {
         if (event.newState === 'closed') onClose();
       }}

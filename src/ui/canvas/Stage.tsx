@@ -15,14 +15,16 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import '@xyflow/react/dist/base.css';
 import { useLab } from '../../store/lab.js';
 import type { PlaceId } from '../../store/types.js';
+import { lateWindow } from '../shell/late-window.js';
 import { useMessages } from '../shell/messages.js';
 import { Bindings } from './Bindings.js';
 import { ClusterFrame, DeploymentStrip } from './ClusterFrame.js';
 import { useCamera, useZoomTokens } from './camera.js';
 import { EmptyStage } from './EmptyStage.js';
 import type { CardNode } from './flow-nodes.js';
+import { lateMenu } from './late-menu.js';
 import { NodeFrame, RuleSheetCard, SocketCard } from './NodeFrame.js';
-import { ObjectMenu, type OpenMenu } from './ObjectMenu.js';
+import type { OpenMenu } from './ObjectMenu.js';
 import { BalancerCard, ClientCard, FirewallCard, HostCard } from './OutsideCards.js';
 import { flavourOf } from './objects.js';
 import { PacketOverlay } from './PacketOverlay.js';
@@ -35,6 +37,8 @@ import { useStage } from './use-stage.js';
 import './stage.css';
 import './cards.css';
 import './menu.css';
+
+const ObjectMenu = lateWindow(lateMenu);
 
 const nodeTypes: NodeTypes = {
   cluster: ClusterFrame,

@@ -3,7 +3,7 @@
  * React draws only what did.
  */
 import type { Node as FlowNode } from '@xyflow/react';
-import type { Messages } from '../../i18n/catalogue.js';
+import type { FirstMessages } from '../../i18n/catalogue.js';
 import type { Deployment, Pod, RuleRef } from '../../store/types.js';
 import type { Layout } from './layout.js';
 import { MAX_SOCKETS } from './layout.js';
@@ -56,7 +56,7 @@ export interface Lights {
 export interface NodeQuestion {
   readonly scene: Scene;
   readonly layout: Layout;
-  readonly messages: Messages;
+  readonly messages: FirstMessages;
   readonly concept: boolean;
   readonly focus: string | undefined;
   readonly endpoints: readonly EndpointRow[];

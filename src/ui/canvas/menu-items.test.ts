@@ -7,7 +7,7 @@ import { targetUrl } from './target-url.js';
 const question: MenuQuestion = {
   view,
   config,
-  words: en.stage,
+  words: en.menu,
   draft: { from: { kind: 'client', name: 'client' }, url: '' },
   focus: 'default/hostname-svc-lb',
 };

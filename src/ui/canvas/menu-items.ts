@@ -35,7 +35,7 @@ export interface MenuContent {
 export interface MenuQuestion {
   readonly view: ClusterView;
   readonly config: ClusterConfig | undefined;
-  readonly words: Messages['stage'];
+  readonly words: Messages['menu'];
   readonly draft: { readonly from: RequestSource; readonly url: string };
   /** `namespace/name` of the Service in focus. */
   readonly focus: string | undefined;
@@ -44,7 +44,7 @@ export interface MenuQuestion {
 function sendFrom(question: MenuQuestion, from: RequestSource): MenuSection {
   const service = question.focus === undefined ? undefined : question.view.objects.Service.get(question.focus);
   const url = (service && targetUrl(service, from, question.config)) ?? question.draft.url;
-  return { items: url ? [{ label: `${question.words.menu.send} → ${url}`, deed: { do: 'send', from, url } }] : [] };
+  return { items: url ? [{ label: `${question.words.send} → ${url}`, deed: { do: 'send', from, url } }] : [] };
 }
 
 function serviceMenu(question: MenuQuestion, service: Service): MenuContent {
@@ -66,28 +66,28 @@ function serviceMenu(question: MenuQuestion, service: Service): MenuContent {
   return {
     title: service.metadata.name,
     sections: [
-      { items: url ? [{ label: `${words.menu.sendTo} → ${url}`, deed: { do: 'send', from, url } }] : [] },
+      { items: url ? [{ label: `${words.sendTo} → ${url}`, deed: { do: 'send', from, url } }] : [] },
       {
-        title: words.menu.type,
+        title: words.type,
         items: types.map((type) => ({
           label: type,
           chosen: spec.type === type,
           deed: { do: 'command', line: typeLine(service, type, spec.externalName ?? alias) },
         })),
       },
-      ...(outside ? [{ title: words.menu.external, items: policies('externalTrafficPolicy') }] : []),
-      ...(virtual ? [{ title: words.menu.internal, items: policies('internalTrafficPolicy') }] : []),
+      ...(outside ? [{ title: words.external, items: policies('externalTrafficPolicy') }] : []),
+      ...(virtual ? [{ title: words.internal, items: policies('internalTrafficPolicy') }] : []),
       ...(virtual
         ? [
             {
-              title: words.menu.affinity,
+              title: words.affinity,
               items: (['None', 'ClientIP'] as const).map((mode) =>
                 patch(mode, (spec.sessionAffinity ?? 'None') === mode, { sessionAffinity: mode }),
               ),
             },
           ]
         : []),
-      { items: [{ label: words.menu.remove, danger: true, deed: { do: 'command', line: deleteLine('svc', service) } }] },
+      { items: [{ label: words.remove, danger: true, deed: { do: 'command', line: deleteLine('svc', service) } }] },
     ],
   };
 }
@@ -103,8 +103,8 @@ function podMenu(question: MenuQuestion, pod: Pod): MenuContent {
       sendFrom(question, from),
       {
         items: [
-          { label: ready ? words.menu.makeNotReady : words.menu.makeReady, deed: { do: 'command', line: readyLine(pod, !ready) } },
-          { label: words.menu.removePod, danger: true, deed: { do: 'command', line: deleteLine('pod', pod) } },
+          { label: ready ? words.makeNotReady : words.makeReady, deed: { do: 'command', line: readyLine(pod, !ready) } },
+          { label: words.removePod, danger: true, deed: { do: 'command', line: deleteLine('pod', pod) } },
         ],
       },
     ],
@@ -122,7 +122,7 @@ export function menuOf(id: string, question: MenuQuestion): MenuContent | undefi
   if (id.startsWith('deployment:')) {
     const deployment = view.objects.Deployment.get(id.slice('deployment:'.length));
     if (!deployment) return undefined;
-    const remove = { label: words.menu.remove, danger: true, deed: { do: 'command', line: deleteLine('deployment', deployment) } } as const;
+    const remove = { label: words.remove, danger: true, deed: { do: 'command', line: deleteLine('deployment', deployment) } } as const;
     return { title: deployment.metadata.name, sections: [{ items: [remove] }], scale: deployment };
   }
   const place = id as Parameters<typeof parsePlace>[0];
@@ -144,7 +144,7 @@ export function menuOf(id: string, question: MenuQuestion): MenuContent | undefi
     title: name,
     sections: [
       sendFrom(question, source),
-      { items: [{ label: up ? words.menu.stopNode : words.menu.startNode, danger: up, deed: { do: 'node', node: name, up: !up } }] },
+      { items: [{ label: up ? words.stopNode : words.startNode, danger: up, deed: { do: 'node', node: name, up: !up } }] },
     ],
   };
 }

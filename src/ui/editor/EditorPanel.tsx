@@ -3,13 +3,13 @@ import { type FormEvent, useId, useState } from 'react';
 import type { Messages } from '../../i18n/catalogue.js';
 import { useLab } from '../../store/lab.js';
 import type { Diagnostic } from '../../store/types.js';
-import { useMessages } from '../shell/messages.js';
+import { useAllMessages } from '../shell/messages.js';
 import { hintText } from './hint-text.js';
 import { ManifestText, type ManifestTextApi } from './ManifestText.js';
 import './editor.css';
 
 export function EditorPanel() {
-  const words = useMessages().editor;
+  const words = useAllMessages().editor;
   const files = useLab((lab) => lab.files);
   const path = useLab((lab) => lab.editing?.path);
   const dirty = useLab((lab) => lab.editing?.dirty ?? false);
@@ -36,7 +36,7 @@ export function EditorPanel() {
 }
 
 function NewFile() {
-  const words = useMessages().editor;
+  const words = useAllMessages().editor;
   const actions = useLab((lab) => lab.actions);
   const [name, setName] = useState('');
   const id = useId();
@@ -61,7 +61,7 @@ function NewFile() {
 }
 
 function OpenFile({ path, dirty }: { readonly path: string; readonly dirty: boolean }) {
-  const messages = useMessages();
+  const messages = useAllMessages();
   const words = messages.editor;
   const actions = useLab((lab) => lab.actions);
   const [problems, setProblems] = useState<readonly Diagnostic[]>();

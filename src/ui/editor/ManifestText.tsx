@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useLab } from '../../store/lab.js';
 import type { Diagnostic } from '../../store/types.js';
-import { useMessages } from '../shell/messages.js';
+import { useAllMessages } from '../shell/messages.js';
 import type { CodeEditor } from './code-editor.js';
 import { hintText } from './hint-text.js';
 
@@ -18,7 +18,7 @@ interface Props {
 }
 
 export function ManifestText({ label, onProblems, onReady }: Props) {
-  const messages = useMessages();
+  const messages = useAllMessages();
   const text = useLab((lab) => lab.editing?.text ?? '');
   const actions = useLab((lab) => lab.actions);
   const box = useRef<HTMLDivElement>(null);

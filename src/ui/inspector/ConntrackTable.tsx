@@ -2,7 +2,7 @@
 import { useLab } from '../../store/lab.js';
 import { playhead } from '../../store/playhead.js';
 import type { FiveTuple } from '../../store/types.js';
-import { useMessages } from '../shell/messages.js';
+import { useAllMessages } from '../shell/messages.js';
 import { useHopPosition } from '../timeline/use-moment.js';
 import { useNodeDetail } from './use-node-detail.js';
 
@@ -11,7 +11,7 @@ const SHOWN = 20;
 const tuple = (one: FiveTuple) => `${one.src}:${one.srcPort} → ${one.dst}:${one.dstPort}`;
 
 export function ConntrackTable({ node }: { readonly node: string }) {
-  const words = useMessages().inspector;
+  const words = useAllMessages().inspector;
   const detail = useNodeDetail(node);
   const live = useLab((lab) => lab.live);
   // Rerenders at each hop, so that an entry appears when the packet makes it.

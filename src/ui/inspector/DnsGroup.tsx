@@ -1,7 +1,7 @@
 /** One lookup on one line: what was asked and what came back. Its hops unfold while the packet is among them, or when wanted. */
 import { type ReactNode, useState } from 'react';
 import type { Leg } from '../../store/types.js';
-import { useMessages } from '../shell/messages.js';
+import { useAllMessages } from '../shell/messages.js';
 
 interface Props {
   readonly query: NonNullable<Leg['query']>;
@@ -13,7 +13,7 @@ interface Props {
 }
 
 export function DnsGroup({ query, active, decisive, children }: Props) {
-  const words = useMessages().inspector;
+  const words = useAllMessages().inspector;
   const [wanted, setWanted] = useState<boolean>();
   const open = wanted ?? (active || decisive);
   return (

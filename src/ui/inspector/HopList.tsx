@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useLab } from '../../store/lab.js';
 import type { FiveTuple, Hop, Trace } from '../../store/types.js';
-import { useMessages, useShownLocale } from '../shell/messages.js';
+import { useAllMessages, useShownLocale } from '../shell/messages.js';
 import { formatShare } from '../timeline/format.js';
 import { DnsGroup } from './DnsGroup.js';
 import { hopGroups } from './hop-groups.js';
@@ -10,7 +10,7 @@ import { hopTitle, whySentence, wordsOfHop } from './hop-words.js';
 import { scrollWithin } from './scroll-within.js';
 
 export function HopList({ trace, current }: { readonly trace: Trace; readonly current: number | undefined }) {
-  const words = useMessages().inspector;
+  const words = useAllMessages().inspector;
   const reducedMotion = useLab((lab) => lab.reducedMotion);
   const box = useRef<HTMLDivElement>(null);
   // Follows the playhead, unless somebody goes through the list by keyboard.
@@ -66,7 +66,7 @@ interface HopItemProps {
 
 /** Hops that only carry the packet on are one line; those that change it, and the one on show, say more. */
 function HopItem({ trace, hop, current, first }: HopItemProps) {
-  const messages = useMessages();
+  const messages = useAllMessages();
   const locale = useShownLocale();
   const view = useLab((lab) => lab.view);
   const goToHop = useLab((lab) => lab.actions.goToHop);
@@ -91,7 +91,7 @@ function HopItem({ trace, hop, current, first }: HopItemProps) {
 
 /** The rule that decided, in kube-proxy's own words; written out only once somebody wants to read it. */
 function RuleText({ rule }: { readonly rule: NonNullable<Hop['rule']> }) {
-  const words = useMessages().inspector;
+  const words = useAllMessages().inspector;
   const locale = useShownLocale();
   const [open, setOpen] = useState(false);
   return (
@@ -122,7 +122,7 @@ function sameTuple(a: FiveTuple, b: FiveTuple): boolean {
 
 /** One line while nothing changes; the changed halves struck and new where something does. */
 function Addresses({ before, after }: { readonly before: FiveTuple; readonly after: FiveTuple }) {
-  const words = useMessages().inspector;
+  const words = useAllMessages().inspector;
   const src = [`${before.src}:${before.srcPort}`, `${after.src}:${after.srcPort}`] as const;
   const dst = [`${before.dst}:${before.dstPort}`, `${after.dst}:${after.dstPort}`] as const;
   if (src[0] === src[1] && dst[0] === dst[1]) {
@@ -141,7 +141,7 @@ function Addresses({ before, after }: { readonly before: FiveTuple; readonly aft
 }
 
 function Half({ name, values: [old, now] }: { readonly name: string; readonly values: readonly [string, string] }) {
-  const words = useMessages().inspector;
+  const words = useAllMessages().inspector;
   if (old === now) {
     return (
       <p className="pw-tuple">

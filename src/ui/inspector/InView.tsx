@@ -2,7 +2,7 @@
 
 import { useLab } from '../../store/lab.js';
 import type { Selection, Trace } from '../../store/types.js';
-import { useMessages } from '../shell/messages.js';
+import { useAllMessages } from '../shell/messages.js';
 import { ObjectDetails } from './ObjectDetails.js';
 import { RequestView } from './RequestView.js';
 
@@ -12,7 +12,7 @@ interface Props {
 }
 
 export function InView({ selection, trace }: Props) {
-  const words = useMessages().inspector;
+  const words = useAllMessages().inspector;
   const select = useLab((lab) => lab.actions.select);
   if (selection && selection.kind !== 'trace') {
     return (

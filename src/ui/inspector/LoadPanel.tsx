@@ -5,13 +5,13 @@ import { useMessages } from '../shell/messages.js';
 import './load.css';
 
 export function LoadPanel() {
-  const words = useMessages().inspector.load;
+  const words = useMessages().shell;
   const batches = useLab((lab) => lab.batches);
   if (batches.size > 0) return <LoadResults all={[...batches.values()]} />;
   return (
-    <section className="pw-load" aria-label={words.title}>
-      <h2>{words.none}</h2>
-      <p className="pw-muted">{words.noneText}</p>
+    <section className="pw-load" aria-label={words.panelLoad}>
+      <h2>{words.noLoad}</h2>
+      <p className="pw-muted">{words.noLoadText}</p>
     </section>
   );
 }

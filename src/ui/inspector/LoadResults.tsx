@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import type { Messages } from '../../i18n/catalogue.js';
 import { useLab } from '../../store/lab.js';
 import type { Batch, Locale, OutcomeKind } from '../../store/types.js';
-import { useMessages, useShownLocale } from '../shell/messages.js';
+import { useAllMessages, useShownLocale } from '../shell/messages.js';
 import { formatCount, formatShare } from '../timeline/format.js';
 import { OutcomeBadge } from './OutcomeBadge.js';
 import { parsePlace, placeWords, podTail, shortKey } from './place-words.js';
@@ -19,7 +19,7 @@ interface Props {
 }
 
 export function LoadResults({ all }: Props) {
-  const words = useMessages().inspector.load;
+  const words = useAllMessages().inspector.load;
   const [chosen, setChosen] = useState<number>();
   const batch = all.find(({ id }) => id === chosen) ?? (all.at(-1) as Batch);
   return (
@@ -40,7 +40,7 @@ interface PickerProps {
 }
 
 function BatchPicker({ batches, batch, onChoose }: PickerProps) {
-  const words = useMessages().inspector.load;
+  const words = useAllMessages().inspector.load;
   const locale = useShownLocale();
   const id = useId();
   return (
@@ -58,7 +58,7 @@ function BatchPicker({ batches, batch, onChoose }: PickerProps) {
 }
 
 function Shares({ batch }: { readonly batch: Batch }) {
-  const messages = useMessages();
+  const messages = useAllMessages();
   const words = messages.inspector.load;
   const locale = useShownLocale();
   const rows = batch.shares.map((row) => ({ ...row, name: shortKey(parsePlace(row.pod).name), share: row.count / batch.requests }));
@@ -147,7 +147,7 @@ function formulaText(messages: Messages, batch: Batch, locale: Locale): string {
 }
 
 function Outcomes({ batch }: { readonly batch: Batch }) {
-  const words = useMessages().inspector.load;
+  const words = useAllMessages().inspector.load;
   const locale = useShownLocale();
   return (
     <>
@@ -164,7 +164,7 @@ function Outcomes({ batch }: { readonly batch: Batch }) {
 }
 
 function ExplainOne({ batch }: { readonly batch: Batch }) {
-  const words = useMessages().inspector.load;
+  const words = useAllMessages().inspector.load;
   const locale = useShownLocale();
   const explain = useLab((lab) => lab.actions.explain);
   const [number, setNumber] = useState('1');
@@ -202,7 +202,7 @@ function ExplainOne({ batch }: { readonly batch: Batch }) {
 }
 
 function Paths({ batch }: { readonly batch: Batch }) {
-  const messages = useMessages();
+  const messages = useAllMessages();
   const words = messages.inspector.load;
   const locale = useShownLocale();
   const explain = useLab((lab) => lab.actions.explain);

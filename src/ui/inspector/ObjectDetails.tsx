@@ -3,13 +3,13 @@ import { useMemo } from 'react';
 import { useLab } from '../../store/lab.js';
 import type { RuleSheetEntry, Selection } from '../../store/types.js';
 import { Icon } from '../shell/Icon.js';
-import { useMessages } from '../shell/messages.js';
+import { useAllMessages } from '../shell/messages.js';
 import { ConntrackTable } from './ConntrackTable.js';
 import { type Details, type Fact, selectDetails } from './details.js';
 import { useNodeDetail } from './use-node-detail.js';
 
 export function ObjectDetails({ selection }: { readonly selection: Exclude<Selection, { kind: 'trace' }> }) {
-  const messages = useMessages();
+  const messages = useAllMessages();
   const words = messages.inspector;
   const view = useLab((lab) => lab.view);
   const config = useLab((lab) => lab.config);
@@ -42,7 +42,7 @@ export function ObjectDetails({ selection }: { readonly selection: Exclude<Selec
 }
 
 function FactRow({ fact }: { readonly fact: Fact }) {
-  const words = useMessages().inspector;
+  const words = useAllMessages().inspector;
   const state = fact.state;
   return (
     <div>
@@ -79,7 +79,7 @@ function Pairs({ title, pairs }: { readonly title: string; readonly pairs: Reado
 }
 
 function EndpointList({ details }: { readonly details: Details }) {
-  const words = useMessages().inspector;
+  const words = useAllMessages().inspector;
   const endpoints = details.endpoints ?? [];
   return (
     <>
@@ -100,7 +100,7 @@ function EndpointList({ details }: { readonly details: Details }) {
 }
 
 function NodeTables({ node }: { readonly node: string }) {
-  const words = useMessages().inspector;
+  const words = useAllMessages().inspector;
   const detail = useNodeDetail(node);
   const entries = detail?.rules.entries ?? [];
   return (
@@ -117,7 +117,7 @@ function NodeTables({ node }: { readonly node: string }) {
 }
 
 function EventList({ details }: { readonly details: Details }) {
-  const words = useMessages().inspector;
+  const words = useAllMessages().inspector;
   if (details.events.length === 0) return null;
   return (
     <>

@@ -1,7 +1,7 @@
 /** How a request ended: a word, a shape and a colour, each enough by itself. */
 import type { OutcomeKind } from '../../store/types.js';
 import { Icon, type IconName } from '../shell/Icon.js';
-import { useMessages } from '../shell/messages.js';
+import { useAllMessages } from '../shell/messages.js';
 import { outcomeWord } from './hop-words.js';
 
 const SHAPES: Readonly<Record<OutcomeKind, IconName>> = {
@@ -13,7 +13,7 @@ const SHAPES: Readonly<Record<OutcomeKind, IconName>> = {
 };
 
 export function OutcomeBadge({ kind, count }: { readonly kind: OutcomeKind; readonly count?: string }) {
-  const messages = useMessages();
+  const messages = useAllMessages();
   return (
     <span className="pw-outcome" data-outcome={kind}>
       <Icon name={SHAPES[kind]} />

@@ -2,7 +2,7 @@
 import { useId, useMemo } from 'react';
 import { useLab } from '../../store/lab.js';
 import type { ClusterView, PlaceId, Trace } from '../../store/types.js';
-import { useMessages, useShownLocale } from '../shell/messages.js';
+import { useAllMessages, useShownLocale } from '../shell/messages.js';
 import { formatMs } from '../timeline/format.js';
 import { useHopPosition } from '../timeline/use-moment.js';
 import { ConntrackTable } from './ConntrackTable.js';
@@ -15,7 +15,7 @@ import { nodeOfPlace, placeWords } from './place-words.js';
 const RECENT = 50;
 
 export function RequestView({ trace }: { readonly trace: Trace }) {
-  const messages = useMessages();
+  const messages = useAllMessages();
   const words = messages.inspector;
   const locale = useShownLocale();
   const view = useLab((lab) => lab.view);
@@ -105,7 +105,7 @@ function Fact({ name, value, mono = false, note }: FactProps) {
 }
 
 function RequestPicker({ trace }: { readonly trace: Trace }) {
-  const messages = useMessages();
+  const messages = useAllMessages();
   const words = messages.inspector;
   const traces = useLab((lab) => lab.traces);
   const actions = useLab((lab) => lab.actions);

@@ -1,7 +1,7 @@
 /** Help that is asked for: the keys, and what this lab does and does not model. */
 import { useLab } from '../../store/lab.js';
 import { Dialog } from './Dialog.js';
-import { useMessages } from './messages.js';
+import { useAllMessages } from './messages.js';
 
 interface Props {
   readonly open: boolean;
@@ -9,7 +9,7 @@ interface Props {
 }
 
 export function KeysDialog({ open, onClose }: Props) {
-  const words = useMessages().shell;
+  const { shell, help: words } = useAllMessages();
   const names = words.keyNames;
   const rows: readonly (readonly [readonly string[], string])[] = [
     [[words.space], names.playPause],
@@ -22,7 +22,7 @@ export function KeysDialog({ open, onClose }: Props) {
     [['↑', '↓', 'Tab', 'Ctrl L', 'Shift Enter'], names.terminal],
   ];
   return (
-    <Dialog open={open} onClose={onClose} title={words.keys}>
+    <Dialog open={open} onClose={onClose} title={shell.keys}>
       <p>{words.keyTable}</p>
       <table className="pw-table">
         <thead>
@@ -49,18 +49,18 @@ export function KeysDialog({ open, onClose }: Props) {
 }
 
 export function AboutDialog({ open, onClose }: Props) {
-  const words = useMessages().shell;
+  const { shell, help: words } = useAllMessages();
   const kubernetes = useLab((lab) => lab.config?.kubernetes);
   return (
-    <Dialog open={open} onClose={onClose} title={words.about}>
+    <Dialog open={open} onClose={onClose} title={shell.about}>
       <p>
-        Portwalk{kubernetes ? ` · Kubernetes ${kubernetes}` : ''}. {words.tagline}
+        Portwalk{kubernetes ? ` · Kubernetes ${kubernetes}` : ''}. {shell.tagline}
       </p>
-      <h3>{words.aboutModelled}</h3>
-      <p>{words.aboutModelledText}</p>
-      <h3>{words.aboutNotModelled}</h3>
-      <p>{words.aboutNotModelledText}</p>
-      <p>{words.aboutClock}</p>
+      <h3>{words.modelled}</h3>
+      <p>{words.modelledText}</p>
+      <h3>{words.notModelled}</h3>
+      <p>{words.notModelledText}</p>
+      <p>{words.clock}</p>
     </Dialog>
   );
 }

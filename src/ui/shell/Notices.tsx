@@ -1,6 +1,6 @@
 /** Messages of the lab. Errors interrupt a screen reader, the rest waits its turn. */
 import { useEffect } from 'react';
-import type { Messages } from '../../i18n/catalogue.js';
+import type { FirstMessages } from '../../i18n/catalogue.js';
 import { useLab } from '../../store/lab.js';
 import type { Notice, NoticeCode } from '../../store/types.js';
 import { Icon } from './Icon.js';
@@ -10,7 +10,7 @@ import { useMessages } from './messages.js';
 const NOTE_MS = 6000;
 
 /** The sentence of a notice. */
-export function noticeText(messages: Messages, { code, params }: Pick<Notice, 'code' | 'params'>): string {
+export function noticeText(messages: FirstMessages, { code, params }: Pick<Notice, 'code' | 'params'>): string {
   // A code of the store without its sentence is a type error here.
   const table: Readonly<Record<NoticeCode, (params: Notice['params']) => string>> = messages.notices.codes;
   return table[code](params);

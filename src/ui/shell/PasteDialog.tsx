@@ -3,10 +3,10 @@ import { useId, useState } from 'react';
 import { useLab } from '../../store/lab.js';
 import type { Diagnostic } from '../../store/types.js';
 import { Dialog } from './Dialog.js';
-import { useMessages } from './messages.js';
+import { useAllMessages } from './messages.js';
 
 export function PasteDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
-  const words = useMessages().shell;
+  const { shell, paste: words } = useAllMessages();
   const actions = useLab((lab) => lab.actions);
   const locale = useLab((lab) => lab.locale);
   const seed = useLab((lab) => lab.boot?.seed ?? 1);
@@ -25,8 +25,8 @@ export function PasteDialog({ open, onClose }: { readonly open: boolean; readonl
     onClose();
   };
   return (
-    <Dialog open={open} onClose={onClose} title={words.pasteTitle} wide>
-      <label htmlFor={field}>{words.pasteLabel}</label>
+    <Dialog open={open} onClose={onClose} title={words.title} wide>
+      <label htmlFor={field}>{words.label}</label>
       <textarea
         id={field}
         className="pw-paste"
@@ -39,17 +39,17 @@ export function PasteDialog({ open, onClose }: { readonly open: boolean; readonl
         onChange={(event) => setText(event.target.value)}
       />
       <div id={said} role="alert" className="pw-problems">
-        {empty && <p>{words.pasteEmpty}</p>}
+        {empty && <p>{words.empty}</p>}
         {problems.map((problem) => (
-          <p key={`${problem.line}:${problem.column}:${problem.message}`}>{words.pasteProblem(problem.line, problem.message)}</p>
+          <p key={`${problem.line}:${problem.column}:${problem.message}`}>{words.problem(problem.line, problem.message)}</p>
         ))}
       </div>
       <div className="pw-actions">
         <button type="button" className="pw-button" onClick={onClose}>
-          {words.cancel}
+          {shell.cancel}
         </button>
         <button type="button" className="pw-button pw-primary" onClick={() => void build()}>
-          {words.pasteOpen}
+          {words.build}
         </button>
       </div>
     </Dialog>

@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import { useLab } from '../../store/lab.js';
 import { FIRST_EXAMPLE } from '../../store/start.js';
+import { PasteDialog } from './lazy-panels.js';
 import { useMessages, useShownLocale } from './messages.js';
-import { PasteDialog } from './PasteDialog.js';
 
 /** One Service of each type. */
 

@@ -1,69 +1,33 @@
-/**
- * Panels that come as their own chunks. A panel that cannot be loaded or breaks says so in its own place;
- * the rest of the page goes on.
- */
-import { Component, type ComponentType, lazy, type ReactNode, Suspense } from 'react';
-import { useMessages } from './messages.js';
+/** The parts of the page that come after the first picture, or when they are asked for. */
+import { lateMenu } from '../canvas/late-menu.js';
+import { latePanel } from './late-panel.js';
+import { lateWindow } from './late-window.js';
+import { later } from './later.js';
 
-class Boundary extends Component<
-  { readonly fallback: (retry: () => void) => ReactNode; readonly children: ReactNode },
-  { broken: boolean }
-> {
-  override state = { broken: false };
-  static getDerivedStateFromError() {
-    return { broken: true };
-  }
-  override render() {
-    return this.state.broken ? this.props.fallback(() => this.setState({ broken: false })) : this.props.children;
-  }
-}
+/** Fetched with the words, before anything is drawn: there is no first picture without it. */
+export const laterStage = later(async () => (await import('../canvas/Stage.js')).Stage);
+export const Stage = latePanel(laterStage, true);
 
-function Waiting({ stage }: { readonly stage: boolean }) {
-  const words = useMessages().shell;
-  return (
-    <p className="pw-waiting" role="status">
-      {stage ? words.stageLoading : words.panelLoading}
-    </p>
-  );
-}
+const lesson = later(async () => (await import('../lesson/LessonPanel.js')).LessonPanel);
+export const LessonPanel = latePanel(lesson);
 
-function Broken({ stage, retry }: { readonly stage: boolean; readonly retry: () => void }) {
-  const words = useMessages().shell;
-  return (
-    <div className="pw-waiting" role="alert">
-      <p>{stage ? words.stageFailed : words.panelFailed}</p>
-      <button type="button" className="pw-button" onClick={retry}>
-        {words.retry}
-      </button>
-    </div>
-  );
-}
+const editor = later(async () => (await import('../editor/EditorPanel.js')).EditorPanel);
+export const EditorPanel = latePanel(editor);
 
-/** A component that loads on first use, with its own waiting and failing faces. */
-function lazyPanel<P extends object = object>(load: () => Promise<{ default: ComponentType<P> }>, stage = false): ComponentType<P> {
-  // React's own type asks for props it cannot know here.
-  const Panel = lazy(load) as unknown as ComponentType<P>;
-  return (props) => (
-    <Boundary fallback={(retry) => <Broken stage={stage} retry={retry} />}>
-      <Suspense fallback={<Waiting stage={stage} />}>
-        <Panel {...props} />
-      </Suspense>
-    </Boundary>
-  );
-}
-
-export const Stage = lazyPanel(async () => ({ default: (await import('../canvas/Stage.js')).Stage }), true);
-export const LessonPanel = lazyPanel(async () => ({ default: (await import('../lesson/LessonPanel.js')).LessonPanel }));
-export const EditorPanel = lazyPanel(async () => ({ default: (await import('../editor/EditorPanel.js')).EditorPanel }));
-
-const loadDetails = async () => ({ default: (await import('../inspector/InView.js')).InView });
-const loadResults = async () => ({ default: (await import('../inspector/LoadResults.js')).LoadResults });
+const details = later(async () => (await import('../inspector/InView.js')).InView);
 /** What the inspector shows once there is something to show. */
-export const InView = lazyPanel(loadDetails);
-/** What the load panel shows once many requests were sent. */
-export const LoadResults = lazyPanel(loadResults);
+export const InView = latePanel(details);
 
-/** Fetches what the first request will need, so that it waits for nothing. Failures show when it is needed. */
-export function prefetchPanels(): void {
-  for (const load of [loadDetails, loadResults]) load().catch(() => {});
-}
+const results = later(async () => (await import('../inspector/LoadResults.js')).LoadResults);
+/** What the load panel shows once many requests were sent. */
+export const LoadResults = latePanel(results);
+
+const about = later(async () => (await import('./Dialogs.js')).AboutDialog);
+export const AboutDialog = lateWindow(about);
+const keys = later(async () => (await import('./Dialogs.js')).KeysDialog);
+export const KeysDialog = lateWindow(keys);
+const paste = later(async () => (await import('./PasteDialog.js')).PasteDialog);
+export const PasteDialog = lateWindow(paste);
+
+/** What the first request and the first press of a button will need, so that they wait for nothing. */
+export const SOON = [details, lateMenu, lesson, results, editor, paste, about, keys];

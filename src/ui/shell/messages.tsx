@@ -1,19 +1,26 @@
 /**
- * The words of the page. A language comes as its own chunk; until it is there the old words stay, so that
- * nothing on the page jumps or empties while switching.
+ * The words of the page. The words of the first picture come first, the others after it. Another language comes
+ * whole; until it is there the old words stay, so that nothing on the page jumps or empties while switching.
  */
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import { loadMessages, type Messages } from '../../i18n/catalogue.js';
+import { type FirstMessages, loadFirstMessages, loadMessages, type Messages } from '../../i18n/catalogue.js';
 import { useLab } from '../../store/lab.js';
 import type { Locale } from '../../store/types.js';
+import { forgetFailures, type Later, later } from './later.js';
 
 export interface Words {
-  readonly messages: Messages;
+  readonly messages: FirstMessages;
   /** Language of `messages`; follows the chosen one once it has arrived. */
   readonly locale: Locale;
 }
 
 const WordsContext = createContext<Words | undefined>(undefined);
+
+/** All words of each language, fetched at most once. */
+export const allMessages: Readonly<Record<Locale, Later<Messages>>> = {
+  en: later(() => loadMessages('en')),
+  ko: later(() => loadMessages('ko')),
+};
 
 interface Props {
   /** The words to begin with, so that the first thing drawn is the page itself. */
@@ -23,7 +30,7 @@ interface Props {
 
 /** Fetches the chosen language; the other one is better than none when that fails. */
 export async function firstWords(locale: Locale): Promise<Words> {
-  const fetched = async (which: Locale) => ({ messages: await loadMessages(which), locale: which });
+  const fetched = async (which: Locale) => ({ messages: await loadFirstMessages(which), locale: which });
   return fetched(locale).catch(() => fetched(locale === 'ko' ? 'en' : 'ko'));
 }
 
@@ -34,9 +41,12 @@ export function MessagesProvider({ first, children }: Props) {
   useEffect(() => {
     if (words.locale === chosen) return;
     let wanted = true;
-    loadMessages(chosen).then(
+    allMessages[chosen].fetch().then(
       (messages) => wanted && setWords({ messages, locale: chosen }),
-      () => wanted && notify('error', 'language-failed'),
+      () => {
+        forgetFailures();
+        if (wanted) notify('error', 'language-failed');
+      },
     );
     return () => {
       wanted = false;
@@ -48,9 +58,14 @@ export function MessagesProvider({ first, children }: Props) {
   return <WordsContext value={words}>{children}</WordsContext>;
 }
 
-/** All words in the language shown. */
-export function useMessages(): Messages {
+/** The words of the first picture, in the language shown. */
+export function useMessages(): FirstMessages {
   return useWords().messages;
+}
+
+/** All words in the language shown. A part of the page that uses it needs a Suspense above it. */
+export function useAllMessages(): Messages {
+  return allMessages[useWords().locale].use();
 }
 
 /** The language shown, for numbers. */

@@ -3,7 +3,7 @@
  * hand itself is moved outside React.
  */
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } from 'react';
-import type { Messages } from '../../i18n/catalogue.js';
+import type { FirstMessages } from '../../i18n/catalogue.js';
 import { useLab } from '../../store/lab.js';
 import { playhead } from '../../store/playhead.js';
 import type { LabActions, Moment, PlacedMark } from '../../store/types.js';
@@ -16,7 +16,7 @@ const SLOTS = 120;
 /** Story ms an arrow key moves. */
 const NUDGE = 200;
 
-function valueText(messages: Messages, moment: Moment): string {
+function valueText(messages: FirstMessages, moment: Moment): string {
   const words = messages.timeline;
   const { trace, hop } = moment;
   const what = trace && hop !== undefined ? words.hopOf(hop + 1, trace.hops.length, trace.id) : '';
@@ -111,6 +111,6 @@ function moveOf(key: string, story: number, end: number, actions: LabActions): (
   return key === 'End' ? actions.goLive : undefined;
 }
 
-function markTitle(messages: Messages, mark: PlacedMark): string {
+function markTitle(messages: FirstMessages, mark: PlacedMark): string {
   return `${formatClock(mark.at)} ${messages.timeline.marks[mark.kind]}: ${mark.label}`;
 }

@@ -1,6 +1,6 @@
 /** From where, to where, how often: one click sends. */
 import { type FormEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { Messages } from '../../i18n/catalogue.js';
+import type { FirstMessages } from '../../i18n/catalogue.js';
 import { useLab } from '../../store/lab.js';
 import type { RequestSource } from '../../store/types.js';
 import { useMessages, useShownLocale } from '../shell/messages.js';
@@ -112,7 +112,7 @@ function Group({ label, sources }: { readonly label: string; readonly sources: r
 const sourceName = (source: RequestSource): string =>
   source.kind === 'pod' && source.namespace !== 'default' ? `${source.namespace}/${source.name}` : source.name;
 
-function problemText(messages: Messages, problem: UrlProblem): string {
+function problemText(messages: FirstMessages, problem: UrlProblem): string {
   const table = messages.timeline.urlProblem;
   return 'value' in problem ? table[problem.code](problem.value) : table[problem.code];
 }

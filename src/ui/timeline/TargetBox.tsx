@@ -1,6 +1,6 @@
 /** A text field with suggestions (ARIA combobox): every address the cluster answers to, and free typing. */
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
-import type { Messages } from '../../i18n/catalogue.js';
+import type { FirstMessages } from '../../i18n/catalogue.js';
 import { useMessages } from '../shell/messages.js';
 import { filterTargets, type Target } from './targets.js';
 
@@ -96,7 +96,7 @@ export function TargetBox({ value, targets, invalid, describedBy, onChange }: Pr
   );
 }
 
-function targetLabel(messages: Messages, { kind, service = '', node = '', pod = '' }: Target): string {
+function targetLabel(messages: FirstMessages, { kind, service = '', node = '', pod = '' }: Target): string {
   const words = messages.timeline.targets;
   if (kind === 'nodePort') return words.nodePort(service, node);
   if (kind === 'pod') return words.pod(pod);

@@ -1,0 +1,13 @@
+/** English words that come after the first picture: what is said about a request, and in windows that are opened. */
+import type { Shape } from '../catalogue.js';
+import { editor } from './editor.js';
+import { help } from './help.js';
+import { hops } from './hops.js';
+import { inspector } from './inspector.js';
+import { menu } from './menu.js';
+import { paste } from './paste.js';
+
+const catalogue = { editor, help, hops, inspector, menu, paste };
+
+export type LaterMessages = Shape<typeof catalogue>;
+export const later: LaterMessages = catalogue;

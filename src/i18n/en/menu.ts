@@ -1,0 +1,20 @@
+/** English words of the menus of things on the stage. */
+export const menu = {
+  send: 'Send a request from here',
+  sendTo: 'Send a request to it',
+  type: 'Type',
+  external: 'External traffic policy',
+  internal: 'Internal traffic policy',
+  affinity: 'Session affinity',
+  remove: 'Delete',
+  removePod: 'Delete the pod',
+  makeNotReady: 'Make it not ready',
+  makeReady: 'Make it ready',
+  scale: (name: string) => `Scale Deployment ${name}`,
+  scaleTo: 'Pods',
+  scaleApply: 'Scale',
+  stopNode: 'Switch the node off',
+  startNode: 'Switch the node on',
+  close: 'Close the menu',
+  nothing: 'There is nothing to do here.',
+};

@@ -1,0 +1,10 @@
+/** Korean words that come after the first picture. */
+import type { LaterMessages } from '../catalogue.js';
+import { editor } from './editor.js';
+import { help } from './help.js';
+import { hops } from './hops.js';
+import { inspector } from './inspector.js';
+import { menu } from './menu.js';
+import { paste } from './paste.js';
+
+export const later: LaterMessages = { editor, help, hops, inspector, menu, paste };
