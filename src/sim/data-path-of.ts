@@ -16,6 +16,8 @@ export function dataPathOf(config: ClusterConfig, read: ClusterReader): Network 
   }
   for (const { name, ip } of config.clients) network.setClient(name, ip);
   for (const [name, ip] of Object.entries(config.external)) network.setHost(name, { name, ip });
+  for (const { metadata } of read.list('Namespace')) network.setNamespace(metadata.name, metadata.labels ?? {});
+  for (const policy of read.list('NetworkPolicy')) network.setPolicy(keyOf(policy), policy);
   for (const pod of read.list('Pod')) network.setPod(keyOf(pod), networkPod(pod));
   for (const service of read.list('Service')) {
     const { namespace = 'default', name } = service.metadata;
