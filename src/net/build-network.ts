@@ -11,6 +11,7 @@ import { PolicySet } from './policy/policy-set.js';
 import { Ports, type PortsSnapshot } from './ports.js';
 import { probeNode } from './probe-node.js';
 import { buildRuleSheet } from './proxy/build-rule-sheet.js';
+import type { printNodeRules } from './proxy/print-node-rules.js';
 import { RuleSet } from './proxy/rule-set.js';
 import { Topology } from './topology.js';
 
@@ -19,10 +20,11 @@ interface NetworkSnapshot {
   readonly nodes: ReadonlyMap<string, { readonly affinity: AffinitySnapshot; readonly conntrack: ConntrackSnapshot }>;
 }
 
-/** The fast evaluator and what follows from the rules alone. */
+/** The fast evaluator, and what follows from the rules alone: shares, and their text. */
 export interface ManyConnections {
   readonly routeMany: typeof routeMany;
   readonly expectedShares: typeof expectedShares;
+  readonly printNodeRules: typeof printNodeRules;
 }
 
 /** @param many asked at every call that needs it */
@@ -78,6 +80,10 @@ export function buildNetwork(config: NetworkConfig, many: () => ManyConnections)
     ruleSheet(node) {
       const state = topology.nodes.get(node);
       return state ? buildRuleSheet(rules, state.rules) : { node, entries: [] };
+    },
+    rulesText(node, form) {
+      const state = topology.nodes.get(node);
+      return state ? many().printNodeRules(rules, state.rules, form) : '';
     },
     conntrack: (node, now) => topology.nodes.get(node)?.conntrack.view(now) ?? [],
     snapshot(): NetworkSnapshot {

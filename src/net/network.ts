@@ -10,6 +10,7 @@ import type { Hop, Why } from './hop.js';
 import type { ConntrackView } from './netfilter/conntrack.js';
 import type { FiveTuple } from './packet.js';
 import type { PlaceId } from './place.js';
+import type { RulesForm } from './proxy/print-node-rules.js';
 import type { RuleSheet } from './proxy/rule-sheet.js';
 
 export interface NetworkConfig {
@@ -168,6 +169,8 @@ export interface Network {
    */
   probe(node: string, healthCheckNodePort: number | undefined): 200 | 503 | undefined;
   ruleSheet(node: string): RuleSheet;
+  /** All rules of a node, as the tool of that name prints them. */
+  rulesText(node: string, form: RulesForm): string;
   conntrack(node: string, now: number): readonly ConntrackView[];
 
   /** Conntrack, affinity and port counters; objects are told again by whoever restores. */

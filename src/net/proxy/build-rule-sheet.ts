@@ -39,8 +39,10 @@ function nftEntries(port: ServicePort, node: NodeRules): readonly RuleSheetEntry
     const endpoint = endpointOf.get(chain);
     return [{ ...entry, ...(target !== undefined && { target }), ...(endpoint !== undefined && { endpoint }) }];
   };
+  // The set of all cluster IPs says nothing of this one's way.
+  const shown = elements.filter(({ container }) => container !== 'cluster-ips');
   return [
-    ...elements.map(
+    ...shown.map(
       ({ container, kind, text, verdict }): RuleSheetEntry => ({
         chain: `@${container}`,
         servicePort,

@@ -63,16 +63,24 @@ const fixedRules: Readonly<Record<Table, readonly string[]>> = {
 
 const nodePortsNote = '-m comment --comment "kubernetes service nodeports; NOTE: this must be the last rule in this chain"';
 
+/** What the kubelet alone writes: all there is in nftables mode. */
+const kubeletRules: readonly string[] = fixedRules.filter.filter((text) => text.includes('KUBE-FIREWALL'));
+
 export function printTable(table: Table, rules: RuleSet, node: NodeRules): string {
-  const byChain = new Map<string, string[]>([...builtInChains[table], ...proxyChains[table]].map((chain) => [chain, []]));
+  const ofProxy = node.config.mode === 'iptables';
+  const fixed = ofProxy ? proxyChains[table] : [];
+  const byChain = new Map<string, string[]>([...builtInChains[table], ...fixed].map((chain) => [chain, []]));
   const add = (chain: string, text: string) => {
     const list = byChain.get(chain);
     if (list) list.push(text);
     else byChain.set(chain, [text]);
   };
-  for (const text of fixedRules[table]) add(chainOf(text), text);
-  for (const { chain, text } of servicePortRules(rules, node, table)) add(chain, text);
-  if (table === 'nat') for (const match of nodePortMatches(node)) add('KUBE-SERVICES', `-A KUBE-SERVICES ${match} -j KUBE-NODEPORTS`);
+  if (!ofProxy && table === 'filter') for (const text of kubeletRules) add(chainOf(text), text);
+  if (ofProxy) {
+    for (const text of fixedRules[table]) add(chainOf(text), text);
+    for (const { chain, text } of servicePortRules(rules, node, table)) add(chain, text);
+    if (table === 'nat') for (const match of nodePortMatches(node)) add('KUBE-SERVICES', `-A KUBE-SERVICES ${match} -j KUBE-NODEPORTS`);
+  }
   const builtIn = new Set(builtInChains[table]);
   const own = [...byChain.keys()].filter((chain) => !builtIn.has(chain)).sort();
   return [
