@@ -9,10 +9,10 @@ import { SimError } from '../sim/sim-error.js';
 import type { Frozen } from '../sim/thaw.js';
 import type { World } from '../sim/world.js';
 import { EngineFault } from './engine-fault.js';
-import { createLabSession, type LabSession, refusal } from './lab-session.js';
+import { createLabSession, type LabSession } from './lab-session.js';
 import type { LessonLogicPart, LessonRun, LessonShelf, LessonWays } from './lesson-host.js';
-import type { Action, BootResult, BootSpec, CommandResult, Diagnostic, RequestName, Requests, Update } from './protocol.js';
-import { settleWorld } from './settle-world.js';
+import type { BootResult, BootSpec, CommandResult, Diagnostic, RequestName, Requests, Update } from './protocol.js';
+import type { EngineWays, ToolAnswers } from './tool-answers.js';
 import { createLoader } from './tool-loader.js';
 import { needsTools, waitsAside } from './tool-needs.js';
 
@@ -28,6 +28,8 @@ export interface Sandbox {
 export interface Tools {
   /** What the world still lacks. */
   readonly world: LateParts;
+  /** What the engine itself lacks. */
+  readonly createAnswers: (tools: Tools, ways: EngineWays) => ToolAnswers;
   readonly createTerminal: CreateTerminal;
   readonly lessons: LessonShelf;
   readonly startLessonRun: (logic: LessonLogicPart, ways: LessonWays) => LessonRun;
@@ -44,8 +46,8 @@ export interface EngineParts {
   readonly loadTools: () => Promise<Tools>;
 }
 
-type Lab = LabSession & { readonly tick: number };
-type Answers = { readonly [N in RequestName]: (params: Requests[N][0]) => Requests[N][1] | Promise<Requests[N][1]> };
+export type Lab = LabSession & { readonly tick: number };
+export type Answers = { readonly [N in RequestName]: (params: Requests[N][0]) => Requests[N][1] | Promise<Requests[N][1]> };
 
 export interface Engine {
   /** Rejects with `EngineFault` or `SimError` for what the learner can mend; with anything else after a crash. */
@@ -58,21 +60,17 @@ export interface Engine {
   recover(): void;
 }
 
-/** Larger than any batch, so that the ids of its requests are their own. */
-const IDS_PER_BATCH = 1_000_000;
 const DEFAULT_EXAMPLE = 'four-types';
-const HOST = 'host';
-
-const commandOf = (action: Action): string =>
-  action.kind === 'command' ? action.line : `# node ${action.node}: power ${action.up ? 'on' : 'off'}`;
 
 export function createEngine(parts: EngineParts, send: (update: Update) => void): Engine {
   let lab: Lab | undefined;
-  let loaded: Tools | undefined;
+  let loaded: { readonly tools: Tools; readonly answers: ToolAnswers } | undefined;
   const load = createLoader(async () => {
-    loaded = await parts.loadTools();
+    const tools = await parts.loadTools();
+    const { createWorld } = parts;
+    loaded = { tools, answers: tools.createAnswers(tools, { createWorld, booted, open, show }) };
   });
-  const tools = (): Tools => {
+  const later = (): NonNullable<typeof loaded> => {
     if (!loaded) throw new Error('a request that needs the tools is not named among those that do');
     return loaded;
   };
@@ -105,107 +103,55 @@ export function createEngine(parts: EngineParts, send: (update: Update) => void)
     if (!lab) throw new EngineFault('not-booted', 'the lab was not booted yet');
     return lab;
   };
-  const lesson = () => {
-    const run = booted().lesson;
-    if (!run) throw new EngineFault('no-lesson', 'no lesson is open');
-    return run;
-  };
-
   const open = (world: World, files: Readonly<Record<string, string>>): Lab =>
     createLabSession({
       world,
       files,
-      createTerminal: (...of) => tools().createTerminal(...of),
+      createTerminal: (...of) => later().tools.createTerminal(...of),
       send: tell,
       firstTick: lab?.tick ?? 0,
     });
 
-  const bootExample = async (spec: BootSpec): Promise<{ next: Lab; config: ClusterConfig }> => {
+  const show = (next: Lab): void => {
+    lab = next;
+    next.begin();
+  };
+
+  const boot = async (spec: BootSpec): Promise<BootResult> => {
+    if (spec.lesson) return later().answers.bootLesson(spec, spec.lesson);
     const ownCluster = spec.config !== undefined || spec.manifests !== undefined;
     const name = spec.example ?? (ownCluster ? 'empty' : DEFAULT_EXAMPLE);
     const example = await parts.example(name);
     if (!example) throw new EngineFault('unknown-example', `there is no example ${name}`, { example: name });
-    const config = spec.config ?? example.config;
     const files: Record<string, string> = {};
     if (example.manifests.trim() !== '') files[`${name}.yaml`] = example.manifests;
     if (spec.manifests !== undefined) files['manifests.yaml'] = spec.manifests;
+    const { config } = example;
     const { seed, state } = example.booted;
-    if (!ownCluster && seed === spec.seed) return { next: open(parts.openWorld(config, seed, state), files), config };
-    await load();
-    const next = open(parts.createWorld(config, spec.seed), files);
-    // A terminal nobody sees; what the API server refuses is the learner's to read, so it is no fault here.
-    const terminal = tools().createTerminal(next.world, next.files);
-    for (const path of Object.keys(files)) terminal.run(`kubectl apply -f ${path}`);
-    settleWorld(next.world);
-    return { next, config };
-  };
-
-  const boot = async (spec: BootSpec): Promise<BootResult> => {
-    if (spec.lesson) {
-      const { id, step = 0 } = spec.lesson;
-      const [logic, content] = await Promise.all([tools().lessons.logic(id), tools().lessons.content(id, spec.locale)]);
-      const next = open(parts.createWorld(logic.cluster, logic.logic.seed), logic.files);
-      const run = tools().startLessonRun(logic, {
-        world: next.world,
-        run: (line) => next.terminal(HOST).run(line),
-        echo: (line, result) => next.echo(line, result),
-      });
-      next.attach(run);
-      run.open(Math.min(step, logic.logic.steps.length - 1));
-      lab = next;
-      next.begin();
-      return { config: logic.cluster, seed: logic.logic.seed, lesson: content, files: next.files.list() };
+    if (ownCluster || seed !== spec.seed) {
+      await load();
+      return later().answers.bootInFull(spec, example, files);
     }
-    const { next, config } = await bootExample(spec);
-    lab = next;
-    next.begin();
-    return { config, seed: spec.seed, files: next.files.list() };
+    show(open(parts.openWorld(config, seed, state), files));
+    return { config, seed, files: Object.keys(files) };
   };
 
-  /** Runs a line for the learner: the lesson may forbid it, and gets to know what it printed. */
-  const runLine = (line: string, session: string): CommandResult => {
-    const now = booted();
-    const forbidden = now.lesson?.forbids(line);
-    if (forbidden !== undefined) return refusal(`this step is to be done without: ${forbidden}`);
-    return now.change(
-      line,
+  const setPower = (node: string, up: boolean): CommandResult => {
+    const { change, world } = booted();
+    return change(
+      `# node ${node}: power ${up ? 'on' : 'off'}`,
       () => {
-        const result = now.terminal(session).run(line);
-        now.lesson?.sawCommand(line, result);
-        return result;
-      },
-      'mark',
-    );
-  };
-
-  const act = (action: Action): CommandResult => {
-    if (action.kind === 'command') return runLine(action.line, HOST);
-    const now = booted();
-    return now.change(
-      commandOf(action),
-      () => {
-        now.world.setNodeUp(action.node, action.up);
+        world.setNodeUp(node, up);
         return { exit: 0, stdout: '', stderr: '', traces: [] };
       },
       'mark',
     );
   };
 
-  const answers: Answers = {
+  const early: Omit<Answers, keyof ToolAnswers> = {
     boot,
-    exec: ({ line, session }) => runLine(line, session ?? HOST),
-    complete: ({ line, cursor, session }) =>
-      booted()
-        .terminal(session ?? HOST)
-        .complete(line, cursor),
-    act,
+    act: (action) => (action.kind === 'node' ? setPower(action.node, action.up) : later().answers.exec({ line: action.line })),
     send: (spec) => booted().change(`${spec.method ?? 'GET'} ${spec.url}`, () => booted().world.send(spec)),
-    sendMany: ({ spec, count }) => booted().change(`${count} × ${spec.url}`, () => booted().world.sendMany(spec, count)),
-    explain({ batch, index }) {
-      const trace = booted().world.explain(batch, index);
-      // Numbered within its batch; on the page it stands beside the requests that were sent alone.
-      return trace ? { ...trace, id: batch * IDS_PER_BATCH + trace.id } : null;
-    },
     advance({ ms }) {
       const now = booted();
       now.pass(ms);
@@ -221,51 +167,11 @@ export function createEngine(parts: EngineParts, send: (update: Update) => void)
       const { world } = booted();
       return { rules: world.ruleSheet(node), conntrack: world.conntrack(node) };
     },
-    checkManifest: ({ text }) => tools().checkManifest(text, booted().world),
-    applyManifest({ text, file }) {
-      const now = booted();
-      const line = `kubectl apply -f ${file}`;
-      const forbidden = now.lesson?.forbids(line);
-      if (forbidden !== undefined) return refusal(`this step is to be done without: ${forbidden}`);
-      return now.change(
-        line,
-        () => {
-          now.files.write(file, text);
-          const result = now.terminal(HOST).run(line);
-          now.lesson?.sawCommand(line, result);
-          return result;
-        },
-        'mark',
-      );
-    },
     listFiles: () => booted().files.list(),
     readFile: ({ path }) => booted().files.read(path) ?? null,
     writeFile({ path, text }) {
       booted().change(`edit ${path}`, () => booted().files.write(path, text));
       return null;
-    },
-    lessons: () => tools().lessons.listings,
-    lessonText: ({ id, locale }) => tools().lessons.content(id, locale),
-    openStep({ step }) {
-      const run = lesson();
-      booted().change('lesson', () => run.open(step));
-      return run.progress();
-    },
-    runStep({ step }) {
-      const run = lesson();
-      booted().change('lesson', () => {
-        if (run.step !== step) run.open(step);
-        run.run();
-      });
-      return run.progress();
-    },
-    solveStep({ step }) {
-      const run = lesson();
-      booted().change('lesson', () => {
-        if (run.step !== step) run.open(step);
-        run.solve();
-      });
-      return run.progress();
     },
     crash() {
       // Half of a change, as a real mistake would leave it.
@@ -274,16 +180,21 @@ export function createEngine(parts: EngineParts, send: (update: Update) => void)
     },
   };
 
+  const answerOf = <N extends RequestName>(name: N): Answers[N] => {
+    const answers: Partial<Answers> = early;
+    return answers[name] ?? (later().answers as unknown as Answers)[name];
+  };
+
   return {
     async answer(name, params) {
       if (!loaded && needsTools(name, params)) await load();
       // A boot begins nothing before it has all it needs.
       if (!loaded && name !== 'boot') {
-        const done = attempt(() => answers[name](params));
+        const done = attempt(() => answerOf(name)(params));
         if (done) return done.value;
         await load();
       }
-      return answers[name](params);
+      return answerOf(name)(params);
     },
     prefetch() {
       load().catch(() => {});

@@ -247,6 +247,3 @@ export function createLabSession(parts: {
     },
   };
 }
-
-/** What a command that could not run prints. */
-export const refusal = (message: string): CommandResult => ({ exit: 1, stdout: '', stderr: `${message}\n`, traces: [] });

@@ -9,9 +9,11 @@ import { checkManifest } from './check-manifest.js';
 import type { Tools } from './engine.js';
 import { startLessonRun } from './lesson-host.js';
 import { lessonShelf } from './lesson-shelf.js';
+import { createToolAnswers } from './tool-answers.js';
 
 export const tools: Tools = {
   world: allParts,
+  createAnswers: createToolAnswers,
   createTerminal,
   lessons: lessonShelf,
   startLessonRun,

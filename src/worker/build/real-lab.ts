@@ -13,6 +13,7 @@ import { createEngine, type Engine, type Sandbox } from '../engine.js';
 import { EngineFault } from '../engine-fault.js';
 import { type LessonShelf, startLessonRun } from '../lesson-host.js';
 import type { Update } from '../protocol.js';
+import { createToolAnswers } from '../tool-answers.js';
 import { bootExample } from './boot-example.js';
 
 export const realLessons: ReadonlyMap<string, Lesson> = new Map(
@@ -71,7 +72,7 @@ export function realLab(arrive: () => Promise<void> = async () => {}): RealLab {
         asked += 1;
         await arrive();
         late.arrive(allParts);
-        return { world: allParts, createTerminal, lessons: shelf, startLessonRun, checkManifest };
+        return { world: allParts, createAnswers: createToolAnswers, createTerminal, lessons: shelf, startLessonRun, checkManifest };
       },
     },
     (update) => updates.push(update),

@@ -12,6 +12,7 @@ import type { Batch, Trace } from '../../sim/trace.js';
 import type { World } from '../../sim/world.js';
 import type { Sandbox, Tools } from '../engine.js';
 import { EngineFault } from '../engine-fault.js';
+import { createToolAnswers } from '../tool-answers.js';
 import { samplePod, sampleTrace } from './samples.js';
 
 interface State {
@@ -183,6 +184,7 @@ const noLesson = (id: string): Promise<never> =>
 export const fakeTools: Tools = {
   // The small world is whole from the start.
   world: {} as Tools['world'],
+  createAnswers: createToolAnswers,
   createTerminal: fakeTerminal,
   lessons: { listings: [], logic: noLesson, content: noLesson },
   startLessonRun() {

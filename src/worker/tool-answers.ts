@@ -1,0 +1,124 @@
+/** The engine's answers that need the tools. They come with them, so that the worker's first part is small. */
+import type { World } from '../sim/world.js';
+import type { Answers, EngineParts, Lab, Sandbox, Tools } from './engine.js';
+import { EngineFault } from './engine-fault.js';
+import type { LessonRun } from './lesson-host.js';
+import type { BootResult, BootSpec, CommandResult } from './protocol.js';
+import { settleWorld } from './settle-world.js';
+
+type Needing = 'exec' | 'complete' | 'sendMany' | 'explain' | 'checkManifest' | 'applyManifest';
+type OfLessons = 'lessons' | 'lessonText' | 'openStep' | 'runStep' | 'solveStep';
+
+export interface ToolAnswers extends Pick<Answers, Needing | OfLessons> {
+  bootLesson(spec: BootSpec, lesson: NonNullable<BootSpec['lesson']>): Promise<BootResult>;
+  /** Another seed, another cluster, or manifests of one's own: an example that has to be booted here. */
+  bootInFull(spec: BootSpec, example: Sandbox, files: Readonly<Record<string, string>>): BootResult;
+}
+
+/** What an engine lends to them. */
+export interface EngineWays {
+  readonly createWorld: EngineParts['createWorld'];
+  /** Throws `not-booted`. */
+  readonly booted: () => Lab;
+  readonly open: (world: World, files: Readonly<Record<string, string>>) => Lab;
+  /** Puts a lab on show in place of the one before. */
+  readonly show: (lab: Lab) => void;
+}
+
+/** Larger than any batch, so that the ids of its requests are their own. */
+const IDS_PER_BATCH = 1_000_000;
+const HOST = 'host';
+
+/** What a command that could not run prints. */
+const refusal = (message: string): CommandResult => ({ exit: 1, stdout: '', stderr: `${message}\n`, traces: [] });
+
+export function createToolAnswers(tools: Tools, { createWorld, booted, open, show }: EngineWays): ToolAnswers {
+  const { createTerminal, lessons, startLessonRun, checkManifest } = tools;
+
+  const lesson = (): LessonRun => {
+    const run = booted().lesson;
+    if (!run) throw new EngineFault('no-lesson', 'no lesson is open');
+    return run;
+  };
+
+  /** Runs a line for the learner: the lesson may forbid it, and gets to know what it printed. */
+  const runLine = (line: string, session: string, before: () => void = () => {}): CommandResult => {
+    const now = booted();
+    const forbidden = now.lesson?.forbids(line);
+    if (forbidden !== undefined) return refusal(`this step is to be done without: ${forbidden}`);
+    return now.change(
+      line,
+      () => {
+        before();
+        const result = now.terminal(session).run(line);
+        now.lesson?.sawCommand(line, result);
+        return result;
+      },
+      'mark',
+    );
+  };
+
+  return {
+    async bootLesson(spec, { id, step = 0 }) {
+      const [logic, content] = await Promise.all([lessons.logic(id), lessons.content(id, spec.locale)]);
+      const next = open(createWorld(logic.cluster, logic.logic.seed), logic.files);
+      const run = startLessonRun(logic, {
+        world: next.world,
+        run: (line) => next.terminal(HOST).run(line),
+        echo: (line, result) => next.echo(line, result),
+      });
+      next.attach(run);
+      run.open(Math.min(step, logic.logic.steps.length - 1));
+      show(next);
+      return { config: logic.cluster, seed: logic.logic.seed, lesson: content, files: next.files.list() };
+    },
+    bootInFull(spec, example, files) {
+      const config = spec.config ?? example.config;
+      const next = open(createWorld(config, spec.seed), files);
+      // A terminal nobody sees; what the API server refuses is the learner's to read, so it is no fault here.
+      const terminal = createTerminal(next.world, next.files);
+      for (const path of Object.keys(files)) terminal.run(`kubectl apply -f ${path}`);
+      settleWorld(next.world);
+      show(next);
+      return { config, seed: spec.seed, files: next.files.list() };
+    },
+
+    exec: ({ line, session }) => runLine(line, session ?? HOST),
+    complete: ({ line, cursor, session }) =>
+      booted()
+        .terminal(session ?? HOST)
+        .complete(line, cursor),
+    sendMany: ({ spec, count }) => booted().change(`${count} × ${spec.url}`, () => booted().world.sendMany(spec, count)),
+    explain({ batch, index }) {
+      const trace = booted().world.explain(batch, index);
+      // Numbered within its batch; on the page it stands beside the requests that were sent alone.
+      return trace ? { ...trace, id: batch * IDS_PER_BATCH + trace.id } : null;
+    },
+    checkManifest: ({ text }) => checkManifest(text, booted().world),
+    applyManifest: ({ text, file }) => runLine(`kubectl apply -f ${file}`, HOST, () => booted().files.write(file, text)),
+
+    lessons: () => lessons.listings,
+    lessonText: ({ id, locale }) => lessons.content(id, locale),
+    openStep({ step }) {
+      const run = lesson();
+      booted().change('lesson', () => run.open(step));
+      return run.progress();
+    },
+    runStep({ step }) {
+      const run = lesson();
+      booted().change('lesson', () => {
+        if (run.step !== step) run.open(step);
+        run.run();
+      });
+      return run.progress();
+    },
+    solveStep({ step }) {
+      const run = lesson();
+      booted().change('lesson', () => {
+        if (run.step !== step) run.open(step);
+        run.solve();
+      });
+      return run.progress();
+    },
+  };
+}
