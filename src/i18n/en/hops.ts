@@ -24,6 +24,8 @@ export interface HopWords {
   readonly name: string;
   /** Names of the NetworkPolicies that decided, or empty. */
   readonly policies: string;
+  /** They are the sender's, about where it may send. */
+  readonly egress: boolean;
   /** The load balancer tells the server the client's address in a PROXY protocol header. */
   readonly proxyProtocol: boolean;
   /** The node's rules are older than the cluster's newest state. */
@@ -134,7 +136,10 @@ export const hops = {
     'no-local-endpoints-internal': (p: HopWords) =>
       `internalTrafficPolicy: Local and no ready pod on ${p.node || 'this node'}. The packet is dropped; pods on other nodes are not asked.`,
     'source-range': (p: HopWords) => `${p.src} is not in loadBalancerSourceRanges${ofService(p)}. The packet is dropped.`,
-    'policy-allows': (p: HopWords) => `NetworkPolicy ${p.policies} selects this pod, and a rule of it allows this packet.`,
+    'policy-allows': (p: HopWords) =>
+      p.egress
+        ? `NetworkPolicy ${p.policies} selects the sender, and an egress rule allows ${p.dst}:${p.dstPort}.`
+        : `NetworkPolicy ${p.policies} selects this pod, and a rule allows this packet.`,
     'network-policy': (p: HopWords) =>
       `NetworkPolicy ${p.policies} selects ${p.at}, and no rule allows ${p.src} to reach port ${p.dstPort}. The packet is dropped; the sender hears nothing.`,
     'network-policy-egress': (p: HopWords) =>

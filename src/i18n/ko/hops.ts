@@ -99,7 +99,10 @@ export const hops: Shape<typeof en> = {
     'no-local-endpoints-internal': (p) =>
       `internalTrafficPolicy: Local인데 ${p.node ? `${p.node} 노드` : '이 노드'}에는 준비된 파드가 없어요. 다른 노드의 파드에는 묻지 않고 버려요.`,
     'source-range': (p) => `${p.src} 주소는 ${ofService(p)}loadBalancerSourceRanges에 들어 있지 않아요. 그래서 버려요.`,
-    'policy-allows': (p) => `네트워크 정책 ${p.policies}에 이 파드가 해당하고, 이 패킷을 허용하는 규칙이 있어요.`,
+    'policy-allows': (p) =>
+      p.egress
+        ? `네트워크 정책 ${p.policies}에 보내는 파드가 해당하고, ${p.dst}:${p.dstPort} 쪽으로 나가는 것을 허용하는 이그레스 규칙이 있어요.`
+        : `네트워크 정책 ${p.policies}에 이 파드가 해당하고, 이 패킷을 허용하는 규칙이 있어요.`,
     'network-policy': (p) =>
       `네트워크 정책 ${p.policies}에 ${p.at}가 해당하는데, ${p.src}에서 ${p.dstPort} 포트로 오는 것을 허용하는 규칙이 없어요. 그래서 버려지고 보낸 쪽은 아무 소식도 듣지 못해요.`,
     'network-policy-egress': (p) =>
