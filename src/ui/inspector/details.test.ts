@@ -31,7 +31,14 @@ const keyed = (...objects: KubeObject[]) => new Map(objects.map((one) => [`${one
 const view = {
   tick: 1,
   now: 0,
-  objects: { Pod: keyed(pod), Service: keyed(service), EndpointSlice: keyed(slice), Event: new Map(), Node: new Map() },
+  objects: {
+    Pod: keyed(pod),
+    Service: keyed(service),
+    EndpointSlice: keyed(slice),
+    Event: new Map(),
+    Node: new Map(),
+    NetworkPolicy: new Map(),
+  },
   loadBalancers: [],
   nodesDown: [],
 } as unknown as ClusterView;

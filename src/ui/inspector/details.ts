@@ -1,6 +1,7 @@
 /** The facts of an object picked on the stage. Field names stay as kubectl prints them. */
 import type { ClusterConfig, ClusterView, Event, Pod, Selection, Service } from '../../store/types.js';
 import { parsePlace } from './place-words.js';
+import { policiesOfPod } from './policies-of-pod.js';
 
 /** Words of the inspector catalogue that a state is said with. */
 export type StateWord = 'ready' | 'notReady' | 'terminating' | 'pending' | 'down' | 'up' | 'healthy' | 'unhealthy';
@@ -96,6 +97,7 @@ function podDetails(view: ClusterView, key: string): Details | undefined {
       fact('Image', spec.containers.map((container) => container.image).join(', ')),
       fact('Port', ports.map((one) => `${one.containerPort}/${one.protocol ?? 'TCP'}`).join(', ')),
       fact('Restarts', restarts || undefined),
+      fact('NetworkPolicy', policiesOfPod(view, pod)),
     ]),
     ...(metadata.labels ? { labels: metadata.labels } : {}),
     events: eventsOf(view, 'Pod', metadata.namespace, metadata.name),
