@@ -118,6 +118,24 @@ export function isStrictSubset(part: string, whole: string): boolean | undefined
   return inner.address.family === outer.address.family && inside && inner.bits > outer.bits;
 }
 
+/** RFC 5952: the longest run of zeros, the first of equal ones, is `::`; as Go's netip prints an address. */
+function formatIPv6(bytes: readonly number[]): string {
+  const groups = Array.from({ length: 8 }, (_, index) => (((bytes[index * 2] ?? 0) << 8) | (bytes[index * 2 + 1] ?? 0)).toString(16));
+  const runs = `:${groups.join(':')}:`.match(/(?::0)+(?=:)/g) ?? [];
+  const longest = runs.reduce((best, run) => (run.length > best.length ? run : best), '');
+  if (longest.length < ':0:0'.length) return groups.join(':');
+  return `:${groups.join(':')}:`.replace(longest, ':').replace(/^:(?!:)|(?<!:):$/g, '');
+}
+
+/** What the server says about a CIDR it takes but would write otherwise. Models validation/ip.go GetWarningsForCIDR. */
+export function cidrWarnings(text: string, path: string): string[] {
+  const prefix = parsePrefix(text);
+  if (prefix?.address.family !== 'IPv6') return [];
+  const canonical = `${formatIPv6(prefix.address.bytes)}/${prefix.bits}`;
+  if (canonical === text) return [];
+  return [`${path}: IPv6 CIDR value ${JSON.stringify(text)} should be in RFC 5952 canonical format (${JSON.stringify(canonical)})`];
+}
+
 /** Addresses no endpoint and no external IP may have. Empty for text that is no address. */
 export function checkNonSpecialIP(text: string): string[] {
   const address = parseIP(text);

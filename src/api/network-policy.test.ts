@@ -158,6 +158,24 @@ describe('accepted', () => {
 });
 
 test.each([
+  ['192.168.0.0/16', undefined],
+  ['2001:db8::/64', undefined],
+  ['2001:db8:0:1:1:1:1:1/128', undefined],
+  ['::/0', undefined],
+  ['::1/128', undefined],
+  ['2001:DB8::/64', '2001:db8::/64'],
+  ['2001:db8:0::/48', '2001:db8::/48'],
+  ['2001:db8:0:0:1:0:0:0/80', '2001:db8:0:0:1::/80'],
+  ['2001:0:0:1:0:0:0:1/128', '2001:0:0:1::1/128'],
+  ['2001:db8::1:1:1:1:1/128', '2001:db8:0:1:1:1:1:1/128'],
+])('%s is taken, with a word about its form where it has another', (text, canonical) => {
+  const answer = admitCreate(object(`{ingress: [{from: [{ipBlock: {cidr: "${text}"}}]}]}`));
+  const path = 'spec.ingress[0].from[0].ipBlock.cidr';
+  const warning = `${path}: IPv6 CIDR value "${text}" should be in RFC 5952 canonical format ("${canonical}")`;
+  expect(answer.ok && answer.warnings).toEqual(canonical === undefined ? [] : [warning]);
+});
+
+test.each([
   ['{podselector: {}}', 'strict decoding error: unknown field "spec.podselector"'],
   ['{ingress: [{to: []}]}', 'strict decoding error: unknown field "spec.ingress[0].to"'],
   [

@@ -1,11 +1,13 @@
 /**
  * What the API server warns about without refusing. kubectl prints each as `Warning: …`, once.
- * Models pkg/api/{service,pod}/warnings.go, pkg/registry/core/endpoints/strategy.go and the deprecation
- * headers of the API (v1.36).
+ * Models pkg/api/{service,pod}/warnings.go, pkg/registry/core/endpoints/strategy.go,
+ * pkg/registry/networking/networkpolicy/strategy.go and the deprecation headers of the API (v1.36).
  */
 import type { ContainerPort, PodSpec, Service } from './core.js';
 import type { EndpointSlice } from './discovery.js';
+import { cidrWarnings } from './ip.js';
 import type { Kind, KubeObject } from './kinds.js';
+import type { NetworkPolicy, NetworkPolicyPeer } from './networking.js';
 
 /** Warnings that come with every request for a kind, whatever becomes of it. */
 export function apiWarnings(kind: Kind): readonly string[] {
@@ -24,6 +26,8 @@ export function objectWarnings(object: KubeObject): readonly string[] {
       return podSpecWarnings(object.spec.template.spec, 'spec.template.spec');
     case 'EndpointSlice':
       return endpointSliceWarnings(object);
+    case 'NetworkPolicy':
+      return networkPolicyWarnings(object);
     default:
       return [];
   }
@@ -72,6 +76,17 @@ function podSpecWarnings(spec: PodSpec, path: string): string[] {
     warnings.push(`${path}.terminationGracePeriodSeconds: must be >= 0; negative values are invalid and will be treated as 1`);
   }
   return warnings;
+}
+
+function networkPolicyWarnings({ spec }: NetworkPolicy): string[] {
+  const ofPeer = ({ ipBlock }: NetworkPolicyPeer, path: string): string[] => [
+    ...(ipBlock ? cidrWarnings(ipBlock.cidr, `${path}.ipBlock.cidr`) : []),
+    ...(ipBlock?.except ?? []).flatMap((text, index) => cidrWarnings(text, `${path}.ipBlock.except[${index}]`)),
+  ];
+  return [
+    ...(spec.ingress ?? []).flatMap(({ from = [] }, i) => from.flatMap((peer, j) => ofPeer(peer, `spec.ingress[${i}].from[${j}]`))),
+    ...(spec.egress ?? []).flatMap(({ to = [] }, i) => to.flatMap((peer, j) => ofPeer(peer, `spec.egress[${i}].to[${j}]`))),
+  ];
 }
 
 function endpointSliceWarnings(slice: EndpointSlice): string[] {
