@@ -141,7 +141,7 @@ export const hops = {
         ? `NetworkPolicy ${p.policies} selects the sender, and an egress rule allows ${p.dst}:${p.dstPort}.`
         : `NetworkPolicy ${p.policies} selects this pod, and a rule allows this packet.`,
     'network-policy': (p: HopWords) =>
-      `NetworkPolicy ${p.policies} selects ${p.at}, and no rule allows ${p.src} to reach port ${p.dstPort}. The packet is dropped; the sender hears nothing.`,
+      `NetworkPolicy ${p.policies} selects ${p.at}, and no rule allows ${p.src} to reach port ${p.dstPort}. The node’s network plugin drops the packet (one that does not know policies would let it pass); the sender hears nothing.`,
     'network-policy-egress': (p: HopWords) =>
       `NetworkPolicy ${p.policies} selects the sender, and no egress rule allows ${p.dst}:${p.dstPort}. The packet is dropped before it leaves the pod's node.`,
     'firewall-closed': (p: HopWords) =>
