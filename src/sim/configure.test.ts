@@ -85,12 +85,12 @@ describe('the text of a node’s rules', () => {
   it('is of the tool of its proxy mode; the other tool has no rules of kube-proxy to print', () => {
     const world = worldWith(objects);
     expect(world.rulesText('worker1', 'iptables-save')).toMatch(
-      /^\*filter\n[^]*\nCOMMIT\n\*nat\n[^]*-A KUBE-SERVICES -d 10\.96\.0\.1\/32 /,
+      /^\*filter\n[\s\S]*\nCOMMIT\n\*nat\n[\s\S]*-A KUBE-SERVICES -d 10\.96\.0\.1\/32 /,
     );
     expect(world.rulesText('worker1', 'nft')).toBe('');
     world.configure({ proxyMode: 'nftables' });
     expect(world.rulesText('worker1', 'nft')).toMatch(
-      /^table ip kube-proxy \{\n[^]*10\.96\.0\.1 \. tcp \. 443 : goto service-2QRHZV4L-default\/kubernetes\/tcp\/https/,
+      /^table ip kube-proxy \{\n[\s\S]*10\.96\.0\.1 \. tcp \. 443 : goto service-2QRHZV4L-default\/kubernetes\/tcp\/https/,
     );
     expect(world.rulesText('worker1', 'iptables-save')).not.toMatch(/KUBE-S/);
     expect(() => world.rulesText('nobody', 'nft')).toThrow(expect.objectContaining({ code: 'unknown-node' }));
