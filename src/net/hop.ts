@@ -112,6 +112,8 @@ export type WhyCode =
   | 'pod-gone'
   | 'lb-no-healthy-node'
   | 'host-unreachable'
+  /** The node's own packet came back to it from outside: the kernel takes no packet whose source is itself. */
+  | 'martian-source'
   | 'sender-timeout';
 
 export interface Why {

@@ -105,6 +105,10 @@ function passedOn(walk: Walk, from: PlaceId, target: NodeState): void {
 
 function intoNode(walk: Walk, target: NodeState): End {
   if (!target.node.up) return walk.end('dropped', nodePlace(target), 'node-down', { node: target.name });
+  // Models net/ipv4/fib_frontend.c __fib_validate_source: what comes in with the node's own address as source is no one's.
+  const source = parseIP(walk.journey.tuple.src);
+  if (source !== undefined && target.rules.isLocal(source))
+    return walk.end('dropped', nodePlace(target), 'martian-source', { node: target.name });
   walk.entryNode = target.name;
   walk.cameFromAway = true;
   return walk.atNode(target);

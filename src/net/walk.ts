@@ -166,7 +166,11 @@ export class Walk {
     );
     const stopped = this.guard.onNode(state);
     if (stopped) return stopped;
-    const reason = decision.masquerade ?? (endpoint.ip === src ? 'hairpin' : undefined);
+    const marked = decision.masquerade ?? (endpoint.ip === src ? 'hairpin' : undefined);
+    // The postrouting hook sees what leaves the node and what its own processes send; a packet that came in and ends at
+    // a process of this node passes input instead, mark or no mark.
+    const passesPostrouting = !state.rules.isLocal(endpoint.ip) || state.rules.isLocal(src);
+    const reason = passesPostrouting ? marked : undefined;
     if (reason) {
       this.masquerade(state, masqueradeCode[reason], { service: spec.service, node: state.name }, () =>
         ruleOfMasquerade(state.rules, decision, reason, choice),

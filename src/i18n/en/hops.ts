@@ -160,6 +160,8 @@ export const hops = {
       `The pod that had ${p.newDst} is gone. For a moment rules or clients may still send there, until every node has heard of it.`,
     'lb-no-healthy-node': () => 'No node passes the load balancer’s health check, so it has nowhere to send the packet.',
     'host-unreachable': (p: HopWords) => `The host ${p.at} cannot be reached from here.`,
+    'martian-source': (p: HopWords) =>
+      `The packet left ${p.node || 'this node'} and was sent back to it, with the node’s own address ${p.src} as source. A kernel takes nothing from outside that claims to come from itself, so it drops the packet.`,
     'sender-timeout': () =>
       'No answer came in time. The sender cannot know whether the packet or the answer was lost; it only sees silence.',
   },
