@@ -48,6 +48,19 @@ const route = (language) =>
     [...entry, ...chunk('src/ui/canvas/Stage.tsx'), ...chunk(`src/i18n/${language}/first.ts`), ...chunk('src/ui/lesson/LessonPanel.tsx')],
     [],
   );
+const idle = (language) =>
+  only(
+    [
+      'ui/inspector/InView.tsx',
+      'ui/inspector/LoadResults.tsx',
+      'ui/canvas/ObjectMenu.tsx',
+      'ui/editor/EditorPanel.tsx',
+      'ui/shell/PasteDialog.tsx',
+      'ui/shell/Dialogs.tsx',
+      `i18n/${language}/later.ts`,
+    ].flatMap((name) => chunk(`src/${name}`)),
+    route(language),
+  );
 const worker = withImports(workerFile('worker'));
 const line = (name, path, limit) => {
   if (path.length === 0) throw new Error(`size: nothing to measure for "${name}"`);
@@ -57,6 +70,8 @@ const line = (name, path, limit) => {
 export default [
   line('first route, English: entry, stage, language, lesson panel', route('en'), '175 KiB'),
   line('first route, Korean: entry, stage, language, lesson panel', route('ko'), '175 KiB'),
+  line('fetched while idle, English: words, the request, menus, windows', idle('en'), '32 KiB'),
+  line('fetched while idle, Korean: words, the request, menus, windows', idle('ko'), '32 KiB'),
   line('worker, until the stage is alive and a request is routed', worker, '60 KiB'),
   line('tools of the worker, fetched after the first picture', only(withImports(workerFile('tools')), worker), '132 KiB'),
   line(

@@ -42,6 +42,7 @@ const BLANK: HopWords = {
   proxyProtocol: false,
   stale: false,
   outer: '',
+  egress: false,
 };
 
 export class Lab {

@@ -120,6 +120,7 @@ function StageFlow() {
       >
         <ReactFlow<CardNode>
           nodes={nodes}
+          // The build leaves React Flow's own edges and handles out (ui/build/lean-stage.ts).
           edges={[]}
           nodeTypes={nodeTypes}
           onNodesChange={onNodesChange}
