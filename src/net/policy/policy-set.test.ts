@@ -46,13 +46,11 @@ function setOf(...policies: readonly (readonly [string, NetworkPolicy])[]): Poli
   return set;
 }
 
-type Outside = string;
-
 function ask(
   set: PolicySet,
   direction: PolicyDirection,
   subject: NetworkPod,
-  other: NetworkPod | Outside,
+  other: NetworkPod | string,
   port = 8080,
   protocol: 'TCP' | 'UDP' = 'TCP',
 ) {
@@ -259,7 +257,7 @@ describe('egress', () => {
     policyTypes: ['Egress'],
     egress: [{ ...(to && { to }), ...(ports && { ports }) }],
   });
-  const out = (spec: NetworkPolicySpec, to: NetworkPod | Outside, port = 8080, protocol: 'TCP' | 'UDP' = 'TCP') =>
+  const out = (spec: NetworkPolicySpec, to: NetworkPod | string, port = 8080, protocol: 'TCP' | 'UDP' = 'TCP') =>
     ask(setOf(policy('p', spec)), 'egress', web, to, port, protocol).verdict;
 
   it('isolates what it selects, by the destination', () => {
