@@ -58,6 +58,8 @@ function withoutStatus(object: KubeObject): KubeObject {
     }
     case 'ReplicaSet':
       return { ...object, status: { replicas: 0 } };
+    case 'DaemonSet':
+      return { ...object, status: { currentNumberScheduled: 0, numberMisscheduled: 0, desiredNumberScheduled: 0, numberReady: 0 } };
     case 'Namespace':
       return { ...object, status: { phase: 'Active' } };
     default:

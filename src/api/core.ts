@@ -69,6 +69,12 @@ export interface Probe {
 export interface EnvVar {
   readonly name: string;
   readonly value?: string;
+  readonly valueFrom?: { readonly fieldRef?: { readonly apiVersion?: string; readonly fieldPath: string } };
+}
+
+export interface NodeSelectorTerm {
+  /** Of `metadata.name` alone. */
+  readonly matchFields?: readonly { readonly key: string; readonly operator: string; readonly values?: readonly string[] }[];
 }
 
 export interface Container {
@@ -110,6 +116,12 @@ export interface PodSpec {
   readonly subdomain?: string;
   readonly serviceAccountName?: string;
   readonly tolerations?: readonly Toleration[];
+  /** What the lab reads of it: the node a DaemonSet's pod is for. */
+  readonly affinity?: {
+    readonly nodeAffinity?: {
+      readonly requiredDuringSchedulingIgnoredDuringExecution?: { readonly nodeSelectorTerms: readonly NodeSelectorTerm[] };
+    };
+  };
   readonly readinessGates?: readonly { readonly conditionType: string }[];
 }
 

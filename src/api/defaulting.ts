@@ -1,5 +1,5 @@
 /** Fills in what a manifest left out. Allocated values (addresses, node ports) are not defaults. */
-import type { Deployment, ReplicaSet } from './apps.js';
+import type { DaemonSet, Deployment, ReplicaSet } from './apps.js';
 import type { Endpoints, Namespace } from './core.js';
 import { defaultNetworkPolicy } from './defaulting/network-policy.js';
 import { defaultPod, defaultPodTemplate } from './defaulting/pod.js';
@@ -28,6 +28,22 @@ function defaultDeployment(deployment: Deployment): Deployment {
 /** Models pkg/apis/apps/v1/defaults.go SetDefaults_ReplicaSet (v1.36). */
 function defaultReplicaSet(set: ReplicaSet): ReplicaSet {
   return { ...set, spec: { ...set.spec, replicas: set.spec.replicas ?? 1, template: defaultPodTemplate(set.spec.template) } };
+}
+
+/** Models pkg/apis/apps/v1/defaults.go SetDefaults_DaemonSet (v1.36). */
+function defaultDaemonSet(set: DaemonSet): DaemonSet {
+  const { spec } = set;
+  const type = spec.updateStrategy?.type ?? 'RollingUpdate';
+  const rolling = type === 'RollingUpdate' ? { maxUnavailable: 1, maxSurge: 0, ...spec.updateStrategy?.rollingUpdate } : undefined;
+  return {
+    ...set,
+    spec: {
+      ...spec,
+      template: defaultPodTemplate(spec.template),
+      updateStrategy: { ...spec.updateStrategy, type, ...(rolling ? { rollingUpdate: rolling } : {}) },
+      revisionHistoryLimit: spec.revisionHistoryLimit ?? 10,
+    },
+  };
 }
 
 /** Models pkg/apis/core/v1/defaults.go SetDefaults_Endpoints (v1.36). */
@@ -67,6 +83,8 @@ export function applyDefaults(object: KubeObject): KubeObject {
       return defaultDeployment(object);
     case 'ReplicaSet':
       return defaultReplicaSet(object);
+    case 'DaemonSet':
+      return defaultDaemonSet(object);
     case 'Endpoints':
       return defaultEndpoints(object);
     case 'EndpointSlice':

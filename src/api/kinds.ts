@@ -1,5 +1,5 @@
 /** The kinds the lab knows, by name. A new kind is added here and in `scheme.ts`. */
-import type { Deployment, ReplicaSet } from './apps.js';
+import type { DaemonSet, Deployment, ReplicaSet } from './apps.js';
 import type { Endpoints, Event, Namespace, Node, Pod, Service } from './core.js';
 import type { EndpointSlice } from './discovery.js';
 import type { NetworkPolicy } from './networking.js';
@@ -9,6 +9,7 @@ export interface KindMap {
   readonly Node: Node;
   readonly Pod: Pod;
   readonly ReplicaSet: ReplicaSet;
+  readonly DaemonSet: DaemonSet;
   readonly Deployment: Deployment;
   readonly Service: Service;
   readonly Endpoints: Endpoints;

@@ -28,7 +28,6 @@ export const unmodelledResources: readonly Resource[] = [
   ]),
   ...resourcesOf('apps/v1', [
     ['ControllerRevision', 'controllerrevisions'],
-    ['DaemonSet', 'daemonsets', 'ds'],
     ['StatefulSet', 'statefulsets', 'sts'],
   ]),
   ...resourcesOf('autoscaling/v1', [['HorizontalPodAutoscaler', 'horizontalpodautoscalers', 'hpa']]),

@@ -22,12 +22,13 @@ describe('names kubectl accepts', () => {
     ['deployments.apps', 'Deployment'],
     ['rs', 'ReplicaSet'],
     ['netpol', 'NetworkPolicy'],
+    ['ds', 'DaemonSet'],
     ['networkpolicies.networking.k8s.io', 'NetworkPolicy'],
   ])('%s', (name, kind) => {
     expect(lookupName(name)).toMatchObject({ found: 'modelled', resource: { kind } });
   });
 
-  test.each(['sts', 'ds', 'cm', 'secrets', 'ing', 'jobs', 'statefulsets.apps', 'pvc'])('%s is known, not modelled', (name) => {
+  test.each(['sts', 'cm', 'secrets', 'ing', 'jobs', 'statefulsets.apps', 'pvc'])('%s is known, not modelled', (name) => {
     expect(lookupName(name).found).toBe('unmodelled');
   });
 

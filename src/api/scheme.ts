@@ -51,6 +51,7 @@ export const modelledResources = [
     ['Event', 'events', 'ev'],
   ]),
   ...resourcesOf('apps/v1', [
+    ['DaemonSet', 'daemonsets', 'ds'],
     ['Deployment', 'deployments', 'deploy'],
     ['ReplicaSet', 'replicasets', 'rs'],
   ]),

@@ -23,6 +23,7 @@ export function objectWarnings(object: KubeObject): readonly string[] {
       return podSpecWarnings(object.spec, 'spec');
     case 'Deployment':
     case 'ReplicaSet':
+    case 'DaemonSet':
       return podSpecWarnings(object.spec.template.spec, 'spec.template.spec');
     case 'EndpointSlice':
       return endpointSliceWarnings(object);

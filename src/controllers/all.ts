@@ -1,4 +1,5 @@
 /** Every controller of the lab, in the order in which the world runs them. */
+import { daemonSetController } from './daemonset.js';
 import { deploymentController } from './deployment.js';
 import { endpointsController } from './endpoints.js';
 import { endpointSliceController } from './endpointslice.js';
@@ -10,16 +11,19 @@ import type { Reconciler } from './reconciler.js';
 import { replicaSetController } from './replicaset.js';
 import { scheduler } from './scheduler.js';
 import { serviceLoadBalancerController } from './service-lb.js';
+import { servicelbController } from './servicelb.js';
 
 export const CONTROLLERS: readonly Reconciler[] = [
   namespaceController,
   nodeLifecycleController,
   deploymentController,
   replicaSetController,
+  daemonSetController,
   scheduler,
   kubelet,
   endpointSliceController,
   endpointsController,
   endpointSliceMirroringController,
   serviceLoadBalancerController,
+  servicelbController,
 ];

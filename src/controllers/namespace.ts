@@ -4,7 +4,17 @@ import { keyOf } from '../api/kinds.js';
 import type { Change, ClusterReader, Reconciled, Reconciler, WatchEvent } from './reconciler.js';
 
 /** Emptied in this order; events go last, so that what is said of the end is swept too. */
-const NAMESPACED: readonly Kind[] = ['Deployment', 'ReplicaSet', 'Service', 'Endpoints', 'EndpointSlice', 'Pod', 'NetworkPolicy', 'Event'];
+const NAMESPACED: readonly Kind[] = [
+  'DaemonSet',
+  'Deployment',
+  'ReplicaSet',
+  'Service',
+  'Endpoints',
+  'EndpointSlice',
+  'Pod',
+  'NetworkPolicy',
+  'Event',
+];
 
 function terminating(name: string | undefined, reader: ClusterReader): readonly ObjectKey[] {
   if (name === undefined) return [];
@@ -20,6 +30,7 @@ export const namespaceController: Reconciler = {
     Namespace: ({ type, object }, reader) => (type === 'DELETED' ? [] : terminating(object.metadata.name, reader)),
     Deployment: ofObject,
     ReplicaSet: ofObject,
+    DaemonSet: ofObject,
     Service: ofObject,
     Endpoints: ofObject,
     EndpointSlice: ofObject,

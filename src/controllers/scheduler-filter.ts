@@ -1,6 +1,7 @@
 // Models pkg/scheduler/framework/plugins (Filter of nodeunschedulable, nodename, tainttoleration, nodeaffinity, nodeports,
 // noderesources) and framework/types.go FitError (v1.36). Words are upstream's.
 import type { Node, Pod } from '../api/core.js';
+import { nodeOfDaemonPod } from './daemonset-pods.js';
 import { tolerates, untoleratedTaint } from './taints.js';
 
 /** Why a node cannot take a pod. `resolvable`: evicting other pods could help. */
@@ -25,6 +26,9 @@ export function hostPortsOf(pod: Pod): readonly string[] {
 export function refusalOf(pod: Pod, node: Node, pods: number, usedHostPorts: ReadonlySet<string>): Refusal | undefined {
   const { taints, unschedulable } = node.spec;
   const { tolerations, nodeSelector = {} } = pod.spec;
+  // A pod that is for one node alone is not tried on the others (nodeaffinity's PreFilter).
+  const only = nodeOfDaemonPod(pod);
+  if (only !== undefined && only !== node.metadata.name) return final("node(s) didn't satisfy plugin(s) [NodeAffinity]");
   const cordon = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' } as const;
   if (unschedulable && !tolerations?.some((toleration) => tolerates(toleration, cordon))) return final('node(s) were unschedulable');
   if (untoleratedTaint(taints, tolerations, ['NoSchedule', 'NoExecute'])) return final('node(s) had untolerated taint(s)');

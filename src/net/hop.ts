@@ -65,6 +65,8 @@ export type WhyCode =
   | 'lb-vip-node'
   /** A proxying load balancer ends the client's connection and opens one of its own (`proxyProtocol`: boolean). */
   | 'lb-proxies'
+  /** A pod holds this port of its node: the network plugin's own rule leads there. */
+  | 'host-port'
   /** k3s: the svclb pod on this node passes on what came in at its host port. */
   | 'svclb-forwards'
   | 'masquerade-svclb'

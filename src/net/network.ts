@@ -44,8 +44,21 @@ export interface NetworkPod {
   /** What its processes listen on; anything else is refused by the pod's own kernel. */
   readonly listens: readonly { readonly port: number; readonly protocol: Protocol }[];
   readonly labels?: Readonly<Record<string, string>>;
+  /** Ports of its node that lead to it. */
+  readonly hostPorts?: readonly { readonly hostPort: number; readonly port: number; readonly protocol: Protocol }[];
+  readonly relays?: readonly PodRelay[];
   /** Ports its containers declare under a name. */
   readonly ports?: readonly { readonly name: string; readonly port: number; readonly protocol: Protocol }[];
+}
+
+/** A pod whose own rules send what comes in on to another address, under the pod's (k3s's svclb pods). */
+export interface PodRelay {
+  readonly port: number;
+  readonly protocol: Protocol;
+  readonly to: string;
+  readonly toPort: number;
+  /** Ranges whose packets it lets through. */
+  readonly sources: readonly string[];
 }
 
 /** A load balancer outside the nodes. */

@@ -41,6 +41,8 @@ export class Topology {
   revision = 0;
   private readonly owners = new Map<IP, Owner>();
   private readonly hostPods = new Map<string, Set<string>>();
+  /** Node → pods that hold ports of it. */
+  private readonly holders = new Map<string, Set<string>>();
   private podCidrs: readonly Cidr[] = [];
   private serviceCidrs: readonly Cidr[] = [];
   /** As told at first, and changed by `configure`. */
@@ -97,6 +99,7 @@ export class Topology {
   setPod(key: string, pod: NetworkPod | undefined): void {
     this.revision += 1;
     const before = this.pods.get(key);
+    if (before?.hostPorts) this.holders.get(before.node)?.delete(key);
     if (before?.hostNetwork) this.hostPods.get(before.node)?.delete(key);
     else if (before) this.disownIf(before.ip, (owner) => owner.kind === 'pod' && owner.pod === before);
     if (!pod) {
@@ -104,13 +107,12 @@ export class Topology {
       return;
     }
     this.pods.set(key, pod);
+    if (pod.hostPorts) file(this.holders, pod.node, key);
     if (!pod.hostNetwork) {
       this.own(pod.ip, { kind: 'pod', pod });
       return;
     }
-    const set = this.hostPods.get(pod.node) ?? new Set();
-    set.add(key);
-    this.hostPods.set(pod.node, set);
+    file(this.hostPods, pod.node, key);
   }
 
   setLoadBalancer(service: string, lb: NetworkLoadBalancer | undefined): void {
@@ -178,6 +180,16 @@ export class Topology {
     return undefined;
   }
 
+  /** The pod that holds a port of a node, and its own port for it. */
+  holderOf(node: string, port: number, protocol: Protocol): { readonly pod: NetworkPod; readonly port: number } | undefined {
+    for (const key of this.holders.get(node) ?? []) {
+      const pod = this.pods.get(key);
+      const held = pod?.hostPorts?.find((entry) => entry.hostPort === port && entry.protocol === protocol);
+      if (pod && held) return { pod, port: held.port };
+    }
+    return undefined;
+  }
+
   /** Whether the cloud's firewall lets an outside packet through to the nodes. */
   firewallAllows(port: number, protocol: Protocol): boolean {
     const { allow } = this.firewall;
@@ -203,6 +215,11 @@ export class Topology {
     const owner = ip === undefined ? undefined : this.owners.get(ip);
     if (ip !== undefined && owner && condition(owner)) this.owners.delete(ip);
   }
+}
+
+function file(index: Map<string, Set<string>>, name: string, key: string): void {
+  const keys = index.get(name) ?? new Set();
+  index.set(name, keys.add(key));
 }
 
 export function listens(pod: NetworkPod, port: number, protocol: Protocol): boolean {

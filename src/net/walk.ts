@@ -6,6 +6,7 @@ import type { Protocol } from '../api/core.js';
 import { type IP, isLoopback, parseIP } from './addresses.js';
 import type { Dice } from './dice.js';
 import type { Why, WhyCode } from './hop.js';
+import { intoHostPort, relayed } from './host-port.js';
 import { Journey } from './journey.js';
 import type { AffinityTable } from './netfilter/affinity.js';
 import { choose } from './netfilter/choose.js';
@@ -117,6 +118,8 @@ export class Walk {
     const known = this.options.established ? state.conntrack.find(tuple, this.options.now) : undefined;
     if (known && known.service !== undefined) return this.asBefore(state, known);
     const decision = evaluate(this.context.rules, state.rules, tuple.protocol, this.src(), this.dst(), tuple.dstPort);
+    const translated = decision.verdict === 'forward' || decision.verdict === 'accept-local';
+    if (!translated && intoHostPort(this, state)) return this.route(state);
     switch (decision.verdict) {
       case 'unhandled':
         return this.guard.onNode(state) ?? this.untranslated(state);
@@ -281,6 +284,8 @@ export class Walk {
   }
 
   private deliver(pod: NetworkPod): End {
+    const onward = relayed(this, pod);
+    if (onward) return onward;
     const place = podPlace(pod);
     const { tuple } = this.journey;
     const direct = this.servicePort === undefined && !pod.hostNetwork;
@@ -323,7 +328,7 @@ export class Walk {
     });
   }
 
-  private remember(node: NodeState, original: FiveTuple, service: string | undefined): void {
+  remember(node: NodeState, original: FiveTuple, service: string | undefined): void {
     if (this.options.detailed) this.journey.pending.push({ node, original, reply: reverseTuple(this.journey.tuple), service });
   }
 

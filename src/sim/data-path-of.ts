@@ -5,7 +5,7 @@ import { manyConnections } from '../net/create-network.js';
 import type { Network } from '../net/network.js';
 import type { ClusterConfig } from './config.js';
 import { createDataPath } from './data-path.js';
-import { networkPod } from './network-sync.js';
+import { networkPod } from './network-pod.js';
 
 /** It does not follow later changes. Balancers of a provider are left out: they are machines, no objects. */
 export function dataPathOf(config: ClusterConfig, read: ClusterReader): Network {

@@ -4,7 +4,7 @@ import { deepEqual } from './deep-equal.js';
 
 // Models the registry strategies under pkg/registry (v1.36): Service, Node, Namespace, Endpoints and Event
 // keep no generation.
-const counted: ReadonlySet<Kind> = new Set(['Pod', 'ReplicaSet', 'Deployment', 'EndpointSlice', 'NetworkPolicy']);
+const counted: ReadonlySet<Kind> = new Set(['Pod', 'ReplicaSet', 'DaemonSet', 'Deployment', 'EndpointSlice', 'NetworkPolicy']);
 
 export function startsWithGeneration(kind: Kind): boolean {
   return counted.has(kind);
@@ -26,4 +26,17 @@ function desireEqual(old: KubeObject, object: KubeObject): boolean {
     after.spec = { ...(object as typeof old).spec, nodeName: undefined };
   }
   return deepEqual(before, after);
+}
+
+/**
+ * A DaemonSet also counts the changes of its pod template, in an annotation.
+ * Models pkg/registry/apps/daemonset/strategy.go PrepareForCreate and PrepareForUpdate (v1.36).
+ */
+export function withTemplateGeneration<O extends KubeObject>(object: O, old: KubeObject | undefined): O {
+  if (object.kind !== 'DaemonSet' || (old !== undefined && old.kind !== 'DaemonSet')) return object;
+  const key = 'deprecated.daemonset.template.generation';
+  const before = Number(old?.metadata.annotations?.[key] ?? 0);
+  const same = old !== undefined && deepEqual(old.spec.template, object.spec.template);
+  const annotations = { ...object.metadata.annotations, [key]: String(same ? before : before + 1) };
+  return { ...object, metadata: { ...object.metadata, annotations } };
 }

@@ -109,6 +109,7 @@ const catalogue: readonly ImageBehaviour[] = [
   { names: ['redis'], listens: tcp(6379) },
   { names: ['mongo'], listens: tcp(27017) },
   { names: ['coredns'], listens: [{ port: 53, protocol: 'UDP' }, ...tcp(53, 8080, 8181, 9153)] },
+  { names: ['klipper-lb'], listens: [] },
   { names: ['curl', 'curlimages/curl'], listens: [] },
   { names: ['busybox'], listens: [] },
   { names: ['alpine'], listens: [] },

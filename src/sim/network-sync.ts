@@ -3,20 +3,20 @@
  * Services and endpoints count when kube-proxy has written its rules, after its sync delay; the targets
  * of a load balancer when it has probed them (`balancer-probes.ts`).
  */
-import type { Namespace, Pod, Service } from '../api/core.js';
+import type { Namespace, Service } from '../api/core.js';
 import type { EndpointSlice } from '../api/discovery.js';
 import type { Kind } from '../api/kinds.js';
 import { keyOf } from '../api/kinds.js';
 import type { ClusterReader, EventDraft, WatchEvent } from '../controllers/reconciler.js';
 import type { DnsZone } from '../net/dns/zone.js';
-import type { Network, NetworkPod } from '../net/network.js';
+import type { Network } from '../net/network.js';
 import { BalancerProbes } from './balancer-probes.js';
 import { CloudFirewall, type FirewallRule } from './cloud-firewall.js';
 import type { CurrentSettings } from './cluster-settings.js';
 import type { ClusterConfig } from './config.js';
-import { listenersOf } from './images.js';
 import { Layer2Speakers } from './layer2-speakers.js';
 import { MinikubeTunnels, type MinikubeTunnelsState, type TunnelTimer } from './minikube-tunnels.js';
+import { networkPod } from './network-pod.js';
 import { serviceNameLabel } from './object-store.js';
 import type { BalancersState, BalancerTimer, OutsideBalancers } from './outside-balancers.js';
 import type { ApiServer } from './world.js';
@@ -218,28 +218,6 @@ export class NetworkSync {
     if (told.service === undefined && told.slices.length === 0) this.#told.delete(key);
     else this.#told.set(key, told);
   }
-}
-
-/** What of a pod is on the network: it has an address and is not finished; what runs in it listens. */
-export function networkPod(pod: Pod): NetworkPod | undefined {
-  const { status, spec, metadata } = pod;
-  const ip = status?.podIP;
-  if (!ip || !spec.nodeName || status.phase === 'Succeeded' || status.phase === 'Failed') return undefined;
-  const running = new Set(status.containerStatuses?.filter(({ state }) => state.running !== undefined).map(({ name }) => name));
-  const listens = spec.containers.filter(({ name }) => running.has(name)).flatMap(listenersOf);
-  const ports = spec.containers.flatMap((container) =>
-    (container.ports ?? []).flatMap(({ name, containerPort, protocol = 'TCP' }) => (name ? [{ name, port: containerPort, protocol }] : [])),
-  );
-  return {
-    namespace: metadata.namespace ?? 'default',
-    name: metadata.name,
-    ip,
-    node: spec.nodeName,
-    hostNetwork: spec.hostNetwork === true,
-    listens,
-    ...(metadata.labels ? { labels: metadata.labels } : {}),
-    ...(ports.length > 0 ? { ports } : {}),
-  };
 }
 
 function refill(set: Set<string>, values: readonly string[]): void {

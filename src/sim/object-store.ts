@@ -16,6 +16,7 @@ export const allKinds: readonly Kind[] = [
   'EndpointSlice',
   'Deployment',
   'ReplicaSet',
+  'DaemonSet',
   'Pod',
   'NetworkPolicy',
   'Event',

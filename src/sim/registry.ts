@@ -11,7 +11,7 @@ import { resourceOf } from '../api/scheme.js';
 import { alreadyExists, forbidden, notFound, type Status } from '../api/status.js';
 import { type Clock, formatTime } from './clock.js';
 import { deepEqual } from './deep-equal.js';
-import { nextGeneration, startsWithGeneration } from './generation.js';
+import { nextGeneration, startsWithGeneration, withTemplateGeneration } from './generation.js';
 import { generateName, makeUid } from './object-names.js';
 import { allKinds, type ObjectStore } from './object-store.js';
 import { qosClassOf } from './pod-qos.js';
@@ -83,7 +83,7 @@ export class Registry {
         ...(startsWithGeneration(object.kind) ? { generation: 1 } : {}),
       },
     };
-    if (stamped.kind !== 'Pod') return stamped;
+    if (stamped.kind !== 'Pod') return withTemplateGeneration(stamped, undefined);
     // Models pkg/registry/core/pod/strategy.go PrepareForCreate.
     return { ...stamped, status: { phase: 'Pending', qosClass: qosClassOf(stamped.spec), ...stamped.status } };
   }
@@ -113,7 +113,8 @@ export class Registry {
   prepareUpdate<O extends KubeObject>(old: O, object: O): O {
     const kept = statusKept(old, object);
     const { status: _status, ...desired } = object as unknown as Record<string, unknown>;
-    const next = { ...desired, ...(kept === undefined ? {} : { status: kept }) } as unknown as O;
+    const given = { ...desired, ...(kept === undefined ? {} : { status: kept }) } as unknown as O;
+    const next = withTemplateGeneration(given, old);
     return { ...next, metadata: this.#serverMetadata(old, next) };
   }
 
@@ -260,7 +261,7 @@ function hasDependents(store: ObjectStore, owner: KubeObject): boolean {
 
 /** Owners are few and looked for only while something is deleted in the foreground. */
 function findByUid(store: ObjectStore, uid: string): KubeObject | undefined {
-  for (const kind of ['Deployment', 'ReplicaSet', 'Service'] as const) {
+  for (const kind of ['Deployment', 'ReplicaSet', 'DaemonSet', 'Service'] as const) {
     const found = store.list(kind).find((object) => object.metadata.uid === uid);
     if (found !== undefined) return found;
   }

@@ -13,6 +13,7 @@ const KINDS = {
   Node: 0,
   Pod: 0,
   ReplicaSet: 0,
+  DaemonSet: 0,
   Deployment: 0,
   Service: 0,
   Endpoints: 0,

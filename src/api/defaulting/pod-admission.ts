@@ -5,6 +5,9 @@
  */
 import type { Container, Pod, PodSpec, Toleration } from '../core.js';
 
+/** The classes every cluster has. Models pkg/apis/scheduling/types.go. */
+const priorityOf: Readonly<Record<string, number>> = { 'system-cluster-critical': 2_000_000_000, 'system-node-critical': 2_000_001_000 };
+
 const tokenPath = '/var/run/secrets/kubernetes.io/serviceaccount';
 
 function tolerates(tolerations: readonly Toleration[], key: string): boolean {
@@ -55,13 +58,17 @@ function withToken(spec: PodSpec, suffix: string): PodSpec {
 /** A defaulted pod with what admission adds; `suffix` names the token volume. */
 export function admitPod(pod: Pod, suffix?: () => string): Pod {
   const account = pod.spec.serviceAccountName ?? 'default';
-  const loose = pod.spec as PodSpec & { readonly priority?: number; readonly preemptionPolicy?: string };
+  const loose = pod.spec as PodSpec & {
+    readonly priority?: number;
+    readonly priorityClassName?: string;
+    readonly preemptionPolicy?: string;
+  };
   const spec = {
     ...pod.spec,
     serviceAccountName: account,
     serviceAccount: account,
     tolerations: defaultTolerations(pod.spec.tolerations ?? []),
-    priority: loose.priority ?? 0,
+    priority: loose.priority ?? priorityOf[loose.priorityClassName ?? ''] ?? 0,
     preemptionPolicy: loose.preemptionPolicy ?? 'PreemptLowerPriority',
   } as PodSpec;
   return { ...pod, spec: suffix ? withToken(spec, suffix()) : spec };

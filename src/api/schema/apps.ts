@@ -14,6 +14,15 @@ export const appsStructs = {
   ReplicaSetStatus: `replicas!:int32 fullyLabeledReplicas:int32 readyReplicas:int32 availableReplicas:int32 terminatingReplicas:*int32
     observedGeneration:int64 conditions:[]ReplicaSetCondition`,
   ReplicaSetCondition: 'type!:ReplicaSetConditionType status!:ConditionStatus lastTransitionTime:Time reason:string message:string',
+  DaemonSet: 'apiVersion!:string kind!:string metadata:ObjectMeta spec:DaemonSetSpec status:DaemonSetStatus',
+  DaemonSetSpec: `selector:*LabelSelector template:PodTemplateSpec updateStrategy:DaemonSetUpdateStrategy minReadySeconds:int32
+    revisionHistoryLimit:*int32`,
+  DaemonSetUpdateStrategy: 'type:DaemonSetUpdateStrategyType rollingUpdate:*RollingUpdateDaemonSet',
+  RollingUpdateDaemonSet: 'maxUnavailable:*IntOrString maxSurge:*IntOrString',
+  DaemonSetStatus: `currentNumberScheduled!:int32 numberMisscheduled!:int32 desiredNumberScheduled!:int32 numberReady!:int32
+    observedGeneration:int64 updatedNumberScheduled:int32 numberAvailable:int32 numberUnavailable:int32 collisionCount:*int32
+    conditions:[]DaemonSetCondition`,
+  DaemonSetCondition: 'type!:DaemonSetConditionType status!:ConditionStatus lastTransitionTime:Time reason:string message:string',
 
   EndpointSlice: `apiVersion!:string kind!:string metadata:ObjectMeta addressType!:AddressType endpoints!:[]Endpoint
     ports:[]EndpointPort`,

@@ -1,5 +1,5 @@
 /** Models pkg/apis/apps/validation/validation.go (v1.36). */
-import type { Deployment, ReplicaSet } from '../apps.js';
+import type { DaemonSet, Deployment, ReplicaSet } from '../apps.js';
 import type { IntOrString } from '../core.js';
 import { matchesLabelSelector } from '../labels.js';
 import type { LabelSelector } from '../metadata.js';
@@ -25,7 +25,7 @@ function validateSelector(selector: LabelSelector | undefined, emptyMessage: str
   return { causes, usable };
 }
 
-function validateTemplate(owner: Deployment | ReplicaSet, usable: boolean): StatusCause[] {
+function validateTemplate(owner: Deployment | ReplicaSet | DaemonSet, usable: boolean): StatusCause[] {
   const { template, selector } = owner.spec;
   const causes: StatusCause[] = [];
   const labels = template.metadata?.labels;
@@ -40,7 +40,12 @@ function validateTemplate(owner: Deployment | ReplicaSet, usable: boolean): Stat
   if (restart !== 'Always') causes.push(notSupported('spec.template.spec.restartPolicy', restart, ['Always']));
   const { activeDeadlineSeconds } = template.spec as { readonly activeDeadlineSeconds?: number };
   if (activeDeadlineSeconds !== undefined) {
-    causes.push(forbidden('spec.template.spec.activeDeadlineSeconds', 'activeDeadlineSeconds in ReplicaSet is not Supported'));
+    causes.push(
+      forbidden(
+        'spec.template.spec.activeDeadlineSeconds',
+        `activeDeadlineSeconds in ${owner.kind === 'DaemonSet' ? 'DaemonSet' : 'ReplicaSet'} is not Supported`,
+      ),
+    );
   }
   return causes;
 }
@@ -116,6 +121,35 @@ export function validateReplicaSet(set: ReplicaSet): StatusCause[] {
   return [...causes, ...selector.causes, ...validateTemplate(set, selector.usable || isEmpty(spec.selector))];
 }
 
+function validateUpdateStrategy({ spec }: DaemonSet): StatusCause[] {
+  const { type, rollingUpdate } = spec.updateStrategy ?? {};
+  if (type === 'OnDelete') return [];
+  if (type !== 'RollingUpdate') return [notSupported('spec.updateStrategy', spec.updateStrategy ?? {}, ['OnDelete', 'RollingUpdate'])];
+  if (!rollingUpdate) return [required('spec.updateStrategy.rollingUpdate')];
+  const { maxUnavailable = 0, maxSurge = 0 } = rollingUpdate;
+  const path = 'spec.updateStrategy.rollingUpdate';
+  const causes = [...validateIntOrPercent(maxUnavailable, `${path}.maxUnavailable`), ...validateIntOrPercent(maxSurge, `${path}.maxSurge`)];
+  const [unavailable, surge] = [amount(maxUnavailable), amount(maxSurge)];
+  if (unavailable > 0 && surge > 0) causes.push(invalid(`${path}.maxSurge`, maxSurge, 'may not be set when maxUnavailable is non-zero'));
+  if (unavailable === 0 && surge === 0) {
+    causes.push(invalid(`${path}.maxUnavailable`, maxUnavailable, 'cannot be 0 when maxSurge is 0'));
+  }
+  return causes;
+}
+
+export function validateDaemonSet(set: DaemonSet): StatusCause[] {
+  const { spec } = set;
+  const selector = validateSelector(spec.selector, 'empty selector is invalid for daemonset');
+  return [
+    ...validateObjectMeta(set.metadata, true, checkDns1123Subdomain),
+    ...selector.causes,
+    ...validateTemplate(set, selector.usable || isEmpty(spec.selector)),
+    ...nonNegative('spec.minReadySeconds', spec.minReadySeconds),
+    ...validateUpdateStrategy(set),
+    ...nonNegative('spec.revisionHistoryLimit', spec.revisionHistoryLimit),
+  ];
+}
+
 function sameSelector(a: LabelSelector, b: LabelSelector): boolean {
   const text = (selector: LabelSelector): string =>
     JSON.stringify([Object.entries(selector.matchLabels ?? {}).sort(), selector.matchExpressions ?? []]);
@@ -134,4 +168,9 @@ export function validateDeploymentUpdate(deployment: Deployment, old: Deployment
 export function validateReplicaSetUpdate(set: ReplicaSet, old: ReplicaSet): StatusCause[] {
   const meta = validateObjectMetaUpdate(set.metadata, old.metadata);
   return [...meta, ...validateReplicaSet(set), ...validateSelectorUpdate(set.spec.selector, old.spec.selector)];
+}
+
+export function validateDaemonSetUpdate(set: DaemonSet, old: DaemonSet): StatusCause[] {
+  const meta = validateObjectMetaUpdate(set.metadata, old.metadata);
+  return [...meta, ...validateDaemonSet(set), ...validateSelectorUpdate(set.spec.selector, old.spec.selector)];
 }

@@ -2,7 +2,14 @@
 import type { KubeObject } from '../kinds.js';
 import { checkDns1123Label, checkDns1123Subdomain } from '../names.js';
 import type { StatusCause } from '../status.js';
-import { validateDeployment, validateDeploymentUpdate, validateReplicaSet, validateReplicaSetUpdate } from './apps.js';
+import {
+  validateDaemonSet,
+  validateDaemonSetUpdate,
+  validateDeployment,
+  validateDeploymentUpdate,
+  validateReplicaSet,
+  validateReplicaSetUpdate,
+} from './apps.js';
 import { validateEndpointSlice, validateEndpointSliceUpdate, validateEndpoints, validateEndpointsUpdate } from './endpoints.js';
 import { validateObjectMeta, validateObjectMetaUpdate } from './metadata.js';
 import { validateNetworkPolicy, validateNetworkPolicyUpdate } from './network-policy.js';
@@ -20,6 +27,8 @@ export function validateCreate(object: KubeObject): StatusCause[] {
       return validateDeployment(object);
     case 'ReplicaSet':
       return validateReplicaSet(object);
+    case 'DaemonSet':
+      return validateDaemonSet(object);
     case 'Endpoints':
       return validateEndpoints(object);
     case 'EndpointSlice':
@@ -41,6 +50,7 @@ export function validateUpdate(object: KubeObject, old: KubeObject): StatusCause
   if (object.kind === 'Pod' && old.kind === 'Pod') return validatePodUpdate(object, old);
   if (object.kind === 'Deployment' && old.kind === 'Deployment') return validateDeploymentUpdate(object, old);
   if (object.kind === 'ReplicaSet' && old.kind === 'ReplicaSet') return validateReplicaSetUpdate(object, old);
+  if (object.kind === 'DaemonSet' && old.kind === 'DaemonSet') return validateDaemonSetUpdate(object, old);
   if (object.kind === 'Endpoints' && old.kind === 'Endpoints') return validateEndpointsUpdate(object, old);
   if (object.kind === 'EndpointSlice' && old.kind === 'EndpointSlice') return validateEndpointSliceUpdate(object, old);
   if (object.kind === 'NetworkPolicy' && old.kind === 'NetworkPolicy') return validateNetworkPolicyUpdate(object, old);

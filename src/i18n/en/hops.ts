@@ -91,8 +91,10 @@ export const hops = {
       `In layer 2 mode one node at a time answers for the address ${p.dst}. Now that is ${p.to || p.node || 'this node'}; the others wait.`,
     'lb-proxies': (p: HopWords) =>
       `This load balancer is a proxy: it ends the client's connection and opens one of its own to the node, from ${p.newSrc}. ${p.proxyProtocol ? `It tells the server the client ${p.src} in a PROXY protocol header, which the server must understand.` : `The server never sees the client ${p.src}, unless the proxy tells it, for example in X-Forwarded-For.`}`,
+    'host-port': (p: HopWords) =>
+      `A pod on ${p.node || 'this node'} holds the node's port ${p.dstPort} (hostPort). No rule of kube-proxy took the packet, so the network plugin's rule leads it to ${p.newDst}:${p.newDstPort}.`,
     'svclb-forwards': (p: HopWords) =>
-      `k3s runs a small pod (svclb) for each LoadBalancer Service on every node. It holds port ${p.dstPort} of ${p.node || 'the node'} and sends what comes in on to the cluster IP ${p.newDst}.`,
+      `k3s runs a small pod (svclb) for each LoadBalancer Service on every node. It holds port ${p.dstPort} of ${p.node || 'the node'} and sends what comes in on to ${p.newDst}:${p.newDstPort}: the cluster IP, or under externalTrafficPolicy: Local its own node's port. kube-proxy's rules come before it, so it only gets what they do not know: packets for a node address that is not the Service's external IP.`,
     'masquerade-svclb': (p: HopWords) =>
       `The svclb pod puts its own address ${p.newSrc} in place of the sender's, so that the answer comes back through it.`,
     'tunnel-route': (p: HopWords) =>

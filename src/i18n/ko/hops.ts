@@ -57,8 +57,10 @@ export const hops: Shape<typeof en> = {
       `레이어 2 방식에서는 한 번에 노드 하나만 ${p.dst} 주소의 주인이에요. 지금은 ${p.to || p.node || '이 노드'}이고, 나머지는 기다려요.`,
     'lb-proxies': (p) =>
       `이 로드밸런서는 프록시예요. 클라이언트의 연결을 여기서 끝내고 ${p.newSrc} 주소로 노드에 새 연결을 맺어요. ${p.proxyProtocol ? `서버에는 PROXY 프로토콜 헤더로 클라이언트 ${p.src} 주소를 알려 주는데, 서버가 이 헤더를 읽을 줄 알아야 해요.` : `프록시가 X-Forwarded-For 같은 것으로 알려 주지 않으면 서버는 클라이언트 ${p.src} 주소를 알 수 없어요.`}`,
+    'host-port': (p) =>
+      `${p.node || '이 노드'}의 파드가 노드의 ${p.dstPort} 포트를 쓰고 있어요(hostPort). kube-proxy 규칙 중에는 이 패킷을 맡는 것이 없어서, 네트워크 플러그인의 규칙이 ${p.newDst}:${p.newDstPort} 쪽으로 보내요.`,
     'svclb-forwards': (p) =>
-      `k3s는 로드밸런서 서비스마다 작은 파드(svclb)를 모든 노드에 띄워요. 이 파드가 ${p.node || '노드'}의 ${p.dstPort} 포트를 맡아서, 들어온 것을 클러스터IP ${p.newDst} 쪽으로 보내요.`,
+      `k3s는 로드밸런서 서비스마다 작은 파드(svclb)를 모든 노드에 띄워요. 이 파드가 ${p.node || '노드'}의 ${p.dstPort} 포트를 맡아서, 들어온 것을 ${p.newDst}:${p.newDstPort} 쪽으로 보내요. 클러스터IP이거나, externalTrafficPolicy: Local이면 자기 노드의 노드포트예요. kube-proxy 규칙이 먼저라서, 서비스의 외부 IP가 아닌 노드 주소로 온 패킷처럼 그 규칙이 모르는 것만 여기에 와요.`,
     'masquerade-svclb': (p) => `응답이 svclb 파드를 거쳐 돌아오도록 출발지를 svclb 파드의 ${p.newSrc} 주소로 바꿔요.`,
     'tunnel-route': (p) =>
       `minikube tunnel이 이 컴퓨터에 경로를 넣어서 ${p.dst} 같은 클러스터 주소가 ${p.to || '노드'} 쪽으로 가요. 경로가 없으면 여기서는 모르는 주소예요.`,

@@ -7,7 +7,7 @@ import { nodeTable } from './columns/node.js';
 import { eventTable, namespaceTable } from './columns/plain.js';
 import { podTable } from './columns/pod.js';
 import { serviceTable } from './columns/service.js';
-import { deploymentTable, replicaSetTable } from './columns/workload.js';
+import { daemonSetTable, deploymentTable, replicaSetTable } from './columns/workload.js';
 import { alignColumns, tableColumns } from './tabwriter.js';
 
 const tables: { readonly [K in Kind]: TableOf<K> } = {
@@ -15,6 +15,7 @@ const tables: { readonly [K in Kind]: TableOf<K> } = {
   Node: nodeTable,
   Pod: podTable,
   ReplicaSet: replicaSetTable,
+  DaemonSet: daemonSetTable,
   Deployment: deploymentTable,
   Service: serviceTable,
   Endpoints: endpointsTable,

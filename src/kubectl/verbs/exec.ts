@@ -70,7 +70,7 @@ function selectorOf(object: KubeObject): Readonly<Record<string, string>> {
   const selector =
     object.kind === 'Service'
       ? object.spec.selector
-      : object.kind === 'Deployment' || object.kind === 'ReplicaSet'
+      : object.kind === 'Deployment' || object.kind === 'ReplicaSet' || object.kind === 'DaemonSet'
         ? object.spec.selector.matchLabels
         : undefined;
   if (!selector)

@@ -1,6 +1,6 @@
 /** `kubectl rollout …`. Models kubectl/pkg/cmd/rollout and polymorphichelpers/{history,rollback,rollout_status}.go (v1.36). */
-import type { Deployment, ReplicaSet } from '../../api/apps.js';
-import { keyOf } from '../../api/kinds.js';
+import type { DaemonSet, Deployment, ReplicaSet } from '../../api/apps.js';
+import { type Kind, type KubeObject, keyOf } from '../../api/kinds.js';
 import { describeTemplate } from '../print/describe/pod-template.js';
 import { alignColumns, describeColumns } from '../print/tabwriter.js';
 import { dryRunOf, printWritten, writeFlags } from './dry-run.js';
@@ -15,10 +15,14 @@ import { durationMs } from './timeout.js';
 
 const revisionKey = 'deployment.kubernetes.io/revision';
 
-function deploymentOf(kubectl: KubectlCall): Deployment {
+function namedObject(kubectl: KubectlCall): KubeObject {
   if (!kubectl.args.length) throw new KubectlFailure('required resource not specified');
   const { resource, name } = parseOne(kubectl.args, kubectl.verb.path);
-  const object = kubectl.get(resource.kind, keyIn(resource.namespaced, kubectl.namespace, name));
+  return kubectl.get(resource.kind, keyIn(resource.namespaced, kubectl.namespace, name));
+}
+
+function deploymentOf(kubectl: KubectlCall): Deployment {
+  const object = namedObject(kubectl);
   if (object.kind !== 'Deployment')
     throw new KubectlFailure(
       `no history viewer has been implemented for "${object.kind}"`.replace(
@@ -73,13 +77,14 @@ const status: Verb = {
   ],
   run: (kubectl) => {
     const { world } = kubectl.lab;
-    const first = deploymentOf(kubectl);
+    const named = namedObject(kubectl);
+    const first = named.kind === 'DaemonSet' ? named : deploymentOf(kubectl);
     const limit = world.now + durationMs(kubectl.flags.text('timeout'), 'timeout', 3_600_000);
     let said = '';
     for (;;) {
-      const deployment = world.read.get('Deployment', keyOf(first));
-      if (!deployment) throw new KubectlFailure('object has been deleted');
-      const now = progress(deployment);
+      const workload = world.read.get(first.kind, keyOf(first));
+      if (!workload) throw new KubectlFailure('object has been deleted');
+      const now = progress(workload);
       if (now.text !== said) kubectl.out(`${now.text}\n`);
       said = now.text;
       if (now.failed) throw new KubectlFailure(now.failed);
@@ -87,7 +92,7 @@ const status: Verb = {
       const before = said;
       const moved = world.advanceUntil(
         (read) => {
-          const current = read.get('Deployment', keyOf(first));
+          const current = read.get(first.kind, keyOf(first));
           return !current || progress(current).text !== before || Boolean(progress(current).failed);
         },
         Math.max(0, limit - world.now),
@@ -97,12 +102,34 @@ const status: Verb = {
   },
 };
 
-/** Models rollout_status.go DeploymentStatusViewer.Status. */
-function progress({ metadata, spec, status: state }: Deployment): {
+interface Progress {
   readonly text: string;
   readonly done?: boolean;
   readonly failed?: string;
-} {
+}
+
+function progress(workload: Deployment | DaemonSet): Progress {
+  return workload.kind === 'DaemonSet' ? daemonSetProgress(workload) : deploymentProgress(workload);
+}
+
+/** Models rollout_status.go DaemonSetStatusViewer.Status. */
+function daemonSetProgress({ metadata, spec, status: state }: DaemonSet): Progress {
+  if (spec.updateStrategy?.type === 'OnDelete') {
+    return { text: '', failed: 'rollout status is only available for RollingUpdate strategy type' };
+  }
+  if ((metadata.generation ?? 0) > (state?.observedGeneration ?? 0))
+    return { text: 'Waiting for daemon set spec update to be observed...' };
+  const name = JSON.stringify(metadata.name);
+  const desired = state?.desiredNumberScheduled ?? 0;
+  const [updated, available] = [state?.updatedNumberScheduled ?? 0, state?.numberAvailable ?? 0];
+  const waiting = `Waiting for daemon set ${name} rollout to finish:`;
+  if (updated < desired) return { text: `${waiting} ${updated} out of ${desired} new pods have been updated...` };
+  if (available < desired) return { text: `${waiting} ${available} of ${desired} updated pods are available...` };
+  return { text: `daemon set ${name} successfully rolled out`, done: true };
+}
+
+/** Models rollout_status.go DeploymentStatusViewer.Status. */
+function deploymentProgress({ metadata, spec, status: state }: Deployment): Progress {
   const name = JSON.stringify(metadata.name);
   if ((metadata.generation ?? 0) > (state?.observedGeneration ?? 0))
     return { text: 'Waiting for deployment spec update to be observed...' };
@@ -180,6 +207,7 @@ function patchVerb(
   summary: string,
   patch: (kubectl: KubectlCall) => unknown,
   refuse?: (d: Deployment) => string | undefined,
+  kinds: readonly Kind[] = ['Deployment'],
 ): Verb {
   return {
     path: `rollout ${word}`,
@@ -189,18 +217,18 @@ function patchVerb(
       const { objects, failures } = selectObjects(kubectl, parseSelections(kubectl.args, kubectl.verb.path));
       const errors: unknown[] = [...failures];
       for (const { object } of objects) {
-        if (object.kind !== 'Deployment') {
+        if (!kinds.includes(object.kind)) {
           errors.push(
             new KubectlFailure(`${object.kind.toLowerCase()}s ${JSON.stringify(object.metadata.name)} ${word}ing is not supported`),
           );
           continue;
         }
-        const why = refuse?.(object);
+        const why = object.kind === 'Deployment' ? refuse?.(object) : undefined;
         if (why) {
           errors.push(new KubectlFailure(why));
           continue;
         }
-        printWritten(kubectl, kubectl.accept(kubectl.lab.world.api.patch('Deployment', keyOf(object), 'strategic', patch(kubectl))), done);
+        printWritten(kubectl, kubectl.accept(kubectl.lab.world.api.patch(object.kind, keyOf(object), 'strategic', patch(kubectl))), done);
       }
       return kubectl.finish(errors);
     },
@@ -215,6 +243,7 @@ const restart = patchVerb(
     spec: { template: { metadata: { annotations: { 'kubectl.kubernetes.io/restartedAt': kubectl.lab.world.read.timestamp } } } },
   }),
   (deployment) => (deployment.spec.paused ? `can't restart paused deployment (run rollout resume first)` : undefined),
+  ['Deployment', 'DaemonSet'],
 );
 const pause = patchVerb(
   'pause',

@@ -23,7 +23,7 @@ function runSetImage(kubectl: KubectlCall): number {
   const { objects, failures } = selectObjects(kubectl, parseSelections(names, 'set image'));
   const errors: unknown[] = [...failures];
   for (const { object } of objects) {
-    if (object.kind !== 'Deployment' && object.kind !== 'ReplicaSet' && object.kind !== 'Pod') {
+    if (object.kind !== 'Deployment' && object.kind !== 'ReplicaSet' && object.kind !== 'DaemonSet' && object.kind !== 'Pod') {
       errors.push(new KubectlFailure(`${object.kind.toLowerCase()}s have no pod template`));
       continue;
     }

@@ -106,6 +106,7 @@ export function clusterView(objects: Objects, loadBalancers: readonly LoadBalanc
     'Node',
     'Pod',
     'ReplicaSet',
+    'DaemonSet',
     'Deployment',
     'Service',
     'Endpoints',

@@ -1,6 +1,6 @@
-/** Models pkg/printers/internalversion/printers.go printDeployment and printReplicaSet (v1.36). */
+/** Models pkg/printers/internalversion/printers.go printDeployment, printReplicaSet and printDaemonSet (v1.36). */
 import type { PodTemplateSpec } from '../../../api/core.js';
-import type { Column, TableOf } from '../column.js';
+import { type Column, labelText, type TableOf } from '../column.js';
 import { ageOf } from '../duration.js';
 import { selectorText } from '../selector-text.js';
 
@@ -34,6 +34,32 @@ export const replicaSetTable: TableOf<'ReplicaSet'> = {
     String(spec.replicas ?? 1),
     String(status?.replicas ?? 0),
     String(status?.readyReplicas ?? 0),
+    ageOf(metadata.creationTimestamp, now),
+    ...podCells(spec.template),
+    selectorText(spec.selector),
+  ],
+};
+
+export const daemonSetTable: TableOf<'DaemonSet'> = {
+  columns: [
+    { title: 'NAME' },
+    { title: 'DESIRED' },
+    { title: 'CURRENT' },
+    { title: 'READY' },
+    { title: 'UP-TO-DATE' },
+    { title: 'AVAILABLE' },
+    { title: 'NODE SELECTOR' },
+    { title: 'AGE' },
+    ...podColumns,
+  ],
+  row: ({ metadata, spec, status }, now) => [
+    metadata.name,
+    String(status?.desiredNumberScheduled ?? 0),
+    String(status?.currentNumberScheduled ?? 0),
+    String(status?.numberReady ?? 0),
+    String(status?.updatedNumberScheduled ?? 0),
+    String(status?.numberAvailable ?? 0),
+    labelText(spec.template.spec.nodeSelector),
     ageOf(metadata.creationTimestamp, now),
     ...podCells(spec.template),
     selectorText(spec.selector),

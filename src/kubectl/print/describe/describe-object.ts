@@ -1,6 +1,7 @@
 /** The description of any object of the lab. */
 import type { KubeObject } from '../../../api/kinds.js';
 import type { DescribeContext } from './context.js';
+import { describeDaemonSet } from './daemon-set.js';
 import { describeEndpointSlice, describeEndpoints } from './endpoints.js';
 import { eventLines } from './event-lines.js';
 import { describeNetworkPolicy } from './network-policy.js';
@@ -24,6 +25,8 @@ export function describeObject(object: KubeObject, context: DescribeContext): st
       return describeDeployment(object, context);
     case 'ReplicaSet':
       return describeReplicaSet(object, context);
+    case 'DaemonSet':
+      return describeDaemonSet(object, context);
     case 'Node':
       return describeNode(object, context);
     case 'Namespace':

@@ -1,0 +1,76 @@
+/** What the pods of a DaemonSet are like and where they belong. */
+import type { DaemonSet } from '../api/apps.js';
+import type { Node, Pod, PodSpec, Toleration } from '../api/core.js';
+import { newControllerRef } from './controller-ref.js';
+import { podTemplateHash } from './pod-template-hash.js';
+import { untoleratedTaint } from './taints.js';
+
+/** Tells pods of one template from those of another. */
+export const REVISION_HASH = 'controller-revision-hash';
+/** How often the template changed, and one; kept by the API server. */
+export const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation';
+
+// Models pkg/controller/daemon/util/daemonset_util.go AddOrUpdateDaemonPodTolerations (v1.36).
+function tolerationsOf(spec: PodSpec): readonly Toleration[] {
+  const condition = (name: string, effect: 'NoExecute' | 'NoSchedule'): Toleration => ({
+    key: `node.kubernetes.io/${name}`,
+    operator: 'Exists',
+    effect,
+  });
+  return [
+    ...(spec.tolerations ?? []),
+    condition('not-ready', 'NoExecute'),
+    condition('unreachable', 'NoExecute'),
+    ...['disk-pressure', 'memory-pressure', 'pid-pressure', 'unschedulable'].map((name) => condition(name, 'NoSchedule')),
+    ...(spec.hostNetwork ? [condition('network-unavailable', 'NoSchedule')] : []),
+  ];
+}
+
+/** Models daemonset_util.go ReplaceDaemonSetPodNodeNameNodeAffinity: the scheduler is told the one node the pod is for. */
+export function daemonPod(set: DaemonSet, node: string, name: string): Pod {
+  const { metadata, spec } = set.spec.template;
+  const nodeSelectorTerms = [{ matchFields: [{ key: 'metadata.name', operator: 'In', values: [node] }] }];
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: {
+      name,
+      generateName: `${set.metadata.name}-`,
+      ...(set.metadata.namespace === undefined ? {} : { namespace: set.metadata.namespace }),
+      labels: {
+        ...metadata?.labels,
+        [REVISION_HASH]: podTemplateHash(set.spec.template),
+        'pod-template-generation': set.metadata.annotations?.[TEMPLATE_GENERATION] ?? '1',
+      },
+      ...(metadata?.annotations === undefined ? {} : { annotations: metadata.annotations }),
+      ownerReferences: [newControllerRef(set)],
+    },
+    spec: {
+      ...spec,
+      affinity: { ...spec.affinity, nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } } },
+      tolerations: tolerationsOf(spec),
+    },
+  };
+}
+
+/** The node a pod of a DaemonSet is for, whether it is placed there yet or not; undefined for other pods. */
+export function nodeOfDaemonPod({ spec }: Pod): string | undefined {
+  if (spec.nodeName) return spec.nodeName;
+  const terms = spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? [];
+  const field = terms.flatMap(({ matchFields = [] }) => matchFields).find(({ key }) => key === 'metadata.name');
+  return field?.operator === 'In' ? field.values?.[0] : undefined;
+}
+
+/**
+ * Whether a node should have a pod of the set, and whether one that is there may stay.
+ * Models pkg/controller/daemon/daemon_controller.go NodeShouldRunDaemonPod (v1.36).
+ */
+export function nodeSuits(set: DaemonSet, node: Node): { readonly run: boolean; readonly stay: boolean } {
+  const { spec } = set.spec.template;
+  if (spec.nodeName && spec.nodeName !== node.metadata.name) return { run: false, stay: false };
+  const selected = Object.entries(spec.nodeSelector ?? {}).every(([key, value]) => node.metadata.labels?.[key] === value);
+  if (!selected) return { run: false, stay: false };
+  const tolerations = tolerationsOf(spec);
+  const stay = untoleratedTaint(node.spec.taints, tolerations, ['NoExecute']) === undefined;
+  return { run: stay && untoleratedTaint(node.spec.taints, tolerations, ['NoSchedule']) === undefined, stay };
+}
