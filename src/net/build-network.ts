@@ -40,8 +40,8 @@ export function buildNetwork(config: NetworkConfig, many: () => ManyConnections)
     const ofService = rules.portsOf(key);
     const names = new Set(ofService.map((port) => port.spec.name));
     const living = new Set(ofService.flatMap((port) => port.endpoints.map((endpoint) => `${endpoint.address}:${endpoint.port}`)));
-    for (const { affinity, conntrack } of topology.nodes.values()) {
-      for (const port of ofService) affinity.forgetMissing(port);
+    for (const { affinity, conntrack, rules: ofNode } of topology.nodes.values()) {
+      for (const port of ofService) affinity.forgetMissing(port, ofNode);
       conntrack.removeUdp(
         ({ service, reply }) => service !== undefined && names.has(service) && !living.has(`${reply.src}:${reply.srcPort}`),
       );
@@ -52,7 +52,11 @@ export function buildNetwork(config: NetworkConfig, many: () => ManyConnections)
     setNode: (name, node) => topology.setNode(name, node),
     setPod: (key, pod) => topology.setPod(key, pod),
     setService(key: string, service: Service | undefined) {
+      const before = rules.portsOf(key);
       rules.setService(key, service);
+      const names = new Set(rules.portsOf(key).map((port) => `${port.spec.name} ${port.spec.protocol}`));
+      const removed = before.filter((port) => !names.has(`${port.spec.name} ${port.spec.protocol}`));
+      for (const { affinity } of topology.nodes.values()) for (const port of removed) affinity.forget(port);
       forgetGone(key);
     },
     setSlices(serviceKey: string, slices: readonly EndpointSlice[]) {

@@ -5,6 +5,7 @@
 import type { IP } from '../addresses.js';
 import type { EndpointInfo } from '../proxy/endpoint-info.js';
 import type { ServicePort } from '../proxy/service-port.js';
+import type { NodeRules } from './node-rules.js';
 
 /** Source → endpoint text → virtual ms of its last use. */
 type Uses = ReadonlyMap<IP, ReadonlyMap<string, number>>;
@@ -37,16 +38,22 @@ export class AffinityTable {
     else sources.set(src, new Map([[endpoint.text, now]]));
   }
 
-  /** The list of an endpoint goes with its chain: one that comes back starts without clients. */
-  forgetMissing(port: ServicePort): void {
+  /** The list of an endpoint goes with its chain, which a node has while it may use the endpoint: one that comes back starts without clients. */
+  forgetMissing(port: ServicePort, node: NodeRules): void {
     const sources = this.byPort.get(identity(port));
     if (!sources) return;
-    const kept = new Set(port.spec.affinitySeconds > 0 ? port.endpoints.map((endpoint) => endpoint.text) : []);
+    const { reachable } = port.endpointsOn(node.name, node.zone);
+    const kept = new Set(port.spec.affinitySeconds > 0 ? reachable.map((endpoint) => endpoint.text) : []);
     for (const [src, uses] of sources) {
       for (const text of uses.keys()) if (!kept.has(text)) uses.delete(text);
       if (uses.size === 0) sources.delete(src);
     }
     if (sources.size === 0) this.byPort.delete(identity(port));
+  }
+
+  /** The Service port is no more. */
+  forget(port: ServicePort): void {
+    this.byPort.delete(identity(port));
   }
 
   snapshot(): AffinitySnapshot {
