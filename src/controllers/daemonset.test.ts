@@ -147,7 +147,10 @@ describe('a new template', () => {
       for (const name of ['worker1', 'worker2', 'worker3']) {
         const ready = made
           .podsOnNode(name)
-          .filter(({ status: state }) => state?.conditions?.some((c) => c.type === 'Ready' && c.status === 'True'));
+          .filter(
+            ({ metadata, status: state }) =>
+              metadata.deletionTimestamp === undefined && state?.conditions?.some((c) => c.type === 'Ready' && c.status === 'True'),
+          );
         expect(ready.length).toBeGreaterThanOrEqual(1);
       }
       made.advance(1000);

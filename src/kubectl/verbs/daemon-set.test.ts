@@ -34,6 +34,7 @@ describe('a DaemonSet', () => {
     expect(out('kubectl rollout status ds/agent')).toContain(
       'Waiting for daemon set "agent" rollout to finish: 0 out of 2 new pods have been updated...\n',
     );
+    out('kubectl label ds agent tier=node');
     expect(out('kubectl get ds agent -o jsonpath={.metadata.annotations}')).toContain('"deprecated.daemonset.template.generation":"2"');
     expect(out('kubectl rollout restart ds agent')).toBe('daemonset.apps/agent restarted\n');
     expect(out('kubectl delete ds agent')).toBe('daemonset.apps "agent" deleted from default namespace\n');
