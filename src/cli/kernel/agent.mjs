@@ -44,12 +44,15 @@ function listen({ who, protocol, address, port }) {
 function connectTcp({ dst, dstPort, src, limit }, done) {
   const socket = connect({ host: dst, port: dstPort, ...(src && { localAddress: src }) });
   let text = '';
-  const timer = setTimeout(() => end({ result: 'timeout' }), limit);
+  let ended = false;
   const end = (observation) => {
+    if (ended) return;
+    ended = true;
     clearTimeout(timer);
     socket.destroy();
     done(observation);
   };
+  const timer = afterSilence(limit, end);
   socket.setEncoding('utf8');
   socket.on('data', (piece) => {
     text += piece;
@@ -61,7 +64,6 @@ function connectTcp({ dst, dstPort, src, limit }, done) {
 function connectUdp({ dst, dstPort, src, limit }, done) {
   const socket = createSocket('udp4');
   let ended = false;
-  const timer = setTimeout(() => end({ result: 'timeout' }), limit);
   const end = (observation) => {
     if (ended) return;
     ended = true;
@@ -69,6 +71,7 @@ function connectUdp({ dst, dstPort, src, limit }, done) {
     socket.close();
     done(observation);
   };
+  const timer = afterSilence(limit, end);
   // A packet that its own node's rules drop is told to the sender of UDP as EPERM. It is gone all the same, and a
   // rule that refuses says so a moment later: the wait goes on.
   const fail = (error) => {
@@ -93,6 +96,11 @@ function answer(text) {
   } catch {
     return { result: 'error', code: 'half an answer' };
   }
+}
+
+/** Silence. A process that was held up itself looks once more whether an answer lies there before it says so. */
+function afterSilence(limit, end) {
+  return setTimeout(() => setImmediate(() => end({ result: 'timeout' })), limit);
 }
 
 async function obey(order) {

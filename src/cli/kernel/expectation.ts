@@ -6,16 +6,17 @@ import type { Dice } from '../../net/dice.js';
 import { NodeRules } from '../../net/netfilter/node-rules.js';
 import type { Connection, ConnectQuestion, Network } from '../../net/network.js';
 import { printTable } from '../../net/proxy/iptables-save.js';
+import { printNftRuleset } from '../../net/proxy/nft-ruleset.js';
 import { clients, listeningPorts, nodes, outsideHost, podCIDR, pods, protocols, serviceCIDR } from './laboratory-plan.js';
-import { type LoadableRules, loadableRules } from './loadable-rules.js';
+import { iptablesScript, nftablesScript } from './loadable-rules.js';
 import { observationOf, observationText } from './observation.js';
 import type { RandomCluster } from './random-cluster.js';
 import { keyOf } from './random-questions.js';
 
 /** The data path, told of a random cluster. */
 export function networkOf(cluster: RandomCluster): Network {
-  const { masqueradeAll, nodePortAddresses } = cluster;
-  const network = createNetwork({ serviceCIDR, podCIDR, mode: 'iptables', masqueradeAll, nodePortAddresses });
+  const { mode, masqueradeAll, nodePortAddresses } = cluster;
+  const network = createNetwork({ serviceCIDR, podCIDR, mode, masqueradeAll, nodePortAddresses });
   for (const { name, ips, podCIDR: range } of nodes) {
     const zone = cluster.zones[name];
     network.setNode(name, { name, ips, podCIDR: range, up: true, ...(zone !== undefined && { zone }) });
@@ -39,15 +40,19 @@ export function networkOf(cluster: RandomCluster): Network {
   return network;
 }
 
-/** The rules of each node as the engine prints them, by name of the node. */
-export function rulesOf(cluster: RandomCluster): ReadonlyMap<string, LoadableRules> {
+/** Scripts that load the rules of each node as the engine prints them, by name of the node. */
+export function rulesOf(cluster: RandomCluster): ReadonlyMap<string, string> {
   const rules = ruleSetOf(cluster.services, cluster.slices);
-  const { masqueradeAll, nodePortAddresses } = cluster;
-  const config = { mode: 'iptables', masqueradeAll, nodePortAddresses, localhostNodePorts: true, clusterCIDR: podCIDR } as const;
+  const { mode, masqueradeAll, nodePortAddresses } = cluster;
+  const config = { mode, masqueradeAll, nodePortAddresses, localhostNodePorts: true, clusterCIDR: podCIDR, serviceCIDR } as const;
   return new Map(
     nodes.map(({ name, ips }) => {
       const node = new NodeRules(name, cluster.zones[name], ips, config);
-      return [name, loadableRules(printTable('nat', rules, node), printTable('filter', rules, node), podCIDR)];
+      const script =
+        mode === 'iptables'
+          ? iptablesScript(printTable('nat', rules, node), printTable('filter', rules, node), podCIDR)
+          : nftablesScript(printNftRuleset(rules, node), podCIDR);
+      return [name, script];
     }),
   );
 }

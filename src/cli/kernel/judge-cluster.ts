@@ -7,7 +7,7 @@ import { type Expectation, expectationOf, networkOf, rulesOf } from './expectati
 import type { Laboratory } from './laboratory.js';
 import { shortAffinity } from './laboratory-plan.js';
 import { observationText } from './observation.js';
-import type { RandomCluster } from './random-cluster.js';
+import type { ProxyMode, RandomCluster } from './random-cluster.js';
 import { keyOf, type Question, type QuestionKind, randomQuestion, randomSequence } from './random-questions.js';
 
 export interface Disagreement {
@@ -21,6 +21,7 @@ export interface Disagreement {
 }
 
 export interface Verdict {
+  readonly mode: ProxyMode;
   readonly connections: number;
   readonly byKind: ReadonlyMap<QuestionKind, number>;
   /** answered, refused, timeout, unreachable → how often. */
@@ -33,28 +34,27 @@ export interface Verdict {
   readonly affinitySteps: number;
 }
 
-/** How many connections a share is counted from. */
+/** How many connections a share is counted from, and how many of them are under way at once. */
 const shareConnections = 250;
+const shareAtOnce = 40;
 const sigmaLimit = 5;
-const sequenceSteps = 8;
+const sequenceSteps = 6;
 
 /**
- * Silence has to be told from a busy machine. Where the engine allows silence, this much of it is enough: an answer in
- * the laboratory takes a millisecond. Where the engine expects an answer, the kernel gets ten times as long before the
- * silence counts against one of them.
+ * Silence has to be told from a busy machine. An answer in the laboratory takes a millisecond; it took seconds where
+ * eight programs wanted two processors. So a connection waits for (ms)
+ * - `silence` where the engine says nothing can come, or where taking a late answer for none changes nothing;
+ * - `surely` where answer and silence are both possible and it matters which it was: shares, and sequences;
+ * - `patience` where the engine says an answer must come: only then is silence held against one of them.
  */
-const silenceMs = 400;
-const patienceMs = 4000;
-/** Silence within a share is counted, so that a stalled machine must not make any. */
-const shareSilenceMs = 1200;
+const waits = { silence: 400, surely: 2500, patience: 15_000 } as const;
 /** Waits (ms) before the steps of a sequence with a short affinity: within it, or well beyond. */
-const pauses: readonly number[] = [0, 600, 1700];
+const pauses: readonly number[] = [0, 0, 600, 1400];
 /** A clock of the kernel's and one of the judge's are so far apart at most; ms. */
 const clockSlackMs = 60;
 
 export async function judgeCluster(laboratory: Laboratory, cluster: RandomCluster, count: number): Promise<Verdict> {
-  const rules = new Map([...rulesOf(cluster)].map(([node, { text }]) => [node, text]));
-  await laboratory.load(rules, Object.values(cluster.roads));
+  await laboratory.load(rulesOf(cluster), Object.values(cluster.roads));
   const judging = new ClusterJudge(laboratory, cluster);
   await judging.run(count);
   return judging.verdict();
@@ -87,7 +87,6 @@ class ClusterJudge {
     while (singles.length < count) {
       const question = randomQuestion(this.#draw, this.cluster);
       if (!this.#remembers(question)) singles.push(question);
-      else if (this.#sticky.length === this.cluster.services.length && this.#draw.chance(0.9)) break;
     }
     const sequences = this.#sticky.map((service) => this.#sequence(service));
     await Promise.all([...singles.map((question) => this.#single(question)), this.#share(), ...sequences]);
@@ -95,6 +94,7 @@ class ClusterJudge {
 
   verdict(): Verdict {
     return {
+      mode: this.cluster.mode,
       connections: this.#connections,
       byKind: this.#byKind,
       byResult: this.#byResult,
@@ -111,7 +111,7 @@ class ClusterJudge {
 
   async #single(question: Question): Promise<void> {
     const expectation = expectationOf(this.#network, { ...question, now: 0 });
-    const got = await this.#ask(question, expectation.has('timeout') ? silenceMs : patienceMs);
+    const got = await this.#ask(question, expectation.has('timeout') ? waits.silence : waits.patience);
     if (!expectation.has(got)) this.#disagree(question, [...expectation.keys()], got, []);
   }
 
@@ -125,9 +125,10 @@ class ClusterJudge {
       if (ends) await new Promise((done) => setTimeout(done, draw.pick(pauses)));
       const asked = performance.now() - started;
       const allowed = belief.expected(question, [asked]);
-      const got = await this.#ask(question, allowed.has('timeout') ? silenceMs : patienceMs);
+      const mayBeSilent = allowed.size > 1 ? waits.surely : waits.silence;
+      const got = await this.#ask(question, allowed.has('timeout') ? mayBeSilent : waits.patience);
       // When the packet passed its node is known to lie between these two.
-      const passed = [asked - clockSlackMs, Math.min(performance.now() - started, asked + silenceMs) + clockSlackMs];
+      const passed = [asked - clockSlackMs, Math.min(performance.now() - started, asked + waits.silence) + clockSlackMs];
       const times = ends ? passed : [asked];
       if (belief.observe(question, times, got)) this.#affinitySteps += 1;
       else this.#disagree(question, [...belief.expected(question, times)], got, history);
@@ -140,10 +141,17 @@ class ClusterJudge {
     const found = this.#worthCounting();
     if (!found) return;
     const { question, expectation } = found;
-    const limit = expectation.has('timeout') ? shareSilenceMs : patienceMs;
+    const limit = expectation.has('timeout') ? waits.surely : waits.patience;
     const counts = new Map<string, number>();
-    const all = await Promise.all(Array.from({ length: shareConnections }, () => this.#ask(question, limit)));
-    for (const got of all) counts.set(got, (counts.get(got) ?? 0) + 1);
+    let left = shareConnections;
+    const askOn = async () => {
+      while (left > 0) {
+        left -= 1;
+        const got = await this.#ask(question, limit);
+        counts.set(got, (counts.get(got) ?? 0) + 1);
+      }
+    };
+    await Promise.all(Array.from({ length: shareAtOnce }, askOn));
     const table = [...counts].map(([text, times]) => `${times} of ${shareConnections}: ${text}`);
     for (const text of new Set([...expectation.keys(), ...counts.keys()])) {
       const probability = expectation.get(text) ?? 0;
@@ -154,14 +162,15 @@ class ClusterJudge {
     }
   }
 
-  /** A question whose answer is left to the dice. */
+  /** A question whose answer is left to the dice; seldom one that may end in silence, for that takes time. */
   #worthCounting(): { readonly question: Question; readonly expectation: Expectation } | undefined {
     const draw = new Draw(this.cluster.seed, `share ${this.cluster.number}`);
+    const patient = draw.chance(0.2);
     for (let attempt = 0; attempt < 40; attempt += 1) {
       const question = randomQuestion(draw, this.cluster);
       if (this.#remembers(question)) continue;
       const expectation = expectationOf(this.#network, { ...question, now: 0 });
-      if (expectation.size > 1) return { question, expectation };
+      if (expectation.size > 1 && (patient || !expectation.has('timeout'))) return { question, expectation };
     }
     return undefined;
   }

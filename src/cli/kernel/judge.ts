@@ -5,14 +5,14 @@
  */
 import { writeFileSync } from 'node:fs';
 import { judgeCluster } from './judge-cluster.js';
-import { judgeOptions, usage } from './judge-options.js';
-import { kernelNeeds } from './kernel-needs.js';
+import { type JudgeOptions, judgeOptions, usage } from './judge-options.js';
+import { hasNft, kernelNeeds } from './kernel-needs.js';
 import { Laboratory } from './laboratory.js';
-import { randomCluster } from './random-cluster.js';
+import { type ProxyMode, randomCluster } from './random-cluster.js';
 import { disagreementText, Tally } from './report.js';
 
-/** Laboratories side by side: most of the time one waits for silence. */
-const laboratoryCount = 2;
+/** Laboratories side by side, about 120 MB each: most of the time one waits for silence. */
+const laboratoryCount = 3;
 /** Disagreements told in full; the others are counted. */
 const mostTold = 10;
 
@@ -49,11 +49,12 @@ async function main(): Promise<number> {
   const tally = new Tally();
   const started = performance.now();
   const deadline = started + options.minutes * 60_000;
-  const numbers = options.only === undefined ? Array.from({ length: options.clusters }, (_, index) => index + 1) : [options.only];
+  const withNft = await hasNft();
+  const waiting = clustersOf(options, withNft);
   const sit = async (laboratory: Laboratory) => {
-    for (let number = numbers.shift(); number !== undefined; number = numbers.shift()) {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       if (performance.now() > deadline) throw new Error(`not done after ${options.minutes} minutes`);
-      const verdict = await judgeCluster(laboratory, randomCluster(options.seed, number), options.connections);
+      const verdict = await judgeCluster(laboratory, randomCluster(options.seed, next.number, next.mode), options.connections);
       tally.add(verdict);
       for (const disagreement of verdict.disagreements) {
         if (tally.told < mostTold) console.log(disagreementText(disagreement));
@@ -63,15 +64,27 @@ async function main(): Promise<number> {
     }
   };
   try {
-    for (let index = 0; index < Math.min(laboratoryCount, numbers.length); index += 1) laboratories.push(await Laboratory.open());
+    for (let index = 0; index < Math.min(laboratoryCount, waiting.length); index += 1) laboratories.push(await Laboratory.open());
     await Promise.all(laboratories.map(sit));
   } finally {
     closeAll();
   }
   const seconds = (performance.now() - started) / 1000;
-  console.log(tally.text(options.seed, seconds));
+  console.log(tally.text(options.seed, seconds, withNft));
   write(tally.summary(options.seed, seconds));
   return tally.disagreeing === 0 ? 0 : 1;
+}
+
+interface Waiting {
+  readonly number: number;
+  readonly mode: ProxyMode;
+}
+
+/** Those in nftables mode are others than those in iptables mode: a cluster leaves connections behind in conntrack. */
+function clustersOf({ clusters, only, mode }: JudgeOptions, withNft: boolean): Waiting[] {
+  if (only !== undefined) return [{ number: only, mode }];
+  const count = clusters + (withNft ? Math.ceil(clusters / 4) : 0);
+  return Array.from({ length: count }, (_, index) => ({ number: index + 1, mode: index < clusters ? 'iptables' : 'nftables' }));
 }
 
 process.exitCode = await main();

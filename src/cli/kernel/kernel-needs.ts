@@ -52,3 +52,13 @@ export async function kernelNeeds(): Promise<readonly string[]> {
   }
   return missing;
 }
+
+/** Whether clusters in nftables mode can be judged as well. */
+export async function hasNft(): Promise<boolean> {
+  try {
+    await runCommand('unshare', ['--net', '--', 'nft', '-f', '-'], 'table ip probe {\n}\n');
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -51,6 +51,9 @@ export const clients: readonly { readonly name: string; readonly ip: string }[] 
 /** A machine outside that answers, over TCP alone. */
 export const outsideHost = { name: 'web.example', ip: '198.51.100.80' } as const;
 
+/** What a proxying load balancer speaks from. */
+export const proxyAddress = '192.0.2.77';
+
 /** Every pod, with its own network or its node's, listens here over TCP and UDP. */
 export const listeningPorts: readonly number[] = [8080, 9090];
 export const protocols: readonly Protocol[] = ['TCP', 'UDP'];

@@ -41,10 +41,13 @@ export class Laboratory {
     }
   }
 
-  /** Puts these rules and roads in the place of those before. */
+  /**
+   * Puts these rules and roads in the place of those before.
+   * @param rules scripts by name of the node
+   */
   async load(rules: ReadonlyMap<string, string>, roads: readonly NetworkLoadBalancer[]): Promise<void> {
     const script = roadScript(roads);
-    const changes = [...rules].map(([node, text]) => this.#inside(node, ['iptables-restore'], text));
+    const changes = [...rules].map(([node, rulesScript]) => this.#inside(node, ['sh', '-e'], rulesScript));
     if (script !== this.#roads) changes.push(this.#inside(routerName, ['sh', '-e'], script));
     await Promise.all(changes);
     this.#roads = script;

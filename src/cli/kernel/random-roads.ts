@@ -2,6 +2,7 @@
 import type { Service } from '../../api/core.js';
 import type { NetworkLoadBalancer } from '../../net/network.js';
 import type { Draw } from './draw.js';
+import { proxyAddress } from './laboratory-plan.js';
 
 /** By key, as the data path is told of them. Addresses without a road end in the network outside. */
 export function randomRoads(
@@ -18,10 +19,21 @@ export function randomRoads(
     const balanced = (service.status?.loadBalancer?.ingress ?? []).flatMap(({ ip }) => (ip && !ofNodes.has(ip) ? [ip] : []));
     for (const ip of balanced) {
       if (draw.chance(0.1)) continue;
-      const kind = draw.chance(0.6) ? 'cloud' : 'vip';
-      // One that hands packets on as they are needs a single next hop here; a cloud's may have none that is healthy.
-      const spreads = kind === 'cloud' && ports.every(({ nodePort }) => nodePort !== undefined);
-      roads[`${key} ${ip}`] = { service: key, ip, kind, ports, healthy: draw.sample(names, spreads ? draw.between(0, names.length) : 1) };
+      const byNodePort = ports.every(({ nodePort }) => nodePort !== undefined);
+      // A proxy opens connections of its own, and needs a port of the node's to open them to.
+      const kind = draw.pick(byNodePort ? (['cloud', 'cloud', 'proxy', 'vip'] as const) : (['cloud', 'vip'] as const));
+      // One that hands packets on as they are needs a single next hop here; others may have none that is healthy.
+      const spreads = kind !== 'vip' && byNodePort;
+      const { loadBalancerSourceRanges: ranges } = service.spec;
+      roads[`${key} ${ip}`] = {
+        service: key,
+        ip,
+        kind,
+        ports,
+        healthy: draw.sample(names, spreads ? draw.between(0, names.length) : 1),
+        ...(kind === 'proxy' && { proxyAddress }),
+        ...(kind !== 'vip' && ranges && draw.chance(0.4) && { sourceRanges: ranges }),
+      };
     }
     for (const ip of service.spec.externalIPs ?? []) {
       if (ofNodes.has(ip) || draw.chance(0.25)) continue;

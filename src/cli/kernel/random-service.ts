@@ -23,8 +23,11 @@ const sourceRanges: readonly string[] = [
   '0.0.0.0/0',
 ];
 
-/** @param serial different for every Service of a run */
-export function randomService(draw: Draw, serial: number): Service {
+/**
+ * @param serial different for every Service of a run
+ * @param mayStick whether it may have session affinity
+ */
+export function randomService(draw: Draw, serial: number, mayStick: boolean): Service {
   const type = draw.pick(['ClusterIP', 'NodePort', 'NodePort', 'LoadBalancer', 'LoadBalancer', 'LoadBalancer'] as const);
   const allocates = type === 'NodePort' || (type === 'LoadBalancer' && draw.chance(0.8));
   const externalIPs = draw.chance(0.3) ? randomExternalIPs(draw, serial) : [];
@@ -39,10 +42,11 @@ export function randomService(draw: Draw, serial: number): Service {
     internalTrafficPolicy: draw.chance(0.25) ? 'Local' : 'Cluster',
     ...(externalIPs.length > 0 && { externalIPs }),
     ...((type !== 'ClusterIP' || externalIPs.length > 0) && { externalTrafficPolicy: local ? 'Local' : 'Cluster' }),
-    ...(draw.chance(0.2) && {
-      sessionAffinity: 'ClientIP',
-      sessionAffinityConfig: { clientIP: { timeoutSeconds: draw.pick(affinities) } },
-    }),
+    ...(mayStick &&
+      draw.chance(0.27) && {
+        sessionAffinity: 'ClientIP',
+        sessionAffinityConfig: { clientIP: { timeoutSeconds: draw.pick(affinities) } },
+      }),
     ...(balanced && !allocates && { allocateLoadBalancerNodePorts: false }),
     ...(balanced && local && { healthCheckNodePort: 29000 + (serial % 1000) }),
     ...(balanced && draw.chance(0.4) && { loadBalancerSourceRanges: draw.sample(sourceRanges, draw.between(1, 3)) }),

@@ -12,11 +12,13 @@ export class Tally {
   #shares = 0;
   #mostSigma = 0;
   #affinitySteps = 0;
+  #inNftables = 0;
   readonly #byKind = new Map<string, number>();
   readonly #byResult = new Map<string, number>();
 
   add(verdict: Verdict): void {
     this.clusters += 1;
+    if (verdict.mode === 'nftables') this.#inNftables += 1;
     this.connections += verdict.connections;
     this.disagreements += verdict.disagreements.length;
     if (verdict.disagreements.length > 0) this.disagreeing += 1;
@@ -31,9 +33,10 @@ export class Tally {
     return {
       seed,
       clusters: this.clusters,
+      inNftables: this.#inNftables,
       connections: this.connections,
       disagreements: this.disagreements,
-      disagreeingClusters: this.disagreeing,
+      disagreeing: this.disagreeing,
       shares: this.#shares,
       mostSigma: Number(this.#mostSigma.toFixed(2)),
       affinitySteps: this.#affinitySteps,
@@ -43,20 +46,21 @@ export class Tally {
     };
   }
 
-  text(seed: number, seconds: number): string {
+  text(seed: number, seconds: number, withNft: boolean): string {
     const list = (map: ReadonlyMap<string, number>) =>
       [...map]
         .sort((a, b) => b[1] - a[1])
         .map(([name, count]) => `${name} ${count}`)
         .join(', ');
+    const noNft = withNft ? '' : '; nftables mode is not judged, there being no nft';
     return [
       '',
-      `seed ${seed}: ${this.clusters} clusters, ${this.connections} connections in ${Math.round(seconds)} s`,
+      `seed ${seed}: ${this.clusters} clusters${withNft ? ` (${this.#inNftables} in nftables mode)` : ''}, ${this.connections} connections in ${Math.round(seconds)} s`,
       `  to: ${list(this.#byKind)}`,
       `  became: ${list(this.#byResult)}`,
       `  ${this.#shares} shares compared, at most ${this.#mostSigma.toFixed(2)} σ from the expected (5 allowed)`,
       `  ${this.#affinitySteps} connections under session affinity, followed step by step`,
-      '  left out: packet counters (-m nfacct) are taken out of the rules; SCTP is not asked, for want of sockets to ask with',
+      `  left out: packet counters (-m nfacct) are taken out of the rules; SCTP is not asked, for want of sockets to ask with${noNft}`,
       this.disagreements === 0 ? 'kernel and engine agree' : `${this.disagreements} disagreements in ${this.disagreeing} clusters`,
     ].join('\n');
   }
@@ -64,7 +68,7 @@ export class Tally {
 
 export function disagreementText({ cluster, question, expected, got, before }: Disagreement): string {
   const { from, protocol, dst, dstPort, kind, service = '' } = question;
-  const { seed, number, services, slices, roads, zones, masqueradeAll, nodePortAddresses } = cluster;
+  const { seed, number, mode, services, slices, roads, zones, masqueradeAll, nodePortAddresses } = cluster;
   const name = service.slice(service.indexOf('/') + 1);
   const concerned = services.filter(({ metadata }) => metadata.name === name);
   const ofService = slices.filter(({ metadata }) => metadata.labels?.['kubernetes.io/service-name'] === name);
@@ -76,8 +80,8 @@ export function disagreementText({ cluster, question, expected, got, before }: D
     ...expected.map((text) => `  engine: ${text}`),
     `  kernel: ${got}`,
     ...before.map((text) => `  before: ${text}`),
-    `  again:  npm run test:kernel -- --seed ${seed} --only ${number}`,
-    ...json('cluster', [{ zones, masqueradeAll, nodePortAddresses }]),
+    `  again:  npm run test:kernel -- --seed ${seed} --only ${number} --mode ${mode}`,
+    ...json('cluster', [{ mode, zones, masqueradeAll, nodePortAddresses }]),
     ...json('Service', concerned),
     ...json('EndpointSlice', ofService),
     ...json('road', roadsHere),
