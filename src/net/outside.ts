@@ -55,6 +55,10 @@ function throughFirewall(walk: Walk, from: PlaceId, target: NodeState): End {
   return walk.toNode(place, target, 'outside-to-node', 'node-to-outside');
 }
 
+/**
+ * To a node, by what the balancer holds for healthy. A proxy has taken the client's connection by then: what the lab
+ * shows as refused or lost behind it reaches a real client as a connection that is reset or answers nothing.
+ */
 function toLoadBalancer(walk: Walk, from: PlaceId, lb: NetworkLoadBalancer): End {
   const { journey } = walk;
   const place: PlaceId = `lb:${lb.service as `${string}/${string}`}`;

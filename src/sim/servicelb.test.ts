@@ -47,6 +47,13 @@ describe("k3s's servicelb", () => {
     expect(world.sendMany({ from: client, url: '203.0.113.3:8080' }, 20).outcomes.answered).toBe(20);
   });
 
+  it('keeps a connection that stays open on one pod', () => {
+    const world = worldWith([pod('web-1', 'worker1'), pod('web-2', 'worker2'), balanced()], public3);
+    const first = ask(world, client, '203.0.113.3:8080', { keepAlive: true });
+    const over = first.legs.at(-1)!.tuple!;
+    for (let i = 0; i < 12; i += 1) expect(ask(world, client, '203.0.113.3:8080', { over }).outcome.at).toBe(first.outcome.at);
+  });
+
   it('under Local a node without an endpoint is not published, yet its svclb pod counts as a pod and reaches them all', () => {
     const world = worldWith([pod('web-1', 'worker1'), balanced(local)], k3s);
     expect(ingress(world)).toEqual(['192.168.0.11']);
