@@ -61,15 +61,16 @@ function interactive(): Promise<LabOutcome> {
   reader.prompt();
   return new Promise((done) => {
     reader.on('line', (line) => {
-      if (/^\s*(exit|logout)\s*$/.test(line)) {
+      if (terminal.snapshot().prompt === undefined && /^\s*(exit|logout)\s*$/.test(line)) {
         reader.close();
         return;
       }
-      const { stdout, stderr, clear, edit } = terminal.run(line);
+      const { stdout, stderr, clear, edit, prompt } = terminal.run(line);
       if (clear) process.stdout.write('\x1b[2J\x1b[H');
       process.stdout.write(stdout);
       process.stderr.write(stderr);
       if (edit) process.stderr.write(`(there is no editor here; write ${edit} with cat > ${edit} <<EOF)\n`);
+      reader.setPrompt(prompt ?? '$ ');
       reader.prompt();
     });
     reader.on('close', () => done({ exit: 0 }));

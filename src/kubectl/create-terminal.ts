@@ -1,13 +1,19 @@
 /** A terminal on the learner's own machine, which stands outside the cluster and has kubectl. */
 import { completeLine } from './complete.js';
 import { Lab } from './lab.js';
+import { clientNetwork } from './nodes/host-network.js';
+import { hostname } from './nodes/hostname.js';
+import { ip } from './nodes/ip.js';
+import { requestTools } from './request/request-tools.js';
 import { runText } from './shell/interpret.js';
+import { type KeptShell, keepShell, type OpenShell, restoreShell } from './shell/open-shell.js';
 import { Input, type Machine, type Program } from './shell/program.js';
 import { commandBudget, createShellState } from './shell/state.js';
-import type { CreateTerminal } from './terminal.js';
+import type { CommandResult, CreateTerminal } from './terminal.js';
 import { fileTools } from './tools/files.js';
 import { plainTools } from './tools/plain.js';
-import { requestTools, sessionTools } from './tools/session.js';
+import { sessionTools } from './tools/session.js';
+import { sudo } from './tools/sudo.js';
 import { textTools } from './tools/text.js';
 import { kubectl } from './verbs/kubectl.js';
 
@@ -24,39 +30,85 @@ export const createTerminal: CreateTerminal = (world, files) => {
       : requestTools({ kind: 'node', name: world.config.nodes[0]?.name ?? '' })),
     ['kubectl', kubectl],
     ['k', kubectl],
-    [
-      'hostname',
-      ({ out }) => {
-        out(`${client?.name ?? 'client'}\n`);
-        return 0;
-      },
-    ],
+    ['hostname', hostname(client?.name ?? 'client', client?.ip ?? '')],
+    ['sudo', sudo(() => machine)],
+    ['ip', ip(() => clientNetwork(world, client?.name ?? ''))],
   ]);
   const machine: Machine = { shell: 'bash', files, program: (name) => programs.get(name), names: () => [...programs.keys()] };
-  const state = createShellState({ HOME: '/root', USER: 'root', PATH: '/usr/local/bin:/usr/bin:/bin', SHELL: '/bin/bash' });
+  const own: OpenShell = {
+    machine,
+    state: createShellState({ HOME: '/root', USER: 'root', PATH: '/usr/local/bin:/usr/bin:/bin', SHELL: '/bin/bash' }),
+    prompt: () => '$ ',
+    broken: () => undefined,
+    // The learner's own shell is the terminal: leaving it opens another.
+    leave: (exit) => ({ exit }),
+  };
+  const fresh = keepShell(own);
+  const innermost = () => lab.shells.at(-1) ?? own;
+  const promptNow = () => lab.shells.at(-1)?.prompt();
+  const runIn = (shell: OpenShell, line: string): CommandResult => {
+    if (line.trim()) own.state.history.push(line);
+    lab.traces.length = 0;
+    lab.edit = undefined;
+    lab.clear = false;
+    const { exit, stdout, stderr } = runLine(shell, line, lab);
+    const prompt = promptNow();
+    return { exit, stdout, stderr, traces: [...lab.traces], ...asked(lab), ...(prompt !== undefined && { prompt }) };
+  };
   return {
-    run(line) {
-      if (line.trim()) state.history.push(line);
-      state.budget = commandBudget;
-      lab.traces.length = 0;
-      lab.edit = undefined;
-      lab.clear = false;
-      let stdout = '';
-      let stderr = '';
-      const exit = runText(line, machine, lab, state, {
-        input: new Input('', false),
-        out: (text) => {
-          stdout += text;
-        },
-        err: (text) => {
-          stderr += text;
-        },
-      });
-      return { exit, stdout, stderr, traces: [...lab.traces], ...asked(lab) };
+    run: (line) => runIn(innermost(), line),
+    runOwn: (line) => runIn(own, line),
+    complete(line, cursor) {
+      const { machine: at, state } = innermost();
+      return completeLine(line.slice(0, cursor), at, lab, state);
     },
-    complete: (line, cursor) => completeLine(line.slice(0, cursor), machine, lab, state),
+    snapshot() {
+      const opaque: KeptTerminal = { namespace: lab.namespace, own: keepShell(own), shells: lab.shells.map(keepShell) };
+      return { prompt: promptNow(), opaque };
+    },
+    restore(snapshot) {
+      const kept = snapshot === undefined ? { namespace: 'default', own: fresh, shells: [] } : (snapshot.opaque as KeptTerminal);
+      lab.namespace = kept.namespace;
+      restoreShell(kept.own);
+      lab.shells.splice(0, lab.shells.length, ...kept.shells.map(restoreShell));
+    },
   };
 };
+
+interface KeptTerminal {
+  readonly namespace: string;
+  readonly own: KeptShell;
+  readonly shells: readonly KeptShell[];
+}
+
+/** One line typed into a shell; `exit` in it, and what it stands on being gone, end the shell. */
+function runLine(shell: OpenShell, line: string, lab: Lab): { readonly exit: number; readonly stdout: string; readonly stderr: string } {
+  const { machine, state } = shell;
+  const at = lab.shells.indexOf(shell);
+  const close = () => at >= 0 && lab.shells.splice(at);
+  const gone = shell.broken();
+  if (gone !== undefined) {
+    close();
+    return { exit: gone.exit, stdout: '', stderr: gone.said };
+  }
+  state.budget = commandBudget;
+  state.left = undefined;
+  let stdout = '';
+  let stderr = '';
+  const exit = runText(line, machine, lab, state, {
+    input: new Input('', false),
+    out: (text) => {
+      stdout += text;
+    },
+    err: (text) => {
+      stderr += text;
+    },
+  });
+  if (state.left === undefined) return { exit, stdout, stderr };
+  close();
+  const { exit: code, out = '', err = '' } = shell.leave(exit);
+  return { exit: code, stdout: stdout + out, stderr: stderr + err };
+}
 
 /** What the line asked of the page. */
 function asked({ edit, clear }: Lab): { readonly edit?: string; readonly clear?: boolean } {

@@ -1,6 +1,7 @@
 /** What every command of a session works on, and what it leaves behind besides text. */
 import type { DnsType, LookupOptions, RequestSource, RequestSpec, Trace } from '../sim/trace.js';
 import type { World } from '../sim/world.js';
+import type { OpenShell } from './shell/open-shell.js';
 import type { FileSystem } from './terminal.js';
 
 export class Lab {
@@ -11,6 +12,8 @@ export class Lab {
   clear = false;
   /** `config set-context --current --namespace`. */
   namespace = 'default';
+  /** Shells that stand open in this terminal, innermost last; lines are typed into that one. */
+  readonly shells: OpenShell[] = [];
 
   constructor(
     readonly world: World,

@@ -14,6 +14,14 @@ export interface CommandResult {
   readonly edit?: string;
   /** The command asks the page to clear the screen. */
   readonly clear?: boolean;
+  /** What stands in front of the next line while a shell elsewhere (over ssh, in a container) is open; absent: the learner's own. */
+  readonly prompt?: string;
+}
+
+/** How a terminal stands between two lines: variables, directory, open shells. Opaque; the session itself may go on. */
+export interface TerminalSnapshot {
+  readonly prompt: string | undefined;
+  readonly opaque: unknown;
 }
 
 /** The lab's files: path → text. Paths are relative to the home directory, without a leading `./`. */
@@ -27,8 +35,13 @@ export interface FileSystem {
 export interface TerminalSession {
   /** Runs one line (which may be several commands) to its end, advancing virtual time as it waits. */
   run(line: string): CommandResult;
+  /** The same in the learner's own shell, whichever other one is open: for lines nobody typed. */
+  runOwn(line: string): CommandResult;
   /** Candidates for the word at `cursor`. */
   complete(line: string, cursor: number): readonly string[];
+  snapshot(): TerminalSnapshot;
+  /** Undefined: as it was when it was made. */
+  restore(snapshot: TerminalSnapshot | undefined): void;
 }
 
 export type CreateTerminal = (world: World, files: FileSystem) => TerminalSession;

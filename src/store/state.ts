@@ -81,6 +81,8 @@ export interface TerminalLine {
   readonly id: number;
   readonly kind: 'command' | 'out' | 'err' | 'note';
   readonly text: string;
+  /** Of a command typed into a shell elsewhere (over ssh, in a container): what stood in front of it. */
+  readonly prompt?: string;
 }
 
 /** What the lab may have to say on its own; every catalogue has a sentence for each. */

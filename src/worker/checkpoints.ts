@@ -2,11 +2,14 @@
  * States one can go back to. They form a chain from the newest one to the boot; a branch that is left keeps
  * its own chain for as long as undo or redo refers to it, and shares whatever lies before the fork.
  */
+import type { TerminalSnapshot } from '../kubectl/terminal.js';
 import type { WorldSnapshot } from '../sim/world.js';
 
 export interface Checkpoint {
   readonly world: WorldSnapshot;
   readonly files: ReadonlyMap<string, string>;
+  /** By the name of the session; one that is missing did not exist yet. */
+  readonly terminals: ReadonlyMap<string, TerminalSnapshot>;
   /** The last update the page had been sent when it was taken. */
   readonly tick: number;
   /** Virtual ms. */

@@ -2,7 +2,7 @@
  * One lab that was booted: its world, terminals and files, what can be undone, and the lesson on it. Every
  * change goes through `change`, so that undo, the timeline and recovery never miss one.
  */
-import type { CreateTerminal, TerminalSession } from '../kubectl/terminal.js';
+import type { CreateTerminal, TerminalSession, TerminalSnapshot } from '../kubectl/terminal.js';
 import type { World } from '../sim/world.js';
 import { type Checkpoint, checkpointAt, pushCheckpoint } from './checkpoints.js';
 import { knownError } from './engine-fault.js';
@@ -14,6 +14,9 @@ import { createRecorder } from './recorder.js';
 
 /** Steps undo can take back. */
 export const UNDO_STEPS = 500;
+
+/** The terminal the page shows. */
+export const HOST = 'host';
 
 interface Undoable {
   readonly label: string;
@@ -78,9 +81,15 @@ export function createLabSession(parts: {
     },
   });
 
+  const keepTerminals = () => new Map([...terminals].map(([name, terminal]) => [name, terminal.snapshot()]));
+  const restoreTerminals = (kept: Checkpoint['terminals']): void => {
+    for (const [name, terminal] of terminals) terminal.restore(kept.get(name));
+  };
+
   const state = (): Omit<Checkpoint, 'previous' | 'depth'> => ({
     world: world.snapshot(),
     files: files.snapshot(),
+    terminals: keepTerminals(),
     tick: recorder.tick,
     now: world.now,
     lesson: lesson?.snapshot(),
@@ -95,6 +104,7 @@ export function createLabSession(parts: {
     canRedo: redos.length > 0,
     ...(undos.at(-1) ? { undoLabel: undos.at(-1)!.label } : {}),
     ...(redos.at(-1) ? { redoLabel: redos.at(-1)!.label } : {}),
+    ...promptOf(terminals.get(HOST)?.snapshot()),
   });
   const deliver = (): HistoryState => {
     const now = history();
@@ -105,6 +115,7 @@ export function createLabSession(parts: {
   const restore = (checkpoint: Checkpoint): void => {
     world.restore(checkpoint.world);
     files.restore(checkpoint.files);
+    restoreTerminals(checkpoint.terminals);
     if (checkpoint.lesson !== undefined) lesson?.restore(checkpoint.lesson);
     newest = checkpoint;
   };
@@ -236,14 +247,19 @@ export function createLabSession(parts: {
     },
     recover,
     hold() {
-      const then = { world: world.snapshot(), files: files.snapshot(), newest, first, undos, redos };
+      const then = { world: world.snapshot(), files: files.snapshot(), terminals: keepTerminals(), newest, first, undos, redos };
       const putBack = recorder.hold();
       return () => {
         world.restore(then.world);
         files.restore(then.files);
+        restoreTerminals(then.terminals);
         ({ newest, first, undos, redos } = then);
         putBack();
       };
     },
   };
+}
+
+function promptOf(terminal: TerminalSnapshot | undefined): { readonly prompt?: string } {
+  return terminal?.prompt === undefined ? {} : { prompt: terminal.prompt };
 }

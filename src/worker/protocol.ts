@@ -70,13 +70,15 @@ export interface HistoryState {
   /** The command line that undo would take back. */
   readonly undoLabel?: string;
   readonly redoLabel?: string;
+  /** What stands in front of the next line in the terminal `host` while a shell elsewhere is open there. */
+  readonly prompt?: string;
 }
 
 /** request name → [parameters, result]. */
 export interface Requests {
   boot: [BootSpec, BootResult];
-  /** Runs a line in a terminal session (`host` unless named). */
-  exec: [{ readonly line: string; readonly session?: string }, CommandResult];
+  /** Runs a line in a terminal session (`host` unless named); `own`: in the learner's own shell, whichever other one is open. */
+  exec: [{ readonly line: string; readonly session?: string; readonly own?: boolean }, CommandResult];
   complete: [{ readonly line: string; readonly cursor: number; readonly session?: string }, readonly string[]];
   /** A change from the stage: recorded for undo, echoed as the command that does it. */
   act: [Action, CommandResult];

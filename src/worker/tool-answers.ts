@@ -2,6 +2,7 @@
 import type { World } from '../sim/world.js';
 import type { Answers, EngineParts, Lab, Sandbox, Tools } from './engine.js';
 import { EngineFault } from './engine-fault.js';
+import { HOST } from './lab-session.js';
 import type { LessonRun } from './lesson-host.js';
 import type { BootResult, BootSpec, CommandResult } from './protocol.js';
 import { settleWorld } from './settle-world.js';
@@ -27,7 +28,6 @@ export interface EngineWays {
 
 /** Larger than any batch, so that the ids of its requests are their own. */
 const IDS_PER_BATCH = 1_000_000;
-const HOST = 'host';
 
 /** What a command that could not run prints. */
 const refusal = (message: string): CommandResult => ({ exit: 1, stdout: '', stderr: `${message}\n`, traces: [] });
@@ -42,7 +42,11 @@ export function createToolAnswers(tools: Tools, { createWorld, booted, open, sho
   };
 
   /** Runs a line for the learner: the lesson may forbid it, and gets to know what it printed. */
-  const runLine = (line: string, session: string, before: () => void = () => {}): CommandResult => {
+  const runLine = (
+    line: string,
+    where: { readonly session?: string; readonly own?: boolean },
+    before: () => void = () => {},
+  ): CommandResult => {
     const now = booted();
     const forbidden = now.lesson?.forbids(line);
     if (forbidden !== undefined) return refusal(`this step is to be done without: ${forbidden}`);
@@ -50,7 +54,8 @@ export function createToolAnswers(tools: Tools, { createWorld, booted, open, sho
       line,
       () => {
         before();
-        const result = now.terminal(session).run(line);
+        const terminal = now.terminal(where.session ?? HOST);
+        const result = where.own ? terminal.runOwn(line) : terminal.run(line);
         now.lesson?.sawCommand(line, result);
         return result;
       },
@@ -64,7 +69,7 @@ export function createToolAnswers(tools: Tools, { createWorld, booted, open, sho
       const next = open(createWorld(logic.cluster, logic.logic.seed), logic.files);
       const run = startLessonRun(logic, {
         world: next.world,
-        run: (line) => next.terminal(HOST).run(line),
+        run: (line) => next.terminal(HOST).runOwn(line),
         echo: (line, result) => next.echo(line, result),
       });
       next.attach(run);
@@ -83,7 +88,7 @@ export function createToolAnswers(tools: Tools, { createWorld, booted, open, sho
       return { config, seed: spec.seed, files: next.files.list() };
     },
 
-    exec: ({ line, session }) => runLine(line, session ?? HOST),
+    exec: ({ line, ...where }) => runLine(line, where),
     complete: ({ line, cursor, session }) =>
       booted()
         .terminal(session ?? HOST)
@@ -95,7 +100,7 @@ export function createToolAnswers(tools: Tools, { createWorld, booted, open, sho
       return trace ? { ...trace, id: batch * IDS_PER_BATCH + trace.id } : null;
     },
     checkManifest: ({ text }) => checkManifest(text, booted().world),
-    applyManifest: ({ text, file }) => runLine(`kubectl apply -f ${file}`, HOST, () => booted().files.write(file, text)),
+    applyManifest: ({ text, file }) => runLine(`kubectl apply -f ${file}`, { own: true }, () => booted().files.write(file, text)),
 
     lessons: () => lessons.listings,
     lessonText: ({ id, locale }) => lessons.content(id, locale),

@@ -11,7 +11,13 @@ const agent = 'curl/8.14.1';
 
 type FiveTuple = Trace['legs'][number]['tuple'];
 
-export function curlFrom(source: RequestSource): Program {
+/** What a process of the machine itself answers that is no part of the data path; undefined: nothing of that kind is asked for. */
+export type LocalAnswer = (
+  asked: { readonly host: string; readonly port: number; readonly path: string },
+  lab: Call['lab'],
+) => { readonly status: number; readonly body: string } | undefined;
+
+export function curlFrom(source: RequestSource, local: LocalAnswer = () => undefined): Program {
   return (call) => {
     if (call.args.includes('--version') || call.args.includes('-V')) {
       call.out(`${agent.replace('/', ' ')} (x86_64-pc-linux-gnu)\n`);
@@ -27,7 +33,8 @@ export function curlFrom(source: RequestSource): Program {
     let exit = 0;
     urls.forEach((url, index) => {
       const again = urls.slice(index + 1).some((later) => originOf(later) === originOf(url));
-      exit = fetchOne(call, { source, url, again, open }, parsed.options);
+      const answer = local(partsOf(url), call.lab);
+      exit = answer ? showLocal(call, url, answer, parsed.options) : fetchOne(call, { source, url, again, open }, parsed.options);
     });
     return exit;
   };
@@ -58,7 +65,7 @@ function fetchOne(call: Call, { source, url, again, open }: Fetch, options: Curl
   const kept = open.byOrigin.get(originOf(url));
   const fail = (exit: number, text: string): number => {
     if (!options.silent || options.showError) call.err(`curl: (${exit}) ${text}\n`);
-    if (options.writeOut !== undefined) call.out(writeOut(options.writeOut, undefined, exit));
+    if (options.writeOut !== undefined) call.out(writeOut(options.writeOut, { exit, url, method: options.method ?? 'GET' }));
     return exit;
   };
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(url) && !/^https?:\/\//i.test(url)) return fail(1, `Protocol "${url.split(':')[0]}" not supported`);
@@ -121,11 +128,18 @@ function fetchOne(call: Call, { source, url, again, open }: Fetch, options: Curl
       );
     return fail(7, `Failed to connect to ${host} port ${port} after ${ms} ms: Could not connect to server`);
   }
-  return show(call, { trace, connect, url, number, reused: reused !== undefined }, options, fail);
+  const { status, body } = outcome;
+  const { method } = trace;
+  return show(call, { status, body, method, trace, connect, url, number, reused: reused !== undefined }, options, fail);
 }
 
 interface Shown {
-  readonly trace: Trace;
+  /** Undefined: whoever answered speaks no HTTP. */
+  readonly status: number | undefined;
+  readonly body: string | undefined;
+  readonly method: string;
+  /** Undefined where no packet was sent. */
+  readonly trace: Trace | undefined;
   readonly connect: FiveTuple | undefined;
   readonly url: string;
   /** Of the connection, counted from 0. */
@@ -135,13 +149,11 @@ interface Shown {
 
 function show(
   call: Call,
-  { trace, connect, url, number, reused }: Shown,
+  { status, body = '', method, trace, connect, url, number, reused }: Shown,
   options: CurlOptions,
   fail: (exit: number, text: string) => number,
 ): number {
-  const { outcome } = trace;
   const { host, port, hostHeader, path } = partsOf(url);
-  const { status, body = '' } = outcome;
   if (options.verbose && connect) {
     call.err(
       reused
@@ -149,7 +161,7 @@ function show(
         : `* Connected to ${host} (${connect.dst}) port ${port}\n* using HTTP/1.x\n`,
     );
     call.err(
-      `> ${trace.method} ${path} HTTP/1.1\n> Host: ${headerOf(options, 'host') ?? hostHeader}\n> User-Agent: ${headerOf(options, 'user-agent') ?? agent}\n> Accept: */*\n> \n* Request completely sent off\n`,
+      `> ${method} ${path} HTTP/1.1\n> Host: ${headerOf(options, 'host') ?? hostHeader}\n> User-Agent: ${headerOf(options, 'user-agent') ?? agent}\n> Accept: */*\n> \n* Request completely sent off\n`,
     );
   }
   if (status === undefined) return fail(52, 'Empty reply from server');
@@ -164,8 +176,16 @@ function show(
   if (options.output === undefined) call.out(text);
   else if (options.output !== '/dev/null') call.files.write(resolvePath(call.state, options.output), text);
   if (options.verbose) call.err(`* Connection #${number} to host ${host} left intact\n`);
-  if (options.writeOut !== undefined) call.out(writeOut(options.writeOut, trace, 0));
+  if (options.writeOut !== undefined) call.out(writeOut(options.writeOut, { exit: 0, url, method, trace, status, size: body.length }));
   return 0;
+}
+
+function showLocal(call: Call, url: string, answer: { readonly status: number; readonly body: string }, options: CurlOptions): number {
+  const shown = { ...answer, method: options.method ?? 'GET', trace: undefined, connect: undefined, url, number: 0, reused: false };
+  return show(call, shown, options, (exit, text) => {
+    if (!options.silent || options.showError) call.err(`curl: (${exit}) ${text}\n`);
+    return exit;
+  });
 }
 
 /** Length in UTF-8. */
@@ -206,22 +226,33 @@ function reasonOf(status: number): string {
   );
 }
 
+interface Written {
+  readonly exit: number;
+  readonly url: string;
+  readonly method: string;
+  readonly trace?: Trace | undefined;
+  readonly status?: number | undefined;
+  /** Of the body. */
+  readonly size?: number;
+}
+
 /** Models tool_writeout.c for the variables that mean something here. */
-function writeOut(format: string, trace: Trace | undefined, exit: number): string {
+function writeOut(format: string, { exit, url, method, trace, status = 0, size = 0 }: Written): string {
   const connect = trace?.legs.findLast((leg) => leg.kind === 'connect')?.tuple;
   const seconds = ((trace?.durationMs ?? 0) / 1000).toFixed(6);
+  const code = String(status).padStart(3, '0');
   const values: Record<string, string> = {
-    http_code: String(trace?.outcome.status ?? 0).padStart(3, '0'),
-    response_code: String(trace?.outcome.status ?? 0).padStart(3, '0'),
+    http_code: code,
+    response_code: code,
     time_total: seconds,
     time_connect: seconds,
     remote_ip: connect?.dst ?? '',
     remote_port: String(connect?.dstPort ?? 0),
     local_ip: connect?.src ?? '',
     local_port: String(connect?.srcPort ?? 0),
-    size_download: String(trace?.outcome.body?.length ?? 0),
-    url_effective: trace?.url ?? '',
-    method: trace?.method ?? '',
+    size_download: String(size),
+    url_effective: url,
+    method,
     exitcode: String(exit),
   };
   return unescapeAnsi(format)

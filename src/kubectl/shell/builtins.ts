@@ -162,6 +162,7 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['test', test],
   ['[', test],
   ['exit', leave],
+  ['logout', leave],
   ['eval', ({ args, run }) => run(args.join(' '))],
   [
     'break',

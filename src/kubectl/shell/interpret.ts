@@ -25,6 +25,7 @@ export function runText(text: string, machine: Machine, lab: Lab, state: ShellSt
     state.lastExit = shell.script(parseScript(text), state, streams);
   } catch (error) {
     state.lastExit = shell.failure(error, streams);
+    if (error instanceof ShellExit) state.left = state.lastExit;
   }
   return state.lastExit;
 }

@@ -7,6 +7,8 @@ export interface ShellState {
   /** Directory relative to home, `` for home itself, absolute when outside. */
   cwd: string;
   lastExit: number;
+  /** `exit` was called, and with what; whoever runs the shell ends it. */
+  left: number | undefined;
   readonly history: string[];
   /** Commands left before a runaway loop is stopped. */
   budget: number;
@@ -24,6 +26,7 @@ export function createShellState(variables: Readonly<Record<string, string>>, po
     home: variables.HOME ?? '/root',
     cwd: '',
     lastExit: 0,
+    left: undefined,
     history: [],
     budget: commandBudget,
     positional,

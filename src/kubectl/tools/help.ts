@@ -13,6 +13,12 @@ export function helpText(): string {
       ['ssh NODE curl URL', 'from a node, or from another machine outside'],
       ['kubectl exec POD -- curl URL', 'from inside a pod (also wget, nslookup, dig, ping)'],
     ]),
+    '\nOn a node:\n',
+    rows([
+      ['ssh NODE', 'a shell there, until exit; ssh NODE COMMAND runs one command'],
+      ['iptables-save, iptables -t nat -nL', "the rules of the node's kube-proxy (nft list ruleset in nftables mode)"],
+      ['ip addr, ip route, ss -tlnp', 'its interfaces, routes and listening sockets'],
+    ]),
     '\nThe lab:\n',
     rows([
       ['lab node stop NODE', 'switch a machine off'],

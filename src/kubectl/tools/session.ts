@@ -1,19 +1,9 @@
 /** Tools of the learner's own terminal: clear, history, the editor, ssh, the lab's own switches, help. */
 
-import { curlFrom } from '../request/curl.js';
-import { digFrom } from '../request/dig.js';
-import { getentFrom } from '../request/getent.js';
-import { hostFrom } from '../request/host.js';
-import { nslookupFrom } from '../request/nslookup.js';
-import { pingFrom } from '../request/ping.js';
-import { wgetFrom } from '../request/wget.js';
-import { runText } from '../shell/interpret.js';
-import type { Call, Machine, Program } from '../shell/program.js';
-import { createShellState, resolvePath } from '../shell/state.js';
-import { fileTools } from './files.js';
+import { ssh } from '../nodes/ssh.js';
+import type { Program } from '../shell/program.js';
+import { resolvePath } from '../shell/state.js';
 import { helpText } from './help.js';
-import { plainTools } from './plain.js';
-import { textTools } from './text.js';
 
 const edit: Program = (call) => {
   const name = call.args.find((arg) => !arg.startsWith('-') && !arg.startsWith('+'));
@@ -58,71 +48,6 @@ const lab: Program = (call) => {
   call.out(`node ${name} ${up ? 'started' : 'stopped'}\n`);
   return 0;
 };
-
-/** `ssh NODE COMMAND`, or the name of a machine outside the cluster. */
-const ssh: Program = (call) => {
-  const [target, ...words] = call.args.filter(
-    (arg, index, all) => !(arg.startsWith('-') && all.slice(0, index).every((before) => before.startsWith('-'))),
-  );
-  if (target === undefined) {
-    call.err('usage: ssh NODE COMMAND\n');
-    return 255;
-  }
-  const host = target.replace(/^[^@]*@/, '');
-  const { config, read } = call.lab.world;
-  const node = config.nodes.find(({ name, ip }) => name === host || ip === host);
-  const client = config.clients.find(({ name, ip }) => name === host || ip === host);
-  if (!node && !client) {
-    call.err(`ssh: Could not resolve hostname ${host}: Name or service not known\n`);
-    return 255;
-  }
-  if (node && !read.nodeIsUp(node.name)) {
-    call.lab.world.advance(10_000);
-    call.err(`ssh: connect to host ${host} port 22: Connection timed out\n`);
-    return 255;
-  }
-  if (!words.length) {
-    call.err(`ssh: the lab opens no shell on ${host}: give a command, e.g. ssh ${host} curl -s http://localhost\n`);
-    return 1;
-  }
-  const source = node ? ({ kind: 'node', name: node.name } as const) : ({ kind: 'client', name: client!.name } as const);
-  const machine = machineAt(source.name, source, call);
-  return runText(words.join(' '), machine, call.lab, createShellState({ HOME: '/root', HOSTNAME: source.name }), {
-    input: call.input,
-    out: (text) => call.out(text),
-    err: (text) => call.err(text),
-  });
-};
-
-/** A node or client as one sees it over ssh. */
-function machineAt(name: string, source: Parameters<typeof curlFrom>[0], call: Call): Machine {
-  const programs = new Map<string, Program>([
-    ...textTools,
-    ...fileTools,
-    ...plainTools,
-    ...requestTools(source),
-    [
-      'hostname',
-      ({ out }) => {
-        out(`${name}\n`);
-        return 0;
-      },
-    ],
-  ]);
-  return { shell: 'bash', files: call.files, program: (word) => programs.get(word), names: () => [...programs.keys()] };
-}
-
-export function requestTools(source: Parameters<typeof curlFrom>[0]): readonly (readonly [string, Program])[] {
-  return [
-    ['curl', curlFrom(source)],
-    ['wget', wgetFrom(source)],
-    ['ping', pingFrom(source)],
-    ['nslookup', nslookupFrom(source)],
-    ['dig', digFrom(source)],
-    ['host', hostFrom(source)],
-    ['getent', getentFrom(source)],
-  ];
-}
 
 export const sessionTools: readonly (readonly [string, Program])[] = [
   ['vi', edit],

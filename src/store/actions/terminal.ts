@@ -17,10 +17,10 @@ const FAILED: CommandResult = { exit: 1, stdout: '', stderr: '', traces: [] };
 let nextLine = 1;
 
 /** Adds text to the terminal, line by line; the oldest lines fall out. */
-export function printLines({ get, set }: Pick<LabContext, 'get' | 'set'>, kind: TerminalLine['kind'], text: string): void {
+export function printLines({ get, set }: Pick<LabContext, 'get' | 'set'>, kind: TerminalLine['kind'], text: string, prompt?: string): void {
   if (text === '') return;
   const lines = text.replace(/\n$/, '').split('\n').slice(-LINES_KEPT);
-  const added = lines.map((line): TerminalLine => ({ id: nextLine++, kind, text: line }));
+  const added = lines.map((line): TerminalLine => ({ id: nextLine++, kind, text: line, ...(prompt !== undefined && { prompt }) }));
   set({ terminal: [...get().terminal, ...added].slice(-LINES_KEPT) });
 }
 
@@ -63,7 +63,7 @@ export function terminalActions(lab: LabContext): TerminalActions {
 
   return {
     async exec(line) {
-      printLines(lab, 'command', line === '' ? ' ' : line);
+      printLines(lab, 'command', line === '' ? ' ' : line, get().history.prompt);
       if (line.trim() === '') return { ...FAILED, exit: 0 };
       remember(line);
       return run('exec', { line });

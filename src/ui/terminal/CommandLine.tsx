@@ -15,6 +15,7 @@ const AT_PROMPT: HistoryCursor = { index: -1, kept: '' };
 export function CommandLine({ field, onCandidates, onRun }: Props) {
   const words = useMessages().terminal;
   const actions = useLab((lab) => lab.actions);
+  const prompt = useLab((lab) => lab.history.prompt);
   const [text, setText] = useState('');
   const [running, setRunning] = useState(false);
   const cursor = useRef(AT_PROMPT);
@@ -68,7 +69,7 @@ export function CommandLine({ field, onCandidates, onRun }: Props) {
   return (
     <div className="pw-command-line" aria-busy={running}>
       <span className="pw-prompt" aria-hidden="true">
-        ${' '}
+        {prompt ?? '$ '}
       </span>
       <textarea
         ref={field}

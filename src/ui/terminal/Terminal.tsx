@@ -30,7 +30,7 @@ export function Terminal() {
   }, [lines, candidates]);
 
   const copy = async () => {
-    const text = lines.map((line) => (line.kind === 'command' ? `$ ${line.text}` : line.text)).join('\n');
+    const text = lines.map((line) => (line.kind === 'command' ? `${line.prompt ?? '$ '}${line.text}` : line.text)).join('\n');
     await navigator.clipboard?.writeText(text).then(
       () => setCopied(true),
       () => setCopied(false),
@@ -84,7 +84,7 @@ export function Terminal() {
 const Line = memo(function Line({ line }: { readonly line: TerminalLine }) {
   return (
     <div className="pw-line" data-kind={line.kind}>
-      {line.kind === 'command' && <span className="pw-prompt">$ </span>}
+      {line.kind === 'command' && <span className="pw-prompt">{line.prompt ?? '$ '}</span>}
       {line.text || ' '}
     </div>
   );

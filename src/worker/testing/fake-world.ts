@@ -4,7 +4,7 @@
  * snapshots), so that the worker's own logic is tested without the engine's.
  */
 import type { KubeObject } from '../../api/kinds.js';
-import type { CreateTerminal } from '../../kubectl/terminal.js';
+import type { CreateTerminal, TerminalSession } from '../../kubectl/terminal.js';
 import type { ClusterConfig } from '../../sim/config.js';
 import { SimError } from '../../sim/sim-error.js';
 import type { Frozen } from '../../sim/thaw.js';
@@ -156,9 +156,10 @@ export function fakeWorld(config: ClusterConfig, seed: number, pods: readonly st
   return world as unknown as World;
 }
 
-/** `run NAME`, `wait MS`, `curl URL`, `boom`: enough of a shell. */
-export const fakeTerminal: CreateTerminal = (world, files) => ({
-  run(line) {
+/** `run NAME`, `wait MS`, `curl URL`, `ssh NODE`, `exit`, `boom`: enough of a shell. */
+export const fakeTerminal: CreateTerminal = (world, files) => {
+  let prompt: string | undefined;
+  const run: TerminalSession['run'] = (line) => {
     const [verb = '', word = ''] = line.split(' ');
     const done = (stdout: string, traces: readonly number[] = []) => ({ exit: 0, stdout, stderr: '', traces });
     if (verb === 'run') {
@@ -172,10 +173,20 @@ export const fakeTerminal: CreateTerminal = (world, files) => ({
       world.api.create(samplePod('half-made', false));
       throw new TypeError('a mistake in the engine');
     }
-    return done('');
-  },
-  complete: (line) => [`${line}!`],
-});
+    if (verb === 'ssh') prompt = `${word}# `;
+    if (verb === 'exit') prompt = undefined;
+    return { ...done(''), ...(prompt !== undefined && { prompt }) };
+  };
+  return {
+    run,
+    runOwn: run,
+    complete: (line) => [`${line}!`],
+    snapshot: () => ({ prompt, opaque: undefined }),
+    restore(snapshot) {
+      prompt = snapshot?.prompt;
+    },
+  };
+};
 
 const noLesson = (id: string): Promise<never> =>
   Promise.reject(new EngineFault('unknown-lesson', 'there is no such lesson', { lesson: id }));

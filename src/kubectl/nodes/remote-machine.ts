@@ -1,0 +1,73 @@
+/** A node, or a machine outside the cluster, as one meets it over ssh: its programs and its files. */
+import type { Lab } from '../lab.js';
+import { curlFrom } from '../request/curl.js';
+import { requestTools } from '../request/request-tools.js';
+import type { Machine, Program } from '../shell/program.js';
+import { temporaryFiles } from '../shell/temporary-files.js';
+import { fileTools } from '../tools/files.js';
+import { plainTools } from '../tools/plain.js';
+import { sudo } from '../tools/sudo.js';
+import { textTools } from '../tools/text.js';
+import { clientNetwork, nodeNetwork } from './host-network.js';
+import { hostname } from './hostname.js';
+import { ip } from './ip.js';
+import { iptables, iptablesSave } from './iptables.js';
+import { kubeProxyAnswer } from './kube-proxy-answer.js';
+import { nft } from './nft.js';
+import { ss } from './ss.js';
+import { ssh } from './ssh.js';
+import { systemctl } from './systemctl.js';
+
+export function nodeMachine(lab: Lab, name: string): Machine {
+  const node = lab.world.config.nodes.find((other) => other.name === name);
+  const source = { kind: 'node', name } as const;
+  const rulesText = () => lab.world.rulesText(name, 'iptables-save');
+  return remoteMachine(name, node?.ip ?? '', [
+    ...requestTools(source),
+    ['curl', curlFrom(source, kubeProxyAnswer(name))],
+    ['iptables', iptables(rulesText)],
+    ['iptables-save', iptablesSave(rulesText)],
+    ['nft', nft(name)],
+    ['ip', ip(() => nodeNetwork(lab.world, name))],
+    ['ss', ss(name)],
+    ['systemctl', systemctl(name)],
+    [
+      'ipvsadm',
+      ({ err }) => {
+        err(
+          `bash: ipvsadm: command not found\n(kube-proxy works in ${lab.world.settings.proxyMode} mode here: there are no IPVS tables to show)\n`,
+        );
+        return 127;
+      },
+    ],
+  ]);
+}
+
+export function clientMachine(lab: Lab, name: string): Machine {
+  const address = lab.world.config.clients.find((client) => client.name === name)?.ip ?? '';
+  return remoteMachine(name, address, [...requestTools({ kind: 'client', name }), ['ip', ip(() => clientNetwork(lab.world, name))]]);
+}
+
+function remoteMachine(name: string, address: string, own: readonly (readonly [string, Program])[]): Machine {
+  const programs = new Map<string, Program>([
+    ...textTools,
+    ...fileTools,
+    ...plainTools,
+    ...own,
+    ['ssh', ssh],
+    ['hostname', hostname(name, address)],
+    ['sudo', sudo(() => machine)],
+  ]);
+  const machine: Machine = {
+    shell: 'bash',
+    files: temporaryFiles({
+      '/etc/hostname': `${name}\n`,
+      '/etc/hosts': `127.0.0.1\tlocalhost\n${address}\t${name}\n`,
+      '/etc/resolv.conf': 'nameserver 127.0.0.53\n',
+      '/proc/sys/net/ipv4/ip_forward': '1\n',
+    }),
+    program: (word) => programs.get(word),
+    names: () => [...programs.keys()],
+  };
+  return machine;
+}

@@ -1,0 +1,40 @@
+/** A shell that reads what is typed: the learner's own, one over ssh, one in a container. */
+import type { Machine } from './program.js';
+import type { ShellState } from './state.js';
+
+export interface OpenShell {
+  readonly machine: Machine;
+  readonly state: ShellState;
+  /** What stands in front of the line being typed. */
+  prompt(): string;
+  /** Why nothing can be typed into it any more; undefined while it lives. */
+  broken(): { readonly exit: number; readonly said: string } | undefined;
+  /** After `exit`: what is said, and the exit code of the command that had opened it. */
+  leave(exit: number): { readonly exit: number; readonly out?: string; readonly err?: string };
+}
+
+/** A shell as it stood. */
+export interface KeptShell {
+  readonly shell: OpenShell;
+  readonly variables: ReadonlyMap<string, string>;
+  readonly exported: ReadonlySet<string>;
+  readonly cwd: string;
+  readonly lastExit: number;
+}
+
+export function keepShell(shell: OpenShell): KeptShell {
+  const { variables, exported, cwd, lastExit } = shell.state;
+  return { shell, variables: new Map(variables), exported: new Set(exported), cwd, lastExit };
+}
+
+/** Puts a shell back to how it stood; what was typed into it stays in its history, as an undone line does in the log. */
+export function restoreShell({ shell, variables, exported, cwd, lastExit }: KeptShell): OpenShell {
+  const { state } = shell;
+  state.variables.clear();
+  for (const [name, value] of variables) state.variables.set(name, value);
+  state.exported.clear();
+  for (const name of exported) state.exported.add(name);
+  state.cwd = cwd;
+  state.lastExit = lastExit;
+  return shell;
+}
