@@ -7,13 +7,14 @@ import type { routeMany } from './fast-route.js';
 import type { AffinitySnapshot } from './netfilter/affinity.js';
 import type { ConntrackSnapshot } from './netfilter/conntrack-table.js';
 import type { Network, NetworkConfig } from './network.js';
+import { NetworkError } from './network-error.js';
 import { PolicySet } from './policy/policy-set.js';
 import { Ports, type PortsSnapshot } from './ports.js';
 import { probeNode } from './probe-node.js';
 import { buildRuleSheet } from './proxy/build-rule-sheet.js';
 import type { printNodeRules } from './proxy/print-node-rules.js';
 import { RuleSet } from './proxy/rule-set.js';
-import { Topology } from './topology.js';
+import { type NodeState, Topology } from './topology.js';
 
 interface NetworkSnapshot {
   readonly ports: PortsSnapshot;
@@ -46,6 +47,12 @@ export function buildNetwork(config: NetworkConfig, many: () => ManyConnections)
         ({ service, reply }) => service !== undefined && names.has(service) && !living.has(`${reply.src}:${reply.srcPort}`),
       );
     }
+  };
+
+  const stateOf = (node: string): NodeState => {
+    const state = topology.nodes.get(node);
+    if (!state) throw new NetworkError('unknown-node', `no node ${node}`);
+    return state;
   };
 
   return {
@@ -81,15 +88,9 @@ export function buildNetwork(config: NetworkConfig, many: () => ManyConnections)
     connectMany: (question, count) => many().routeMany(context, question, count),
     expectedShares: (question) => many().expectedShares(context, question),
     probe: (node, healthCheckNodePort) => probeNode(context, node, healthCheckNodePort),
-    ruleSheet(node) {
-      const state = topology.nodes.get(node);
-      return state ? buildRuleSheet(rules, state.rules) : { node, entries: [] };
-    },
-    rulesText(node, form) {
-      const state = topology.nodes.get(node);
-      return state ? many().printNodeRules(rules, state.rules, form) : '';
-    },
-    conntrack: (node, now) => topology.nodes.get(node)?.conntrack.view(now) ?? [],
+    ruleSheet: (node) => buildRuleSheet(rules, stateOf(node).rules),
+    rulesText: (node, form) => many().printNodeRules(rules, stateOf(node).rules, form),
+    conntrack: (node, now) => stateOf(node).conntrack.view(now),
     snapshot(): NetworkSnapshot {
       const nodes = new Map<string, { affinity: AffinitySnapshot; conntrack: ConntrackSnapshot }>();
       for (const [name, state] of topology.nodes) {

@@ -171,7 +171,7 @@ export interface Network {
 
   /** Walks one new connection there and, when it was delivered, back again. */
   connect(question: ConnectQuestion): Connection;
-  /** Walks many new connections with the fast evaluator; conntrack keeps only what affinity needs. */
+  /** Walks many new connections with the fast evaluator; conntrack keeps only what affinity needs. Throws `invalid-count`. */
   connectMany(question: ConnectQuestion, count: number): RoutedMany;
   /** Shares that follow from the rules alone (affinity aside). */
   expectedShares(question: Omit<ConnectQuestion, 'dice'>): readonly ExpectedShare[];
@@ -181,6 +181,7 @@ export interface Network {
    * its own healthz (10256). Undefined: nobody answers.
    */
   probe(node: string, healthCheckNodePort: number | undefined): 200 | 503 | undefined;
+  /** These throw `unknown-node`. */
   ruleSheet(node: string): RuleSheet;
   /** All rules of a node, as the tool of that name prints them. */
   rulesText(node: string, form: RulesForm): string;

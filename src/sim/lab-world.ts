@@ -186,19 +186,19 @@ class LabWorld implements World {
 
   conntrack(node: string): readonly ConntrackView[] {
     this.#checkNode(node);
-    return this.#cluster.network.conntrack(node, this.now);
+    return this.#isThere(node) ? this.#cluster.network.conntrack(node, this.now) : [];
   }
 
   ruleSheet(node: string): RuleSheet {
     this.#checkNode(node);
     this.#cluster.settle();
-    return this.#cluster.network.ruleSheet(node);
+    return this.#isThere(node) ? this.#cluster.network.ruleSheet(node) : { node, entries: [] };
   }
 
   rulesText(node: string, form: RulesForm): string {
     this.#checkNode(node);
     this.#cluster.settle();
-    return this.#cluster.network.rulesText(node, form);
+    return this.#isThere(node) ? this.#cluster.network.rulesText(node, form) : '';
   }
 
   loadBalancers(): readonly LoadBalancerView[] {
@@ -251,6 +251,11 @@ class LabWorld implements World {
 
   fingerprint(): string {
     return digest({ cluster: takeState(this.#cluster), nextTrace: this.#nextTrace, nextBatch: this.#nextBatch, log: this.#log.state });
+  }
+
+  /** A machine whose Node was deleted is no part of the cluster: kube-proxy does not run on it. */
+  #isThere(node: string): boolean {
+    return this.#cluster.read.get('Node', node) !== undefined;
   }
 
   #checkNode(name: string): void {
