@@ -5,6 +5,7 @@ import type { Lab } from './lab.js';
 import { builtins } from './shell/builtins.js';
 import type { Machine } from './shell/program.js';
 import { resolvePath, type ShellState } from './shell/state.js';
+import { labSettings } from './tools/lab-settings.js';
 import { globalFlags } from './verbs/flags.js';
 import { findVerb } from './verbs/kubectl.js';
 import { verbs } from './verbs/verb-table.js';
@@ -23,12 +24,16 @@ export function completeLine(before: string, machine: Machine, lab: Lab, state: 
       [...lab.world.config.nodes, ...lab.world.config.clients].map(({ name }) => name),
       word,
     );
-  if (program === 'lab')
-    return matching(
-      words.length === 2 ? ['node'] : words.length === 3 ? ['start', 'stop'] : lab.world.config.nodes.map(({ name }) => name),
-      word,
-    );
+  if (program === 'lab') return matching(labWords(words.slice(1, -1), lab), word);
   return pathsFor(word, machine, state);
+}
+
+function labWords([what, second]: readonly string[], lab: Lab): readonly string[] {
+  if (what === undefined) return ['node', 'set', 'get'];
+  if (what === 'node') return second === undefined ? ['start', 'stop'] : lab.world.config.nodes.map(({ name }) => name);
+  if (second === undefined) return labSettings.map(({ name }) => name);
+  const { takes = '' } = labSettings.find(({ name }) => name === second) ?? {};
+  return takes.split(' ').flatMap((part) => part.replace(/[[\]]/g, '').split('|'));
 }
 
 function completeKubectl(earlier: readonly string[], word: string, lab: Lab, machine: Machine, state: ShellState): readonly string[] {

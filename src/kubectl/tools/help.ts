@@ -23,6 +23,7 @@ export function helpText(): string {
     rows([
       ['lab node stop NODE', 'switch a machine off'],
       ['lab node start NODE', 'switch it on again'],
+      ['lab get, lab set SETTING VALUE', 'proxy mode, sync period, pod network, load balancers'],
       ['sleep SECONDS', 'let virtual time pass'],
       ['vi FILE', 'open a file in the editor'],
     ]),
