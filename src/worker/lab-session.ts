@@ -44,6 +44,8 @@ export interface LabSession {
   rewind(at: number, tick?: number): HistoryState;
   /** The whole state once more. */
   sync(): HistoryState;
+  /** Looks at the world as it was when the update `tick` was the newest; without one, at the present. */
+  asOf<T>(tick: number | undefined, look: (world: World) => T): T;
   /** Puts the last state back that the page was told of, after something went wrong half-way. */
   recover(): void;
   /**
@@ -153,7 +155,7 @@ export function createLabSession(parts: {
     try {
       return work();
     } catch (error) {
-      if (knownError(error) && (recorder.waiting > 0 || world.revision !== revision)) recover();
+      if (knownError(error) && (recorder.waiting > 0 || world.revision !== revision || world.touched)) recover();
       throw error;
     }
   };
@@ -192,13 +194,18 @@ export function createLabSession(parts: {
     },
     change(label, work, mark) {
       const before = here();
-      const revision = world.revision;
+      const { revision, settings } = world;
       const told = recorder.waiting;
       world.begin();
       if (mark) recorder.mark({ at: world.now, kind: 'command', label } satisfies TimelineMark);
       const result = whole(work);
       recorder.note(true);
-      const changed = world.revision !== revision || files.snapshot() !== before.files || recorder.happened(told);
+      const changed =
+        world.revision !== revision ||
+        world.settings !== settings ||
+        files.snapshot() !== before.files ||
+        recorder.happened(told) ||
+        world.touched;
       if (changed) pushUndo(label, before);
       remember();
       deliver();
@@ -244,6 +251,18 @@ export function createLabSession(parts: {
     sync() {
       recorder.noteAll('same');
       return deliver();
+    },
+    asOf(tick, look) {
+      if (tick === undefined || tick >= recorder.sent || !newest) return look(world);
+      const present = world.snapshot();
+      world.restore(checkpointAt(newest, Number.POSITIVE_INFINITY, tick).world);
+      try {
+        return look(world);
+      } finally {
+        world.restore(present);
+        // What going there and back has touched is no news.
+        world.takeChanges();
+      }
     },
     recover,
     hold() {

@@ -9,6 +9,13 @@ export interface Observer {
   readonly look: () => void;
 }
 
+export interface ObservedWorld extends World {
+  /** A new command begins. */
+  begin(): void;
+  /** Whether something was changed since then that is no object: machines, settings, the roads outside. */
+  readonly touched: boolean;
+}
+
 /** After this many looks within one command, time is told in coarser steps. */
 const FINE_LOOKS = 200;
 
@@ -16,9 +23,10 @@ const FINE_LOOKS = 200;
  * @param inner the world itself
  * @param observer is asked to look before time jumps and after every send
  */
-export function observeWorld(inner: World, { look }: Observer): World & { begin(): void } {
+export function observeWorld(inner: World, { look }: Observer): ObservedWorld {
   let looks = 0;
   let lookedAt = inner.now;
+  let touched = false;
 
   const lookNow = (): void => {
     looks += 1;
@@ -47,6 +55,10 @@ export function observeWorld(inner: World, { look }: Observer): World & { begin(
     begin() {
       looks = 0;
       lookedAt = inner.now;
+      touched = false;
+    },
+    get touched() {
+      return touched;
     },
     get config() {
       return inner.config;
@@ -100,12 +112,17 @@ export function observeWorld(inner: World, { look }: Observer): World & { begin(
     explain: (batch, index) => inner.explain(batch, index),
     setNodeUp(name, up) {
       inner.setNodeUp(name, up);
+      touched = true;
       lookNow();
     },
-    setFirewallRule: (name, ports) => inner.setFirewallRule(name, ports),
+    setFirewallRule(name, ports) {
+      inner.setFirewallRule(name, ports);
+      touched = true;
+    },
     firewallRules: () => inner.firewallRules(),
     setTunnel(client, up) {
       inner.setTunnel(client, up);
+      touched = true;
       lookNow();
     },
     tunnels: () => inner.tunnels(),
@@ -114,6 +131,7 @@ export function observeWorld(inner: World, { look }: Observer): World & { begin(
     },
     configure(changes) {
       inner.configure(changes);
+      touched = true;
       lookNow();
     },
     conntrack: (node) => inner.conntrack(node),

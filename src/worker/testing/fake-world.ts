@@ -150,13 +150,14 @@ export function fakeWorld(config: ClusterConfig, seed: number, pods: readonly st
       batches = [];
       return changes;
     },
+    configure: () => {},
     fingerprint: () => JSON.stringify({ ...state, pods: [...state.pods], down: [...state.down], batches: state.batches.length }),
   };
   for (const name of pods) put(samplePod(name, false));
   return world as unknown as World;
 }
 
-/** `run NAME`, `wait MS`, `curl URL`, `ssh NODE`, `exit`, `boom`: enough of a shell. */
+/** `run NAME`, `wait MS`, `curl URL`, `set`, `ssh NODE`, `exit`, `boom`: enough of a shell. */
 export const fakeTerminal: CreateTerminal = (world, files) => {
   let prompt: string | undefined;
   const run: TerminalSession['run'] = (line) => {
@@ -173,6 +174,7 @@ export const fakeTerminal: CreateTerminal = (world, files) => {
       world.api.create(samplePod('half-made', false));
       throw new TypeError('a mistake in the engine');
     }
+    if (verb === 'set') world.configure({});
     if (verb === 'ssh') prompt = `${word}# `;
     if (verb === 'exit') prompt = undefined;
     return { ...done(''), ...(prompt !== undefined && { prompt }) };
