@@ -53,7 +53,9 @@ export function iptablesMasquerade(
 
 /** The filter rule that refused or dropped. */
 export function iptablesRefusal(node: NodeRules, { port, via, reason }: PortRefusal, dst: string): RuleRef | undefined {
-  const chain = reason === 'source-range' ? 'KUBE-PROXY-FIREWALL' : via === 'cluster-ip' ? 'KUBE-SERVICES' : 'KUBE-EXTERNAL-SERVICES';
+  // Whatever the KUBE-FW- chain was left without a translation meets KUBE-PROXY-FIREWALL first, whichever the reason.
+  const guarded = via === 'load-balancer' && reason !== 'no-endpoints' && port.spec.sourceRanges !== undefined;
+  const chain = guarded ? 'KUBE-PROXY-FIREWALL' : via === 'cluster-ip' ? 'KUBE-SERVICES' : 'KUBE-EXTERNAL-SERVICES';
   const address = via === 'node-port' ? '--dst-type LOCAL' : `-d ${dst}/`;
   const rule = printServicePort(port, node).find(
     (printed) => printed.table === 'filter' && printed.chain === chain && printed.text.includes(address),

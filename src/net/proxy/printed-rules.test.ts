@@ -76,7 +76,7 @@ describe('the printed rules, walked one by one, decide as the engine does', () =
         const tables = parseIptables(printNodeRules(random.rules, random.node, 'iptables-save'));
         compare(random, (packet, kernel) => walkIptables(tables, packet, kernel));
       }),
-      { numRuns: 250 },
+      { numRuns: 600 },
     );
   });
 
@@ -86,7 +86,7 @@ describe('the printed rules, walked one by one, decide as the engine does', () =
         const table = parseNft(printNodeRules(random.rules, random.node, 'nft'));
         compare(random, (packet, kernel) => walkNft(table, packet, kernel));
       }),
-      { numRuns: 250 },
+      { numRuns: 600 },
     );
   });
 });
