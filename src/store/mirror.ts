@@ -29,7 +29,7 @@ function emptyObjects(): Objects {
 }
 
 /** A cluster nobody has told us of yet. */
-export const EMPTY_VIEW: ClusterView = { tick: 0, now: 0, objects: emptyObjects(), loadBalancers: [], nodesDown: [] };
+export const EMPTY_VIEW: ClusterView = { tick: 0, now: 0, objects: emptyObjects(), loadBalancers: [], nodesDown: [], settings: undefined };
 
 function keyOf(object: KubeObject): string {
   const { namespace, name } = object.metadata;
@@ -65,10 +65,11 @@ export function applyUpdate(before: ClusterView, update: Update): ClusterView {
     objects: applyObjects(base.objects, update),
     loadBalancers: sameJson(base.loadBalancers, update.loadBalancers) ? base.loadBalancers : update.loadBalancers,
     nodesDown: sameJson(base.nodesDown, update.nodesDown) ? base.nodesDown : update.nodesDown,
+    settings: sameJson(base.settings, update.settings) ? base.settings : update.settings,
   };
 }
 
 /** Whether two pictures differ in nothing but the clock. */
 export function samePicture(a: ClusterView, b: ClusterView): boolean {
-  return a.objects === b.objects && a.loadBalancers === b.loadBalancers && a.nodesDown === b.nodesDown;
+  return a.objects === b.objects && a.loadBalancers === b.loadBalancers && a.nodesDown === b.nodesDown && a.settings === b.settings;
 }

@@ -9,6 +9,7 @@ import type {
   ClusterConfig,
   CommandResult,
   ConntrackView,
+  CurrentSettings,
   Diagnostic,
   HistoryState,
   Kind,
@@ -34,6 +35,8 @@ export interface ClusterView {
   readonly objects: { readonly [K in Kind]: ReadonlyMap<string, KindMap[K]> };
   readonly loadBalancers: readonly LoadBalancerView[];
   readonly nodesDown: readonly string[];
+  /** Undefined before anything was told. */
+  readonly settings: CurrentSettings | undefined;
 }
 
 /**
@@ -192,7 +195,8 @@ export interface LabActions {
 
   setStageView(view: StageView): void;
   select(selection: Selection | undefined): void;
-  nodeDetail(node: string): Promise<{ readonly rules: RuleSheet; readonly conntrack: readonly ConntrackView[] }>;
+  /** With `tick` as it was when that update was the newest. */
+  nodeDetail(node: string, tick?: number): Promise<{ readonly rules: RuleSheet; readonly conntrack: readonly ConntrackView[] }>;
 
   /** Opens a file in the editor and brings that forward; one that does not exist begins as a template. */
   openFile(path: string): Promise<void>;

@@ -5,6 +5,7 @@ export type {
   Block,
   ClusterConfig,
   ConntrackView,
+  CurrentSettings,
   Deployment,
   Diagnostic,
   Endpoint,

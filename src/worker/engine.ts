@@ -163,10 +163,7 @@ export function createEngine(parts: EngineParts, send: (update: Update) => void)
     rewind: ({ at, tick }) => booted().rewind(at, tick),
     sync: () => booted().sync(),
     ping: () => null,
-    nodeDetail({ node }) {
-      const { world } = booted();
-      return { rules: world.ruleSheet(node), conntrack: world.conntrack(node) };
-    },
+    nodeDetail: ({ node, tick }) => booted().asOf(tick, (world) => ({ rules: world.ruleSheet(node), conntrack: world.conntrack(node) })),
     listFiles: () => booted().files.list(),
     readFile: ({ path }) => booted().files.read(path) ?? null,
     writeFile({ path, text }) {

@@ -194,18 +194,13 @@ export function createLabSession(parts: {
     },
     change(label, work, mark) {
       const before = here();
-      const { revision, settings } = world;
+      const { revision } = world;
       const told = recorder.waiting;
       world.begin();
       if (mark) recorder.mark({ at: world.now, kind: 'command', label } satisfies TimelineMark);
       const result = whole(work);
       recorder.note(true);
-      const changed =
-        world.revision !== revision ||
-        world.settings !== settings ||
-        files.snapshot() !== before.files ||
-        recorder.happened(told) ||
-        world.touched;
+      const changed = world.revision !== revision || files.snapshot() !== before.files || recorder.happened(told) || world.touched;
       if (changed) pushUndo(label, before);
       remember();
       deliver();

@@ -7,6 +7,7 @@ import type { CommandResult } from '../kubectl/terminal.js';
 import type { LessonContent, LessonListing, LessonProgress } from '../lesson/content.js';
 import type { ConntrackView } from '../net/netfilter/conntrack.js';
 import type { RuleSheet } from '../net/proxy/rule-sheet.js';
+import type { CurrentSettings } from '../sim/cluster-settings.js';
 import type { ClusterConfig } from '../sim/config.js';
 import type { Batch, RequestSpec, Trace } from '../sim/trace.js';
 import type { LoadBalancerView } from '../sim/world.js';
@@ -22,6 +23,7 @@ export type { ConntrackView } from '../net/netfilter/conntrack.js';
 export type { FiveTuple } from '../net/packet.js';
 export type { PlaceId } from '../net/place.js';
 export type { RuleSheet, RuleSheetEntry } from '../net/proxy/rule-sheet.js';
+export type { CurrentSettings } from '../sim/cluster-settings.js';
 export type { ClusterConfig } from '../sim/config.js';
 export type { Batch, BatchPath, Leg, OutcomeKind, RequestSource, RequestSpec, ShareRow, Trace } from '../sim/trace.js';
 export type { LoadBalancerView } from '../sim/world.js';
@@ -100,7 +102,11 @@ export interface Requests {
   sync: [null, HistoryState];
   /** Answers at once; the page asks to learn whether the engine is alive. */
   ping: [null, null];
-  nodeDetail: [{ readonly node: string }, { readonly rules: RuleSheet; readonly conntrack: readonly ConntrackView[] }];
+  /** As they are; with `tick` as they were when that update was the newest. */
+  nodeDetail: [
+    { readonly node: string; readonly tick?: number },
+    { readonly rules: RuleSheet; readonly conntrack: readonly ConntrackView[] },
+  ];
   checkManifest: [{ readonly text: string }, readonly Diagnostic[]];
   applyManifest: [{ readonly text: string; readonly file: string }, CommandResult];
   listFiles: [null, readonly string[]];
@@ -140,6 +146,7 @@ export interface Update {
   readonly removals: readonly { readonly kind: Kind; readonly key: string }[];
   readonly loadBalancers: readonly LoadBalancerView[];
   readonly nodesDown: readonly string[];
+  readonly settings: CurrentSettings;
   readonly traces: readonly Trace[];
   readonly batches: readonly Batch[];
   /** Marks for the timeline since the last update. */

@@ -93,6 +93,7 @@ export function createRecorder(
       removals: changes.removals,
       loadBalancers: now.loadBalancers(),
       nodesDown: now.config.nodes.map((node) => node.name).filter((name) => !now.read.nodeIsUp(name)),
+      settings: now.settings,
       traces: changes.traces,
       batches: changes.batches,
       marks: full ? [] : made,

@@ -59,6 +59,31 @@ describe('four-types', () => {
     expect(world.fingerprint()).toBe(prints[0]);
   });
 
+  it('a node’s rules and connections are told as they were at an earlier update, and nothing is changed by asking', async () => {
+    const { engine, exec, world, updates } = await start({ example: 'four-types' });
+    const node = 'worker1';
+    const rulesOf = async (tick?: number) => {
+      const { rules } = await engine.answer('nodeDetail', { node, ...(tick === undefined ? {} : { tick }) });
+      return rules.entries.filter(({ servicePort }) => servicePort.startsWith('default/hello-clusterip')).map(({ text }) => text);
+    };
+    const before = await rulesOf();
+    const tick = updates.at(-1)?.tick ?? 0;
+    await exec('kubectl scale deploy hello --replicas=1');
+    const client = { kind: 'client', name: world.config.clients[0]?.name ?? '' } as const;
+    await engine.answer('send', { from: client, url: '10.0.0.11:30080' });
+    const told = updates.length;
+    const print = world.fingerprint();
+    expect((await rulesOf()).length).toBeLessThan(before.length);
+    expect(await rulesOf(tick)).toEqual(before);
+    expect((await engine.answer('nodeDetail', { node, tick })).conntrack).toEqual([]);
+    expect((await engine.answer('nodeDetail', { node })).conntrack).toHaveLength(1);
+    expect(world.fingerprint()).toBe(print);
+    await engine.answer('undo', null);
+    await engine.answer('redo', null);
+    expect(world.fingerprint()).toBe(print);
+    expect(updates[told]?.full).toBe(true);
+  });
+
   it('tells of a rollout pod by pod, so that it can be scrubbed', async () => {
     const { exec, updates } = await start({ example: 'four-types' });
     await exec('kubectl scale deploy hello --replicas=6');

@@ -19,6 +19,6 @@ export function historyActions(lab: LabContext): HistoryActions {
     undo: () => go('undo'),
     redo: () => go('redo'),
     reset: () => go('reset'),
-    nodeDetail: (node) => lab.engine().ask('nodeDetail', { node }),
+    nodeDetail: (node, tick) => lab.engine().ask('nodeDetail', { node, ...(tick === undefined ? {} : { tick }) }),
   };
 }

@@ -1,5 +1,5 @@
 /** Updates, traces and batches as tests need them: only what the story looks at is filled in with care. */
-import type { Batch, FiveTuple, Hop, Pod, Trace, Update } from '../../worker/protocol.js';
+import type { Batch, CurrentSettings, FiveTuple, Hop, Pod, Trace, Update } from '../../worker/protocol.js';
 
 const tuple: FiveTuple = { protocol: 'TCP', src: '10.244.1.2', srcPort: 40_000, dst: '10.96.0.7', dstPort: 80 };
 
@@ -54,6 +54,13 @@ export function samplePod(name: string, phase = 'Pending'): Pod {
   } as unknown as Pod;
 }
 
+const settings: CurrentSettings = {
+  proxyMode: 'iptables',
+  proxyMinSync: 1,
+  podNetwork: 'routed',
+  cloudLoadBalancer: { kind: 'pass-through', proxyProtocol: false, intervalSeconds: 5, unhealthyThreshold: 2, healthyThreshold: 2 },
+};
+
 export function sampleUpdate(tick: number, now: number, part: Partial<Update> = {}): Update {
   return {
     tick,
@@ -64,6 +71,7 @@ export function sampleUpdate(tick: number, now: number, part: Partial<Update> = 
     removals: [],
     loadBalancers: [],
     nodesDown: [],
+    settings,
     traces: [],
     batches: [],
     marks: [],

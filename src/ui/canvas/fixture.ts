@@ -121,7 +121,14 @@ export function clusterView(objects: Objects, loadBalancers: readonly LoadBalanc
     });
     return [kind, new Map(entries)] as const;
   });
-  return { tick: 1, now: 0, objects: Object.fromEntries(keyed) as unknown as ClusterView['objects'], loadBalancers, nodesDown: [] };
+  return {
+    tick: 1,
+    now: 0,
+    objects: Object.fromEntries(keyed) as unknown as ClusterView['objects'],
+    loadBalancers,
+    nodesDown: [],
+    settings: undefined,
+  };
 }
 
 export const pods = [
