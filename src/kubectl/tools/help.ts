@@ -19,6 +19,8 @@ export function helpText(): string {
       ['iptables-save, iptables -t nat -nL', "the rules of the node's kube-proxy (nft list ruleset in nftables mode)"],
       ['ip addr, ip route, ss -tlnp', 'its interfaces, routes and listening sockets'],
     ]),
+    '\nAround the cluster:\n',
+    rows([['gcloud compute firewall-rules …', "create, delete, list and describe rules of the cloud's firewall"]]),
     '\nThe lab:\n',
     rows([
       ['lab node stop NODE', 'switch a machine off'],

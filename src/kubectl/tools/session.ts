@@ -1,6 +1,7 @@
 /** Tools of the learner's own terminal: clear, history, the editor, ssh, help. */
 
 import { ssh } from '../nodes/ssh.js';
+import { gcloud } from '../outside/gcloud.js';
 import type { Program } from '../shell/program.js';
 import { resolvePath } from '../shell/state.js';
 import { helpText } from './help.js';
@@ -33,6 +34,7 @@ export const sessionTools: readonly (readonly [string, Program])[] = [
   ['history', history],
   ['lab', lab],
   ['ssh', ssh],
+  ['gcloud', gcloud],
   [
     'clear',
     (call) => {
