@@ -12,7 +12,8 @@ export function buildRuleSheet(rules: RuleSet, node: NodeRules): RuleSheet {
   for (const port of rules.allPorts(node.name)) {
     entries.push(...(node.config.mode === 'nftables' ? nftEntries(port, node) : iptablesEntries(port, node, large[port.spec.family])));
   }
-  return { node: node.name, entries };
+  const stale = rules.staleOn(node.name);
+  return { node: node.name, entries, ...(stale.length > 0 && { stale }) };
 }
 
 function iptablesEntries(port: ServicePort, node: NodeRules, large: boolean): readonly RuleSheetEntry[] {

@@ -50,10 +50,8 @@ export class PastRules {
   }
 
   sync(node: string): readonly string[] {
-    const at = this.nodes.get(node);
-    if (at === undefined) return [];
-    this.nodes.delete(node);
-    const learnt = [...this.changedAt].flatMap(([key, revision]) => (revision > at ? [key] : []));
+    const learnt = this.staleOn(node);
+    if (!this.nodes.delete(node)) return learnt;
     if (this.nodes.size === 0) this.changedAt.clear();
     this.keep((version) => this.seen(version));
     return learnt;
@@ -62,6 +60,12 @@ export class PastRules {
   isStale(node: string, key: string): boolean {
     const at = this.nodes.get(node);
     return at !== undefined && (this.changedAt.get(key) ?? 0) > at;
+  }
+
+  /** Keys of the Services the node has old rules for, or none yet. */
+  staleOn(node: string): readonly string[] {
+    const at = this.nodes.get(node);
+    return at === undefined ? [] : [...this.changedAt].flatMap(([key, revision]) => (revision > at ? [key] : []));
   }
 
   /** Undefined: the newest rules are this node's. */

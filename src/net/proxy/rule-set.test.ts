@@ -101,4 +101,16 @@ describe('a rule set', () => {
     rules.setSlices('default/a', [{ ...slice([['10.42.0.1', 'n0']]), ports: [{ name: 'http', port: 0, protocol: 'TCP' }] }]);
     expect(at(rules, '10.96.0.1')?.endpoints).toEqual([]);
   });
+
+  it('a node that is behind tells of which Services, also of one it has no rule for yet', () => {
+    const rules = new RuleSet();
+    rules.setService('default/a', service('a', '10.96.0.1'));
+    rules.setService('default/b', service('b', '10.96.0.2'));
+    rules.setSlices('default/a', [slice([['10.42.0.1', 'n0']])], ['n0', 'n1']);
+    rules.setService('default/c', service('c', '10.96.0.3'), ['n0', 'n1']);
+    expect(rules.staleOn('n0')).toEqual(['default/a', 'default/c']);
+    expect(rules.staleOn('n2')).toEqual([]);
+    expect(rules.sync('n0')).toEqual(['default/a', 'default/c']);
+    expect([rules.staleOn('n0'), rules.staleOn('n1')]).toEqual([[], ['default/a', 'default/c']]);
+  });
 });

@@ -72,6 +72,11 @@ export class RuleSet implements ServiceTable {
     return this.past.isStale(node, key);
   }
 
+  /** Keys of all Services of which that is so. */
+  staleOn(node: string): readonly string[] {
+    return this.past.staleOn(node);
+  }
+
   frontend(ip: IP, port: number, protocol: Protocol): Frontend | undefined {
     return this.tables.frontend(ip, port, protocol);
   }

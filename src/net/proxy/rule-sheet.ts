@@ -29,4 +29,6 @@ export interface RuleSheetEntry {
 export interface RuleSheet {
   readonly node: string;
   readonly entries: readonly RuleSheetEntry[];
+  /** `namespace/name` of the Services whose newest change kube-proxy here has not written yet; absent: it is up to date. */
+  readonly stale?: readonly string[];
 }
