@@ -45,6 +45,17 @@ describe('packet flows', () => {
     });
   });
 
+  // As the notes of the recorded cases tell it.
+  it.each([
+    ['a port the Service does not declare', { name: 'svc3', destPort: 9999 }, 'REJECT'],
+    ['an address of the Service range nobody has', { name: 'deleted svc2' }, 'DROP'],
+    ['a declared port', { name: 'svc3' }, 'FORWARD'],
+  ])('in nftables mode, %s', (_, asked, verdict) => {
+    const testCase = load<FlowCase>('flows').find(({ id }) => id === 'lifecycle-service-deleted-iptables')!;
+    const flow = { ...testCase.flows.find(({ name }) => name === asked.name)!, ...asked };
+    expect(conformFlows({ ...testCase, proxyMode: 'nftables', flows: [flow] }).flows).toMatchObject([{ verdict }]);
+  });
+
   it('an address that is none is told, not thrown', () => {
     const [testCase] = load<FlowCase>('flows');
     const broken = { ...testCase!, flows: [{ ...testCase!.flows[0]!, destIP: '10.0.0.300' }] };

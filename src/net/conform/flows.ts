@@ -48,10 +48,14 @@ export interface FlowCaseAnswer {
   readonly flows: readonly FlowAnswer[];
 }
 
+/** The Service range of the recorded cluster, for cases that do not tell theirs. */
+const recordedServiceCIDR = '172.30.0.0/16,fd00:172:30::/112';
+
 export function conformFlows(testCase: FlowCase): FlowCaseAnswer {
   const rules = ruleSetOf(testCase.objects.services, testCase.objects.endpointSlices);
   const { detectLocal, ...config } = testCase.config;
   const node = new NodeRules(testCase.node.name, testCase.node.zone, testCase.node.ips, {
+    serviceCIDR: recordedServiceCIDR,
     ...config,
     mode: testCase.proxyMode === 'nftables' ? 'nftables' : 'iptables',
     clusterCIDR: detectLocal.mode === 'ClusterCIDR' ? detectLocal.clusterCIDR : undefined,
