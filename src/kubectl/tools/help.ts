@@ -20,7 +20,12 @@ export function helpText(): string {
       ['ip addr, ip route, ss -tlnp', 'its interfaces, routes and listening sockets'],
     ]),
     '\nAround the cluster:\n',
-    rows([['gcloud compute firewall-rules …', "create, delete, list and describe rules of the cloud's firewall"]]),
+    rows([
+      ['gcloud compute firewall-rules …', "create, delete, list and describe rules of the cloud's firewall"],
+      ['minikube ip, ssh, status', 'the cluster as minikube shows it'],
+      ['minikube service NAME, service list', 'URLs of node ports; opens one in a browser outside'],
+      ['minikube tunnel', 'a route to the Service range, and addresses for LoadBalancer Services'],
+    ]),
     '\nThe lab:\n',
     rows([
       ['lab node stop NODE', 'switch a machine off'],

@@ -2,6 +2,7 @@
 
 import { ssh } from '../nodes/ssh.js';
 import { gcloud } from '../outside/gcloud.js';
+import { minikube } from '../outside/minikube.js';
 import type { Program } from '../shell/program.js';
 import { resolvePath } from '../shell/state.js';
 import { helpText } from './help.js';
@@ -35,6 +36,7 @@ export const sessionTools: readonly (readonly [string, Program])[] = [
   ['lab', lab],
   ['ssh', ssh],
   ['gcloud', gcloud],
+  ['minikube', minikube],
   [
     'clear',
     (call) => {
