@@ -15,14 +15,15 @@ import { iptables, iptablesSave } from './iptables.js';
 import { kubeProxyAnswer } from './kube-proxy-answer.js';
 import { nft } from './nft.js';
 import { ss } from './ss.js';
-import { ssh } from './ssh.js';
 import { systemctl } from './systemctl.js';
 
-export function nodeMachine(lab: Lab, name: string): Machine {
+/** @param ssh by which one goes on from there */
+export function nodeMachine(lab: Lab, name: string, ssh: Program): Machine {
   const node = lab.world.config.nodes.find((other) => other.name === name);
   const source = { kind: 'node', name } as const;
   const rulesText = () => lab.world.rulesText(name, 'iptables-save');
   return remoteMachine(name, node?.ip ?? '', [
+    ['ssh', ssh],
     ...requestTools(source),
     ['curl', curlFrom(source, kubeProxyAnswer(name))],
     ['iptables', iptables(rulesText)],
@@ -43,9 +44,13 @@ export function nodeMachine(lab: Lab, name: string): Machine {
   ]);
 }
 
-export function clientMachine(lab: Lab, name: string): Machine {
+export function clientMachine(lab: Lab, name: string, ssh: Program): Machine {
   const address = lab.world.config.clients.find((client) => client.name === name)?.ip ?? '';
-  return remoteMachine(name, address, [...requestTools({ kind: 'client', name }), ['ip', ip(() => clientNetwork(lab.world, name))]]);
+  return remoteMachine(name, address, [
+    ['ssh', ssh],
+    ...requestTools({ kind: 'client', name }),
+    ['ip', ip(() => clientNetwork(lab.world, name))],
+  ]);
 }
 
 function remoteMachine(name: string, address: string, own: readonly (readonly [string, Program])[]): Machine {
@@ -54,7 +59,6 @@ function remoteMachine(name: string, address: string, own: readonly (readonly [s
     ...fileTools,
     ...plainTools,
     ...own,
-    ['ssh', ssh],
     ['hostname', hostname(name, address)],
     ['sudo', sudo(() => machine)],
   ]);

@@ -51,7 +51,7 @@ export function connect(call: Call, host: string, command: string): number {
     return 255;
   }
   const name = node?.name ?? client?.name ?? '';
-  const machine = node ? nodeMachine(lab, node.name) : clientMachine(lab, name);
+  const machine = node ? nodeMachine(lab, node.name, ssh) : clientMachine(lab, name, ssh);
   if (command === '' && !call.input.connected) {
     lab.shells.push(remoteShell(lab, machine, { name, host, isNode: node !== undefined }));
     return 0;

@@ -3,13 +3,7 @@ import type { Container, Pod } from '../../api/core.js';
 import { podResolvConf } from '../../sim/request-source.js';
 import type { RequestSource } from '../../sim/trace.js';
 import type { Lab } from '../lab.js';
-import { curlFrom } from '../request/curl.js';
-import { digFrom } from '../request/dig.js';
-import { getentFrom } from '../request/getent.js';
-import { hostFrom } from '../request/host.js';
-import { nslookupFrom } from '../request/nslookup.js';
-import { pingFrom } from '../request/ping.js';
-import { wgetFrom } from '../request/wget.js';
+import { requestTools } from '../request/request-tools.js';
 import { runText } from '../shell/interpret.js';
 import type { Call, Machine, Program } from '../shell/program.js';
 import { createShellState, environmentOf, forkState } from '../shell/state.js';
@@ -37,6 +31,7 @@ const everything = [
   'host',
   'getent',
   'ping',
+  'hey',
 ];
 /** Come with any shell: coreutils or busybox. */
 const withShell = ['grep', 'head', 'tail', 'wc', 'sort', 'uniq', 'cut', 'seq', 'printf', 'pwd', 'date', 'printenv', 'tr', 'sleep', 'bash'];
@@ -95,13 +90,7 @@ function podMachine(lab: Lab, pod: Pod, container: Container): Machine {
     ...textTools,
     ...fileTools,
     ...plainTools,
-    ['curl', curlFrom(source)],
-    ['wget', wgetFrom(source)],
-    ['nslookup', nslookupFrom(source)],
-    ['dig', digFrom(source)],
-    ['getent', getentFrom(source)],
-    ['host', hostFrom(source)],
-    ['ping', pingFrom(source)],
+    ...requestTools(source),
     [
       'hostname',
       ({ args, out }) => {

@@ -4,6 +4,7 @@ import type { Program } from '../shell/program.js';
 import { curlFrom } from './curl.js';
 import { digFrom } from './dig.js';
 import { getentFrom } from './getent.js';
+import { hey } from './hey.js';
 import { hostFrom } from './host.js';
 import { nslookupFrom } from './nslookup.js';
 import { pingFrom } from './ping.js';
@@ -18,5 +19,6 @@ export function requestTools(source: RequestSource): readonly (readonly [string,
     ['dig', digFrom(source)],
     ['host', hostFrom(source)],
     ['getent', getentFrom(source)],
+    ['hey', hey(source)],
   ];
 }

@@ -11,6 +11,7 @@ export function helpText(): string {
     rows([
       ['curl URL', 'from the machine outside the cluster'],
       ['ssh NODE curl URL', 'from a node, or from another machine outside'],
+      ['hey -n 1000 -c 10 URL', 'many at once; -disable-keepalive: a new connection for each'],
       ['kubectl exec POD -- curl URL', 'from inside a pod (also wget, nslookup, dig, ping)'],
     ]),
     '\nOn a node:\n',
