@@ -32,6 +32,18 @@ export interface Verdict {
   readonly mostSigma: number;
   /** Steps of sequences of which the engine could say what must follow. */
   readonly affinitySteps: number;
+  readonly again: SameAgain;
+}
+
+/**
+ * Where the engine says that one who asked before may be answered by the same endpoint again or by another: how often it
+ * was the same, and how often that was to be expected. What may happen is no lie of the engine's; how often is.
+ */
+export interface SameAgain {
+  readonly observed: number;
+  readonly expected: number;
+  /** Of the number observed. */
+  readonly variance: number;
 }
 
 /** How many connections a share is counted from, and how many of them are under way at once. */
@@ -71,6 +83,7 @@ class ClusterJudge {
   #shares = 0;
   #mostSigma = 0;
   #affinitySteps = 0;
+  #again: SameAgain = { observed: 0, expected: 0, variance: 0 };
 
   constructor(
     private readonly laboratory: Laboratory,
@@ -102,6 +115,7 @@ class ClusterJudge {
       shares: this.#shares,
       mostSigma: this.#mostSigma,
       affinitySteps: this.#affinitySteps,
+      again: this.#again,
     };
   }
 
@@ -121,6 +135,7 @@ class ClusterJudge {
     const draw = new Draw(this.cluster.seed, `sequence ${this.cluster.number} ${keyOf(service)}`);
     const started = performance.now();
     const history: string[] = [];
+    const last = new Map<Question, string>();
     for (const question of randomSequence(draw, service, sequenceSteps)) {
       if (ends) await new Promise((done) => setTimeout(done, draw.pick(pauses)));
       const asked = performance.now() - started;
@@ -130,11 +145,26 @@ class ClusterJudge {
       // When the packet passed its node is known to lie between these two.
       const passed = [asked - clockSlackMs, Math.min(performance.now() - started, asked + waits.silence) + clockSlackMs];
       const times = ends ? passed : [asked];
-      if (belief.observe(question, times, got)) this.#affinitySteps += 1;
-      else this.#disagree(question, [...belief.expected(question, times)], got, history);
+      const expectation = belief.expected(question, times);
+      if (belief.observe(question, times, got)) {
+        this.#affinitySteps += 1;
+        this.#count(expectation, last.get(question), got);
+      } else this.#disagree(question, expected(expectation), got, history);
+      last.set(question, got);
       if (belief.lost) return;
       history.push(`${question.from} → ${question.dst}:${question.dstPort} after ${Math.round(asked)} ms: ${got}`);
     }
+  }
+
+  #count(expectation: Expectation, before: string | undefined, got: string): void {
+    const probability = before === undefined ? 0 : (expectation.get(before) ?? 0);
+    if (probability === 0 || probability === 1) return;
+    const { observed, expected: sum, variance } = this.#again;
+    this.#again = {
+      observed: observed + (got === before ? 1 : 0),
+      expected: sum + probability,
+      variance: variance + probability * (1 - probability),
+    };
   }
 
   async #share(): Promise<void> {

@@ -72,7 +72,7 @@ async function main(): Promise<number> {
   const seconds = (performance.now() - started) / 1000;
   console.log(tally.text(options.seed, seconds, withNft));
   write(tally.summary(options.seed, seconds));
-  return tally.disagreeing === 0 ? 0 : 1;
+  return tally.agrees ? 0 : 1;
 }
 
 interface Waiting {

@@ -22,7 +22,7 @@ function frontends({ services }: RandomCluster): readonly string[] {
 describe('randomCluster', () => {
   it('the same seed and number give the same cluster, another gives another', () => {
     expect(randomCluster(7, 3, 'iptables')).toEqual(clusters[2]);
-    expect(randomCluster(8, 3, 'iptables')).not.toEqual(clusters[2]);
+    expect(randomCluster(8, 3, 'iptables').services).not.toEqual(clusters[2]?.services);
   });
 
   it('no two Services of a cluster claim one address and port, nor what a node itself listens at', () => {

@@ -9,7 +9,7 @@ const [firstNodePort, nodePortCount] = [30000, 2768];
 const portNumbers: readonly number[] = [53, 80, 443, 8080, 9090];
 
 /** Seconds; the short one ends while a sequence of connections is judged. */
-const affinities: readonly number[] = [10800, 10800, 10800, shortAffinity];
+const affinities: readonly number[] = [10800, 10800, shortAffinity];
 
 const sourceRanges: readonly string[] = [
   '198.51.100.10/32',

@@ -1,5 +1,9 @@
 /** What the kernel judge tells people: sums, and each disagreement with all that is needed to see it again. */
-import type { Disagreement, Verdict } from './judge-cluster.js';
+import type { Disagreement, SameAgain, Verdict } from './judge-cluster.js';
+
+const mostSigma = 5;
+/** Below this variance a sum says nothing in σ. */
+const fewest = 4;
 
 export class Tally {
   clusters = 0;
@@ -12,6 +16,7 @@ export class Tally {
   #shares = 0;
   #mostSigma = 0;
   #affinitySteps = 0;
+  #again: SameAgain = { observed: 0, expected: 0, variance: 0 };
   #inNftables = 0;
   readonly #byKind = new Map<string, number>();
   readonly #byResult = new Map<string, number>();
@@ -25,8 +30,24 @@ export class Tally {
     this.#shares += verdict.shares;
     this.#mostSigma = Math.max(this.#mostSigma, verdict.mostSigma);
     this.#affinitySteps += verdict.affinitySteps;
+    const { observed, expected, variance } = verdict.again;
+    this.#again = {
+      observed: this.#again.observed + observed,
+      expected: this.#again.expected + expected,
+      variance: this.#again.variance + variance,
+    };
     for (const [kind, count] of verdict.byKind) this.#byKind.set(kind, (this.#byKind.get(kind) ?? 0) + count);
     for (const [result, count] of verdict.byResult) this.#byResult.set(result, (this.#byResult.get(result) ?? 0) + count);
+  }
+
+  /** σ between how often a sender met the same endpoint again, where that was left to chance, and how often it should have. */
+  get againSigma(): number {
+    const { observed, expected, variance } = this.#again;
+    return variance < fewest ? 0 : Math.abs(observed - expected) / Math.sqrt(variance);
+  }
+
+  get agrees(): boolean {
+    return this.disagreements === 0 && this.againSigma <= mostSigma;
   }
 
   summary(seed: number, seconds: number) {
@@ -40,6 +61,7 @@ export class Tally {
       shares: this.#shares,
       mostSigma: Number(this.#mostSigma.toFixed(2)),
       affinitySteps: this.#affinitySteps,
+      againSigma: Number(this.againSigma.toFixed(2)),
       byKind: Object.fromEntries(this.#byKind),
       byResult: Object.fromEntries(this.#byResult),
       seconds: Math.round(seconds),
@@ -58,11 +80,18 @@ export class Tally {
       `seed ${seed}: ${this.clusters} clusters${withNft ? ` (${this.#inNftables} in nftables mode)` : ''}, ${this.connections} connections in ${Math.round(seconds)} s`,
       `  to: ${list(this.#byKind)}`,
       `  became: ${list(this.#byResult)}`,
-      `  ${this.#shares} shares compared, at most ${this.#mostSigma.toFixed(2)} σ from the expected (5 allowed)`,
+      `  ${this.#shares} shares compared, at most ${this.#mostSigma.toFixed(2)} σ from the expected (${mostSigma} allowed)`,
       `  ${this.#affinitySteps} connections under session affinity, followed step by step`,
+      `  where a sender was free to change: ${this.#again.observed} times the same endpoint again, ${this.#again.expected.toFixed(1)} expected (${this.againSigma.toFixed(2)} σ, ${mostSigma} allowed)`,
       `  left out: packet counters (-m nfacct) are taken out of the rules; SCTP is not asked, for want of sockets to ask with${noNft}`,
-      this.disagreements === 0 ? 'kernel and engine agree' : `${this.disagreements} disagreements in ${this.disagreeing} clusters`,
+      this.#judgement(),
     ].join('\n');
+  }
+
+  #judgement(): string {
+    if (this.agrees) return 'kernel and engine agree';
+    if (this.disagreements === 0) return 'kernel and engine disagree about how often a free sender changes';
+    return `${this.disagreements} disagreements in ${this.disagreeing} clusters`;
   }
 }
 
