@@ -176,6 +176,10 @@ class LabWorld implements World {
     return this.#cluster.sync.tunnels.clients;
   }
 
+  tunnelRoutes(): Readonly<Record<string, string>> {
+    return this.#cluster.sync.tunnels.routes;
+  }
+
   get settings(): CurrentSettings {
     return this.#cluster.settings;
   }

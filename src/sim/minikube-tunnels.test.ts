@@ -17,8 +17,9 @@ describe('minikube tunnel', () => {
     world.setTunnel('laptop', true);
     expect(world.tunnels()).toEqual(['laptop']);
     world.advance(4999);
-    expect([ingress(world), end(world).kind]).toEqual([undefined, 'no-route']);
+    expect([ingress(world), end(world).kind, world.tunnelRoutes()]).toEqual([undefined, 'no-route', {}]);
     world.advance(1);
+    expect(world.tunnelRoutes()).toEqual({ laptop: 'master' });
     expect(ingress(world)).toEqual([{ ip: '10.96.1.1', ipMode: 'VIP' }]);
     const trace = ask(world, client, '10.96.1.1:8080');
     expect(trace.hops.find(({ why }) => why.code === 'tunnel-route')).toMatchObject({ at: 'client:laptop', to: 'node:master' });
@@ -50,6 +51,7 @@ describe('minikube tunnel', () => {
     world.advance(5000);
     world.setTunnel('laptop', false);
     expect([world.tunnels(), ingress(world), end(world).kind]).toEqual([[], undefined, 'no-route']);
+    expect(world.tunnelRoutes()).toEqual({});
     world.advance(60_000);
     expect(ingress(world)).toBeUndefined();
   });

@@ -52,6 +52,11 @@ export class MinikubeTunnels {
     return [...this.#tunnels.keys()];
   }
 
+  /** Routes to the Service range that are in place: by the client's machine, the node they lead to. */
+  get routes(): Readonly<Record<string, string>> {
+    return Object.fromEntries([...this.#tunnels].flatMap(([client, { routed }]) => (routed ? [[client, this.#machine]] : [])));
+  }
+
   /** Starts or ends the command on a client's machine. Throws `unknown-source` for one that is none. */
   set(client: string, up: boolean): void {
     const { config, reader } = this.#parts;

@@ -126,6 +126,8 @@ export interface World {
   setTunnel(client: string, up: boolean): void;
   /** Clients on whose machines `minikube tunnel` runs. */
   tunnels(): readonly string[];
+  /** Routes to the Service range that tunnels have made: client → node. */
+  tunnelRoutes(): Readonly<Record<string, string>>;
   /** Settings in force: the config's, and what `configure` changed since. */
   readonly settings: CurrentSettings;
   /** Changes the running cluster; what is left out stays. Throws `invalid-config`, and then nothing changed. */

@@ -28,8 +28,18 @@ function emptyObjects(): Objects {
   return objects as Objects;
 }
 
+const NOTHING_OUTSIDE: ClusterView['outside'] = { firewall: null, routes: {} };
+
 /** A cluster nobody has told us of yet. */
-export const EMPTY_VIEW: ClusterView = { tick: 0, now: 0, objects: emptyObjects(), loadBalancers: [], nodesDown: [], settings: undefined };
+export const EMPTY_VIEW: ClusterView = {
+  tick: 0,
+  now: 0,
+  objects: emptyObjects(),
+  loadBalancers: [],
+  nodesDown: [],
+  outside: NOTHING_OUTSIDE,
+  settings: undefined,
+};
 
 function keyOf(object: KubeObject): string {
   const { namespace, name } = object.metadata;
@@ -65,11 +75,13 @@ export function applyUpdate(before: ClusterView, update: Update): ClusterView {
     objects: applyObjects(base.objects, update),
     loadBalancers: sameJson(base.loadBalancers, update.loadBalancers) ? base.loadBalancers : update.loadBalancers,
     nodesDown: sameJson(base.nodesDown, update.nodesDown) ? base.nodesDown : update.nodesDown,
+    outside: sameJson(base.outside, update.outside) ? base.outside : update.outside,
     settings: sameJson(base.settings, update.settings) ? base.settings : update.settings,
   };
 }
 
 /** Whether two pictures differ in nothing but the clock. */
 export function samePicture(a: ClusterView, b: ClusterView): boolean {
-  return a.objects === b.objects && a.loadBalancers === b.loadBalancers && a.nodesDown === b.nodesDown && a.settings === b.settings;
+  const parts = ['objects', 'loadBalancers', 'nodesDown', 'outside', 'settings'] as const;
+  return parts.every((part) => a[part] === b[part]);
 }

@@ -19,6 +19,7 @@ import type {
   LessonProgress,
   LoadBalancerView,
   Locale,
+  Outside,
   PlaceId,
   RequestSource,
   RuleSheet,
@@ -35,6 +36,7 @@ export interface ClusterView {
   readonly objects: { readonly [K in Kind]: ReadonlyMap<string, KindMap[K]> };
   readonly loadBalancers: readonly LoadBalancerView[];
   readonly nodesDown: readonly string[];
+  readonly outside: Outside;
   /** Undefined before anything was told. */
   readonly settings: CurrentSettings | undefined;
 }

@@ -126,6 +126,7 @@ export function observeWorld(inner: World, { look }: Observer): ObservedWorld {
       lookNow();
     },
     tunnels: () => inner.tunnels(),
+    tunnelRoutes: () => inner.tunnelRoutes(),
     get settings() {
       return inner.settings;
     },

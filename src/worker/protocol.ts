@@ -146,6 +146,7 @@ export interface Update {
   readonly removals: readonly { readonly kind: Kind; readonly key: string }[];
   readonly loadBalancers: readonly LoadBalancerView[];
   readonly nodesDown: readonly string[];
+  readonly outside: Outside;
   readonly settings: CurrentSettings;
   readonly traces: readonly Trace[];
   readonly batches: readonly Batch[];
@@ -155,6 +156,14 @@ export interface Update {
   readonly lesson?: LessonProgress;
   /** Lines the lesson ran in the learner's place, and what they printed. */
   readonly echo?: readonly { readonly line: string; readonly result: CommandResult }[];
+}
+
+/** What decides about packets outside the cluster and is no object in it. */
+export interface Outside {
+  /** Ports the cloud's firewall lets through, such as `tcp:31000`; null: there is none, everything is open. */
+  readonly firewall: readonly string[] | null;
+  /** Routes `minikube tunnel` made on clients' machines: client → node. */
+  readonly routes: Readonly<Record<string, string>>;
 }
 
 export interface TimelineMark {

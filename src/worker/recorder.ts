@@ -92,6 +92,7 @@ export function createRecorder(
       upserts: changes.upserts,
       removals: changes.removals,
       loadBalancers: now.loadBalancers(),
+      outside: { firewall: now.firewallRules()?.flatMap(({ ports }) => ports) ?? null, routes: now.tunnelRoutes() },
       nodesDown: now.config.nodes.map((node) => node.name).filter((name) => !now.read.nodeIsUp(name)),
       settings: now.settings,
       traces: changes.traces,

@@ -71,6 +71,7 @@ export function sampleUpdate(tick: number, now: number, part: Partial<Update> = 
     removals: [],
     loadBalancers: [],
     nodesDown: [],
+    outside: { firewall: null, routes: {} },
     settings,
     traces: [],
     batches: [],

@@ -2,7 +2,7 @@
  * The way of a request as the books draw it: client → Service → Pod. The same hops as the packet view, one step each, so that
  * the playhead means the same in both; what only the kernel does happens while the packet is at the Service. Pure.
  */
-import type { BatchPath, PlaceId, Trace } from '../../store/types.js';
+import type { BatchPath, Hop, PlaceId, Trace } from '../../store/types.js';
 import type { Spot, Step } from './packet-path.js';
 import { parsePlace } from './place.js';
 
@@ -40,15 +40,26 @@ export function conceptPath(trace: Trace): readonly Step[] {
   for (const hop of trace.hops) if (hop.kind === 'deliver' || hop.kind === 'receive' || hop.kind === 'timeout') ends.add(hop.at);
   const services = trace.legs.map((_, leg) => serviceOfLeg(trace, leg));
   let here: Spot = trace.from;
-  return trace.hops.map((hop): Step => {
+  return trace.hops.map((hop, index): Step => {
     const from = hop.kind === 'timeout' ? hop.at : here;
-    const target = hop.to ?? hop.at;
+    const target = targetOf(trace, index);
     // Books draw DNS as one thing: CoreDNS answers where its Service stands.
     const service = services[hop.leg];
     const dns = service === KUBE_DNS && target.startsWith('pod:kube-system/');
     here = dns ? KUBE_DNS : (conceptSpot(target, service, ends) ?? here);
     return { hop: hop.index, from, to: here, direction: hop.direction };
   });
+}
+
+/**
+ * Where a hop leads. Nodes are not in these pictures, so what an overlay carries from node to node is carried all the way between
+ * what the books draw: out of the Service to the pod, or out of the pod back to it.
+ */
+function targetOf({ hops }: Trace, index: number): PlaceId {
+  const hop = hops[index] as Hop;
+  const next = hops[index + 1];
+  if (hop.outer && hop.direction === 'forward') return next?.to ?? hop.to ?? hop.at;
+  return next?.outer && next.direction === 'reply' && hop.to !== undefined ? hop.at : (hop.to ?? hop.at);
 }
 
 /** A batch's route as the books draw it, without repeats. */

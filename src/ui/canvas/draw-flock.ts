@@ -1,6 +1,6 @@
 /** Many requests on the overlay: every dot a copy of one picture, so that thousands cost little. */
 import type { OutcomeKind } from '../../store/types.js';
-import type { Canvas } from './draw-trace.js';
+import type { Canvas } from './canvas.js';
 import type { Flock } from './flock.js';
 import { flightOf, underWay } from './flock.js';
 import { dotPicture, drawRoutes } from './flock-backdrop.js';

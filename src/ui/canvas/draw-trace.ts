@@ -1,30 +1,15 @@
 /** One request on the overlay: its trail so far, the packet, its label, and how it ended. */
-import type { Messages } from '../../i18n/catalogue.js';
+import { type Canvas, screenPoint } from './canvas.js';
+import { drawConnections, drawShields, drawTunnels } from './draw-signs.js';
 import type { Point, Rect, Size } from './geometry.js';
 import type { Journey, Piece } from './journey.js';
 import { clampInside, labelOffset } from './label-place.js';
 import type { OutcomeMark } from './packet-label.js';
 import { outcomeMark, packetLabel } from './packet-label.js';
-import type { Camera, Palette } from './paint.js';
+import type { Camera } from './paint.js';
 import { dot, dropMark, mark, strokeLine } from './paint.js';
 import { labelSize, leader, paintLabel, paintWord, wordSize } from './paint-label.js';
-import { pointAt } from './polyline.js';
-
-export interface Canvas {
-  readonly ctx: CanvasRenderingContext2D;
-  readonly camera: Camera;
-  readonly palette: Palette;
-  readonly words: Messages['stage']['packet'];
-  readonly width: number;
-  readonly height: number;
-}
-
-const at = { x: 0, y: 0 };
-
-function screenPoint(canvas: Canvas, piece: Piece, share: number): { readonly x: number; readonly y: number } {
-  pointAt(piece.line, share, at);
-  return { x: at.x * canvas.camera.zoom + canvas.camera.x, y: at.y * canvas.camera.zoom + canvas.camera.y };
-}
+import { paintEnvelope } from './paint-tunnel.js';
 
 function trail(canvas: Canvas, piece: Piece, share: number, fading: boolean): void {
   if (piece.hidden) return;
@@ -111,7 +96,10 @@ export function drawTrace(canvas: Canvas, journey: Journey, hop: number, progres
   const piece = journey.pieces[hop];
   const current = journey.trace.hops[hop];
   if (!piece || !current) return;
+  drawTunnels(canvas, journey, hop);
   trails(canvas, journey, hop, progress);
+  drawConnections(canvas, journey, hop);
+  drawShields(canvas, journey, hop);
   const outcome = outcomeMark(journey.trace, canvas.words);
   const failed = failingHop(journey);
   const failedPiece = journey.pieces[failed];
@@ -153,5 +141,12 @@ export function drawTrace(canvas: Canvas, journey: Journey, hop: number, progres
     leader(canvas.ctx, canvas.palette, here, at, size);
     paintLabel(canvas.ctx, canvas.palette, label, at, size);
   }
-  dot(canvas.ctx, canvas.palette, here.x, here.y, piece.step.direction === 'reply', Math.min(7, Math.max(4.5, canvas.camera.zoom * 8)));
+  // A policy's verdict stands in the packet's place while it is given.
+  if (current.kind === 'policy') {
+    mark(canvas.ctx, canvas.palette, 'allowed', here.x, here.y);
+    return;
+  }
+  const reply = piece.step.direction === 'reply';
+  if (current.outer) paintEnvelope(canvas.ctx, canvas.palette, here.x, here.y, reply);
+  dot(canvas.ctx, canvas.palette, here.x, here.y, reply, Math.min(7, Math.max(4.5, canvas.camera.zoom * 8)));
 }

@@ -127,6 +127,7 @@ export function clusterView(objects: Objects, loadBalancers: readonly LoadBalanc
     objects: Object.fromEntries(keyed) as unknown as ClusterView['objects'],
     loadBalancers,
     nodesDown: [],
+    outside: { firewall: null, routes: {} },
     settings: undefined,
   };
 }

@@ -2,7 +2,7 @@
  * What stands still while a batch is told: its routes, drawn once per camera and colours, and the dot, drawn once per size and
  * colour. A frame then only copies pictures, which costs little even without a graphics card.
  */
-import type { Canvas } from './draw-trace.js';
+import type { Canvas } from './canvas.js';
 import type { Flock } from './flock.js';
 
 const ROUTE_ALPHA = 0.25;

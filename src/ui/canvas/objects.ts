@@ -9,6 +9,11 @@ export function isSystemPod(pod: Pod): boolean {
   return pod.metadata.namespace === 'kube-system';
 }
 
+/** k3s names what such a pod works for in a label. Models pkg/cloudprovider/servicelb.go of k3s-io/k3s (v1.36). */
+export function isSvclbPod({ metadata: { labels } }: Pod): boolean {
+  return labels?.['svccontroller.k3s.cattle.io/svcname'] !== undefined;
+}
+
 /** `kubernetes` and what lives in kube-system are always there: they are folded away. */
 export function isSystemService(service: Service): boolean {
   const { namespace, name } = service.metadata;

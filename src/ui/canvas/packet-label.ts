@@ -14,6 +14,8 @@ export interface PacketLabel {
   readonly cause: string;
   readonly source: LabelAddress;
   readonly destination: LabelAddress;
+  /** `VXLAN 10.0.0.11 → 10.0.0.12`: the packet around this one, while an overlay carries it. */
+  readonly outer: string | undefined;
 }
 
 const REWRITES: ReadonlySet<Hop['kind']> = new Set(['dnat', 'snat', 'un-dnat', 'un-snat', 'lb-pick']);
@@ -27,15 +29,36 @@ function address(before: readonly [string, number], after: readonly [string, num
   return { old: before[0] === after[0] ? `:${before[1]}` : end(...before), text };
 }
 
+/** `default/web, prod/db` → `web, prod/db`: the names of policies as kubectl would take them in the default namespace. */
+function policyNames({ params }: Hop['why']): string {
+  return typeof params.policies === 'string' ? params.policies.replace(/(^|, )default\//g, '$1') : '';
+}
+
+/** What is said of a hop by its reason, whatever its kind. */
+function causeOfReason(hop: Hop, words: Messages['stage']['packet']): string | undefined {
+  switch (hop.why.code) {
+    case 'lb-proxies':
+      return words.proxies;
+    case 'svclb-forwards':
+      return words.svclb;
+    case 'tunnel-route':
+      return words.tunnel;
+    default:
+      return hop.kind === 'policy' ? words.policy(policyNames(hop.why)) : undefined;
+  }
+}
+
 function causeOf(hop: Hop, trace: Trace, words: Messages['stage']['packet']): string {
   const chain = hop.rule?.chains.at(-1);
+  const reason = causeOfReason(hop, words);
+  if (reason !== undefined) return reason;
   switch (hop.kind) {
     case 'dnat':
-      return words.dnat(chain ? shortChain(chain) : 'kube-proxy');
+      return `${words.dnat(chain ? shortChain(chain) : 'kube-proxy')}${hop.why.params.stale === true ? ` · ${words.stale}` : ''}`;
     case 'snat':
       return words.snat;
     case 'un-dnat':
-      return words.unDnat;
+      return hop.at.startsWith('lb:') && hop.before.dst !== hop.after.dst ? words.proxiesBack : words.unDnat;
     case 'un-snat':
       return words.unSnat;
     case 'lb-pick':
@@ -77,6 +100,7 @@ export function packetLabel(trace: Trace, index: number, words: Messages['stage'
     cause,
     source: address([before.src, before.srcPort], [hop.after.src, hop.after.srcPort]),
     destination: address([before.dst, before.dstPort], [hop.after.dst, hop.after.dstPort]),
+    outer: hop.outer && `${hop.outer.kind.toUpperCase()} ${hop.outer.src} → ${hop.outer.dst}`,
   };
 }
 
@@ -96,7 +120,7 @@ export function outcomeMark(trace: Trace, words: Messages['stage']['packet']): O
       : why.code === 'source-range'
         ? words.blockedBy.range
         : why.code === 'network-policy' || why.code === 'network-policy-egress'
-          ? words.blockedBy.policy
+          ? words.blockedBy.policy(policyNames(why))
           : undefined;
   if (blocked) return { shape: 'blocked', word: blocked };
   switch (kind) {

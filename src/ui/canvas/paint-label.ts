@@ -5,6 +5,10 @@ import type { Palette } from './paint.js';
 
 type Ctx = CanvasRenderingContext2D;
 
+/** The words around the packet's own, where another packet is around it. */
+const OUTER_H = 22;
+const OUTER_EDGE = 4;
+
 function plate(ctx: Ctx, palette: Palette, at: Point, size: Size): void {
   ctx.beginPath();
   ctx.roundRect(at.x, at.y, size.w, size.h, 8);
@@ -43,12 +47,35 @@ export function labelSize(ctx: Ctx, palette: Palette, label: PacketLabel): Size 
   ctx.font = mono;
   const glyph = ctx.measureText('0').width;
   for (const row of rowsOf(label)) w = Math.max(w, (row.lead.length + (row.old ? row.old.length + 1 : 0) + row.text.length) * glyph);
-  return { w: w + 22, h: 60 };
+  if (label.outer === undefined) return { w: w + 22, h: 60 };
+  ctx.font = small;
+  return { w: Math.max(w, ctx.measureText(label.outer).width) + 22 + 2 * OUTER_EDGE, h: 60 + OUTER_H + OUTER_EDGE };
+}
+
+/** The outer packet: a frame with its own addresses, in which the packet's plate lies. */
+function paintOuter(ctx: Ctx, palette: Palette, outer: string, at: Point, size: Size): { readonly at: Point; readonly size: Size } {
+  ctx.beginPath();
+  ctx.roundRect(at.x, at.y, size.w, size.h, 10);
+  ctx.fillStyle = palette.panel;
+  ctx.fill();
+  ctx.strokeStyle = palette.request;
+  ctx.lineWidth = 1.6;
+  ctx.stroke();
+  ctx.font = fontsOf(palette).small;
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'alphabetic';
+  ctx.fillStyle = palette.ink;
+  ctx.fillText(outer, at.x + 11, at.y + 16);
+  return {
+    at: { x: at.x + OUTER_EDGE, y: at.y + OUTER_H },
+    size: { w: size.w - 2 * OUTER_EDGE, h: size.h - OUTER_H - OUTER_EDGE },
+  };
 }
 
 /** The five-tuple that travels with the packet: what a rule replaced is struck through. */
-export function paintLabel(ctx: Ctx, palette: Palette, label: PacketLabel, at: Point, size: Size): void {
+export function paintLabel(ctx: Ctx, palette: Palette, label: PacketLabel, corner: Point, whole: Size): void {
   const { small, mono } = fontsOf(palette);
+  const { at, size } = label.outer === undefined ? { at: corner, size: whole } : paintOuter(ctx, palette, label.outer, corner, whole);
   plate(ctx, palette, at, size);
   ctx.textAlign = 'left';
   ctx.textBaseline = 'alphabetic';

@@ -111,7 +111,7 @@ function polygon(ctx: Ctx, x: number, y: number, radius: number, corners: number
   ctx.closePath();
 }
 
-const colourOf = (shape: MarkShape, palette: Palette): string =>
+const colourOf = (shape: Mark, palette: Palette): string =>
   ({
     answered: palette.answered,
     refused: palette.refused,
@@ -119,10 +119,14 @@ const colourOf = (shape: MarkShape, palette: Palette): string =>
     'no-such-host': palette.unknown,
     'no-route': palette.refused,
     blocked: palette.refused,
+    allowed: palette.answered,
   })[shape];
 
+/** How a request ended, or that a policy let it pass. */
+export type Mark = MarkShape | 'allowed';
+
 /** The sign of how a request ended. `life` 1 → 0 empties the ring of a time-out. */
-export function mark(ctx: Ctx, palette: Palette, shape: MarkShape, x: number, y: number, life = 0): void {
+export function mark(ctx: Ctx, palette: Palette, shape: Mark, x: number, y: number, life = 0): void {
   const colour = colourOf(shape, palette);
   ctx.save();
   ctx.lineWidth = 2.4;
@@ -138,17 +142,20 @@ export function mark(ctx: Ctx, palette: Palette, shape: MarkShape, x: number, y:
     ctx.lineTo(x - r, y + r);
     ctx.stroke();
   };
+  const tick = () => {
+    ctx.beginPath();
+    ctx.moveTo(x - 4.5, y + 0.5);
+    ctx.lineTo(x - 1, y + 4);
+    ctx.lineTo(x + 5, y - 3.5);
+    ctx.stroke();
+  };
   switch (shape) {
     case 'answered':
       ctx.beginPath();
       ctx.arc(x, y, 10, 0, Math.PI * 2);
       ctx.fill();
       ctx.stroke();
-      ctx.beginPath();
-      ctx.moveTo(x - 4.5, y + 0.5);
-      ctx.lineTo(x - 1, y + 4);
-      ctx.lineTo(x + 5, y - 3.5);
-      ctx.stroke();
+      tick();
       break;
     case 'refused':
       polygon(ctx, x, y, 12, 8, Math.PI / 8);
@@ -188,6 +195,7 @@ export function mark(ctx: Ctx, palette: Palette, shape: MarkShape, x: number, y:
       cross(5);
       break;
     case 'blocked':
+    case 'allowed':
       ctx.beginPath();
       ctx.moveTo(x, y - 13);
       ctx.lineTo(x + 11, y - 9);
@@ -198,10 +206,8 @@ export function mark(ctx: Ctx, palette: Palette, shape: MarkShape, x: number, y:
       ctx.closePath();
       ctx.fill();
       ctx.stroke();
-      ctx.beginPath();
-      ctx.moveTo(x - 5, y);
-      ctx.lineTo(x + 5, y);
-      ctx.stroke();
+      if (shape === 'allowed') tick();
+      else cross(4);
       break;
   }
   ctx.restore();

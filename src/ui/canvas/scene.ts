@@ -1,6 +1,7 @@
 /** What the stage shows, chosen from the cluster: state → scene. Pure; positions come from layout.ts. */
 import type { ClusterConfig, ClusterView, Deployment, LoadBalancerView, Node, PlaceId, Pod, Service, Trace } from '../../store/types.js';
-import { isSystemPod, isSystemService, nodePortsOf, podsByNode } from './objects.js';
+import { type Isolation, isolatedPods } from './isolation.js';
+import { externalAddresses, isSvclbPod, isSystemPod, isSystemService, nodePortsOf, podsByNode } from './objects.js';
 import { parsePlace } from './place.js';
 
 export interface SceneNode {
@@ -13,6 +14,10 @@ export interface SceneNode {
   readonly pods: readonly Pod[];
   /** CoreDNS pods: drawn as a chip in the frame's header. */
   readonly dns: readonly Pod[];
+  /** k3s's pods that hold ports of the node for LoadBalancer Services. */
+  readonly svclb: readonly Pod[];
+  /** Addresses of load balancers for which this node answers ARP. */
+  readonly announces: readonly string[];
 }
 
 export interface SceneService {
@@ -20,6 +25,8 @@ export interface SceneService {
   readonly object: Service;
   /** Undefined until a provider made one. */
   readonly balancer: LoadBalancerView | undefined;
+  /** Something outside the cluster stands or will stand for it; not where its address is a node's or a route's. */
+  readonly outside: boolean;
 }
 
 export interface Scene {
@@ -27,6 +34,8 @@ export interface Scene {
   readonly hosts: readonly { readonly name: string; readonly ip: string }[];
   readonly internet: boolean;
   readonly firewall: readonly string[] | undefined;
+  /** Routes of `minikube tunnel` from clients to nodes. */
+  readonly routes: readonly { readonly client: string; readonly node: string }[];
   readonly services: readonly SceneService[];
   readonly dnsService: Service | undefined;
   readonly nodes: readonly SceneNode[];
@@ -35,8 +44,17 @@ export interface Scene {
   readonly deployments: readonly Deployment[];
   /** Pods no node has taken yet. */
   readonly waiting: readonly Pod[];
+  /** Pods that NetworkPolicies select, by key. */
+  readonly isolated: ReadonlyMap<string, Isolation>;
+  /** Probes in a row after which a load balancer takes a node out, or back in. */
+  readonly thresholds: Thresholds;
   readonly serviceCIDR: string;
   readonly podCIDR: string;
+}
+
+export interface Thresholds {
+  readonly unhealthy: number;
+  readonly healthy: number;
 }
 
 function hostsShown(view: ClusterView, config: ClusterConfig | undefined, trace: Trace | undefined): Scene['hosts'] {
@@ -70,7 +88,9 @@ export function selectScene(view: ClusterView, config: ClusterConfig | undefined
   const services: SceneService[] = [];
   for (const [key, object] of view.objects.Service) {
     if (isSystemService(object)) continue;
-    services.push({ key, object, balancer: view.loadBalancers.find((balancer) => balancer.service === key) });
+    const balancer = view.loadBalancers.find(({ service }) => service === key);
+    const wanted = object.spec.type === 'LoadBalancer' && config?.provider !== 'servicelb';
+    services.push({ key, object, balancer, outside: wanted && (balancer !== undefined || externalAddresses(object).length === 0) });
   }
   const nodes = [...view.objects.Node.values()].map((object): SceneNode => {
     const pods = byNode.get(object.metadata.name) ?? [];
@@ -83,6 +103,8 @@ export function selectScene(view: ClusterView, config: ClusterConfig | undefined
       ready: object.status.conditions.some((condition) => condition.type === 'Ready' && condition.status === 'True'),
       pods: pods.filter((pod) => !isSystemPod(pod)),
       dns: pods.filter((pod) => pod.metadata.labels?.['k8s-app'] === 'kube-dns'),
+      svclb: pods.filter(isSvclbPod),
+      announces: view.loadBalancers.flatMap(({ announcer, ip }) => (announcer === object.metadata.name ? [ip] : [])),
     };
   });
   const visited = trace ? placesOf(trace) : [];
@@ -90,13 +112,19 @@ export function selectScene(view: ClusterView, config: ClusterConfig | undefined
     clients: config?.clients ?? [],
     hosts: hostsShown(view, config, trace),
     internet: visited.includes('internet'),
-    firewall: config?.firewall ? config.firewall.allow.flatMap((rule) => rule.ports) : undefined,
+    firewall: view.outside.firewall ?? undefined,
+    routes: Object.entries(view.outside.routes).map(([client, node]) => ({ client, node })),
     services,
     dnsService: view.objects.Service.get('kube-system/kube-dns'),
     nodes,
     sockets: nodePortsOf(services.map((service) => service.object)),
     deployments: [...view.objects.Deployment.values()].filter((deployment) => deployment.metadata.namespace !== 'kube-system'),
     waiting: (byNode.get('') ?? []).filter((pod) => !isSystemPod(pod)),
+    isolated: isolatedPods(view),
+    thresholds: {
+      unhealthy: view.settings?.cloudLoadBalancer.unhealthyThreshold ?? 1,
+      healthy: view.settings?.cloudLoadBalancer.healthyThreshold ?? 1,
+    },
     serviceCIDR: config?.serviceCIDR ?? '',
     podCIDR: config?.podCIDR ?? '',
   };

@@ -41,6 +41,7 @@ const view = {
   },
   loadBalancers: [],
   nodesDown: [],
+  outside: { firewall: null, routes: {} },
 } as unknown as ClusterView;
 
 test('a Service without an address yet is pending, and its endpoints say which of them are ready', () => {

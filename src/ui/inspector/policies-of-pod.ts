@@ -4,15 +4,22 @@
  */
 import type { ClusterView, KindMap, Pod } from '../../store/types.js';
 
-type Selector = KindMap['NetworkPolicy']['spec']['podSelector'];
+type Policy = KindMap['NetworkPolicy'];
+type Selector = Policy['spec']['podSelector'];
 
-export function policiesOfPod(view: ClusterView, { metadata, spec }: Pod): string {
-  if (spec.hostNetwork) return '';
-  return [...view.objects.NetworkPolicy.values()]
-    .filter((policy) => policy.metadata.namespace === metadata.namespace && selects(policy.spec.podSelector, metadata.labels ?? {}))
+export function policiesOfPod(view: ClusterView, pod: Pod): string {
+  return policiesSelecting(view, pod)
     .map((policy) => `${policy.metadata.name} (${(policy.spec.policyTypes ?? []).join(', ')})`)
     .sort()
     .join(', ');
+}
+
+/** The policies themselves. */
+export function policiesSelecting(view: ClusterView, { metadata, spec }: Pod): readonly Policy[] {
+  if (spec.hostNetwork) return [];
+  return [...view.objects.NetworkPolicy.values()].filter(
+    (policy) => policy.metadata.namespace === metadata.namespace && selects(policy.spec.podSelector, metadata.labels ?? {}),
+  );
 }
 
 function selects({ matchLabels = {}, matchExpressions = [] }: Selector, labels: Readonly<Record<string, string>>): boolean {

@@ -137,6 +137,8 @@ export function fakeWorld(config: ClusterConfig, seed: number, pods: readonly st
       controllers();
     },
     loadBalancers: () => [],
+    firewallRules: () => undefined,
+    tunnelRoutes: () => ({}),
     snapshot: () => ({ now: state.now, opaque: state }),
     restore(snapshot: { readonly opaque: unknown }) {
       state = snapshot.opaque as State;

@@ -1,0 +1,62 @@
+/** What a request leaves behind on its way besides its trail: tunnels it went through, connections it became, policies it passed. */
+import { type Canvas, screenPoint } from './canvas.js';
+import { proxiedConnections } from './connections.js';
+import type { Journey } from './journey.js';
+import { mark } from './paint.js';
+import { paintTunnel } from './paint-tunnel.js';
+
+/** The overlay's tunnels, from the moment the packet enters them; only those of the connection under way. */
+export function drawTunnels({ ctx, camera, palette }: Canvas, { trace, pieces }: Journey, hop: number): void {
+  const leg = trace.hops[hop]?.leg;
+  for (const [index, piece] of pieces.slice(0, hop + 1).entries()) {
+    const told = trace.hops[index];
+    // The way back goes beside the way there: one tunnel holds both.
+    if (!told?.outer || told.leg !== leg || told.direction === 'reply') continue;
+    paintTunnel(ctx, camera, palette, piece.line, piece.skip, palette.muted);
+  }
+}
+
+/** The two connections of a proxying load balancer: each ends there with a stop, and says its number. */
+export function drawConnections(canvas: Canvas, { trace, pieces }: Journey, hop: number): void {
+  const { ctx, palette } = canvas;
+  for (const { number, hop: moved, end } of proxiedConnections(trace, hop)) {
+    const piece = pieces[moved];
+    if (!piece || piece.line.length === 0) continue;
+    const stop = screenPoint(canvas, piece, end);
+    const middle = screenPoint(canvas, piece, 0.5);
+    ctx.save();
+    ctx.strokeStyle = palette.request;
+    ctx.lineWidth = 3;
+    ctx.lineCap = 'round';
+    ctx.beginPath();
+    ctx.moveTo(stop.x, stop.y - 9);
+    ctx.lineTo(stop.x, stop.y + 9);
+    ctx.stroke();
+    ctx.lineWidth = 1.6;
+    ctx.fillStyle = palette.panel;
+    ctx.beginPath();
+    ctx.arc(middle.x, middle.y, 9, 0, Math.PI * 2);
+    ctx.fill();
+    ctx.stroke();
+    ctx.fillStyle = palette.ink;
+    ctx.font = `700 12px ${palette.font}`;
+    ctx.textAlign = 'center';
+    ctx.textBaseline = 'middle';
+    ctx.fillText(String(number), middle.x, middle.y + 0.5);
+    ctx.restore();
+  }
+}
+
+/** Beside the way, clear of what happens there next. */
+const ASIDE = { x: 18, y: -16 };
+
+/** Where policies let this connection pass. */
+export function drawShields(canvas: Canvas, { trace, pieces }: Journey, hop: number): void {
+  const leg = trace.hops[hop]?.leg;
+  for (const [index, piece] of pieces.slice(0, hop).entries()) {
+    const told = trace.hops[index];
+    if (told?.kind !== 'policy' || told.leg !== leg) continue;
+    const { x, y } = screenPoint(canvas, piece, 1);
+    mark(canvas.ctx, canvas.palette, 'allowed', x + ASIDE.x, y + ASIDE.y);
+  }
+}
