@@ -5,6 +5,7 @@ import { connect } from './connect.js';
 import type { expectedShares } from './expected-shares.js';
 import type { routeMany } from './fast-route.js';
 import type { AffinitySnapshot } from './netfilter/affinity.js';
+import { cleanStaleEntries } from './netfilter/clean-stale-entries.js';
 import type { ConntrackSnapshot } from './netfilter/conntrack-table.js';
 import type { Network, NetworkConfig } from './network.js';
 import { NetworkError } from './network-error.js';
@@ -39,13 +40,9 @@ export function buildNetwork(config: NetworkConfig, many: () => ManyConnections)
   /** kube-proxy forgets clients bound to endpoints that are gone, and UDP translations to them. */
   const forgetGone = (key: string): void => {
     const ofService = rules.portsOf(key);
-    const names = new Set(ofService.map((port) => port.spec.name));
-    const living = new Set(ofService.flatMap((port) => port.endpoints.map((endpoint) => `${endpoint.address}:${endpoint.port}`)));
-    for (const { affinity, conntrack, rules: ofNode } of topology.nodes.values()) {
+    for (const { name, affinity, conntrack, rules: ofNode } of topology.nodes.values()) {
       for (const port of ofService) affinity.forgetMissing(port, ofNode);
-      conntrack.removeUdp(
-        ({ service, reply }) => service !== undefined && names.has(service) && !living.has(`${reply.src}:${reply.srcPort}`),
-      );
+      cleanStaleEntries(conntrack, rules.on(name));
     }
   };
 

@@ -1,9 +1,14 @@
 /** A connection there and back, with conntrack remembering it. */
 import { isLoopback, parseIP } from './addresses.js';
 import type { WhyCode } from './hop.js';
+import type { Exchange } from './netfilter/conntrack-entry.js';
 import type { Connection, ConnectQuestion } from './network.js';
 import type { FiveTuple } from './packet.js';
 import { type End, Walk, type WalkContext, type WalkOptions } from './walk.js';
+
+function isReset({ protocol }: FiveTuple, { code }: Connection['why']): boolean {
+  return code === 'port-closed' && protocol !== 'UDP';
+}
 
 /** How long the lab's exchange of request and answer stays open when the sender names no port to keep it by. */
 const exchangeMs = 50;
@@ -53,12 +58,11 @@ export function connect(context: WalkContext, question: ConnectQuestion): Connec
   const { result, at, why } = start.begin(walk);
   const { journey, servicePort, entryNode } = walk;
   const delivered = result === 'delivered';
-  if (delivered || result === 'dropped') {
-    // A sender that names its port keeps the connection; the others close after one exchange.
-    const closing = question.srcPort === undefined ? { closedAt: now + exchangeMs } : {};
-    for (const { node, original, reply, service } of journey.pending) {
-      node.conntrack.add(original, reply, { now, replied: delivered, service, ...closing });
-    }
+  const keepOpen = question.keepOpen ?? question.srcPort !== undefined;
+  const exchange: Exchange = { now, answered: delivered, ...(!keepOpen && { closedAt: now + exchangeMs }) };
+  // Models nf_conntrack_proto_tcp.c: where a RST is the only answer, the entry goes at once.
+  if (!isReset(start.tuple, why)) {
+    for (const { node, original, reply, service } of journey.pending) node.conntrack.note(original, reply, exchange, service);
   }
   return {
     tuple: start.tuple,

@@ -121,6 +121,8 @@ export interface ConnectQuestion {
   readonly dstPort: number;
   /** Chosen by the sender's kernel when not given. */
   readonly srcPort?: number;
+  /** The connection stays open after the exchange; true unless set for a sender that names its port, else false. */
+  readonly keepOpen?: boolean;
   /** Virtual ms. */
   readonly now: number;
   readonly dice: Dice;

@@ -13,3 +13,8 @@ export interface FiveTuple {
 export function reverseTuple({ protocol, src, srcPort, dst, dstPort }: FiveTuple): FiveTuple {
   return { protocol, src: dst, srcPort: dstPort, dst: src, dstPort: srcPort };
 }
+
+/** One text per tuple. */
+export function tupleKey({ protocol, src, srcPort, dst, dstPort }: FiveTuple): string {
+  return `${protocol} ${src}:${srcPort} ${dst}:${dstPort}`;
+}

@@ -10,7 +10,7 @@ import { intoHostPort, relayed } from './host-port.js';
 import { Journey } from './journey.js';
 import type { AffinityTable } from './netfilter/affinity.js';
 import { choose } from './netfilter/choose.js';
-import type { ConntrackEntry } from './netfilter/conntrack-table.js';
+import type { ConntrackEntry } from './netfilter/conntrack-entry.js';
 import { type Decision, evaluate, type MasqueradeReason } from './netfilter/evaluate.js';
 import type { Connection, NetworkPod } from './network.js';
 import { goOutside, throughTunnel } from './outside.js';
@@ -199,7 +199,7 @@ export class Walk {
     if (after.src !== tuple.src || after.srcPort !== tuple.srcPort) {
       this.journey.translate('snat', rulesPlace, after, 'conntrack-established', params, { node: state.name });
     }
-    state.conntrack.refresh(entry, this.options.now);
+    this.remember(state, entry.original, entry.service);
     return this.route(state, true);
   }
 

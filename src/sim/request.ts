@@ -115,10 +115,10 @@ const [firstPort, lastPort] = [32_768, 60_999];
  * The sender's port and the dice of its way. Balancers outside pick a node by the connection's own addresses and
  * ports, so what belongs to one connection meets the same chance each time.
  */
-function wayOf(cluster: Cluster, { keepAlive = false, over }: RequestSpec): Pick<ConnectQuestion, 'dice'> & { readonly srcPort?: number } {
+function wayOf(cluster: Cluster, { keepAlive = false, over }: RequestSpec): Pick<ConnectQuestion, 'dice' | 'srcPort' | 'keepOpen'> {
   if (!keepAlive && over === undefined) return { dice: cluster.streams.get('network') };
   const srcPort = over?.srcPort ?? firstPort + cluster.streams.get('network').int(lastPort - firstPort + 1);
-  return { srcPort, dice: createStream(cluster.seed, `connection ${srcPort}`) };
+  return { srcPort, keepOpen: keepAlive, dice: createStream(cluster.seed, `connection ${srcPort}`) };
 }
 
 /** A headless name has one address per pod; which one a client takes is the client's own dice. */
