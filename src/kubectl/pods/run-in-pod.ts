@@ -3,6 +3,8 @@ import type { Container, Pod } from '../../api/core.js';
 import { podResolvConf } from '../../sim/request-source.js';
 import type { RequestSource } from '../../sim/trace.js';
 import type { Lab } from '../lab.js';
+import { podNetwork } from '../nodes/host-network.js';
+import { ip } from '../nodes/ip.js';
 import { requestTools } from '../request/request-tools.js';
 import { runText } from '../shell/interpret.js';
 import type { Call, Machine, Program } from '../shell/program.js';
@@ -12,6 +14,7 @@ import { fileTools } from '../tools/files.js';
 import { plainTools } from '../tools/plain.js';
 import { textTools } from '../tools/text.js';
 import { toolsOf } from './image-tools.js';
+import { type PodShellParts, podShell } from './pod-shell.js';
 import { serviceEnvironment } from './service-environment.js';
 
 /** Tools an image that the lab does not know is taken to have. */
@@ -32,12 +35,34 @@ const everything = [
   'getent',
   'ping',
   'hey',
+  'ip',
 ];
 /** Come with any shell: coreutils or busybox. */
 const withShell = ['grep', 'head', 'tail', 'wc', 'sort', 'uniq', 'cut', 'seq', 'printf', 'pwd', 'date', 'printenv', 'tr', 'sleep', 'bash'];
 
-/** Runs words in a running pod; the exit code of the program, 126 or 127 when there is none. */
-export function runInPod(call: Call, lab: Lab, podKey: string, containerName: string | undefined, words: readonly string[]): number {
+export interface Attached {
+  /** `-i`: what is typed reaches the program. */
+  readonly stdin: boolean;
+  /** `-t` */
+  readonly tty: boolean;
+  /** Done after a shell that was opened is left. */
+  readonly left?: PodShellParts['left'];
+}
+
+const shellNames: ReadonlySet<string> = new Set(['sh', 'bash', 'ash']);
+
+/**
+ * Runs words in a running pod; the exit code of the program, 126 or 127 when there is none. A shell without a script
+ * that is typed into stays open, and gives 0 meanwhile.
+ */
+export function runInPod(
+  call: Call,
+  lab: Lab,
+  podKey: string,
+  containerName: string | undefined,
+  words: readonly string[],
+  attached: Attached = { stdin: false, tty: false },
+): number {
   const pod = lab.world.read.get('Pod', podKey);
   const container = pod?.spec.containers.find(({ name }) => containerName === undefined || name === containerName);
   if (!pod || !container) {
@@ -59,7 +84,13 @@ export function runInPod(call: Call, lab: Lab, podKey: string, containerName: st
   const machine = podMachine(lab, pod, container);
   const state = createShellState(Object.fromEntries(environment(lab, pod, container)));
   const [name = '', ...args] = words;
-  const program = machine.program(name.replace(/^\/(?:usr\/)?(?:local\/)?s?bin\//, ''));
+  const bare = name.replace(/^\/(?:usr\/)?(?:local\/)?s?bin\//, '');
+  const program = machine.program(bare);
+  if (program && shellNames.has(bare) && attached.stdin && !call.input.connected && args.every((arg) => /^-[il]+$/.test(arg))) {
+    const { tty, left } = attached;
+    lab.shells.push(podShell({ lab, pod, container: container.name, machine, state, name: bare, tty, ...(left && { left }) }));
+    return 0;
+  }
   if (!program) {
     call.err(
       `error: Internal error occurred: error executing command in container: failed to exec in container: failed to start exec: OCI runtime exec failed: exec failed: unable to start container process: exec: "${name}": executable file not found in $PATH\n`,
@@ -91,6 +122,7 @@ function podMachine(lab: Lab, pod: Pod, container: Container): Machine {
     ...fileTools,
     ...plainTools,
     ...requestTools(source),
+    ['ip', ip(() => podNetwork(lab.world, pod))],
     [
       'hostname',
       ({ args, out }) => {
@@ -124,10 +156,6 @@ function runShell(call: Call, machine: Machine, lab: Lab): number {
   if (at >= 0 && text === undefined) {
     call.err('sh: 0: -c requires an argument\n');
     return 2;
-  }
-  if (at < 0 && !text) {
-    call.err('the lab opens no interactive shell here: give a command with sh -c "…"\n');
-    return 0;
   }
   const state = { ...forkState(call.state), positional: call.args.slice(at + 2) };
   return runText(text ?? '', machine, lab, state, { input: call.input, out: (t) => call.out(t), err: (t) => call.err(t) });

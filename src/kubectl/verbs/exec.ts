@@ -48,7 +48,10 @@ function runExec(kubectl: KubectlCall): number {
     const names = pod.spec.containers.map(({ name }) => name);
     kubectl.err(`Defaulted container "${names[0]}" out of: ${names.join(', ')}\n`);
   }
-  return runInPod(kubectl.call, kubectl.lab, `${pod.metadata.namespace}/${pod.metadata.name}`, container, rest);
+  return runInPod(kubectl.call, kubectl.lab, `${pod.metadata.namespace}/${pod.metadata.name}`, container, rest, {
+    stdin: flags.bool('stdin'),
+    tty: flags.bool('tty'),
+  });
 }
 
 /** The pod itself, or one that a Service, Deployment or ReplicaSet stands for. Models AttachablePodForObject. */

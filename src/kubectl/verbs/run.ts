@@ -137,13 +137,32 @@ function runAttached(kubectl: KubectlCall, pod: Record<string, unknown>, command
   const key = keyOf(created);
   const started = lab.world.advanceUntil((read) => read.get('Pod', key)?.status?.phase !== 'Pending', startLimitMs);
   if (!started) throw new KubectlFailure('timed out waiting for the condition');
-  let exit = 0;
-  if (command.length) exit = runInPod(kubectl.call, lab, key, undefined, command);
-  else kubectl.err('the lab attaches to no container without a command: give one after --, or use kubectl exec\n');
-  if (flags.bool('rm')) {
-    lab.world.api.delete('Pod', key, {});
-    lab.world.advanceUntil((read) => read.get('Pod', key) === undefined, startLimitMs);
-    kubectl.out(`pod "${created.metadata.name}" deleted from ${created.metadata.namespace} namespace\n`);
-  }
+  const { name, namespace } = created.metadata;
+  const stdin = flags.bool('stdin');
+  const tty = flags.bool('tty') && stdin && !kubectl.call.input.connected;
+  if (tty && !flags.bool('quiet')) kubectl.err(attachNotice);
+  // Models reattachMessage of staging/src/k8s.io/kubectl/pkg/cmd/attach/attach.go (v1.36).
+  const ended = tty && flags.text('restart') === 'Always' && !flags.bool('quiet');
+  const left = () => ({
+    err: ended ? `Session ended, resume using 'kubectl attach ${name} -c ${name} -i -t' command when the pod is running\n` : '',
+    out: flags.bool('rm') ? removePod(kubectl, key, name, namespace ?? '') : '',
+  });
+  if (!command.length) kubectl.err('the lab attaches to no container without a command: give one after --, or use kubectl exec\n');
+  const open = lab.shells.length;
+  const exit = command.length ? runInPod(kubectl.call, lab, key, undefined, command, { stdin, tty: flags.bool('tty'), left }) : 0;
+  if (lab.shells.length > open) return exit;
+  const { err, out } = left();
+  kubectl.err(err);
+  kubectl.out(out);
   return exit;
+}
+
+const attachNotice =
+  "All commands and output from this session will be recorded in container logs, including credentials and sensitive information passed through the command prompt.\nIf you don't see a command prompt, try pressing enter.\n";
+
+/** `--rm`: what is said once the pod is gone. */
+function removePod({ lab }: KubectlCall, key: string, name: string, namespace: string): string {
+  lab.world.api.delete('Pod', key, {});
+  lab.world.advanceUntil((read) => read.get('Pod', key) === undefined, startLimitMs);
+  return `pod "${name}" deleted from ${namespace} namespace\n`;
 }
