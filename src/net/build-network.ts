@@ -1,6 +1,4 @@
 /** The data path put together, but for many connections at once, which may arrive later: see `network.ts`. */
-import type { Service } from '../api/core.js';
-import type { EndpointSlice } from '../api/discovery.js';
 import { connect } from './connect.js';
 import type { expectedShares } from './expected-shares.js';
 import type { routeMany } from './fast-route.js';
@@ -9,12 +7,14 @@ import { cleanStaleEntries } from './netfilter/clean-stale-entries.js';
 import type { ConntrackSnapshot } from './netfilter/conntrack-table.js';
 import type { Network, NetworkConfig } from './network.js';
 import { NetworkError } from './network-error.js';
+import { tupleKey } from './packet.js';
 import { PolicySet } from './policy/policy-set.js';
 import { Ports, type PortsSnapshot } from './ports.js';
 import { probeNode } from './probe-node.js';
 import { buildRuleSheet } from './proxy/build-rule-sheet.js';
 import type { printNodeRules } from './proxy/print-node-rules.js';
 import { RuleSet } from './proxy/rule-set.js';
+import type { ServicePort } from './proxy/service-port.js';
 import { type NodeState, Topology } from './topology.js';
 
 interface NetworkSnapshot {
@@ -29,6 +29,8 @@ export interface ManyConnections {
   readonly printNodeRules: typeof printNodeRules;
 }
 
+const nobody: readonly string[] = [];
+
 /** @param many asked at every call that needs it */
 export function buildNetwork(config: NetworkConfig, many: () => ManyConnections): Network {
   const topology = new Topology(config);
@@ -37,13 +39,19 @@ export function buildNetwork(config: NetworkConfig, many: () => ManyConnections)
   const policies = new PolicySet();
   const context = { topology, rules, ports, policies };
 
-  /** kube-proxy forgets clients bound to endpoints that are gone, and UDP translations to them. */
-  const forgetGone = (key: string): void => {
-    const ofService = rules.portsOf(key);
-    for (const { name, affinity, conntrack, rules: ofNode } of topology.nodes.values()) {
-      for (const port of ofService) affinity.forgetMissing(port, ofNode);
-      cleanStaleEntries(conntrack, rules.on(name));
-    }
+  /** kube-proxy forgets clients bound to endpoints that are gone or to ports that are no more, and UDP translations to them. */
+  const forgetGone = (state: NodeState, key: string, before: readonly ServicePort[]): void => {
+    const now = rules.portsOf(key);
+    for (const port of before) if (!now.some(({ spec }) => isSamePort(spec, port.spec))) state.affinity.forget(port);
+    for (const port of now) state.affinity.forgetMissing(port, state.rules);
+    cleanStaleEntries(state.conntrack, rules.on(state.name));
+  };
+
+  /** Changes a Service for all nodes but those behind. */
+  const change = (key: string, behind: readonly string[], make: () => void): void => {
+    const before = rules.portsOf(key);
+    make();
+    for (const state of topology.nodes.values()) if (!behind.includes(state.name)) forgetGone(state, key, before);
   };
 
   const stateOf = (node: string): NodeState => {
@@ -55,18 +63,16 @@ export function buildNetwork(config: NetworkConfig, many: () => ManyConnections)
   return {
     setNode: (name, node) => topology.setNode(name, node),
     setPod: (key, pod) => topology.setPod(key, pod),
-    setService(key: string, service: Service | undefined) {
-      const before = rules.portsOf(key);
-      rules.setService(key, service);
-      const names = new Set(rules.portsOf(key).map((port) => `${port.spec.name} ${port.spec.protocol}`));
-      const removed = before.filter((port) => !names.has(`${port.spec.name} ${port.spec.protocol}`));
-      for (const { affinity } of topology.nodes.values()) for (const port of removed) affinity.forget(port);
-      forgetGone(key);
+    setService: (key, service, behind = nobody) => change(key, behind, () => rules.setService(key, service, behind)),
+    setSlices: (serviceKey, slices, behind = nobody) => change(serviceKey, behind, () => rules.setSlices(serviceKey, slices, behind)),
+    syncProxy(node) {
+      const had = [...rules.allPorts(node)];
+      const learnt = rules.sync(node);
+      const state = topology.nodes.get(node);
+      if (state) for (const key of learnt) forgetGone(state, key, had.filter(({ spec }) => spec.service === key));
+      return learnt;
     },
-    setSlices(serviceKey: string, slices: readonly EndpointSlice[]) {
-      rules.setSlices(serviceKey, slices);
-      forgetGone(serviceKey);
-    },
+    nodesBehind: () => rules.behind,
     setLoadBalancer: (serviceKey, lb) => topology.setLoadBalancer(serviceKey, lb),
     setClient: (name, ip) => topology.setClient(name, ip),
     setHost: (name, host) => topology.setHost(name, host),
@@ -88,6 +94,10 @@ export function buildNetwork(config: NetworkConfig, many: () => ManyConnections)
     ruleSheet: (node) => buildRuleSheet(rules, stateOf(node).rules),
     rulesText: (node, form) => many().printNodeRules(rules, stateOf(node).rules, form),
     conntrack: (node, now) => stateOf(node).conntrack.view(now),
+    forget(node, originals) {
+      const keys = new Set(originals.map(tupleKey));
+      stateOf(node).conntrack.remove(({ original }) => keys.has(tupleKey(original)));
+    },
     snapshot(): NetworkSnapshot {
       const nodes = new Map<string, { affinity: AffinitySnapshot; conntrack: ConntrackSnapshot }>();
       for (const [name, state] of topology.nodes) {
@@ -105,4 +115,8 @@ export function buildNetwork(config: NetworkConfig, many: () => ManyConnections)
       }
     },
   };
+}
+
+function isSamePort(one: ServicePort['spec'], other: ServicePort['spec']): boolean {
+  return one.name === other.name && one.protocol === other.protocol && one.family === other.family;
 }

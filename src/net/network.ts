@@ -155,9 +155,14 @@ export interface Network {
   setNode(name: string, node: NetworkNode | undefined): void;
   /** Key `namespace/name`. A pod without an address is undefined here. */
   setPod(key: string, pod: NetworkPod | undefined): void;
-  setService(key: string, service: Service | undefined): void;
+  /** @param behind nodes whose kube-proxy keeps the rules it has until `syncProxy`; all others have the change at once */
+  setService(key: string, service: Service | undefined, behind?: readonly string[]): void;
   /** All slices of one Service (key `namespace/name`) at once. */
-  setSlices(serviceKey: string, slices: readonly EndpointSlice[]): void;
+  setSlices(serviceKey: string, slices: readonly EndpointSlice[], behind?: readonly string[]): void;
+  /** The node's kube-proxy writes all rules anew. Returns the Services it had not known as they are now. */
+  syncProxy(node: string): readonly string[];
+  /** Nodes whose rules are older than the newest. */
+  nodesBehind(): readonly string[];
   setLoadBalancer(serviceKey: string, lb: NetworkLoadBalancer | undefined): void;
   setClient(name: string, ip: string): void;
   setHost(name: string, host: NetworkHost | undefined): void;
@@ -188,6 +193,8 @@ export interface Network {
   /** All rules of a node, as the tool of that name prints them. */
   rulesText(node: string, form: RulesForm): string;
   conntrack(node: string, now: number): readonly ConntrackView[];
+  /** The node's kernel forgets the connections that began with these tuples, as `conntrack -D` has it. Throws `unknown-node`. */
+  forget(node: string, originals: readonly FiveTuple[]): void;
 
   /** Conntrack, affinity and port counters; objects are told again by whoever restores. */
   snapshot(): unknown;

@@ -184,8 +184,22 @@ class LabWorld implements World {
     return this.#cluster.settings;
   }
 
+  letRulesFollow(limitMs: number): void {
+    const { sync } = this.#cluster;
+    this.#cluster.settle();
+    if (sync.rulesLag) this.#cluster.runUntil(this.now + checkDuration(limitMs), () => !sync.rulesLag);
+  }
+
   configure(changes: ClusterSettings): void {
     this.#cluster.configure(changes);
+  }
+
+  forgetConnections(node: string, entries: readonly ConntrackView[]): void {
+    this.#checkNode(node);
+    this.#cluster.network.forget(
+      node,
+      entries.map(({ original }) => original),
+    );
   }
 
   conntrack(node: string): readonly ConntrackView[] {

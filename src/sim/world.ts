@@ -103,6 +103,8 @@ export interface World {
   lookup(from: RequestSource, name: string, type: DnsType, options?: LookupOptions): Trace;
   /** Requests a pod's processes have answered one by one (batches are counted, not logged), oldest first, as `kubectl logs` tells them. */
   accessLog(pod: ObjectKey, container?: string): readonly LogLine[];
+  /** Lets up to so many ms pass while the rules of a node that runs are still to follow a change: the moment a person takes between two deeds. */
+  letRulesFollow(limitMs: number): void;
   /** Sends one request, walks it to its end and advances the clock by what it took. */
   send(spec: RequestSpec): Trace;
   /** Routes many requests with independent connections; the clock does not move. */
@@ -134,6 +136,8 @@ export interface World {
   configure(changes: ClusterSettings): void;
 
   conntrack(node: string): readonly ConntrackView[];
+  /** The node's kernel forgets these connections, as `conntrack -D` has it. */
+  forgetConnections(node: string, entries: readonly ConntrackView[]): void;
   ruleSheet(node: string): RuleSheet;
   /** What `iptables-save` or `nft list ruleset` prints on the node; the one that is not its proxy mode's has next to nothing to say. */
   rulesText(node: string, form: RulesForm): string;

@@ -136,6 +136,10 @@ export function observeWorld(inner: World, { look }: Observer): ObservedWorld {
       lookNow();
     },
     conntrack: (node) => inner.conntrack(node),
+    forgetConnections(node, entries) {
+      inner.forgetConnections(node, entries);
+      touched = true;
+    },
     ruleSheet: (node) => inner.ruleSheet(node),
     rulesText: (node, form) => inner.rulesText(node, form),
     loadBalancers: () => inner.loadBalancers(),

@@ -8,6 +8,7 @@ import { fileTools } from '../tools/files.js';
 import { plainTools } from '../tools/plain.js';
 import { sudo } from '../tools/sudo.js';
 import { textTools } from '../tools/text.js';
+import { conntrack } from './conntrack.js';
 import { clientNetwork, nodeNetwork } from './host-network.js';
 import { hostname } from './hostname.js';
 import { ip } from './ip.js';
@@ -29,6 +30,7 @@ export function nodeMachine(lab: Lab, name: string, ssh: Program): Machine {
     ['iptables', iptables(rulesText)],
     ['iptables-save', iptablesSave(rulesText)],
     ['nft', nft(name)],
+    ['conntrack', conntrack(name)],
     ['ip', ip(() => nodeNetwork(lab.world, name))],
     ['ss', ss(name)],
     ['systemctl', systemctl(name)],

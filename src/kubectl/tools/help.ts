@@ -18,6 +18,7 @@ export function helpText(): string {
     rows([
       ['ssh NODE', 'a shell there, until exit; ssh NODE COMMAND runs one command'],
       ['iptables-save, iptables -t nat -nL', "the rules of the node's kube-proxy (nft list ruleset in nftables mode)"],
+      ['conntrack -L', 'connections its kernel remembers; -D forgets them'],
       ['ip addr, ip route, ss -tlnp', 'its interfaces, routes and listening sockets'],
     ]),
     '\nAround the cluster:\n',
