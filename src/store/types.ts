@@ -4,6 +4,7 @@ export type {
   BatchPath,
   Block,
   ClusterConfig,
+  CommandResult,
   ConntrackView,
   CurrentSettings,
   Deployment,

@@ -2,7 +2,7 @@
 export const help = {
   modelled: 'What is modelled',
   modelledText:
-    'Services of every type, EndpointSlices, Deployments and ReplicaSets, the scheduler and the kubelet’s timing, kube-proxy’s iptables rules on every node, conntrack, CoreDNS, load balancers and a cloud firewall. Every request is decided by these rules; nothing is scripted.',
+    'Services of every type, EndpointSlices, Deployments and ReplicaSets, the scheduler and the kubelet’s timing, kube-proxy’s rules on every node (iptables or nftables), NetworkPolicies, conntrack, CoreDNS, load balancers and a cloud firewall. Every request is decided by these rules; nothing is scripted.',
   notModelled: 'What is not',
   notModelledText:
     'TCP is one packet each way; bandwidth, lost packets and retransmission are left out. Containers are behaviours (what they listen on, what they answer), not real programs. What a command does not know it says.',
@@ -16,6 +16,7 @@ export const help = {
     stepForward: 'Step forward: next hop or event',
     undo: 'Undo',
     redo: 'Redo',
+    cluster: 'Cluster settings',
     help: 'Show this help',
     slider: 'On the timeline: move, by page, to the start, to the end',
     terminal: 'In the terminal: history, completion, clear, new line',

@@ -23,6 +23,7 @@ export const shell = {
   themeLight: 'Light',
   themeDark: 'Dark',
   reducedMotion: 'Less motion',
+  cluster: 'Cluster settings',
   keys: 'Keyboard',
   about: 'About this lab',
   panelLesson: 'Lesson',

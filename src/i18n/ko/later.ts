@@ -1,5 +1,6 @@
 /** Korean words that come after the first picture. */
 import type { LaterMessages } from '../catalogue.js';
+import { cluster } from './cluster.js';
 import { editor } from './editor.js';
 import { help } from './help.js';
 import { hops } from './hops.js';
@@ -7,4 +8,4 @@ import { inspector } from './inspector.js';
 import { menu } from './menu.js';
 import { paste } from './paste.js';
 
-export const later: LaterMessages = { editor, help, hops, inspector, menu, paste };
+export const later: LaterMessages = { cluster, editor, help, hops, inspector, menu, paste };

@@ -26,6 +26,7 @@ export const shell: Shape<typeof en> = {
   themeLight: '밝게',
   themeDark: '어둡게',
   reducedMotion: '움직임 줄이기',
+  cluster: '클러스터 설정',
   keys: '키보드',
   about: '이 실습실에 대해',
   panelLesson: '학습',

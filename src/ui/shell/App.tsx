@@ -8,9 +8,10 @@ import { SendBar } from '../timeline/SendBar.js';
 import { TimelineBar } from '../timeline/TimelineBar.js';
 import { Dock } from './Dock.js';
 import { Header } from './Header.js';
-import { AboutDialog, EditorPanel, KeysDialog, LessonPanel, Stage } from './lazy-panels.js';
+import { AboutDialog, ClusterDialog, EditorPanel, KeysDialog, LessonPanel, Stage } from './lazy-panels.js';
 import { useMessages } from './messages.js';
 import { Notices } from './Notices.js';
+import { closeWindow, useOpenWindow } from './open-window.js';
 import { HistoryTools, ViewTools } from './StageTools.js';
 import { StartPanel } from './StartPanel.js';
 import { type Tab, Tabs } from './Tabs.js';
@@ -26,12 +27,12 @@ export function App() {
   const layout = useLayout();
   const lesson = useLab((lab) => lab.lesson);
   const [atStart, setAtStart] = useState(false);
-  const [dialog, setDialog] = useState<'about' | 'keys'>();
+  const window = useOpenWindow((open) => open.name);
   const tool = useLab((lab) => lab.tool);
   const setTool = useLab((lab) => lab.actions.setTool);
   const selection = useLab((lab) => lab.selection);
   useAppearance();
-  const keys = useKeys(() => setDialog('keys'));
+  const keys = useKeys();
 
   // On a phone the request and the picked object are behind a tab, which comes forward with them.
   useEffect(() => {
@@ -59,7 +60,6 @@ export function App() {
           if (layout === 'phone') setTool('lesson');
         }}
         atStart={showStart}
-        onDialog={setDialog}
       />
       {layout !== 'phone' && (
         <aside className="pw-left" aria-label={showStart ? words.panelStart : words.panelLesson}>
@@ -106,8 +106,9 @@ export function App() {
         </aside>
       )}
       <Notices />
-      <AboutDialog open={dialog === 'about'} onClose={() => setDialog(undefined)} />
-      <KeysDialog open={dialog === 'keys'} onClose={() => setDialog(undefined)} />
+      <AboutDialog open={window === 'about'} onClose={closeWindow} />
+      <ClusterDialog open={window === 'cluster'} onClose={closeWindow} />
+      <KeysDialog open={window === 'keys'} onClose={closeWindow} />
     </div>
   );
 }

@@ -17,6 +17,7 @@ export function KeysDialog({ open, onClose }: Props) {
     [[';'], names.stepForward],
     [['Ctrl', 'Z'], names.undo],
     [['Ctrl', 'Shift', 'Z'], names.redo],
+    [['C'], names.cluster],
     [['?'], names.help],
     [['←', '→', 'PageUp', 'PageDown', 'Home', 'End'], names.slider],
     [['↑', '↓', 'Tab', 'Ctrl L', 'Shift Enter'], names.terminal],

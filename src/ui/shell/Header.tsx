@@ -12,10 +12,9 @@ interface Props {
   readonly narrow: boolean;
   readonly onHome: () => void;
   readonly onLesson: () => void;
-  readonly onDialog: (dialog: 'about' | 'keys') => void;
 }
 
-export function Header({ atStart, narrow, onHome, onLesson, onDialog }: Props) {
+export function Header({ atStart, narrow, onHome, onLesson }: Props) {
   const words = useMessages().shell;
   const actions = useLab((lab) => lab.actions);
   const locale = useLab((lab) => lab.locale);
@@ -52,7 +51,7 @@ export function Header({ atStart, narrow, onHome, onLesson, onDialog }: Props) {
           ]}
         />
         {!narrow && <HistoryTools />}
-        <Menu onDialog={onDialog} />
+        <Menu />
       </div>
     </header>
   );

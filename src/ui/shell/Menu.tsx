@@ -3,10 +3,11 @@ import { useId, useRef, useState } from 'react';
 import { useLab } from '../../store/lab.js';
 import { Icon } from './Icon.js';
 import { useMessages } from './messages.js';
+import { openWindow, type WindowName } from './open-window.js';
 import { Segmented } from './Segmented.js';
 import { readSingleKeys, writeSingleKeys } from './single-keys.js';
 
-export function Menu({ onDialog }: { readonly onDialog: (dialog: 'about' | 'keys') => void }) {
+export function Menu() {
   const words = useMessages().shell;
   const theme = useLab((lab) => lab.theme);
   const reducedMotion = useLab((lab) => lab.reducedMotion);
@@ -15,9 +16,9 @@ export function Menu({ onDialog }: { readonly onDialog: (dialog: 'about' | 'keys
   const [open, setOpen] = useState(false);
   const id = useId();
   const popover = useRef<HTMLElement>(null);
-  const show = (dialog: 'about' | 'keys') => {
+  const show = (window: WindowName) => {
     popover.current?.hidePopover();
-    onDialog(dialog);
+    openWindow(window);
   };
   return (
     <>
@@ -58,6 +59,9 @@ export function Menu({ onDialog }: { readonly onDialog: (dialog: 'about' | 'keys
           />
           {words.singleKeys}
         </label>
+        <button type="button" className="pw-menu-item" onClick={() => show('cluster')}>
+          {words.cluster}
+        </button>
         <button type="button" className="pw-menu-item" onClick={() => show('keys')}>
           {words.keys}
         </button>

@@ -15,6 +15,7 @@ test.each([
   [{ code: 'Space' }, 'playPause'],
   [{ code: 'Comma' }, 'stepBack'],
   [{ code: 'Semicolon' }, 'stepForward'],
+  [{ code: 'KeyC' }, 'cluster'],
   [{ code: 'Slash', shift: true }, 'help'],
   [{ code: 'KeyZ', ctrl: true }, 'undo'],
   [{ code: 'KeyZ', ctrl: true, shift: true }, 'redo'],
@@ -33,6 +34,8 @@ test.each([
   [{ code: 'Space', shift: true }],
   [{ code: 'Comma', ctrl: true }],
   [{ code: 'KeyZ' }],
+  [{ code: 'KeyC', ctrl: true }],
+  [{ code: 'KeyC', focus: 'text' }],
 ] as const)('%j is left to others', (part) => {
   expect(keyCommand(press(part), true)).toBeUndefined();
 });

@@ -24,6 +24,8 @@ export const LoadResults = latePanel(results);
 
 const about = later(async () => (await import('./Dialogs.js')).AboutDialog);
 export const AboutDialog = lateWindow(about);
+const cluster = later(async () => (await import('./ClusterDialog.js')).ClusterDialog);
+export const ClusterDialog = lateWindow(cluster);
 const keys = later(async () => (await import('./Dialogs.js')).KeysDialog);
 export const KeysDialog = lateWindow(keys);
 const paste = later(async () => (await import('./PasteDialog.js')).PasteDialog);

@@ -1,15 +1,12 @@
 /** Listens for the lab's keys inside the lab only, so that two labs on one page do not both react. */
-import { type RefCallback, useCallback, useEffect, useRef } from 'react';
+import { type RefCallback, useCallback } from 'react';
 import { useLab } from '../../store/lab.js';
 import { focusKind, type KeyCommand, keyCommand } from './keys.js';
+import { openWindow } from './open-window.js';
 import { readSingleKeys } from './single-keys.js';
 
 /** The ref goes on the lab's outermost element. */
-export function useKeys(onHelp: () => void): RefCallback<HTMLElement> {
-  const help = useRef(onHelp);
-  useEffect(() => {
-    help.current = onHelp;
-  });
+export function useKeys(): RefCallback<HTMLElement> {
   return useCallback((element: HTMLElement | null) => {
     if (!element) return;
     const onKeyDown = (event: KeyboardEvent) => {
@@ -26,14 +23,14 @@ export function useKeys(onHelp: () => void): RefCallback<HTMLElement> {
       const command = keyCommand(press, readSingleKeys());
       if (!command) return;
       event.preventDefault();
-      run(command, () => help.current());
+      run(command);
     };
     element.addEventListener('keydown', onKeyDown);
     return () => element.removeEventListener('keydown', onKeyDown);
   }, []);
 }
 
-function run(command: KeyCommand, help: () => void): void {
+function run(command: KeyCommand): void {
   const { actions, playing, history } = useLab.getState();
   const table: Readonly<Record<KeyCommand, () => void>> = {
     playPause: playing ? actions.pause : actions.play,
@@ -41,7 +38,8 @@ function run(command: KeyCommand, help: () => void): void {
     stepForward: actions.stepForward,
     undo: () => history.canUndo && void actions.undo(),
     redo: () => history.canRedo && void actions.redo(),
-    help,
+    cluster: () => openWindow('cluster'),
+    help: () => openWindow('keys'),
   };
   table[command]();
 }
