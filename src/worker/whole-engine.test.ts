@@ -69,6 +69,8 @@ describe('four-types', () => {
     const before = await rulesOf();
     const tick = updates.at(-1)?.tick ?? 0;
     await exec('kubectl scale deploy hello --replicas=1');
+    // kube-proxy takes its time.
+    await engine.answer('advance', { ms: 10_000 });
     const client = { kind: 'client', name: world.config.clients[0]?.name ?? '' } as const;
     await engine.answer('send', { from: client, url: '10.0.0.11:30080' });
     const told = updates.length;

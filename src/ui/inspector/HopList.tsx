@@ -5,9 +5,12 @@ import type { FiveTuple, Hop, Trace } from '../../store/types.js';
 import { useAllMessages, useShownLocale } from '../shell/messages.js';
 import { formatShare } from '../timeline/format.js';
 import { DnsGroup } from './DnsGroup.js';
+import { HopMarks } from './HopMarks.js';
 import { hopGroups } from './hop-groups.js';
 import { hopTitle, whySentence, wordsOfHop } from './hop-words.js';
 import { scrollWithin } from './scroll-within.js';
+import { useTraceProgress } from './trace-progress.js';
+import './tables.css';
 
 export function HopList({ trace, current }: { readonly trace: Trace; readonly current: number | undefined }) {
   const words = useAllMessages().inspector;
@@ -21,6 +24,8 @@ export function HopList({ trace, current }: { readonly trace: Trace; readonly cu
     const item = list.querySelector('[aria-current]');
     if (panel && item) scrollWithin(panel, item, !reducedMotion);
   }, [current, reducedMotion]);
+  const progress = useTraceProgress(trace);
+  const reached = progress === 'over' ? trace.hops.length : (current ?? -1);
   const byName = trace.outcome.kind === 'answered' && !trace.hops.some((hop) => hop.kind === 'dnat' && !trace.legs[hop.leg]?.query);
   return (
     <div ref={box} className="pw-hop-groups">
@@ -29,7 +34,14 @@ export function HopList({ trace, current }: { readonly trace: Trace; readonly cu
         const list = (
           <ol className="pw-hops">
             {group.hops.map((hop, index) => (
-              <HopItem key={hop.index} trace={trace} hop={hop} current={hop.index === current} first={index === 0} />
+              <HopItem
+                key={hop.index}
+                trace={trace}
+                hop={hop}
+                current={hop.index === current}
+                ahead={hop.index > reached}
+                first={index === 0}
+              />
             ))}
           </ol>
         );
@@ -60,21 +72,23 @@ interface HopItemProps {
   readonly trace: Trace;
   readonly hop: Hop;
   readonly current: boolean;
+  /** The packet has not come so far yet. */
+  readonly ahead: boolean;
   /** The first of its group says the addresses the group begins with. */
   readonly first: boolean;
 }
 
 /** Hops that only carry the packet on are one line; those that change it, and the one on show, say more. */
-function HopItem({ trace, hop, current, first }: HopItemProps) {
+function HopItem({ trace, hop, current, ahead, first }: HopItemProps) {
   const messages = useAllMessages();
   const locale = useShownLocale();
   const view = useLab((lab) => lab.view);
   const goToHop = useLab((lab) => lab.actions.goToHop);
   const words = wordsOfHop(messages, locale, view, trace, hop);
   const rewrites = !sameTuple(hop.before, hop.after);
-  const ending = trace.outcome.kind !== 'answered' && hop.why.code === trace.outcome.why.code;
+  const ending = !ahead && trace.outcome.kind !== 'answered' && hop.why.code === trace.outcome.why.code;
   return (
-    <li className="pw-hop" data-kind={hop.kind} aria-current={current ? 'step' : undefined}>
+    <li className="pw-hop" data-kind={hop.kind} data-ahead={ahead || undefined} aria-current={current ? 'step' : undefined}>
       <button type="button" className="pw-hop-head" onClick={() => goToHop(trace.id, hop.index)}>
         <span className="pw-hop-number" aria-hidden="true">
           {hop.index + 1}
@@ -82,6 +96,7 @@ function HopItem({ trace, hop, current, first }: HopItemProps) {
         <span className="pw-hidden">{messages.inspector.hop(hop.index + 1)}: </span>
         <strong>{hopTitle(messages, hop, words)}</strong>
       </button>
+      <HopMarks hop={hop} />
       {(rewrites || current || first || ending) && <Addresses before={hop.before} after={hop.after} />}
       {(current || ending) && <p className="pw-why">{whySentence(messages, hop.why.code, words)}</p>}
       {hop.rule && <RuleText rule={hop.rule} />}

@@ -1,11 +1,15 @@
 /** An object picked on the stage, in the facts `kubectl describe` would give. */
 import { useMemo } from 'react';
 import { useLab } from '../../store/lab.js';
-import type { RuleSheetEntry, Selection } from '../../store/types.js';
+import type { Selection } from '../../store/types.js';
 import { Icon } from '../shell/Icon.js';
 import { useAllMessages } from '../shell/messages.js';
+import { openWindow } from '../shell/open-window.js';
+import { BalancerNodes } from './BalancerNodes.js';
 import { ConntrackTable } from './ConntrackTable.js';
 import { type Details, type Fact, selectDetails } from './details.js';
+import { PodPolicies } from './PodPolicies.js';
+import { RuleSheet } from './RuleSheet.js';
 import { useNodeDetail } from './use-node-detail.js';
 
 export function ObjectDetails({ selection }: { readonly selection: Exclude<Selection, { kind: 'trace' }> }) {
@@ -35,6 +39,8 @@ export function ObjectDetails({ selection }: { readonly selection: Exclude<Selec
       <Pairs title={words.labels} pairs={details.labels} />
       <Pairs title={words.selector} pairs={details.selector} />
       {details.endpoints && <EndpointList details={details} />}
+      {details.policies && <PodPolicies policies={details.policies} hostNetwork={details.hostNetwork === true} />}
+      {details.balancer && <BalancerNodes balancer={details.balancer} />}
       {details.node && <NodeTables node={details.node} />}
       <EventList details={details} />
     </>
@@ -102,16 +108,13 @@ function EndpointList({ details }: { readonly details: Details }) {
 function NodeTables({ node }: { readonly node: string }) {
   const words = useAllMessages().inspector;
   const detail = useNodeDetail(node);
-  const entries = detail?.rules.entries ?? [];
   return (
     <>
-      <details className="pw-rules">
-        <summary>{words.rulesOf(node)}</summary>
-        {detail && entries.length === 0 && <p className="pw-muted">{words.rulesEmpty}</p>}
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard */}
-        <pre tabIndex={0}>{entries.map((entry: RuleSheetEntry) => entry.text).join('\n')}</pre>
-      </details>
-      <ConntrackTable node={node} />
+      <button type="button" className="pw-button" onClick={() => openWindow('cluster')}>
+        {words.clusterSettings}
+      </button>
+      <RuleSheet node={node} detail={detail} />
+      <ConntrackTable node={node} detail={detail} />
     </>
   );
 }

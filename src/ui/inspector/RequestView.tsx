@@ -1,6 +1,7 @@
 /** One request: how it ended, what the pod saw, its hops, and what the node at the playhead remembers. */
 import { useId, useMemo } from 'react';
 import { useLab } from '../../store/lab.js';
+import { playhead } from '../../store/playhead.js';
 import type { ClusterView, PlaceId, Trace } from '../../store/types.js';
 import { useAllMessages, useShownLocale } from '../shell/messages.js';
 import { formatMs } from '../timeline/format.js';
@@ -10,6 +11,8 @@ import { HopList } from './HopList.js';
 import { outcomeAdvice, outcomeWord } from './hop-words.js';
 import { OutcomeBadge } from './OutcomeBadge.js';
 import { nodeOfPlace, placeWords } from './place-words.js';
+import { progressAt, useTraceProgress } from './trace-progress.js';
+import { useNodeDetail } from './use-node-detail.js';
 
 /** As many recent requests as the picker offers. */
 const RECENT = 50;
@@ -22,33 +25,38 @@ export function RequestView({ trace }: { readonly trace: Trace }) {
   const position = useHopPosition();
   const hop = position?.trace === trace.id ? position.hop : undefined;
   const { outcome } = trace;
-  const nats = trace.hops.filter((one) => one.kind === 'dnat' || one.kind === 'snat').length;
-  const advice = outcomeAdvice(messages, outcome.kind);
+  const progress = useTraceProgress(trace);
+  const over = progress === 'over';
+  const met = over ? trace.hops : trace.hops.slice(0, (hop ?? -1) + 1);
+  const nats = met.filter((one) => one.kind === 'dnat' || one.kind === 'snat').length;
+  const advice = over && outcomeAdvice(messages, outcome.kind);
   const node = nodeAt(view, trace, hop);
   return (
     <div className="pw-request">
       <div className="pw-request-head">
         <RequestPicker trace={trace} />
         <p className="pw-request-line">
-          <OutcomeBadge kind={outcome.kind} />
+          <OutcomeBadge kind={over ? outcome.kind : progress} />
           {nats > 0 && (
             <span className="pw-chip pw-chip-nat" title={words.natsHint}>
               {words.nats(nats)}
             </span>
           )}
-          <span className="pw-muted">{words.took(formatMs(trace.durationMs, locale))}</span>
+          {over && <span className="pw-muted">{words.took(formatMs(trace.durationMs, locale))}</span>}
         </p>
-        <dl className="pw-facts">
-          <Fact name={outcome.kind === 'answered' ? words.answeredBy : words.failedAt} value={placeWords(messages, outcome.at)} />
-          {outcome.clientSeen && (
-            <Fact
-              name={words.podSaw}
-              value={outcome.clientSeen}
-              mono
-              note={ownAddress(trace) === outcome.clientSeen ? words.podSawClient : words.podSawOther}
-            />
-          )}
-        </dl>
+        {over && (
+          <dl className="pw-facts">
+            <Fact name={outcome.kind === 'answered' ? words.answeredBy : words.failedAt} value={placeWords(messages, outcome.at)} />
+            {outcome.clientSeen && (
+              <Fact
+                name={words.podSaw}
+                value={outcome.clientSeen}
+                mono
+                note={ownAddress(trace) === outcome.clientSeen ? words.podSawClient : words.podSawOther}
+              />
+            )}
+          </dl>
+        )}
       </div>
       <div className="pw-inspector pw-request-body">
         {advice && <p className="pw-advice">{advice}</p>}
@@ -56,9 +64,9 @@ export function RequestView({ trace }: { readonly trace: Trace }) {
           <Fact name={words.from} value={placeWords(messages, trace.from)} />
           <Fact name={words.to} value={trace.url} mono />
           {trace.entryNode && <Fact name={words.entryNode} value={trace.entryNode} mono />}
-          {outcome.status !== undefined && <Fact name={words.httpStatus} value={String(outcome.status)} mono />}
+          {over && outcome.status !== undefined && <Fact name={words.httpStatus} value={String(outcome.status)} mono />}
         </dl>
-        {outcome.body && (
+        {over && outcome.body && (
           <details className="pw-body">
             <summary>{words.body}</summary>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard */}
@@ -67,10 +75,14 @@ export function RequestView({ trace }: { readonly trace: Trace }) {
         )}
         <h2>{words.hops}</h2>
         <HopList trace={trace} current={hop} />
-        {node && <ConntrackTable node={node} />}
+        {node && <Remembered node={node} />}
       </div>
     </div>
   );
+}
+
+function Remembered({ node }: { readonly node: string }) {
+  return <ConntrackTable node={node} detail={useNodeDetail(node)} />;
 }
 
 /** The sender's own address: the source of the packet that opened the last connection. */
@@ -110,6 +122,12 @@ function RequestPicker({ trace }: { readonly trace: Trace }) {
   const traces = useLab((lab) => lab.traces);
   const actions = useLab((lab) => lab.actions);
   const id = useId();
+  // The list is drawn again when the request shown gets on; the others are told as they stood then.
+  useTraceProgress(trace);
+  const ending = (one: Trace) => {
+    const progress = progressAt(playhead.get(), one);
+    return progress === 'over' ? outcomeWord(messages, one.outcome.kind) : words[progress === 'on-its-way' ? 'onItsWay' : 'notSentYet'];
+  };
   const recent = useMemo(() => {
     const last = [...traces.values()].slice(-RECENT).reverse();
     return last.some((one) => one.id === trace.id) ? last : [trace, ...last];
@@ -130,7 +148,7 @@ function RequestPicker({ trace }: { readonly trace: Trace }) {
       >
         {recent.map((one) => (
           <option key={one.id} value={one.id}>
-            {words.pickerItem(one.id, one.url, outcomeWord(messages, one.outcome.kind))}
+            {words.pickerItem(one.id, one.url, ending(one))}
           </option>
         ))}
       </select>

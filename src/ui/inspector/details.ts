@@ -1,7 +1,7 @@
 /** The facts of an object picked on the stage. Field names stay as kubectl prints them. */
-import type { ClusterConfig, ClusterView, Event, Pod, Selection, Service } from '../../store/types.js';
+import type { ClusterConfig, ClusterView, Event, LoadBalancerView, Pod, Selection, Service } from '../../store/types.js';
 import { parsePlace } from './place-words.js';
-import { policiesOfPod } from './policies-of-pod.js';
+import { type PodPolicy, policiesOfPod } from './policies-of-pod.js';
 
 /** Words of the inspector catalogue that a state is said with. */
 export type StateWord = 'ready' | 'notReady' | 'terminating' | 'pending' | 'down' | 'up' | 'healthy' | 'unhealthy';
@@ -30,6 +30,12 @@ export interface Details {
   readonly events: readonly Event[];
   /** Node whose rules and conntrack table belong here. */
   readonly node?: string;
+  /** Load balancers only. */
+  readonly balancer?: LoadBalancerView;
+  /** Pods of a cluster that has NetworkPolicies at all. */
+  readonly policies?: readonly PodPolicy[];
+  /** It is on its node's network, where no NetworkPolicy reaches it. */
+  readonly hostNetwork?: boolean;
   /** An address to send to. */
   readonly url?: string;
 }
@@ -97,9 +103,9 @@ function podDetails(view: ClusterView, key: string): Details | undefined {
       fact('Image', spec.containers.map((container) => container.image).join(', ')),
       fact('Port', ports.map((one) => `${one.containerPort}/${one.protocol ?? 'TCP'}`).join(', ')),
       fact('Restarts', restarts || undefined),
-      fact('NetworkPolicy', policiesOfPod(view, pod)),
     ]),
     ...(metadata.labels ? { labels: metadata.labels } : {}),
+    ...(view.objects.NetworkPolicy.size > 0 ? { policies: policiesOfPod(view, pod), hostNetwork: spec.hostNetwork === true } : {}),
     events: eventsOf(view, 'Pod', metadata.namespace, metadata.name),
     ...(status?.podIP && port ? { url: `${status.podIP}:${port}` } : {}),
   };
@@ -135,8 +141,8 @@ function loadBalancerDetails(view: ClusterView, service: string): Details | unde
     facts: told([
       fact('IP', found.ip),
       ...found.ports.map((one) => fact(`Port ${one.port}`, one.nodePort ? `→ nodePort ${one.nodePort}` : '→')),
-      ...found.targets.map((target) => fact(target.node, target.healthy ? '200' : '503', target.healthy ? 'healthy' : 'unhealthy')),
     ]),
+    balancer: found,
     events: eventsOf(view, 'Service', ...splitKey(service)),
     ...(found.ports[0] ? { url: `${found.ip}:${found.ports[0].port}` } : {}),
   };

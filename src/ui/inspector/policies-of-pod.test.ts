@@ -24,10 +24,26 @@ const pod = (labels: Readonly<Record<string, string>>, hostNetwork = false): Pod
 
 test('policies are listed with their directions, in order', () => {
   const both = view(policy('deny', {}, ['Ingress', 'Egress']), policy('allow', { matchLabels: { app: 'web' } }, ['Ingress']));
-  expect(policiesOfPod(both, pod({ app: 'web' }))).toBe('allow (Ingress), deny (Ingress, Egress)');
-  expect(policiesOfPod(both, pod({ app: 'db' }))).toBe('deny (Ingress, Egress)');
-  expect(policiesOfPod(both, pod({ app: 'web' }, true))).toBe('');
-  expect(policiesOfPod(view(policy('deny', {}, ['Ingress'], 'other')), pod({}))).toBe('');
+  const deny = {
+    name: 'deny',
+    directions: [
+      { direction: 'Ingress', rules: 0 },
+      { direction: 'Egress', rules: 0 },
+    ],
+  };
+  expect(policiesOfPod(both, pod({ app: 'web' }))).toEqual([{ name: 'allow', directions: [{ direction: 'Ingress', rules: 0 }] }, deny]);
+  expect(policiesOfPod(both, pod({ app: 'db' }))).toEqual([deny]);
+  expect(policiesOfPod(both, pod({ app: 'web' }, true))).toEqual([]);
+  expect(policiesOfPod(view(policy('deny', {}, ['Ingress'], 'other')), pod({}))).toEqual([]);
+});
+
+test('each direction tells of its own rules', () => {
+  const { spec, ...rest } = policy('some', {}, ['Ingress', 'Egress']);
+  const some = { ...rest, spec: { ...spec, ingress: [{}, { ports: [{ port: 80 }] }], egress: [{}] } };
+  expect(policiesOfPod(view(some), pod({}))[0]?.directions).toEqual([
+    { direction: 'Ingress', rules: 2 },
+    { direction: 'Egress', rules: 1 },
+  ]);
 });
 
 test.each([
@@ -42,5 +58,7 @@ test.each([
   ['DoesNotExist', undefined, { app: 'x' }, false],
 ] as const)('app %s %j of %j: %s', (operator, values, labels, expected) => {
   const selector = { matchExpressions: [{ key: 'app', operator, ...(values && { values }) }] };
-  expect(policiesOfPod(view(policy('p', selector, ['Ingress'])), pod(labels))).toBe(expected ? 'p (Ingress)' : '');
+  expect(policiesOfPod(view(policy('p', selector, ['Ingress'])), pod(labels))).toEqual(
+    expected ? [{ name: 'p', directions: [{ direction: 'Ingress', rules: 0 }] }] : [],
+  );
 });

@@ -1,17 +1,28 @@
-/**
- * NetworkPolicies that select a pod, as one line: `allow-web (Ingress), default-deny (Ingress, Egress)`. Empty when there
- * is none, and for pods on the host network, which none reaches.
- */
+/** NetworkPolicies of a pod's namespace whose podSelector selects it; none for pods on the host network, which no policy reaches. */
 import type { ClusterView, KindMap, Pod } from '../../store/types.js';
 
 type Policy = KindMap['NetworkPolicy'];
 type Selector = Policy['spec']['podSelector'];
 
-export function policiesOfPod(view: ClusterView, pod: Pod): string {
+export interface PolicyDirection {
+  readonly direction: 'Ingress' | 'Egress';
+  /** 0: nothing passes. */
+  readonly rules: number;
+}
+
+export interface PodPolicy {
+  readonly name: string;
+  /** Ways it isolates the pod in. */
+  readonly directions: readonly PolicyDirection[];
+}
+
+export function policiesOfPod(view: ClusterView, pod: Pod): readonly PodPolicy[] {
   return policiesSelecting(view, pod)
-    .map((policy) => `${policy.metadata.name} (${(policy.spec.policyTypes ?? []).join(', ')})`)
-    .sort()
-    .join(', ');
+    .map(({ metadata: { name }, spec: { policyTypes = [], ingress = [], egress = [] } }) => ({
+      name,
+      directions: policyTypes.map((direction) => ({ direction, rules: (direction === 'Ingress' ? ingress : egress).length })),
+    }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** The policies themselves. */
