@@ -51,6 +51,7 @@ export const createTerminal: CreateTerminal = (world, files) => {
     lab.traces.length = 0;
     lab.edit = undefined;
     lab.clear = false;
+    world.letRulesFollow();
     const { exit, stdout, stderr } = runLine(shell, line, lab);
     const prompt = promptNow();
     return { exit, stdout, stderr, traces: [...lab.traces], ...asked(lab), ...(prompt !== undefined && { prompt }) };

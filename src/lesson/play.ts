@@ -79,8 +79,10 @@ function mistakeIsSeen(lesson: Lesson, world: LessonHost['world'], step: number,
       const line = fillIn(deed.run, fork);
       session.sawCommand(line, host.run(line));
       for (const trace of fork.takeChanges().traces) session.sawTrace(trace);
-    } else if ('send' in deed) session.sawTrace(host.send({ from: sourceOf(deed.send.from), url: fillIn(deed.send.url, fork) }));
-    else if ('node' in deed) host.setNodeUp(deed.node.name, deed.node.up);
+    } else if ('send' in deed) {
+      fork.letRulesFollow();
+      session.sawTrace(host.send({ from: sourceOf(deed.send.from), url: fillIn(deed.send.url, fork) }));
+    } else if ('node' in deed) host.setNodeUp(deed.node.name, deed.node.up);
     else fork.advance(deed.wait.seconds * 1000);
   }
   return session.progress().mistake === id;

@@ -76,6 +76,7 @@ export function createLessonSession(lesson: Lesson, host: LessonHost): LessonSes
         const line = fillIn(deed.run, host.world);
         session.sawCommand(line, host.run(line));
       } else if ('send' in deed) {
+        host.world.letRulesFollow();
         const spec = { from: sourceOf(deed.send.from), url: fillIn(deed.send.url, host.world) };
         if ((deed.send.count ?? 1) > 1) session.sawBatch(host.sendMany(spec, deed.send.count ?? 1));
         else session.sawTrace(host.send(spec));

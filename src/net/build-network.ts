@@ -69,7 +69,13 @@ export function buildNetwork(config: NetworkConfig, many: () => ManyConnections)
       const had = [...rules.allPorts(node)];
       const learnt = rules.sync(node);
       const state = topology.nodes.get(node);
-      if (state) for (const key of learnt) forgetGone(state, key, had.filter(({ spec }) => spec.service === key));
+      if (state)
+        for (const key of learnt)
+          forgetGone(
+            state,
+            key,
+            had.filter(({ spec }) => spec.service === key),
+          );
       return learnt;
     },
     nodesBehind: () => rules.behind,

@@ -28,7 +28,7 @@ export function goOutside(walk: Walk, from: PlaceId, owner: Owner, code: 'outsid
     }
     default: {
       walk.journey.move(from, 'internet', code, inward);
-      const declared = owner.kind === 'service-range' && walk.context.rules.isClusterIP(walk.dst());
+      const declared = owner.kind === 'service-range' && walk.context.rules.on(walk.entryNode ?? '').isClusterIP(walk.dst());
       return walk.end('dropped', 'internet', declared ? 'undeclared-port' : 'no-such-address', {
         address: walk.journey.tuple.dst,
         ...walk.portParams(),

@@ -10,6 +10,6 @@ export function probeNode({ topology, rules }: WalkContext, name: string, health
   if (!state?.node.up) return undefined;
   if (healthCheckNodePort === undefined) return 200;
   const address = parseIP(state.primary) ?? 0;
-  const decision = evaluate(rules, state.rules, 'TCP', address, address, healthCheckNodePort);
+  const decision = evaluate(rules.on(name), state.rules, 'TCP', address, address, healthCheckNodePort);
   return decision.verdict === 'accept-local' ? decision.status : undefined;
 }

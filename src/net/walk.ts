@@ -117,7 +117,7 @@ export class Walk {
     const { tuple } = this.journey;
     const known = this.options.established ? state.conntrack.find(tuple, this.options.now) : undefined;
     if (known && known.service !== undefined) return this.asBefore(state, known);
-    const decision = evaluate(this.context.rules, state.rules, tuple.protocol, this.src(), this.dst(), tuple.dstPort);
+    const decision = evaluate(this.context.rules.on(state.name), state.rules, tuple.protocol, this.src(), this.dst(), tuple.dstPort);
     const translated = decision.verdict === 'forward' || decision.verdict === 'accept-local';
     if (!translated && intoHostPort(this, state)) return this.route(state);
     switch (decision.verdict) {
@@ -164,6 +164,7 @@ export class Walk {
         endpoint: endpoint.text,
         candidates: decision.candidates.length,
         seconds: spec.affinitySeconds,
+        ...this.staleness(state, spec.service),
       },
       { node: state.name, rule: detailed ? ruleOfDnat(state.rules, decision, choice, this.context.rules.isLarge(spec.family)) : undefined },
     );
@@ -215,6 +216,7 @@ export class Walk {
       via,
       source: this.journey.tuple.src,
       ...this.portParams(),
+      ...(port && this.staleness(state, port.spec.service)),
     };
     const rule = this.options.detailed ? ruleOfRefusal(state.rules, decision, this.journey.tuple.dst) : undefined;
     const refused = decision.verdict === 'reject';
@@ -265,7 +267,7 @@ export class Walk {
   /** Onto a node: to the socket of a node port where there is one. */
   toNode(from: PlaceId, target: NodeState, code: WhyCode, back: WhyCode): End {
     const { tuple } = this.journey;
-    const isNodePort = this.context.rules.nodePort(tuple.dstPort, tuple.protocol).length > 0;
+    const isNodePort = this.context.rules.on(target.name).nodePort(tuple.dstPort, tuple.protocol).length > 0;
     const stop: PlaceId = isNodePort ? `socket:${target.name}:${tuple.dstPort}` : nodePlace(target);
     this.journey.move(from, stop, code, back, { node: target.name, port: tuple.dstPort }, nodePlace(target));
     if (!target.node.up) return this.end('dropped', nodePlace(target), 'node-down', { node: target.name });
@@ -330,6 +332,11 @@ export class Walk {
 
   remember(node: NodeState, original: FiveTuple, service: string | undefined): void {
     if (this.options.detailed) this.journey.pending.push({ node, original, reply: reverseTuple(this.journey.tuple), service });
+  }
+
+  /** Rules a node has not brought up to date yet. */
+  private staleness(state: NodeState, service: string): { readonly stale?: true } {
+    return this.context.rules.isStale(state.name, service) ? { stale: true } : {};
   }
 
   private noRoute(place: PlaceId, code: WhyCode): End {

@@ -173,15 +173,3 @@ describe('names need kube-dns', () => {
     expect(ask(world, shell, `${address}:8080`).outcome.kind).toBe('answered');
   });
 });
-
-describe('kube-proxy lags', () => {
-  it('rules follow after the sync delay', () => {
-    const world = createWorld(threeNodes, 1, { proxySyncMs: 1000 });
-    apply(world, pod('shell', 'worker1', { app: 'shell' }), pod('web-m', 'master'));
-    world.advance(20_000);
-    apply(world, service('web', { selector, clusterIP: '10.96.1.1', ports: webPorts }));
-    expect(ask(world, shell, '10.96.1.1:8080', { timeoutMs: 100 }).outcome.why.code).toBe('no-such-address');
-    world.advance(1000);
-    expect(ask(world, shell, '10.96.1.1:8080').outcome.kind).toBe('answered');
-  });
-});

@@ -25,8 +25,6 @@ import { Timers } from './timers.js';
 import type { ApiServer } from './world.js';
 
 export interface ClusterOptions {
-  /** ms from a change until kube-proxy's rules have it. */
-  readonly proxySyncMs: number;
   readonly late: () => LateParts;
 }
 
@@ -65,7 +63,8 @@ export class Cluster {
     this.streams = new RngStreams(seed);
     this.addresses = new PodAddresses(config);
     const { store, clock, addresses, nodesDown } = this;
-    const parts = { store, clock, addresses, nodesDown, settings: settingsOf(config, () => this.#settings) };
+    const settings = settingsOf(config, () => this.#settings);
+    const parts = { store, clock, addresses, nodesDown, settings, runtime: () => options.late().containerRuntime };
     this.#late = options.late;
     this.#reader = new StoreReader(parts);
     this.read = new StoreReader({ ...parts, beforeRead: () => this.settle() });
@@ -76,7 +75,7 @@ export class Cluster {
       network: this.network,
       zone: this.zone,
       reader: this.#reader,
-      proxySyncMs: options.proxySyncMs,
+      seed,
       settings: () => this.#settings,
       schedule: (at, timer) => this.timers.schedule(at, timer),
       record: (event) => this.#plane.record(event),

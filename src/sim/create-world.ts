@@ -4,12 +4,7 @@ import type { ClusterConfig } from './config.js';
 import { bootWorld } from './lab-world.js';
 import type { World } from './world.js';
 
-export interface WorldOptions {
-  /** ms from a change until kube-proxy's rules have it; 0 unless set. */
-  readonly proxySyncMs?: number;
-}
-
 /** Boots a cluster; at virtual time 0 it is settled. Throws `invalid-config` for a config that makes none. */
-export function createWorld(config: ClusterConfig, seed: number, { proxySyncMs = 0 }: WorldOptions = {}): World {
-  return bootWorld(config, seed, { proxySyncMs, late: () => allParts });
+export function createWorld(config: ClusterConfig, seed: number): World {
+  return bootWorld(config, seed, { late: () => allParts });
 }

@@ -65,7 +65,7 @@ describe('a world that is opened', () => {
     world.setNodeUp('worker2', false);
     world.advance(60_000);
     world.send(request);
-    const opened = openWorld(config, 9, there(freezeWorld(world)), { proxySyncMs: 0, late: () => allParts });
+    const opened = openWorld(config, 9, there(freezeWorld(world)), { late: () => allParts });
     expect(opened.fingerprint()).toBe(world.fingerprint());
     for (const each of [world, opened]) each.advance(400_000);
     expect(opened.fingerprint()).toBe(world.fingerprint());
@@ -75,7 +75,7 @@ describe('a world that is opened', () => {
   it('needs no control plane for a request, and does for what is due', () => {
     const frozen = there(freezeWorld(createWorld(config, 9)));
     const late = awaitParts();
-    const options = { proxySyncMs: 0, late: late.parts };
+    const options = { late: late.parts };
     const opened = openWorld(config, 9, frozen, options);
     expect(opened.send(request).outcome.kind).toBe('answered');
     const due = opened.nextEventAt ?? Number.NaN;

@@ -18,6 +18,9 @@ import { type Frozen, thaw } from './thaw.js';
 import type { Batch, DnsType, LookupOptions, RequestSource, RequestSpec, Trace } from './trace.js';
 import type { ApiServer, LoadBalancerView, LogLine, World, WorldChanges, WorldSnapshot } from './world.js';
 
+/** ms a person takes between two deeds at least. */
+const betweenDeedsMs = 1500;
+
 /** Batches whose single requests can still be explained. */
 const rememberedBatches = 16;
 
@@ -184,10 +187,10 @@ class LabWorld implements World {
     return this.#cluster.settings;
   }
 
-  letRulesFollow(limitMs: number): void {
+  letRulesFollow(): void {
     const { sync } = this.#cluster;
     this.#cluster.settle();
-    if (sync.rulesLag) this.#cluster.runUntil(this.now + checkDuration(limitMs), () => !sync.rulesLag);
+    if (sync.rulesLag) this.#cluster.runUntil(this.now + betweenDeedsMs, () => !sync.rulesLag);
   }
 
   configure(changes: ClusterSettings): void {

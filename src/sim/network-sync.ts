@@ -1,7 +1,7 @@
 /**
  * Tells the data path and the name server what changed. Pods and machines are facts and count at once;
- * Services and endpoints count when kube-proxy has written its rules, after its sync delay; the targets
- * of a load balancer when it has probed them (`balancer-probes.ts`).
+ * Services and endpoints count on a node when its kube-proxy has written its rules (`kube-proxies.ts`); the
+ * targets of a load balancer when it has probed them (`balancer-probes.ts`).
  */
 import type { Namespace, Service } from '../api/core.js';
 import type { EndpointSlice } from '../api/discovery.js';
@@ -14,6 +14,7 @@ import { BalancerProbes } from './balancer-probes.js';
 import { CloudFirewall, type FirewallRule } from './cloud-firewall.js';
 import type { CurrentSettings } from './cluster-settings.js';
 import type { ClusterConfig } from './config.js';
+import { KubeProxies, type KubeProxiesState, type ProxySyncTimer } from './kube-proxies.js';
 import { Layer2Speakers } from './layer2-speakers.js';
 import { MinikubeTunnels, type MinikubeTunnelsState, type TunnelTimer } from './minikube-tunnels.js';
 import { networkPod } from './network-pod.js';
@@ -22,15 +23,14 @@ import type { BalancersState, BalancerTimer, OutsideBalancers } from './outside-
 import type { ApiServer } from './world.js';
 
 /** Something of the data path that is due later. */
-export type NetworkTimer = { readonly kind: 'proxy-sync'; readonly service: string } | BalancerTimer | TunnelTimer;
+export type NetworkTimer = ProxySyncTimer | BalancerTimer | TunnelTimer;
 
 export interface NetworkSyncParts {
   readonly config: ClusterConfig;
   readonly network: Network;
   readonly zone: DnsZone;
   readonly reader: ClusterReader;
-  /** ms from a change of a Service or its endpoints until the nodes' rules have it. */
-  readonly proxySyncMs: number;
+  readonly seed: number;
   /** Those in force now. */
   readonly settings: () => CurrentSettings;
   readonly schedule: (at: number, timer: NetworkTimer) => void;
@@ -45,9 +45,14 @@ interface Told {
   readonly slices: readonly EndpointSlice[];
 }
 
+/** What happened to the nodes' rules while one of them was behind. */
+type Step = { readonly key: string; readonly told: Told; readonly behind: readonly string[] } | { readonly synced: string };
+
 export interface NetworkSyncState {
-  readonly told: ReadonlyMap<string, Told>;
-  readonly pendingProxy: readonly string[];
+  /** What all nodes had when they were last alike, and what came since; nothing while they are. */
+  readonly alike: ReadonlyMap<string, Told>;
+  readonly since: readonly Step[];
+  readonly proxies: KubeProxiesState;
   readonly balancers: BalancersState;
   readonly firewall: readonly FirewallRule[];
   readonly tunnels: MinikubeTunnelsState;
@@ -58,7 +63,9 @@ export class NetworkSync {
   readonly #dirtyPods = new Set<string>();
   readonly #dirtyServices = new Set<string>();
   readonly #told = new Map<string, Told>();
-  readonly #pendingProxy = new Set<string>();
+  #alike: ReadonlyMap<string, Told> = new Map();
+  #since: readonly Step[] = [];
+  readonly #proxies: KubeProxies;
   readonly balancers: OutsideBalancers;
   readonly firewall: CloudFirewall;
   readonly tunnels: MinikubeTunnels;
@@ -66,6 +73,13 @@ export class NetworkSync {
 
   constructor(parts: NetworkSyncParts) {
     this.#parts = parts;
+    this.#proxies = new KubeProxies({
+      nodes: parts.config.nodes.map(({ name }) => name),
+      seed: parts.seed,
+      minSyncMs: () => parts.settings().proxyMinSync * 1000,
+      isUp: (node) => parts.reader.nodeIsUp(node),
+      schedule: parts.schedule,
+    });
     this.balancers = parts.config.provider === 'metallb' ? new Layer2Speakers(parts) : new BalancerProbes(parts);
     this.firewall = new CloudFirewall(parts.config, parts.network);
     this.tunnels = new MinikubeTunnels(parts);
@@ -103,10 +117,12 @@ export class NetworkSync {
 
   /** Hands over what changed since the last call. */
   flush(): void {
-    const { reader, network, zone, proxySyncMs, schedule } = this.#parts;
+    const { reader, network, zone } = this.#parts;
     const anythingForTunnels = this.#machinesDirty || this.#dirtyServices.size > 0;
     if (this.#machinesDirty) {
       this.#tellMachines();
+      // What a machine missed while it was off, its kube-proxy reads when it starts.
+      for (const node of network.nodesBehind()) if (!this.#proxies.isWaiting(node)) this.#sync(node);
       this.balancers.machinesChanged();
     }
     for (const key of this.#dirtyPods) {
@@ -115,13 +131,11 @@ export class NetworkSync {
       zone.setPod(key, pod);
     }
     this.#dirtyPods.clear();
+    const changed = [...this.#dirtyServices].filter((key) => this.#isNews(key));
+    const behind = changed.length === 0 ? [] : this.#proxies.behind(reader.now);
+    for (const key of changed) this.#tellProxies(key, behind);
     for (const key of this.#dirtyServices) {
       this.#tellZone(key);
-      if (proxySyncMs === 0) this.#tellProxy(key);
-      else if (!this.#pendingProxy.has(key)) {
-        this.#pendingProxy.add(key);
-        schedule(reader.now + proxySyncMs, { kind: 'proxy-sync', service: key });
-      }
       this.balancers.changed(key);
     }
     this.#dirtyServices.clear();
@@ -129,20 +143,21 @@ export class NetworkSync {
   }
 
   fire(timer: NetworkTimer): void {
-    if (timer.kind === 'proxy-sync') {
-      if (!this.#pendingProxy.delete(timer.service)) return;
-      this.#tellProxy(timer.service);
-      this.balancers.changed(timer.service);
-      return;
-    }
-    if (timer.kind === 'tunnel-check') this.tunnels.fire(timer);
+    if (timer.kind === 'proxy-sync') this.#sync(timer.node);
+    else if (timer.kind === 'tunnel-check') this.tunnels.fire(timer);
     else this.balancers.fire(timer);
+  }
+
+  /** Whether the rules of some node that runs are still to follow. */
+  get rulesLag(): boolean {
+    return this.#parts.network.nodesBehind().some((node) => this.#proxies.isWaiting(node));
   }
 
   get state(): NetworkSyncState {
     return {
-      told: new Map(this.#told),
-      pendingProxy: [...this.#pendingProxy],
+      alike: this.#since.length === 0 ? new Map(this.#told) : this.#alike,
+      since: this.#since,
+      proxies: this.#proxies.state,
       balancers: this.balancers.state,
       firewall: this.firewall.state,
       tunnels: this.tunnels.state,
@@ -156,17 +171,11 @@ export class NetworkSync {
     for (const [, event] of changed) this.observe(event);
     for (const key of this.#dirtyServices) this.#tellZone(key);
     this.#dirtyServices.clear();
-    for (const key of new Set([...this.#told.keys(), ...state.told.keys()])) {
-      const told = state.told.get(key);
-      if (told !== this.#told.get(key)) this.#hand(key, told ?? { service: undefined, slices: [] });
-    }
-    // In the order of the snapshot: what came back would otherwise stand last.
-    this.#told.clear();
-    for (const [key, told] of state.told) this.#told.set(key, told);
+    this.#restoreRules(state);
     this.#tellMachines();
     this.balancers.restore(state.balancers);
     this.tunnels.restore(state.tunnels);
-    refill(this.#pendingProxy, state.pendingProxy);
+    this.#proxies.restore(state.proxies);
     this.flush();
   }
 
@@ -204,23 +213,65 @@ export class NetworkSync {
     zone.setSlices(key, reader.slicesOfService(namespace, name));
   }
 
-  #tellProxy(key: string): void {
+  #toTell(key: string): Told {
     const { reader } = this.#parts;
     const [namespace = '', name = ''] = key.split('/');
-    this.#hand(key, { service: reader.get('Service', key), slices: reader.slicesOfService(namespace, name) });
+    return { service: reader.get('Service', key), slices: reader.slicesOfService(namespace, name) };
   }
 
-  #hand(key: string, told: Told): void {
+  #isNews(key: string): boolean {
+    const { service, slices } = this.#toTell(key);
+    const old = this.#told.get(key);
+    return service !== old?.service || !alike(slices, old?.slices ?? []);
+  }
+
+  #tellProxies(key: string, behind: readonly string[]): void {
+    const told = this.#toTell(key);
+    if (behind.length > 0 || this.#since.length > 0) {
+      if (this.#since.length === 0) this.#alike = new Map(this.#told);
+      this.#since = [...this.#since, { key, told, behind }];
+    }
+    this.#hand(key, told, behind);
+  }
+
+  /** A node's kube-proxy writes everything anew. */
+  #sync(node: string): void {
+    if (!this.#proxies.runs(node, this.#parts.reader.now)) return;
+    const learnt = this.#parts.network.syncProxy(node);
+    this.#since = this.#parts.network.nodesBehind().length === 0 ? [] : [...this.#since, { synced: node }];
+    for (const key of learnt) this.balancers.changed(key);
+  }
+
+  /** Rules have a past while a node is behind: it is lived through again. */
+  #restoreRules({ alike: common, since }: NetworkSyncState): void {
+    const { network } = this.#parts;
+    if (common === this.#alike && since === this.#since && since.length > 0) return;
+    for (const node of network.nodesBehind()) network.syncProxy(node);
+    for (const key of new Set([...this.#told.keys(), ...common.keys()])) {
+      const told = common.get(key);
+      if (told !== this.#told.get(key)) this.#hand(key, told ?? { service: undefined, slices: [] }, []);
+    }
+    // In the order of the snapshot: what came back would otherwise stand last.
+    this.#told.clear();
+    for (const [key, told] of common) this.#told.set(key, told);
+    this.#alike = common;
+    this.#since = since;
+    for (const step of since) {
+      if ('synced' in step) network.syncProxy(step.synced);
+      else this.#hand(step.key, step.told, step.behind);
+    }
+  }
+
+  #hand(key: string, told: Told, behind: readonly string[]): void {
     const { network } = this.#parts;
     const old = this.#told.get(key);
-    if (told.service !== old?.service) network.setService(key, told.service);
-    if (told.slices !== old?.slices) network.setSlices(key, told.slices);
+    if (told.service !== old?.service) network.setService(key, told.service, behind);
+    if (told.slices !== old?.slices) network.setSlices(key, told.slices, behind);
     if (told.service === undefined && told.slices.length === 0) this.#told.delete(key);
     else this.#told.set(key, told);
   }
 }
 
-function refill(set: Set<string>, values: readonly string[]): void {
-  set.clear();
-  for (const value of values) set.add(value);
+function alike(some: readonly EndpointSlice[], others: readonly EndpointSlice[]): boolean {
+  return some.length === others.length && some.every((slice, index) => slice === others[index]);
 }

@@ -103,8 +103,11 @@ export interface World {
   lookup(from: RequestSource, name: string, type: DnsType, options?: LookupOptions): Trace;
   /** Requests a pod's processes have answered one by one (batches are counted, not logged), oldest first, as `kubectl logs` tells them. */
   accessLog(pod: ObjectKey, container?: string): readonly LogLine[];
-  /** Lets up to so many ms pass while the rules of a node that runs are still to follow a change: the moment a person takes between two deeds. */
-  letRulesFollow(limitMs: number): void;
+  /**
+   * Between two deeds of a person time passes: lets up to 1.5 seconds go by while the rules of a node that runs are still to
+   * follow a change. Whoever sends a request or runs a typed line for a person calls it first; within one line nothing waits.
+   */
+  letRulesFollow(): void;
   /** Sends one request, walks it to its end and advances the clock by what it took. */
   send(spec: RequestSpec): Trace;
   /** Routes many requests with independent connections; the clock does not move. */

@@ -151,7 +151,11 @@ export function createEngine(parts: EngineParts, send: (update: Update) => void)
   const early: Omit<Answers, keyof ToolAnswers> = {
     boot,
     act: (action) => (action.kind === 'node' ? setPower(action.node, action.up) : later().answers.exec({ line: action.line, own: true })),
-    send: (spec) => booted().change(`${spec.method ?? 'GET'} ${spec.url}`, () => booted().world.send(spec)),
+    send: (spec) =>
+      booted().change(`${spec.method ?? 'GET'} ${spec.url}`, () => {
+        booted().world.letRulesFollow();
+        return booted().world.send(spec);
+      }),
     advance({ ms }) {
       const now = booted();
       now.pass(ms);

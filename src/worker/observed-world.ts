@@ -91,6 +91,10 @@ export function observeWorld(inner: World, { look }: Observer): ObservedWorld {
     advanceUntil(predicate, limitMs) {
       return walk(inner.now + limitMs, () => predicate(inner.read));
     },
+    letRulesFollow() {
+      inner.letRulesFollow();
+      lookNow();
+    },
     send(spec) {
       lookNow();
       const trace = inner.send(spec);

@@ -7,7 +7,7 @@ import type { Update } from './protocol.js';
 
 export function buildEngine(send: (update: Update) => void): Engine {
   const late = awaitParts();
-  const options = { proxySyncMs: 0, late: late.parts };
+  const options = { late: late.parts };
   return createEngine(
     {
       createWorld: (config, seed) => bootWorld(config, seed, options),

@@ -93,7 +93,11 @@ export function createToolAnswers(tools: Tools, { createWorld, booted, open, sho
       booted()
         .terminal(session ?? HOST)
         .complete(line, cursor),
-    sendMany: ({ spec, count }) => booted().change(`${count} × ${spec.url}`, () => booted().world.sendMany(spec, count)),
+    sendMany: ({ spec, count }) =>
+      booted().change(`${count} × ${spec.url}`, () => {
+        booted().world.letRulesFollow();
+        return booted().world.sendMany(spec, count);
+      }),
     explain({ batch, index }) {
       const trace = booted().world.explain(batch, index);
       // Numbered within its batch; on the page it stands beside the requests that were sent alone.

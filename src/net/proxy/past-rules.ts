@@ -49,6 +49,11 @@ export class PastRules {
     }
   }
 
+  /** Nodes that are behind. */
+  get behind(): readonly string[] {
+    return [...this.nodes.keys()];
+  }
+
   sync(node: string): readonly string[] {
     const learnt = this.staleOn(node);
     if (!this.nodes.delete(node)) return learnt;

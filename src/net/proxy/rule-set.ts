@@ -62,6 +62,11 @@ export class RuleSet implements ServiceTable {
     return this.past.sync(node);
   }
 
+  /** Nodes whose rules are older than the newest. */
+  get behind(): readonly string[] {
+    return this.past.behind;
+  }
+
   /** What this node's rules say; the newest unless it is behind. */
   on(node: string): ServiceTable {
     return this.past.tableOf(node) ?? this.tables;

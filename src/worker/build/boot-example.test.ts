@@ -21,7 +21,7 @@ describe.each(exampleNames)('%s', (name) => {
   it('as a text it loses nothing: the same now, a minute later, after requests and after a change', () => {
     const state = JSON.parse(JSON.stringify(booted.state));
     const full = prepareExample(exampleOf(name), booted.seed);
-    const opened = openWorld(config, booted.seed, state, { proxySyncMs: 0, late: () => allParts });
+    const opened = openWorld(config, booted.seed, state, { late: () => allParts });
     const both = [full, opened] as const;
     const same = (): void => {
       expect(opened.fingerprint()).toBe(full.fingerprint());

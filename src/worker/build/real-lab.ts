@@ -58,7 +58,7 @@ export function realLab(arrive: () => Promise<void> = async () => {}): RealLab {
   let world: World | undefined;
   let asked = 0;
   const late = awaitParts();
-  const options = { proxySyncMs: 0, late: late.parts };
+  const options = { late: late.parts };
   const show = (made: World): World => {
     world = made;
     return made;

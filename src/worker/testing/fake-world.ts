@@ -96,6 +96,7 @@ export function fakeWorld(config: ClusterConfig, seed: number, pods: readonly st
       nodeIsUp: (name: string) => !state.down.has(name),
     },
     advance,
+    letRulesFollow() {},
     send(spec: { readonly url: string }) {
       if (spec.url === 'nonsense') throw new SimError('invalid-url', 'no address', { url: spec.url });
       const trace = { ...sampleTrace(state.requests + 1, state.now, 3, 10), url: spec.url };
