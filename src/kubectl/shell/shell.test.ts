@@ -68,7 +68,6 @@ describe('the shell', () => {
     ['sleep soon', 1, "sleep: invalid time interval ‘soon’\nTry 'sleep --help' for more information.\n"],
     ['while true; do :; done', 130, 'stopped: the line ran more commands than this lab allows (a loop without an end?)\n'],
     ['exit 7', 7, ''],
-    ['jq .', 127, 'jq: not available in this lab yet; kubectl -o jsonpath=… picks fields\n'],
   ])('%s fails with %i', (line, exit, stderr) => {
     const result = createTestLab(files).terminal.run(line);
     expect({ exit: result.exit, stderr: result.stderr }).toEqual({ exit, stderr });

@@ -45,13 +45,6 @@ export const sessionTools: readonly (readonly [string, Program])[] = [
     },
   ],
   [
-    'jq',
-    (call) => {
-      call.err('jq: not available in this lab yet; kubectl -o jsonpath=… picks fields\n');
-      return 127;
-    },
-  ],
-  [
     'help',
     (call) => {
       call.out(helpText());

@@ -1,6 +1,7 @@
 /** Text tools as one-liners use them: grep, head, tail, wc, sort, uniq, cut, tr, cat. Messages are coreutils'. */
 import type { Program } from '../shell/program.js';
 import { grep } from './grep.js';
+import { jq } from './jq/jq.js';
 import { inputsOf, linesOf, shortOptions } from './text-input.js';
 
 const cat: Program = (call) => {
@@ -166,4 +167,5 @@ export const textTools: readonly (readonly [string, Program])[] = [
   ['uniq', uniq],
   ['cut', cut],
   ['tr', tr],
+  ['jq', jq],
 ];
