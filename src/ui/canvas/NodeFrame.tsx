@@ -2,6 +2,7 @@ import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useMessages } from '../shell/messages.js';
 import type { CardNode, DataOf } from './flow-nodes.js';
+import { ClockIcon, ProbeMark } from './icons.js';
 import { SHEET_LINES } from './layout.js';
 import { MenuButton } from './MenuButton.js';
 import { litBy, type RuleLine, shortChain } from './rule-lines.js';
@@ -42,6 +43,18 @@ export const SocketCard = memo(function SocketCard({ data }: NodeProps<CardNode>
   );
 });
 
+/** On the edge of the node that answers for addresses of load balancers (MetalLB's layer 2 mode). */
+export const AnnounceCard = memo(function AnnounceCard({ data }: NodeProps<CardNode>) {
+  const words = useMessages().stage;
+  const { node, addresses } = data as DataOf<'announce'>;
+  return (
+    <div className="cv-announce" title={words.announcesCard(node, addresses)}>
+      <ProbeMark state="announces" />
+      {words.announces}
+    </div>
+  );
+});
+
 /** Longer sheets say how many lines are left. */
 const SHOWN = SHEET_LINES;
 
@@ -62,7 +75,7 @@ function RuleRow({ line, lit }: { readonly line: RuleLine; readonly lit: ReturnT
 /** What kube-proxy wrote into the node's kernel for the Service in focus; the line that just fired is lit. */
 export const RuleSheetCard = memo(function RuleSheetCard({ data }: NodeProps<CardNode>) {
   const words = useMessages().stage;
-  const { lines, rule, flavour, service } = data as DataOf<'rules'>;
+  const { node, lines, rule, flavour, service, behind } = data as DataOf<'rules'>;
   const lit = lines.map((line) => litBy(line, rule));
   const firing = Math.max(0, lit.indexOf('now'));
   const from = lines.length <= SHOWN ? 0 : Math.min(Math.max(0, firing - SHOWN + 2), lines.length - SHOWN + 1);
@@ -72,6 +85,11 @@ export const RuleSheetCard = memo(function RuleSheetCard({ data }: NodeProps<Car
       <div className="cv-rules-head cv-clip">
         {words.rules}
         {service ? <span className="cv-quiet">{` · ${service}`}</span> : null}
+        {behind ? (
+          <span className="cv-behind" title={words.rulesBehindCard(node)}>
+            <ClockIcon /> {words.rulesBehind}
+          </span>
+        ) : null}
       </div>
       {lines.length === 0 ? (
         <p className="cv-hint">{flavour === 'ExternalName' ? words.noRulesExternal : words.rulesNone}</p>

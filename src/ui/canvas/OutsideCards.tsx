@@ -2,15 +2,17 @@ import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useMessages } from '../shell/messages.js';
 import type { CardNode, DataOf } from './flow-nodes.js';
-import { ForkIcon, GlobeIcon, LaptopIcon, ShieldIcon } from './icons.js';
+import { GlobeIcon, LaptopIcon, ShieldIcon } from './icons.js';
 import { MenuButton } from './MenuButton.js';
-import { externalAddresses } from './objects.js';
+
+/** The command that made the route. */
+const TUNNEL = 'minikube tunnel';
 
 /** A machine outside the cluster that sends requests. */
 export const ClientCard = memo(function ClientCard({ id, data }: NodeProps<CardNode>) {
-  const { name, ip, light } = data as DataOf<'client'>;
+  const { name, ip, route, light } = data as DataOf<'client'>;
   return (
-    <div className="cv-card cv-outside" data-light={light}>
+    <div className="cv-card cv-outside" data-light={light} data-routed={route ? true : undefined}>
       <div className="cv-row">
         <strong className="cv-clip" title={name}>
           {name}
@@ -21,6 +23,11 @@ export const ClientCard = memo(function ClientCard({ id, data }: NodeProps<CardN
       <span className="cv-mono cv-clip" title={ip}>
         {ip}
       </span>
+      {route ? (
+        <span className="cv-small cv-clip" title={route}>
+          {TUNNEL}
+        </span>
+      ) : null}
     </div>
   );
 });
@@ -37,31 +44,6 @@ export const HostCard = memo(function HostCard({ data }: NodeProps<CardNode>) {
       <span className="cv-mono cv-clip" title={ip}>
         {ip}
       </span>
-    </div>
-  );
-});
-
-/** The box a LoadBalancer Service gets from a provider: solid, for it is a real machine outside the cluster. */
-export const BalancerCard = memo(function BalancerCard({ id, data }: NodeProps<CardNode>) {
-  const words = useMessages().stage;
-  const { service, light } = data as DataOf<'lb'>;
-  const address = service.balancer?.ip ?? externalAddresses(service.object)[0];
-  const targets = service.balancer?.targets ?? [];
-  const healthy = targets.filter((target) => target.healthy).length;
-  return (
-    <div className="cv-card cv-balancer" data-light={light} data-pending={address ? undefined : true}>
-      <div className="cv-row">
-        <strong className="cv-clip" title={service.object.metadata.name}>
-          {words.balancer}
-        </strong>
-        <MenuButton id={id} name={service.object.metadata.name} />
-      </div>
-      <ForkIcon />
-      <span className="cv-mono cv-clip" title={address}>
-        {address ?? words.pending}
-      </span>
-      <span className="cv-small cv-quiet cv-clip">{service.object.metadata.name}</span>
-      {targets.length > 0 ? <span className="cv-small cv-quiet cv-clip">{words.balancerTargets(healthy, targets.length)}</span> : null}
     </div>
   );
 });

@@ -2,14 +2,14 @@ import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useMessages } from '../shell/messages.js';
 import type { CardNode, DataOf } from './flow-nodes.js';
-import { StateMark } from './icons.js';
+import { ShieldIcon, StateMark } from './icons.js';
 import { MenuButton } from './MenuButton.js';
 import { podAddress, podNameParts, podState } from './objects.js';
 
 /** A pod: what owns it, the tail that tells it from its siblings, its address, its state as a mark and a shape. */
 export const PodCard = memo(function PodCard({ id, data }: NodeProps<CardNode>) {
   const words = useMessages().stage;
-  const { pod, light, chosen } = data as DataOf<'pod'>;
+  const { pod, light, chosen, isolation } = data as DataOf<'pod'>;
   const state = podState(pod);
   const { base, tail } = podNameParts(pod);
   const address = podAddress(pod);
@@ -24,6 +24,11 @@ export const PodCard = memo(function PodCard({ id, data }: NodeProps<CardNode>) 
         <MenuButton id={id} name={pod.metadata.name} />
       </div>
       {address ? <div className="cv-mono cv-clip">{address}</div> : null}
+      {isolation ? (
+        <span className="cv-isolated" role="img" aria-label={words.isolated[isolation]} title={words.isolated[isolation]}>
+          <ShieldIcon way={isolation} />
+        </span>
+      ) : null}
       {state === 'ready' ? null : <div className="cv-word cv-clip">{words.podState[state]}</div>}
     </div>
   );
@@ -36,6 +41,18 @@ export const DnsPodChip = memo(function DnsPodChip({ data }: NodeProps<CardNode>
     <div className="cv-chip cv-dns-chip" data-light={light} title={`${pod.metadata.name} ${pod.status?.podIP ?? ''}`}>
       <StateMark state={podState(pod)} />
       coredns
+    </div>
+  );
+});
+
+/** A pod that k3s runs on the node to hold ports for a LoadBalancer Service: small, for it is the system's. */
+export const SvclbChip = memo(function SvclbChip({ data }: NodeProps<CardNode>) {
+  const { pod, light } = data as DataOf<'svclb'>;
+  const { name } = pod.metadata;
+  return (
+    <div className="cv-chip cv-dns-chip cv-svclb" data-light={light} title={`${name} ${pod.status?.podIP ?? ''}`}>
+      <StateMark state={podState(pod)} />
+      <span className="cv-clip">{podNameParts(pod).base || name}</span>
     </div>
   );
 });

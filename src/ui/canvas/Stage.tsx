@@ -17,25 +17,28 @@ import { useLab } from '../../store/lab.js';
 import type { PlaceId } from '../../store/types.js';
 import { lateWindow } from '../shell/late-window.js';
 import { useMessages } from '../shell/messages.js';
+import { BalancerCard } from './BalancerCard.js';
 import { Bindings } from './Bindings.js';
 import { ClusterFrame, DeploymentStrip } from './ClusterFrame.js';
 import { useCamera, useZoomTokens } from './camera.js';
 import { EmptyStage } from './EmptyStage.js';
 import type { CardNode } from './flow-nodes.js';
 import { lateMenu } from './late-menu.js';
-import { NodeFrame, RuleSheetCard, SocketCard } from './NodeFrame.js';
+import { AnnounceCard, NodeFrame, RuleSheetCard, SocketCard } from './NodeFrame.js';
 import type { OpenMenu } from './ObjectMenu.js';
-import { BalancerCard, ClientCard, FirewallCard, HostCard } from './OutsideCards.js';
+import { ClientCard, FirewallCard, HostCard } from './OutsideCards.js';
 import { flavourOf } from './objects.js';
 import { PacketOverlay } from './PacketOverlay.js';
-import { DnsPodChip, PodCard } from './PodCard.js';
+import { DnsPodChip, PodCard, SvclbChip } from './PodCard.js';
 import { DnsChip, EndpointsCard, ServiceCard } from './ServiceCard.js';
 import { StageControls } from './StageControls.js';
 import { isEmptyScene } from './scene.js';
 import { StageContext } from './stage-context.js';
+import { TunnelRoutes } from './TunnelRoutes.js';
 import { useStage } from './use-stage.js';
 import './stage.css';
 import './cards.css';
+import './outside.css';
 import './menu.css';
 
 const ObjectMenu = lateWindow(lateMenu);
@@ -47,6 +50,8 @@ const nodeTypes: NodeTypes = {
   socket: SocketCard,
   pod: PodCard,
   'dns-pod': DnsPodChip,
+  svclb: SvclbChip,
+  announce: AnnounceCard,
   dns: DnsChip,
   service: ServiceCard,
   endpoints: EndpointsCard,
@@ -62,7 +67,7 @@ function select(id: string): void {
   const { actions } = useLab.getState();
   if (id === 'endpoints' || id.startsWith('deployment:')) return;
   if (id.startsWith('service:')) actions.select({ kind: 'service', key: id.slice('service:'.length) });
-  else actions.select({ kind: 'place', id: id as PlaceId });
+  else actions.select({ kind: 'place', id: id.replace(/^announce:/, 'node:') as PlaceId });
 }
 
 function StageFlow() {
@@ -146,6 +151,7 @@ function StageFlow() {
         >
           <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--line)" />
           {focused ? <Bindings layout={layout} service={focused.key} flavour={flavourOf(focused.object)} rows={endpoints} /> : null}
+          {scene.routes.length > 0 ? <TunnelRoutes layout={layout} routes={scene.routes} /> : null}
           <PacketOverlay layout={layout} view={stageView} reducedMotion={reducedMotion} />
         </ReactFlow>
         <StageControls onFit={camera.fit} onArrange={() => setMoved((all) => ({ ...all, [stageView]: {} }))} />

@@ -21,9 +21,11 @@ export function drawConnections(canvas: Canvas, { trace, pieces }: Journey, hop:
   const { ctx, palette } = canvas;
   for (const { number, hop: moved, end } of proxiedConnections(trace, hop)) {
     const piece = pieces[moved];
-    if (!piece || piece.line.length === 0) continue;
-    const stop = screenPoint(canvas, piece, end);
-    const middle = screenPoint(canvas, piece, 0.5);
+    if (!piece) continue;
+    // What it crosses of the load balancer's own card is not part of the connection.
+    const begin = piece.line.length > 0 ? piece.skip / piece.line.length : 0;
+    const stop = screenPoint(canvas, piece, Math.max(begin, end));
+    const middle = screenPoint(canvas, piece, (begin + 1) / 2);
     ctx.save();
     ctx.strokeStyle = palette.request;
     ctx.lineWidth = 3;

@@ -106,7 +106,7 @@ export function drawTrace(canvas: Canvas, journey: Journey, hop: number, progres
   const lost = failed >= 0 && hop > failed && failedPiece ? screenPoint(canvas, failedPiece, 1) : undefined;
   const silent = outcome.shape === 'timed-out' || outcome.shape === 'blocked';
   if (lost && silent) {
-    if (outcome.shape === 'blocked') mark(canvas.ctx, canvas.palette, 'blocked', lost.x, lost.y);
+    if (outcome.shape === 'blocked') ending(canvas, journey, outcome, lost, 0);
     else dropMark(canvas.ctx, canvas.palette, lost.x, lost.y);
   }
   if (lost && !silent) mark(canvas.ctx, canvas.palette, outcome.shape, lost.x, lost.y);

@@ -16,6 +16,7 @@ const question: NodeQuestion = {
   concept: false,
   focus: focusedService(scene, undefined, balancedTrace.service),
   endpoints: endpointRows(view, 'default/hostname-svc-lb'),
+  behind: new Set(),
   rules: new Map([['node-b', ruleLines(ruleSheet('node-b'), 'default/hostname-svc-lb')]]),
   lights: { now: new Set(), answered: undefined, rule: undefined, query: '' },
   selected: undefined,

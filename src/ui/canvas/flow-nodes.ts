@@ -5,10 +5,11 @@
 import type { Node as FlowNode } from '@xyflow/react';
 import type { FirstMessages } from '../../i18n/catalogue.js';
 import type { Deployment, Pod, RuleRef } from '../../store/types.js';
+import type { Isolation } from './isolation.js';
 import type { Layout } from './layout.js';
 import { MAX_SOCKETS } from './layout.js';
 import type { EndpointRow, ServiceFlavour } from './objects.js';
-import { externalAddresses, flavourOf, podAddress, podKey, podState } from './objects.js';
+import { flavourOf, podAddress, podKey, podState } from './objects.js';
 import type { RuleLine } from './rule-lines.js';
 import type { Scene, SceneNode, SceneService } from './scene.js';
 
@@ -26,15 +27,20 @@ export type CardData = { readonly [key: string]: unknown } & (
       readonly flavour: ServiceFlavour | undefined;
       /** Named only when it is another one than the Service in focus: a lookup's kube-dns. */
       readonly service: string;
+      /** kube-proxy has not written the newest change yet. */
+      readonly behind: boolean;
     }
+  | { readonly kind: 'announce'; readonly node: string; readonly addresses: string }
   | { readonly kind: 'socket'; readonly port: number; readonly more: number; readonly light: Light }
-  | { readonly kind: 'pod'; readonly pod: Pod; readonly light: Light; readonly chosen: boolean }
+  | { readonly kind: 'pod'; readonly pod: Pod; readonly light: Light; readonly chosen: boolean; readonly isolation: Isolation | undefined }
   | { readonly kind: 'dns-pod'; readonly pod: Pod; readonly light: Light }
+  | { readonly kind: 'svclb'; readonly pod: Pod; readonly light: Light }
   | { readonly kind: 'dns'; readonly ip: string; readonly light: Light; readonly query: string }
   | { readonly kind: 'service'; readonly service: SceneService; readonly focused: boolean; readonly faded: boolean; readonly light: Light }
   | { readonly kind: 'endpoints'; readonly service: string; readonly rows: readonly EndpointRow[]; readonly external: boolean }
-  | { readonly kind: 'client' | 'host' | 'internet'; readonly name: string; readonly ip: string; readonly light: Light }
-  | { readonly kind: 'lb'; readonly service: SceneService; readonly light: Light }
+  | { readonly kind: 'client'; readonly name: string; readonly ip: string; readonly route: string; readonly light: Light }
+  | { readonly kind: 'host' | 'internet'; readonly name: string; readonly ip: string; readonly light: Light }
+  | { readonly kind: 'lb'; readonly service: SceneService; readonly proxyProtocol: boolean; readonly light: Light }
   | { readonly kind: 'firewall'; readonly ports: string; readonly light: Light }
   | { readonly kind: 'deployment'; readonly deployment: Deployment }
 );
@@ -61,6 +67,8 @@ export interface NodeQuestion {
   readonly focus: string | undefined;
   readonly endpoints: readonly EndpointRow[];
   readonly rules: ReadonlyMap<string, readonly RuleLine[]>;
+  /** Nodes whose rules are older than the cluster's newest state. */
+  readonly behind: ReadonlySet<string>;
   readonly lights: Lights;
   readonly selected: string | undefined;
 }
@@ -89,8 +97,10 @@ function drafts(question: NodeQuestion): Draft[] {
   const add = (id: string, z: number, label: string, data: CardData, fixed = false) => out.push({ id, z, label, data, fixed });
   const podDraft = (pod: Pod) => {
     const id = `pod:${podKey(pod)}`;
-    const label = words.podCard(pod.metadata.name, words.podState[podState(pod)], podAddress(pod));
-    add(id, 4, label, { kind: 'pod', pod, light: light(id), chosen: chosen.has(podKey(pod)) });
+    const isolation = scene.isolated.get(podKey(pod));
+    const name = words.podCard(pod.metadata.name, words.podState[podState(pod)], podAddress(pod));
+    const label = isolation ? `${name}. ${words.isolated[isolation]}` : name;
+    add(id, 4, label, { kind: 'pod', pod, light: light(id), chosen: chosen.has(podKey(pod)), isolation });
   };
 
   add(
@@ -101,18 +111,19 @@ function drafts(question: NodeQuestion): Draft[] {
     true,
   );
   for (const { name, ip } of scene.clients) {
-    add(`client:${name}`, 4, words.clientCard(name, ip), { kind: 'client', name, ip, light: light(`client:${name}`) });
+    const node = scene.routes.find((route) => route.client === name)?.node;
+    const route = node === undefined ? '' : words.tunnel(scene.serviceCIDR, node);
+    const label = words.clientCard(name, ip) + (route && `. ${route}`);
+    add(`client:${name}`, 4, label, { kind: 'client', name, ip, route, light: light(`client:${name}`) });
   }
   for (const { name, ip } of scene.hosts) {
     add(`host:${name}`, 4, words.hostCard(name, ip), { kind: 'host', name, ip, light: light(`host:${name}`) });
   }
   if (scene.internet) add('internet', 4, words.internet, { kind: 'internet', name: words.internet, ip: '', light: light('internet') });
   for (const service of scene.services) {
-    if (service.object.spec.type !== 'LoadBalancer') continue;
-    const targets = service.balancer?.targets.filter((target) => target.healthy).map((target) => target.node) ?? [];
-    const address = service.balancer?.ip ?? externalAddresses(service.object)[0] ?? words.pending;
+    if (!service.outside) continue;
     const id = `lb:${service.key}`;
-    add(id, 4, words.balancerCard(service.object.metadata.name, address, targets.join(', ')), { kind: 'lb', service, light: light(id) });
+    add(id, 4, balancerLabel(words, service), { kind: 'lb', service, proxyProtocol: scene.proxyProtocol, light: light(id) });
   }
   if (scene.firewall) {
     const ports = scene.firewall.join(', ');
@@ -140,6 +151,10 @@ function drafts(question: NodeQuestion): Draft[] {
     const id = `node:${node.name}`;
     const state = node.up ? (node.ready ? words.nodeState.ready : words.nodeState.notReady) : words.nodeState.down;
     add(id, 1, words.nodeCard(node.name, node.ip, state), { kind: 'node', node, light: light(id) });
+    if (node.announces.length > 0) {
+      const addresses = node.announces.join(', ');
+      add(`announce:${node.name}`, 5, words.announcesCard(node.name, addresses), { kind: 'announce', node: node.name, addresses }, true);
+    }
     if (!concept) {
       const lookup = lights.query === '' ? '' : 'kube-dns';
       scene.sockets.slice(0, MAX_SOCKETS).forEach((port, index) => {
@@ -150,15 +165,20 @@ function drafts(question: NodeQuestion): Draft[] {
       const rule = lights.rule?.node === node.name ? lights.rule : undefined;
       const lines = question.rules.get(node.name) ?? NO_LINES;
       const flavour = focused && flavourOf(focused.object);
+      const behind = question.behind.has(node.name);
       add(
         `rules:${node.name}`,
         3,
-        words.rulesCard(node.name, focus ?? ''),
-        { kind: 'rules', node: node.name, lines, rule, flavour, service: lookup },
+        words.rulesCard(node.name, focus ?? '') + (behind ? `. ${words.rulesBehindCard(node.name)}` : ''),
+        { kind: 'rules', node: node.name, lines, rule, flavour, service: lookup, behind },
         true,
       );
     }
     for (const pod of node.pods) podDraft(pod);
+    for (const pod of node.svclb) {
+      const id = `pod:${podKey(pod)}`;
+      add(id, 4, words.svclbPod(pod.metadata.name, pod.status?.podIP ?? ''), { kind: 'svclb', pod, light: light(id) }, true);
+    }
     for (const pod of node.dns) {
       const dns = `pod:${podKey(pod)}`;
       add(dns, 4, words.dnsPod(pod.metadata.name, pod.status?.podIP ?? ''), { kind: 'dns-pod', pod, light: light(dns) }, true);
@@ -174,6 +194,19 @@ function drafts(question: NodeQuestion): Draft[] {
 }
 
 const NO_LINES: readonly RuleLine[] = [];
+
+/** Everything its card shows, as one sentence. */
+function balancerLabel(words: FirstMessages['stage'], { object, balancer, rows }: SceneService): string {
+  const address = balancer?.ip ?? words.pending;
+  const healthy = rows.filter(({ state }) => state === 'healthy' || state === 'failing').map(({ node }) => node);
+  const told = [words.balancerCard(object.metadata.name, address, (balancer?.announcer ? [balancer.announcer] : healthy).join(', '))];
+  if (balancer) told.push(words.balancerKind[balancer.kind]);
+  for (const { node, state, count, of } of rows) {
+    if (state === 'failing' || state === 'passing') told.push(`${node}: ${words.probe[state](count, of)}`);
+    else if (state === 'out') told.push(`${node}: ${words.probe.out}`);
+  }
+  return told.join('. ');
+}
 
 export function buildNodes(question: NodeQuestion, previous: ReadonlyMap<string, CardNode>): CardNode[] {
   const nodes: CardNode[] = [];

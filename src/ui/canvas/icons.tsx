@@ -1,5 +1,8 @@
 /** Small line icons, 16 units square, that say a Service's type or a place without colour. */
 import type { ReactElement } from 'react';
+import type { LoadBalancerView } from '../../store/types.js';
+import type { ProbeState } from './balancer-rows.js';
+import type { Isolation } from './isolation.js';
 import type { PodState, ServiceFlavour } from './objects.js';
 
 const stroke = { fill: 'none', stroke: 'currentColor', strokeWidth: 1.6, strokeLinecap: 'round', strokeLinejoin: 'round' } as const;
@@ -86,23 +89,80 @@ export function GlobeIcon() {
   );
 }
 
-export function ForkIcon() {
+const balancers: Readonly<Record<LoadBalancerView['kind'], ReactElement>> = {
+  'pass-through': (
+    <g {...stroke}>
+      <path d="M10 15h12M22 15l14-9M22 15l14 9" />
+      <circle cx="8" cy="15" r="3" fill="currentColor" />
+      <circle cx="39" cy="5" r="3" fill="currentColor" />
+      <circle cx="39" cy="25" r="3" fill="currentColor" />
+    </g>
+  ),
+  // Two lines that do not touch: each ends here.
+  proxy: (
+    <g {...stroke}>
+      <path d="M5 15h12M17 8v14M31 8v14M31 15h12" />
+      <circle cx="5" cy="15" r="3" fill="currentColor" />
+      <circle cx="43" cy="15" r="3" fill="currentColor" />
+    </g>
+  ),
+  // No machine: somebody calls.
+  layer2: (
+    <g {...stroke}>
+      <circle cx="24" cy="15" r="2.6" fill="currentColor" />
+      <path d="M17 8a10 10 0 0 0 0 14M31 8a10 10 0 0 1 0 14M11 4a16 16 0 0 0 0 22M37 4a16 16 0 0 1 0 22" />
+    </g>
+  ),
+};
+
+/** How a load balancer works, as a picture. */
+export function BalancerIcon({ kind }: { readonly kind: LoadBalancerView['kind'] }) {
   return (
     <svg className="cv-art" viewBox="0 0 48 30" aria-hidden="true">
-      <g {...stroke}>
-        <path d="M10 15h12M22 15l14-9M22 15l14 9" />
-        <circle cx="8" cy="15" r="3" fill="currentColor" />
-        <circle cx="39" cy="5" r="3" fill="currentColor" />
-        <circle cx="39" cy="25" r="3" fill="currentColor" />
-      </g>
+      {balancers[kind]}
     </svg>
   );
 }
 
-export function ShieldIcon() {
+const probes: Readonly<Record<ProbeState | 'announces', ReactElement>> = {
+  healthy: <path {...stroke} d="M2 6.4l2.6 2.8L10 3" />,
+  failing: <path {...stroke} d="M6 1.4L10.8 10H1.2zM6 4.4v2.6" />,
+  passing: <circle {...stroke} cx="6" cy="6" r="4.2" strokeDasharray="2.2 1.8" />,
+  out: <path {...stroke} d="M2.4 2.4l7.2 7.2M9.6 2.4l-7.2 7.2" />,
+  announces: <path {...stroke} d="M3 11V1.6h6.4L7.4 4l2 2.4H3" />,
+};
+
+/** A node as its load balancer sees it. */
+export function ProbeMark({ state }: { readonly state: ProbeState | 'announces' }) {
+  return (
+    <svg className="cv-state" viewBox="0 0 12 12" aria-hidden="true">
+      {probes[state]}
+    </svg>
+  );
+}
+
+/** Rules that are older than the cluster. */
+export function ClockIcon() {
+  return (
+    <svg className="cv-state" viewBox="0 0 12 12" aria-hidden="true">
+      <circle {...stroke} strokeWidth="1.4" cx="6" cy="6" r="4.6" />
+      <path {...stroke} strokeWidth="1.4" d="M6 3.4V6l1.8 1.4" />
+    </svg>
+  );
+}
+
+const ways: Readonly<Record<Isolation, string>> = {
+  Ingress: 'M8 4.4v5M5.9 7.5L8 9.6l2.1-2.1',
+  Egress: 'M8 10V5M5.9 7L8 4.9 10.1 7',
+  both: 'M8 4.2v6M6.2 6L8 4.2 9.8 6M6.2 8.4L8 10.2l1.8-1.8',
+};
+
+/** @param way which way it guards; undefined: that is not said */
+export function ShieldIcon({ way }: { readonly way?: Isolation }) {
   return (
     <svg className="cv-icon" viewBox="0 0 16 16" aria-hidden="true">
       <path {...stroke} d="M8 1.5l5.5 2v4.2c0 3.2-2.2 5.6-5.5 6.8-3.3-1.2-5.5-3.6-5.5-6.8V3.5z" />
+      {way ? <path {...stroke} strokeWidth="1.4" d={ways[way]} /> : null}
     </svg>
   );
 }

@@ -1,6 +1,6 @@
 /** Which pods NetworkPolicies isolate, and which way: a pod that none selects is open to everybody. Pure. */
 import type { ClusterView } from '../../store/types.js';
-import { policiesSelecting } from '../inspector/policies-of-pod.js';
+import { policiesOfPod } from '../inspector/policies-of-pod.js';
 import { podKey } from './objects.js';
 
 export type Isolation = 'Ingress' | 'Egress' | 'both';
@@ -15,7 +15,7 @@ export function isolatedPods(view: ClusterView): ReadonlyMap<string, Isolation> 
   if (before) return before;
   const pods = new Map<string, Isolation>();
   for (const pod of view.objects.Pod.values()) {
-    const types = new Set(policiesSelecting(view, pod).flatMap(({ spec }) => spec.policyTypes ?? []));
+    const types = new Set(policiesOfPod(view, pod).flatMap(({ directions }) => directions.map(({ direction }) => direction)));
     const [first] = types;
     if (first) pods.set(podKey(pod), types.size > 1 ? 'both' : first);
   }

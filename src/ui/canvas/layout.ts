@@ -34,7 +34,14 @@ const CONCEPT_SERVICE: Size = { w: 216, h: 84 };
 /** Cards of the packet view share the row's width, up to this. */
 const SERVICE_WIDEST = 300;
 export const CLIENT: Size = { w: 120, h: 84 };
-export const BALANCER: Size = { w: 120, h: 106 };
+const BALANCER_W = 132;
+/** What its card has above the rows of its nodes, and one such row. */
+const BALANCER_HEAD = 116;
+const BALANCER_ROW = 17;
+/** Nodes a load balancer's card has a row for; of more it tells those that are not healthy. */
+export const BALANCER_ROWS = 4;
+/** A node that answers for an address says so on its edge. */
+const ANNOUNCE: Size = { w: 50, h: 24 };
 export const SOCKET: Size = { w: 50, h: 42 };
 export const STRIP: Size = { w: 324, h: 40 };
 export const MAX_SOCKETS = 5;
@@ -50,6 +57,8 @@ const SIDE_W = 208;
 /** A Deployment's strip there: its name on a line of its own. */
 export const SIDE_STRIP_H = 66;
 const DNS: Size = { w: 176, h: 24 };
+/** Height of system pods, which are chips. */
+const CHIP_H = 24;
 
 /** Pods per row: grows in steps, so that one more pod seldom changes the frame. */
 export function podColumns(most: number): number {
@@ -69,6 +78,7 @@ export function nodeColumns(nodes: number): number {
 interface Frame extends Size {
   readonly rulesH: number;
   readonly podsX: number;
+  readonly podsH: number;
   readonly columns: number;
 }
 
@@ -79,12 +89,14 @@ function frameOf(scene: Scene, view: StageView, ruleLines: number): Frame {
   const columns = Math.max(view === 'packet' ? 1 : 2, podColumns(most));
   const rows = Math.max(1, Math.ceil(most / columns));
   const podsH = rows * POD.h + (rows - 1) * GAP;
+  const chips = Math.ceil(Math.max(0, ...scene.nodes.map((node) => node.svclb.length)) / columns);
+  const columnH = podsH + chips * (CHIP_H + GAP);
   const packet = view === 'packet';
   const rulesH = 32 + Math.max(4, Math.min(ruleLines, SHEET_LINES)) * RULE_LINE;
   const socketsH = Math.min(scene.sockets.length, MAX_SOCKETS) * (SOCKET.h + 6) - 6;
   const podsX = packet ? SOCKET.w / 2 + 12 + RULES_W + 32 : SPACE;
-  const inner = packet ? Math.max(podsH, rulesH, socketsH) : podsH;
-  return { w: podsX + columns * (POD.w + GAP) - GAP + SPACE, h: HEADER + inner + 10, rulesH, podsX, columns };
+  const inner = packet ? Math.max(columnH, rulesH, socketsH) : columnH;
+  return { w: podsX + columns * (POD.w + GAP) - GAP + SPACE, h: HEADER + inner + 10, rulesH, podsX, podsH, columns };
 }
 
 class Boxes {
@@ -115,8 +127,14 @@ function placeNode(boxes: Boxes, node: SceneNode, at: Point, frame: Frame, scene
     const y = HEADER + Math.floor(index / frame.columns) * (POD.h + GAP);
     boxes.add(`pod:${podKey(pod)}`, { x, y }, POD, id);
   });
+  node.svclb.forEach((pod, index) => {
+    const x = frame.podsX + (index % frame.columns) * (POD.w + GAP);
+    const y = HEADER + frame.podsH + GAP + Math.floor(index / frame.columns) * (CHIP_H + GAP);
+    boxes.add(`pod:${podKey(pod)}`, { x, y }, { w: POD.w, h: CHIP_H }, id);
+  });
+  if (node.announces.length > 0) boxes.add(`announce:${node.name}`, { x: -ANNOUNCE.w / 2, y: 5 }, ANNOUNCE, id);
   node.dns.forEach((pod, index) => {
-    boxes.add(`pod:${podKey(pod)}`, { x: frame.w - SPACE - 92 - index * 100, y: 6 }, { w: 92, h: 24 }, id);
+    boxes.add(`pod:${podKey(pod)}`, { x: frame.w - SPACE - 92 - index * 100, y: 6 }, { w: 92, h: CHIP_H }, id);
   });
 }
 
@@ -132,12 +150,14 @@ function placeOutside(boxes: Boxes, scene: Scene, top: number, height: number): 
     boxes.add(id, { x: 0, y }, size);
     y += size.h + SPACE;
   }
-  const balanced = scene.services.filter((service) => service.object.spec.type === 'LoadBalancer');
-  const balancersTall = balanced.length * (BALANCER.h + SPACE) - SPACE;
+  const balanced = scene.services.filter((service) => service.outside);
+  // Room for what probes will say once there is an address: a card does not grow.
+  const size = { w: BALANCER_W, h: BALANCER_HEAD + Math.min(scene.nodes.length, BALANCER_ROWS) * BALANCER_ROW };
+  const balancersTall = balanced.length * (size.h + SPACE) - SPACE;
   y = top + Math.max(0, (height - balancersTall) / 2);
   for (const service of balanced) {
-    boxes.add(`lb:${service.key}`, { x: CLIENT.w + 32, y }, BALANCER);
-    y += BALANCER.h + SPACE;
+    boxes.add(`lb:${service.key}`, { x: CLIENT.w + 32, y }, size);
+    y += size.h + SPACE;
   }
 }
 
@@ -244,8 +264,8 @@ export function layoutStage(
     h: scene.nodes.length === 0 ? 0 : rows * (frame.h + SPACE) - SPACE,
   };
   const plan = planOf(scene, arrangement, nodes);
-  const balanced = scene.services.some((service) => service.object.spec.type === 'LoadBalancer');
-  const clusterX = CLIENT.w + (balanced ? 32 + BALANCER.w : 0) + (scene.firewall ? 60 : balanced ? 40 : 56);
+  const balanced = scene.services.some((service) => service.outside);
+  const clusterX = CLIENT.w + (balanced ? 32 + BALANCER_W : 0) + (scene.firewall ? 60 : balanced ? 40 : 56);
   boxes.add('cluster', { x: clusterX, y: 0 }, { w: SPACE + plan.innerW + SPACE, h: Math.max(plan.bottom, 240) });
   if (scene.dnsService) boxes.add('service:kube-system/kube-dns', { x: SPACE + plan.innerW - DNS.w, y: 6 }, DNS, 'cluster');
   placeServices(boxes, scene, plan.services, view === 'packet' && scene.services.length > 0);

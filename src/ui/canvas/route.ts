@@ -90,7 +90,8 @@ function doorway(layout: Layout, spot: Spot, box: Box, other: { readonly kind: S
       { x: lane, y: middle.y },
     ];
   }
-  if (abs.h < POD.h - 10) {
+  // A chip in the frame's header.
+  if (abs.h < POD.h - 10 && abs.y < frame.abs.y + abs.h) {
     return [
       { x: middle.x, y: abs.y },
       { x: middle.x, y: frame.abs.y + 4 },

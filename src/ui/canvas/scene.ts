@@ -1,5 +1,6 @@
 /** What the stage shows, chosen from the cluster: state → scene. Pure; positions come from layout.ts. */
 import type { ClusterConfig, ClusterView, Deployment, LoadBalancerView, Node, PlaceId, Pod, Service, Trace } from '../../store/types.js';
+import { type BalancerRow, balancerRows } from './balancer-rows.js';
 import { type Isolation, isolatedPods } from './isolation.js';
 import { externalAddresses, isSvclbPod, isSystemPod, isSystemService, nodePortsOf, podsByNode } from './objects.js';
 import { parsePlace } from './place.js';
@@ -27,6 +28,8 @@ export interface SceneService {
   readonly balancer: LoadBalancerView | undefined;
   /** Something outside the cluster stands or will stand for it; not where its address is a node's or a route's. */
   readonly outside: boolean;
+  /** How its nodes answer the load balancer's probes. */
+  readonly rows: readonly BalancerRow[];
 }
 
 export interface Scene {
@@ -46,15 +49,10 @@ export interface Scene {
   readonly waiting: readonly Pod[];
   /** Pods that NetworkPolicies select, by key. */
   readonly isolated: ReadonlyMap<string, Isolation>;
-  /** Probes in a row after which a load balancer takes a node out, or back in. */
-  readonly thresholds: Thresholds;
+  /** Proxying load balancers tell servers the client's address. */
+  readonly proxyProtocol: boolean;
   readonly serviceCIDR: string;
   readonly podCIDR: string;
-}
-
-export interface Thresholds {
-  readonly unhealthy: number;
-  readonly healthy: number;
 }
 
 function hostsShown(view: ClusterView, config: ClusterConfig | undefined, trace: Trace | undefined): Scene['hosts'] {
@@ -86,11 +84,14 @@ export function selectScene(view: ClusterView, config: ClusterConfig | undefined
   const byNode = podsByNode(view.objects.Pod.values());
   const down = new Set(view.nodesDown);
   const services: SceneService[] = [];
+  const { unhealthyThreshold = 1, healthyThreshold = 1, proxyProtocol = false } = view.settings?.cloudLoadBalancer ?? {};
+  const thresholds = { unhealthy: unhealthyThreshold, healthy: healthyThreshold };
   for (const [key, object] of view.objects.Service) {
     if (isSystemService(object)) continue;
     const balancer = view.loadBalancers.find(({ service }) => service === key);
     const wanted = object.spec.type === 'LoadBalancer' && config?.provider !== 'servicelb';
-    services.push({ key, object, balancer, outside: wanted && (balancer !== undefined || externalAddresses(object).length === 0) });
+    const outside = wanted && (balancer !== undefined || externalAddresses(object).length === 0);
+    services.push({ key, object, balancer, outside, rows: balancer ? balancerRows(balancer, thresholds) : [] });
   }
   const nodes = [...view.objects.Node.values()].map((object): SceneNode => {
     const pods = byNode.get(object.metadata.name) ?? [];
@@ -121,10 +122,7 @@ export function selectScene(view: ClusterView, config: ClusterConfig | undefined
     deployments: [...view.objects.Deployment.values()].filter((deployment) => deployment.metadata.namespace !== 'kube-system'),
     waiting: (byNode.get('') ?? []).filter((pod) => !isSystemPod(pod)),
     isolated: isolatedPods(view),
-    thresholds: {
-      unhealthy: view.settings?.cloudLoadBalancer.unhealthyThreshold ?? 1,
-      healthy: view.settings?.cloudLoadBalancer.healthyThreshold ?? 1,
-    },
+    proxyProtocol,
     serviceCIDR: config?.serviceCIDR ?? '',
     podCIDR: config?.podCIDR ?? '',
   };

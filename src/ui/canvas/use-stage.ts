@@ -11,6 +11,7 @@ import { buildNodes } from './flow-nodes.js';
 import { bestLayout, type Layout, type Moved } from './layout.js';
 import { endpointRows } from './objects.js';
 import { packetPath } from './packet-path.js';
+import { parsePlace } from './place.js';
 import { boxOf } from './route.js';
 import { type RuleLine, ruleLines } from './rule-lines.js';
 import { focusedService, selectScene } from './scene.js';
@@ -31,23 +32,24 @@ function useHop(): { readonly trace: Trace | undefined; readonly hop: number | u
   }, [key]);
 }
 
-/** The rule sheets of the nodes, asked for again whenever the cluster changed. */
-function useRuleSheets(nodes: readonly string[], wanted: boolean, tick: number): ReadonlyMap<string, RuleSheet> {
+/** The rule sheets of the nodes at this moment, asked for again whenever the cluster changed. */
+function useRuleSheets(nodes: readonly string[], wanted: boolean, tick: number, live: boolean): ReadonlyMap<string, RuleSheet> {
   const [sheets, setSheets] = useState<ReadonlyMap<string, RuleSheet>>(new Map());
   const names = nodes.slice(0, MOST_SHEETS).join(' ');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new tick means that rules may have changed.
   useEffect(() => {
     if (!wanted || names === '') return undefined;
     let current = true;
     const { actions } = useLab.getState();
-    const ask = names.split(' ').map((node) => actions.nodeDetail(node).then((detail) => [node, detail.rules] as const));
+    const ask = names
+      .split(' ')
+      .map((node) => actions.nodeDetail(node, live ? undefined : tick).then((detail) => [node, detail.rules] as const));
     Promise.allSettled(ask).then((answers) => {
       if (current) setSheets(new Map(answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))));
     });
     return () => {
       current = false;
     };
-  }, [names, wanted, tick]);
+  }, [names, wanted, tick, live]);
   return sheets;
 }
 
@@ -70,6 +72,15 @@ function ruleAt(trace: Trace, index: number): Lights['rule'] {
     if (hop.rule?.chains.some((chain) => /^KUBE-(SVC|SVL|SEP|EXT|FW)-/.test(chain))) return hop.rule;
   }
   return current.rule;
+}
+
+/** Nodes whose kube-proxy had not written the newest change, by their sheets and by what the packet met. */
+function nodesBehind(sheets: ReadonlyMap<string, RuleSheet>, trace: Trace | undefined, hop: number | undefined): ReadonlySet<string> {
+  const behind = [...sheets.values()].flatMap(({ node, stale }) => (stale ? [node] : []));
+  for (const { index, at, why } of trace?.hops ?? []) {
+    if (why.params.stale === true && index <= (hop ?? Infinity)) behind.push(parsePlace(at).name);
+  }
+  return new Set(behind);
 }
 
 /** Lines of the longest sheet any Service has: frames do not change when another Service comes into focus. */
@@ -101,6 +112,7 @@ function lightsOf(trace: Trace | undefined, hop: number | undefined, concept: bo
 export function useStage() {
   const view = useLab((lab) => lab.view);
   const config = useLab((lab) => lab.config);
+  const live = useLab((lab) => lab.live);
   const stageView = useLab((lab) => lab.stageView);
   const selection = useLab((lab) => lab.selection);
   const traceInView = useLab((lab) => (lab.traceInView === undefined ? undefined : lab.traces.get(lab.traceInView)));
@@ -122,6 +134,7 @@ export function useStage() {
     scene.nodes.map((node) => node.name),
     !concept,
     view.tick,
+    live,
   );
   const lookingUp = playing && hop !== undefined && playing.legs[playing.hops[hop]?.leg ?? -1]?.kind === 'dns';
   const ruled = lookingUp ? 'kube-system/kube-dns:dns' : focus;
@@ -135,12 +148,13 @@ export function useStage() {
   const layout = useMemo(() => bestLayout(scene, stageView, longest, moved[stageView], shape), [scene, stageView, longest, moved, shape]);
   const endpoints = useMemo(() => (focus ? endpointRows(view, focus) : []), [view, focus]);
   const lights = useMemo(() => lightsOf(trace, playing ? hop : undefined, concept, layout), [trace, playing, hop, concept, layout]);
+  const behind = useMemo(() => nodesBehind(sheets, trace, playing ? hop : undefined), [sheets, trace, playing, hop]);
   const selected = selection?.kind === 'service' ? `service:${selection.key}` : selection?.kind === 'place' ? selection.id : undefined;
 
   const before = useRef<ReadonlyMap<string, CardNode>>(new Map());
   const nodes = useMemo(
-    () => buildNodes({ scene, layout, messages, concept, focus, endpoints, rules, lights, selected }, before.current),
-    [scene, layout, messages, concept, focus, endpoints, rules, lights, selected],
+    () => buildNodes({ scene, layout, messages, concept, focus, endpoints, rules, behind, lights, selected }, before.current),
+    [scene, layout, messages, concept, focus, endpoints, rules, behind, lights, selected],
   );
   useEffect(() => {
     before.current = new Map(nodes.map((node) => [node.id, node]));
