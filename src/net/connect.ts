@@ -3,6 +3,7 @@ import { isLoopback, parseIP } from './addresses.js';
 import type { WhyCode } from './hop.js';
 import type { Exchange } from './netfilter/conntrack-entry.js';
 import type { Connection, ConnectQuestion } from './network.js';
+import { ownAddress } from './overlay.js';
 import type { FiveTuple } from './packet.js';
 import { type End, Walk, type WalkContext, type WalkOptions } from './walk.js';
 
@@ -31,14 +32,14 @@ export function startOf(context: WalkContext, question: Omit<ConnectQuestion, 'd
     const pod = topology.pods.get(name);
     const state = pod && topology.nodes.get(pod.node);
     if (!pod || !state) return bad('pod-gone');
-    const own = pod.hostNetwork && state.node.ips.includes(dst) ? dst : pod.hostNetwork ? state.primary : pod.ip;
+    const own = pod.hostNetwork && state.node.ips.includes(dst) ? dst : pod.hostNetwork ? ownAddress(topology, state, target) : pod.ip;
     return { ok: true, tuple: { ...tuple, src: local(own) }, begin: (walk) => walk.fromPod(pod, state) };
   }
   if (kind === 'node') {
     const state = topology.nodes.get(name);
     if (!state) return bad('host-unreachable');
     // To one of its own addresses a node speaks from that very address.
-    const own = state.node.ips.includes(dst) ? dst : state.primary;
+    const own = state.node.ips.includes(dst) ? dst : ownAddress(topology, state, target);
     return { ok: true, tuple: { ...tuple, src: local(own) }, begin: (walk) => walk.fromNode(state) };
   }
   const ip = kind === 'client' ? topology.clients.get(name) : undefined;

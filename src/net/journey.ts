@@ -3,7 +3,7 @@
  * Times are typical of a small cluster: ms per kind of step.
  */
 
-import type { RuleRef, Why, WhyCode } from './hop.js';
+import type { Encapsulation, RuleRef, Why, WhyCode } from './hop.js';
 import type { HopDraft } from './network.js';
 import { type FiveTuple, reverseTuple } from './packet.js';
 import type { PlaceId } from './place.js';
@@ -32,7 +32,13 @@ const decisionMs = 0.02;
 type TranslationType = 'dnat' | 'snat' | 'proxy';
 
 type TrailStep =
-  | { readonly kind: 'move'; readonly from: PlaceId; readonly to: PlaceId; readonly back: WhyCode }
+  | {
+      readonly kind: 'move';
+      readonly from: PlaceId;
+      readonly to: PlaceId;
+      readonly back: WhyCode;
+      readonly outer?: Encapsulation | undefined;
+    }
   | { readonly kind: 'nat'; readonly type: TranslationType; readonly at: PlaceId; readonly before: FiveTuple; readonly node?: string };
 
 /** An entry a node's conntrack table gets once the connection's fate is known. */
@@ -48,6 +54,7 @@ export interface HopMore {
   readonly after?: FiveTuple;
   readonly rule?: RuleRef | undefined;
   readonly conntrackNode?: string;
+  readonly outer?: Encapsulation | undefined;
 }
 
 export class Journey {
@@ -70,7 +77,7 @@ export class Journey {
     const after = more.after ?? before;
     this.tuple = after;
     if (!this.detailed) return;
-    const { rule, conntrackNode, to } = more;
+    const { rule, conntrackNode, to, outer } = more;
     this.forward.push({
       direction: 'forward',
       kind,
@@ -81,16 +88,28 @@ export class Journey {
       why: { code, params },
       ...(to !== undefined && { to }),
       ...(rule && { rule }),
+      ...(outer && { outer }),
       ...(conntrackNode !== undefined && { conntrackNode }),
     });
     this.t += stepMs[code] ?? decisionMs;
   }
 
-  /** The packet moves. `back`: why the reply takes this step the other way; `replyFrom`: where that begins when not at `to`. */
-  move(from: PlaceId, to: PlaceId, code: WhyCode, back: WhyCode, params: Params = {}, replyFrom: PlaceId = to): void {
-    this.note('forward', from, code, params, { to });
+  /**
+   * The packet moves. `back`: why the reply takes this step the other way; `replyFrom`: where that begins when not at
+   * `to`; `outer`: what it is wrapped in on the way.
+   */
+  move(
+    from: PlaceId,
+    to: PlaceId,
+    code: WhyCode,
+    back: WhyCode,
+    params: Params = {},
+    replyFrom: PlaceId = to,
+    outer?: Encapsulation,
+  ): void {
+    this.note('forward', from, code, params, { to, outer });
     this.visit(to);
-    this.trail.push({ kind: 'move', from, to: replyFrom, back });
+    this.trail.push({ kind: 'move', from, to: replyFrom, back, outer });
   }
 
   /** Destination or source rewritten, undone on the way back at the same place. */
@@ -124,7 +143,12 @@ export class Journey {
     const hops: HopDraft[] = [];
     let tuple = reverseTuple(this.tuple);
     let t = 0;
-    const add = (kind: HopDraft['kind'], at: PlaceId, code: WhyCode, more: Pick<HopMore, 'to' | 'after' | 'conntrackNode'> = {}) => {
+    const add = (
+      kind: HopDraft['kind'],
+      at: PlaceId,
+      code: WhyCode,
+      more: Omit<HopMore, 'rule' | 'outer'> & { readonly outer?: Encapsulation } = {},
+    ) => {
       const before = tuple;
       tuple = more.after ?? before;
       hops.push({ direction: 'reply', kind, at, t: round(t), before, why: { code, params: {} }, ...more, after: tuple });
@@ -133,7 +157,8 @@ export class Journey {
     add('answer', server, 'process-answers');
     for (const step of [...this.trail].reverse()) {
       if (step.kind === 'move') {
-        add('forward', step.to, step.back, { to: step.from });
+        const { outer } = step;
+        add('forward', step.to, step.back, { to: step.from, ...(outer && { outer: { ...outer, src: outer.dst, dst: outer.src } }) });
         continue;
       }
       const after =

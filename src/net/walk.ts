@@ -14,6 +14,7 @@ import type { ConntrackEntry } from './netfilter/conntrack-entry.js';
 import { type Decision, evaluate, type MasqueradeReason } from './netfilter/evaluate.js';
 import type { Connection, NetworkPod } from './network.js';
 import { goOutside, throughTunnel } from './outside.js';
+import { ownAddress, wrapping } from './overlay.js';
 import { type FiveTuple, reverseTuple } from './packet.js';
 import type { PlaceId } from './place.js';
 import { Guard } from './policy/guard.js';
@@ -237,7 +238,7 @@ export class Walk {
         const target = topology.nodes.get(owner.pod.node);
         if (!target) return this.end('dropped', here, 'host-unreachable', { address: this.journey.tuple.dst });
         if (target !== state) {
-          this.journey.move(here, nodePlace(target), extra ? 'extra-hop' : 'node-to-node', 'node-to-node', { node: target.name });
+          this.acrossPodNetwork(state, target, extra);
           if (!target.node.up) return this.end('dropped', nodePlace(target), 'node-down', { node: target.name });
           this.guard.arrives(target, owner.pod);
           if (!this.guard.denies) this.remember(target, this.journey.tuple, undefined);
@@ -253,7 +254,7 @@ export class Walk {
         const code = this.servicePort === undefined ? 'no-such-address' : 'pod-gone';
         const params = { address: this.journey.tuple.dst };
         if (!owner.node || owner.node === state) return this.end('dropped', here, code, params);
-        this.journey.move(here, nodePlace(owner.node), extra ? 'extra-hop' : 'node-to-node', 'node-to-node', { node: owner.node.name });
+        this.acrossPodNetwork(state, owner.node, extra);
         if (!owner.node.node.up) return this.end('dropped', nodePlace(owner.node), 'node-down', { node: owner.node.name });
         return this.end('dropped', nodePlace(owner.node), code, params);
       }
@@ -262,6 +263,13 @@ export class Walk {
     if (!served) this.egress(state);
     if (owner.kind === 'host' || owner.kind === 'client') this.underPublicAddress(state);
     return goOutside(this, here, owner, 'node-to-outside');
+  }
+
+  private acrossPodNetwork(from: NodeState, to: NodeState, extra: boolean): void {
+    const params = { node: to.name };
+    const outer = wrapping(this.context.topology, from, to, this.dst());
+    const [here, there] = [nodePlace(from), nodePlace(to)];
+    this.journey.move(here, there, extra ? 'extra-hop' : 'node-to-node', 'node-to-node', params, there, outer);
   }
 
   /** Onto a node: to the socket of a node port where there is one. */
@@ -319,12 +327,11 @@ export class Walk {
   private masquerade(state: NodeState, code: WhyCode, params: Why['params'], rule?: () => ReturnType<typeof ruleOfMasquerade>): void {
     const { tuple } = this.journey;
     const { now, detailed } = this.options;
+    const src = ownAddress(this.context.topology, state, this.dst());
     const srcPort = detailed
-      ? this.context.ports.nextMasquerade((port) =>
-          state.conntrack.expects({ ...reverseTuple(tuple), dst: state.primary, dstPort: port }, now),
-        )
+      ? this.context.ports.nextMasquerade((port) => state.conntrack.expects({ ...reverseTuple(tuple), dst: src, dstPort: port }, now))
       : tuple.srcPort;
-    this.journey.translate('snat', `rules:${state.name}`, { ...tuple, src: state.primary, srcPort }, code, params, {
+    this.journey.translate('snat', `rules:${state.name}`, { ...tuple, src, srcPort }, code, params, {
       node: state.name,
       rule: detailed ? rule?.() : undefined,
     });
