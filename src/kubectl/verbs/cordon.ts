@@ -10,7 +10,7 @@ function cordonVerb(path: 'cordon' | 'uncordon', unschedulable: boolean, summary
   return { path, summary, flags: [flag.string('selector', 'l'), ...writeFlags], run: (kubectl) => runCordon(kubectl, unschedulable) };
 }
 
-function runCordon(kubectl: KubectlCall, unschedulable: boolean): number {
+export function runCordon(kubectl: KubectlCall, unschedulable: boolean): number {
   const word = unschedulable ? 'cordoned' : 'uncordoned';
   const names = kubectl.args.map((arg) => arg.replace(/^(node|nodes|no)\//, ''));
   if (!names.length && !kubectl.flags.given('selector')) {

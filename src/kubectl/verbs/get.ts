@@ -11,6 +11,7 @@ import { readManifests } from './manifest-files.js';
 import { parseSelections, type Selection } from './resource-args.js';
 import { nothingFound, selectObjects } from './select.js';
 import { sortObjects } from './sort-by.js';
+import { watchObjects } from './watch-get.js';
 
 export const get: Verb = {
   path: 'get',
@@ -42,11 +43,11 @@ export const get: Verb = {
 
 function runGet(kubectl: KubectlCall): number {
   const { flags } = kubectl;
-  if (flags.bool('watch') || flags.bool('watch-only')) {
-    throw new KubectlFailure('the lab does not watch from the terminal yet; run the command again after some time (sleep SECONDS)');
-  }
   const selections = wanted(kubectl);
+  const watching = flags.bool('watch') || flags.bool('watch-only');
+  if (watching && selections.length > 1) throw new KubectlFailure('you may only specify a single resource type');
   const { objects: found, failures } = selectObjects(kubectl, selections);
+  if (watching && failures.length === 0) return watch(kubectl, selections, found);
   const objects = found.map(({ object }) => object);
   const errors: unknown[] = flags.bool('ignore-not-found') ? [] : [...failures];
   const format = flags.text('output');
@@ -92,14 +93,44 @@ function printAsData(
   }
 }
 
+/** Rows keep the columns of what was printed before them. */
+function watch(kubectl: KubectlCall, selections: readonly Selection[], found: FoundObjects): number {
+  const { flags, lab } = kubectl;
+  const format = flags.text('output');
+  const [selection] = selections;
+  if (!selection) return 0;
+  const asTable = format === '' || format === 'wide';
+  const shown: FoundObjects[number][] = flags.bool('watch-only') ? [] : [...found];
+  const row = (object: KubeObject) => {
+    if (!asTable) {
+      kubectl.out(formatObjects(format, object));
+      return;
+    }
+    const first = shown.length === 0;
+    shown.push({ selection, object });
+    const text = tableText(kubectl, shown, selections, format === 'wide', flags.bool('no-headers'));
+    kubectl.out(first ? text : `${text.trimEnd().split('\n').at(-1)}\n`);
+  };
+  if (asTable && shown.length > 0) kubectl.out(tableText(kubectl, shown, selections, format === 'wide', flags.bool('no-headers')));
+  else for (const { object } of shown) row(object);
+  watchObjects(lab.world, () => selectObjects(kubectl, selections).objects.map(({ object }) => object), row);
+  kubectl.err('(nothing changed for a while: the lab stops watching here)\n');
+  return 0;
+}
+
 type FoundObjects = ReturnType<typeof selectObjects>['objects'];
 
 function printAsTable(kubectl: KubectlCall, found: FoundObjects, selections: readonly Selection[], wide: boolean, failed: boolean): void {
-  const { flags, lab } = kubectl;
+  const { flags } = kubectl;
   if (!found.length) {
     if (!failed && !flags.bool('ignore-not-found')) kubectl.err(nothingFound(kubectl, selections));
     return;
   }
+  kubectl.out(tableText(kubectl, found, selections, wide, flags.bool('no-headers')));
+}
+
+function tableText(kubectl: KubectlCall, found: FoundObjects, selections: readonly Selection[], wide: boolean, noHeaders: boolean): string {
+  const { flags, lab } = kubectl;
   const kinds = new Set(selections.map(({ resource }) => resource.kind));
   const groups: { resource: Selection['resource']; objects: KubeObject[] }[] = [];
   for (const { selection, object } of found) {
@@ -111,12 +142,12 @@ function printAsTable(kubectl: KubectlCall, found: FoundObjects, selections: rea
     printTable(resource.kind, sortObjects(objects, flags.text('sort-by')) as never, {
       now: lab.epoch,
       wide,
-      noHeaders: flags.bool('no-headers'),
+      noHeaders,
       withNamespace: flags.bool('all-namespaces') && resource.namespaced,
       showLabels: flags.bool('show-labels'),
       labelColumns: flags.list('label-columns'),
       namePrefix: kinds.size > 1 || flags.bool('show-kind') ? `${resourceText(resource)}/` : '',
     }),
   );
-  kubectl.out(tables.join('\n'));
+  return tables.join('\n');
 }

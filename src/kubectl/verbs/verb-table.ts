@@ -9,7 +9,9 @@ import { create } from './create.js';
 import { createKinds } from './create-kinds.js';
 import { deleteVerb } from './delete.js';
 import { describe } from './describe.js';
+import { drain } from './drain.js';
 import { edit } from './edit.js';
+import { events } from './events.js';
 import { exec } from './exec.js';
 import { expose } from './expose.js';
 import { get } from './get.js';
@@ -22,6 +24,8 @@ import { rollout } from './rollout.js';
 import { run } from './run.js';
 import { scale } from './scale.js';
 import { setImage } from './set-image.js';
+import { taint } from './taint.js';
+import { top } from './top.js';
 import { version } from './version.js';
 import { wait } from './wait.js';
 
@@ -37,6 +41,7 @@ export const verbs: readonly Verb[] = [
   ...rollout,
   scale,
   describe,
+  events,
   logs,
   exec,
   apply,
@@ -45,8 +50,11 @@ export const verbs: readonly Verb[] = [
   wait,
   label,
   annotate,
+  ...top,
   cordon,
   uncordon,
+  drain,
+  taint,
   clusterInfo,
   ...config,
   apiResources,
@@ -65,14 +73,10 @@ export const absentVerbs: readonly string[] = [
   'cp',
   'debug',
   'diff',
-  'drain',
-  'events',
   'explain',
   'kustomize',
   'options',
   'plugin',
   'port-forward',
   'proxy',
-  'taint',
-  'top',
 ];

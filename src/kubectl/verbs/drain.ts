@@ -1,0 +1,133 @@
+/** `kubectl drain NODE`. Models kubectl/pkg/cmd/drain/drain.go and kubectl/pkg/drain/{drain,filters}.go (v1.36). */
+import type { Pod } from '../../api/core.js';
+import { type KubeObject, keyOf } from '../../api/kinds.js';
+import { resourceOf } from '../../api/scheme.js';
+import { runCordon } from './cordon.js';
+import { dryRunOf, printWritten, writeFlags } from './dry-run.js';
+import { flag } from './flags.js';
+import type { KubectlCall, Verb } from './kubectl-call.js';
+import { parseLabelSelector } from './label-selector.js';
+import { selectObjects } from './select.js';
+import { durationMs } from './timeout.js';
+
+export const drain: Verb = {
+  path: 'drain',
+  summary: 'Drain node in preparation for maintenance',
+  flags: [
+    flag.bool('force'),
+    flag.bool('ignore-daemonsets'),
+    flag.bool('delete-emptydir-data'),
+    flag.bool('disable-eviction'),
+    flag.int('grace-period', undefined, '-1'),
+    flag.string('timeout', undefined, '0s'),
+    flag.string('selector', 'l'),
+    flag.string('pod-selector'),
+    flag.int('chunk-size', undefined, '500'),
+    flag.int('skip-wait-for-delete-timeout', undefined, '0'),
+    ...writeFlags,
+  ],
+  run: runDrain,
+};
+
+/** Without --timeout the real one waits for ever; the lab no longer than this, ms. */
+const longestMs = 600_000;
+
+function runDrain(kubectl: KubectlCall): number {
+  const cordoned = runCordon(kubectl, true);
+  if (cordoned !== 0) return cordoned;
+  const names = kubectl.args.map((arg) => arg.replace(/^(node|nodes|no)\//, ''));
+  const resource = resourceOf('Node');
+  const { objects } = selectObjects(kubectl, names.length > 0 ? names.map((name) => ({ resource, name })) : [{ resource }]);
+  const failed: { readonly name: string; readonly why: string }[] = [];
+  for (const { object } of objects) {
+    const { name } = object.metadata;
+    const why = emptyNode(kubectl, name);
+    if (why === undefined) printWritten(kubectl, object, 'drained');
+    else {
+      failed.push({ name, why });
+      kubectl.err(`error: unable to drain node ${JSON.stringify(name)} due to error: ${why}, continuing command...\n`);
+    }
+  }
+  if (failed.length === 0) return 0;
+  kubectl.err(
+    `There are pending nodes to be drained:\n${failed.map(({ name }) => ` ${name}\n`).join('')}${failed.map(({ why }) => `${why}\n`).join('')}`,
+  );
+  return 1;
+}
+
+/** Why it could not be done; undefined when all that has to go is gone. */
+function emptyNode(kubectl: KubectlCall, node: string): string | undefined {
+  const { flags, lab } = kubectl;
+  const { world } = lab;
+  const selects = parseLabelSelector(flags.text('pod-selector'));
+  const pods = world.read
+    .list('Pod')
+    .filter((pod) => pod.spec.nodeName === node && selects(pod as KubeObject))
+    .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const found = { fatal: new Map<string, string[]>(), warned: new Map<string, string[]>() };
+  const going = pods.filter((pod) => mayGo(pod, flags, found));
+  if (found.fatal.size > 0) return `cannot delete ${sayAll(found.fatal)}`;
+  if (found.warned.size > 0) kubectl.err(`Warning: ${sayAll(found.warned)}\n`);
+  if (dryRunOf(kubectl) !== 'none') {
+    for (const { metadata } of going) kubectl.out(`evicting pod ${metadata.namespace}/${metadata.name} (dry run)\n`);
+    return undefined;
+  }
+  const grace = flags.int('grace-period');
+  for (const pod of going) {
+    kubectl.out(`evicting pod ${pod.metadata.namespace}/${pod.metadata.name}\n`);
+    kubectl.accept(world.api.delete('Pod', keyOf(pod), grace >= 0 ? { gracePeriodSeconds: grace } : {}));
+  }
+  const limit = world.now + (durationMs(flags.text('timeout'), 'timeout', 0) || longestMs);
+  const gone = (pod: Pod) => world.read.get('Pod', keyOf(pod))?.metadata.uid !== pod.metadata.uid;
+  const left = new Set(going);
+  while (left.size > 0) {
+    if (!world.advanceUntil(() => [...left].some(gone), Math.max(0, limit - world.now))) {
+      return `error when waiting for pod ${JSON.stringify([...left][0]?.metadata.name)} terminating: global timeout reached: ${flags.text('timeout')}`;
+    }
+    for (const pod of left) {
+      if (!gone(pod)) continue;
+      left.delete(pod);
+      kubectl.out(`pod/${pod.metadata.name} evicted\n`);
+    }
+  }
+  return undefined;
+}
+
+interface Found {
+  readonly fatal: Map<string, string[]>;
+  readonly warned: Map<string, string[]>;
+}
+
+/** Whether the pod is to be deleted; what stands against it is noted. Models the filters in their order. */
+function mayGo(pod: Pod, flags: KubectlCall['flags'], { fatal, warned }: Found): boolean {
+  const name = `${pod.metadata.namespace}/${pod.metadata.name}`;
+  const note = (list: Map<string, string[]>, why: string) => list.set(why, [...(list.get(why) ?? []), name]);
+  const owner = pod.metadata.ownerReferences?.find(({ controller }) => controller);
+  const over = pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
+  if (owner?.kind === 'DaemonSet' && !over) {
+    if (flags.bool('ignore-daemonsets')) note(warned, 'ignoring DaemonSet-managed Pods');
+    else note(fatal, 'DaemonSet-managed Pods (use --ignore-daemonsets to ignore)');
+    return false;
+  }
+  if (pod.metadata.annotations?.['kubernetes.io/config.mirror'] !== undefined) return false;
+  const volumes = (pod.spec as { readonly volumes?: readonly { readonly emptyDir?: unknown }[] }).volumes ?? [];
+  if (volumes.some(({ emptyDir }) => emptyDir !== undefined) && !over) {
+    if (!flags.bool('delete-emptydir-data')) {
+      note(fatal, 'Pods with local storage (use --delete-emptydir-data to override)');
+      return false;
+    }
+    note(warned, 'deleting Pods with local storage');
+  }
+  if (!owner && !over) {
+    if (!flags.bool('force')) {
+      note(fatal, 'Pods that declare no controller (use --force to override)');
+      return false;
+    }
+    note(warned, 'deleting Pods that declare no controller');
+  }
+  return true;
+}
+
+function sayAll(found: ReadonlyMap<string, readonly string[]>): string {
+  return [...found].map(([why, names]) => `${why}: ${names.join(', ')}`).join('; ');
+}

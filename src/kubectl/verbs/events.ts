@@ -1,0 +1,69 @@
+/** `kubectl events`. Models staging/src/k8s.io/kubectl/pkg/cmd/events/events.go and event_printer.go (v1.36). */
+import type { Event } from '../../api/core.js';
+import { humanDuration } from '../print/duration.js';
+import { formatObjects, listOf } from '../print/object-format.js';
+import { alignColumns, tableColumns } from '../print/tabwriter.js';
+import { KubectlFailure } from './failure.js';
+import { flag } from './flags.js';
+import type { KubectlCall, Verb } from './kubectl-call.js';
+import { parseOne } from './resource-args.js';
+import { listObjects } from './select.js';
+
+export const events: Verb = {
+  path: 'events',
+  summary: 'List events',
+  flags: [
+    flag.bool('all-namespaces', 'A'),
+    flag.string('for'),
+    flag.list('types'),
+    flag.bool('no-headers'),
+    flag.string('output', 'o'),
+    flag.bool('watch', 'w'),
+    flag.int('chunk-size', undefined, '500'),
+  ],
+  run: runEvents,
+};
+
+function runEvents(kubectl: KubectlCall): number {
+  const { flags } = kubectl;
+  if (kubectl.args.length > 0)
+    throw new KubectlFailure(`unknown command ${JSON.stringify(kubectl.args[0])}\nSee 'kubectl events -h' for help and examples`);
+  const types = flags.list('types').map((type) => type.toLowerCase());
+  const bad = types.find((type) => type !== 'normal' && type !== 'warning');
+  if (bad !== undefined) throw new KubectlFailure('valid --types are Normal or Warning');
+  const about = flags.text('for') === '' ? undefined : parseOne([flags.text('for')], 'events');
+  const everywhere = flags.bool('all-namespaces');
+  const found = (listObjects(kubectl, 'Event', everywhere ? undefined : kubectl.namespace) as readonly Event[])
+    .filter(({ type }) => types.length === 0 || types.includes(type.toLowerCase()))
+    .filter(({ involvedObject }) => !about || (involvedObject.kind === about.resource.kind && involvedObject.name === about.name))
+    .map((event, index) => ({ event, index }))
+    .sort((a, b) => Date.parse(a.event.lastTimestamp ?? '') - Date.parse(b.event.lastTimestamp ?? '') || a.index - b.index)
+    .map(({ event }) => event);
+  if (found.length === 0) {
+    kubectl.err(everywhere ? 'No events found.\n' : `No events found in ${kubectl.namespace} namespace.\n`);
+    return 0;
+  }
+  const format = flags.text('output');
+  if (format !== '') {
+    kubectl.out(formatObjects(format, listOf(found)));
+    return 0;
+  }
+  const rows = found.map((event) => [
+    ...(everywhere ? [event.metadata.namespace ?? ''] : []),
+    lastSeen(event, kubectl.lab.epoch),
+    event.type,
+    event.reason,
+    `${event.involvedObject.kind}/${event.involvedObject.name}`,
+    event.message.trim(),
+  ]);
+  const heads = [...(everywhere ? ['NAMESPACE'] : []), 'LAST SEEN', 'TYPE', 'REASON', 'OBJECT', 'MESSAGE'];
+  const lines = (flags.bool('no-headers') ? rows : [heads, ...rows]).map((cells) => cells.join('\t'));
+  kubectl.out(`${alignColumns(lines.join('\n'), tableColumns)}\n`);
+  return 0;
+}
+
+/** How long ago, and how often since the first time. */
+function lastSeen({ count, firstTimestamp, lastTimestamp }: Event, now: number): string {
+  const ago = (time: string | undefined) => (time ? humanDuration(now - Date.parse(time)) : '<unknown>');
+  return count > 1 ? `${ago(lastTimestamp)} (x${count} over ${ago(firstTimestamp)})` : ago(firstTimestamp);
+}

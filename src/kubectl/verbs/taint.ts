@@ -1,0 +1,107 @@
+/** `kubectl taint nodes NAME KEY=VALUE:EFFECT`, `KEY-`. Models staging/src/k8s.io/kubectl/pkg/cmd/taint (v1.36). */
+import type { Node, Taint } from '../../api/core.js';
+import { dryRunOf, printWritten, writeFlags } from './dry-run.js';
+import { KubectlFailure, usageFailure } from './failure.js';
+import { flag } from './flags.js';
+import type { KubectlCall, Verb } from './kubectl-call.js';
+import { resourceNamed } from './resource-args.js';
+import { selectObjects } from './select.js';
+
+export const taint: Verb = {
+  path: 'taint',
+  summary: 'Update the taints on one or more nodes',
+  flags: [flag.bool('overwrite'), flag.bool('all'), flag.string('selector', 'l'), ...writeFlags],
+  run: runTaint,
+};
+
+type Removal = Pick<Taint, 'key'> & { readonly effect: Taint['effect'] | undefined };
+
+interface Wish {
+  readonly add: readonly Taint[];
+  readonly remove: readonly Removal[];
+}
+
+const effects: readonly Taint['effect'][] = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
+
+function runTaint(kubectl: KubectlCall): number {
+  const { flags, lab } = kubectl;
+  const [type, ...rest] = kubectl.args;
+  if (type === undefined) throw usageFailure('taint', 'one or more resources must be specified as <resource> <name> or <resource>/<name>');
+  // Names stand before the first word that is a taint.
+  const first = rest.findIndex((word) => /[=:]|-$/.test(word));
+  const names = first < 0 ? rest : rest.slice(0, first);
+  const wish = parseTaints(first < 0 ? [] : rest.slice(first));
+  if (wish.add.length + wish.remove.length === 0) throw new KubectlFailure('at least one taint update is required');
+  const [kind = '', slashed] = type.split('/');
+  const resource = resourceNamed(kind);
+  if (resource.kind !== 'Node') throw new KubectlFailure(`invalid resource type ${resource.plural}, only node types are supported`);
+  const wanted = slashed === undefined ? names : [slashed, ...names];
+  const everyone = flags.bool('all') || flags.given('selector');
+  if (wanted.length === 0 && !everyone) {
+    throw usageFailure('taint', 'one or more resources must be specified as <resource> <name> or <resource>/<name>');
+  }
+  const { objects, failures } = selectObjects(kubectl, everyone ? [{ resource }] : wanted.map((name) => ({ resource, name })));
+  const errors: unknown[] = [...failures];
+  for (const { object } of objects) {
+    if (object.kind !== 'Node') continue;
+    try {
+      const { taints, said } = changed(object, wish, flags.bool('overwrite'));
+      if (dryRunOf(kubectl) === 'none') {
+        const spec = { taints: taints.length > 0 ? taints : null };
+        kubectl.accept(lab.world.api.patch('Node', object.metadata.name, 'merge', { spec }));
+      }
+      printWritten(kubectl, object, said);
+    } catch (error) {
+      if (!(error instanceof KubectlFailure)) throw error;
+      errors.push(error);
+    }
+  }
+  return kubectl.finish(errors);
+}
+
+// Models parseTaints of cmd/taint/utils.go.
+function parseTaints(words: readonly string[]): Wish {
+  const add: Taint[] = [];
+  const remove: Removal[] = [];
+  for (const word of words) {
+    const bad = () => new KubectlFailure(`invalid taint spec: ${word}`);
+    if (word.endsWith('-')) {
+      const [key = '', effect] = word.slice(0, -1).split(':');
+      if (key === '' || key.includes('=')) throw bad();
+      remove.push({ key, effect: effect as Taint['effect'] | undefined });
+      continue;
+    }
+    const [, key = '', value, effect] = /^([^=:]+)(?:=([^:]*))?(?::(.*))?$/.exec(word) ?? [];
+    if (key === '' || effect === undefined) throw bad();
+    if (!effects.includes(effect as Taint['effect'])) {
+      throw new KubectlFailure(`invalid taint effect: ${effect}, unsupported taint effect`);
+    }
+    add.push({ key, ...(value !== undefined && value !== '' && { value }), effect: effect as Taint['effect'] });
+  }
+  return { add, remove };
+}
+
+function changed(
+  { metadata, spec }: Node,
+  { add, remove }: Wish,
+  overwrite: boolean,
+): { readonly taints: readonly Taint[]; readonly said: string } {
+  const old = spec.taints ?? [];
+  const same = (a: Pick<Taint, 'key' | 'effect'>) => (b: Taint) => a.key === b.key && a.effect === b.effect;
+  const clashing = add.filter((each) => old.some(same(each)));
+  if (clashing.length > 0 && !overwrite) {
+    const keys = clashing.map(({ key }) => key).join(',');
+    throw new KubectlFailure(`node ${metadata.name} already has ${keys} taint(s) with same effect(s) and --overwrite is false`);
+  }
+  for (const { key, effect } of remove) {
+    const found = old.some((each) => each.key === key && (effect === undefined || each.effect === effect));
+    if (!found) throw new KubectlFailure(`taint ${JSON.stringify(effect ? `${key}:${effect}` : key)} not found`);
+  }
+  const kept = old.filter(
+    (each) =>
+      !add.some((other) => same(other)(each)) &&
+      !remove.some(({ key, effect }) => each.key === key && (effect === undefined || each.effect === effect)),
+  );
+  const said = add.length > 0 && remove.length > 0 ? 'modified' : remove.length > 0 ? 'untainted' : 'tainted';
+  return { taints: [...add, ...kept], said };
+}
