@@ -25,8 +25,8 @@ export const stage = {
   balancerCard: (service: string, address: string, nodes: string) =>
     `Load balancer of Service ${service}, address ${address}, sends to ${nodes || 'no node'}`,
   balancerTargets: (healthy: number, all: number) => `${healthy} of ${all} nodes`,
-  balancerKind: { 'pass-through': 'passes packets on', proxy: 'proxy', layer2: 'MetalLB, layer 2' },
-  balancerProxyProtocol: 'proxy + PROXY protocol',
+  balancerKind: { 'pass-through': 'pass-through', proxy: 'proxy', layer2: 'MetalLB, layer 2' },
+  balancerProxyProtocol: 'proxy, PROXY protocol',
   balancerProbes: 'Health check of the nodes',
   probe: {
     healthy: 'healthy',
@@ -99,7 +99,6 @@ export const stage = {
     svclb: 'svclb passes it on',
     tunnel: 'along the route of minikube tunnel',
     stale: 'rules out of date',
-    connection: (number: number) => `connection ${number}`,
     refused: 'connection refused',
     timedOut: 'timed out',
     dropped: 'dropped here',

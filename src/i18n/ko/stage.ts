@@ -27,8 +27,8 @@ export const stage: Shape<typeof en> = {
   balancer: '로드 밸런서',
   balancerCard: (service, address, nodes) => `서비스 ${service}의 로드 밸런서, 주소 ${address}, 보내는 노드: ${nodes || '없음'}`,
   balancerTargets: (healthy, all) => `노드 ${all}개 중 ${healthy}개`,
-  balancerKind: { 'pass-through': '패킷을 그대로 넘김', proxy: '프록시', layer2: 'MetalLB, 레이어 2' },
-  balancerProxyProtocol: '프록시 + PROXY 프로토콜',
+  balancerKind: { 'pass-through': '그대로 넘김', proxy: '프록시', layer2: 'MetalLB, 레이어 2' },
+  balancerProxyProtocol: '프록시, PROXY 프로토콜',
   balancerProbes: '노드 상태 확인',
   probe: {
     healthy: '정상',
@@ -101,7 +101,6 @@ export const stage: Shape<typeof en> = {
     svclb: 'svclb가 넘겨줘요',
     tunnel: 'minikube tunnel이 만든 경로로',
     stale: '아직 옛 규칙',
-    connection: (number) => `연결 ${number}`,
     refused: '연결 거부',
     timedOut: '응답 없음(시간 초과)',
     dropped: '여기서 버려짐',

@@ -63,9 +63,14 @@ function RuleRow({ line, lit }: { readonly line: RuleLine; readonly lit: ReturnT
     line.kind === 'sep' && line.probability !== undefined && line.probability < 1
       ? line.probability.toFixed(2).replace(/^0/, '')
       : undefined;
+  const chain = shortChain(line.chain);
+  const prefix = /^KUBE-/.exec(chain)?.[0] ?? '';
   return (
     <li data-lit={lit} data-kind={line.kind} title={line.text}>
-      <span>{shortChain(line.chain)}</span>
+      <span>
+        {prefix ? <span className="cv-roomy">{prefix}</span> : null}
+        {chain.slice(prefix.length)}
+      </span>
       <span className="cv-rule-detail">{line.detail}</span>
       {chance ? <span className="cv-rule-chance">{chance}</span> : null}
     </li>
@@ -82,9 +87,11 @@ export const RuleSheetCard = memo(function RuleSheetCard({ data }: NodeProps<Car
   const shown = lines.length <= SHOWN ? lines : lines.slice(from, from + SHOWN - 1);
   return (
     <div className="cv-card cv-rules" data-light={rule ? 'now' : undefined}>
-      <div className="cv-rules-head cv-clip">
-        {words.rules}
-        {service ? <span className="cv-quiet">{` · ${service}`}</span> : null}
+      <div className="cv-rules-head cv-row">
+        <span className="cv-clip">
+          {words.rules}
+          {service ? <span className="cv-quiet">{` · ${service}`}</span> : null}
+        </span>
         {behind ? (
           <span className="cv-behind" title={words.rulesBehindCard(node)}>
             <ClockIcon /> {words.rulesBehind}

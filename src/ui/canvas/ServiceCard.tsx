@@ -44,7 +44,7 @@ export const ServiceCard = memo(function ServiceCard({ id, data }: NodeProps<Car
       {flavour === 'LoadBalancer' ? (
         <div className="cv-mono cv-clip" title={external}>
           {external ? external : <span className="cv-pending">{`<${words.pending}>`}</span>}
-          {nodePorts ? <span className="cv-quiet">{` nodePort ${nodePorts}`}</span> : null}
+          {nodePorts ? <span className="cv-quiet cv-roomy">{` nodePort ${nodePorts}`}</span> : null}
         </div>
       ) : flavour === 'NodePort' ? (
         <div className="cv-mono cv-clip">

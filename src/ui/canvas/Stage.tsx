@@ -39,6 +39,7 @@ import { useStage } from './use-stage.js';
 import './stage.css';
 import './cards.css';
 import './outside.css';
+import './dense.css';
 import './menu.css';
 
 const ObjectMenu = lateWindow(lateMenu);

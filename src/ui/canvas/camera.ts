@@ -92,10 +92,13 @@ export function useCamera({ shape, bounds, home, heading, reducedMotion }: Pictu
 
 /** Below this zoom a button drawn against the zoom would not fit its card. */
 const FAR = 0.6;
+/** Below this zoom words are drawn against it, as far as their cards hold them. */
+const DENSE = 0.85;
+const LARGEST_WORDS = 1.45;
 
 /**
- * Tells the style sheet how much to enlarge what must stay large enough to press (WCAG 2.5.8), and when to leave it out. Written
- * straight into the page: the zoom changes many times a second.
+ * Tells the style sheet how much to enlarge what must stay large enough to press (WCAG 2.5.8) or to read, and when to leave it out.
+ * Written straight into the page: the zoom changes many times a second.
  */
 export function useZoomTokens(stage: RefObject<HTMLElement | null>): void {
   const flow = useStoreApi();
@@ -107,6 +110,8 @@ export function useZoomTokens(stage: RefObject<HTMLElement | null>): void {
       shown = zoom;
       stage.current.style.setProperty('--cv-enlarge', String(1 / Math.max(FAR, zoom)));
       stage.current.toggleAttribute('data-far', zoom < FAR);
+      stage.current.style.setProperty('--cv-read', String(Math.min(LARGEST_WORDS, 1 / zoom)));
+      stage.current.toggleAttribute('data-dense', zoom < DENSE);
     };
     show();
     return flow.subscribe(show);

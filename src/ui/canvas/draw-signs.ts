@@ -50,7 +50,7 @@ export function drawConnections(canvas: Canvas, { trace, pieces }: Journey, hop:
 }
 
 /** Beside the way, clear of what happens there next. */
-const ASIDE = { x: 18, y: -16 };
+const ASIDE = { x: -13, y: -18 };
 
 /** Where policies let this connection pass. */
 export function drawShields(canvas: Canvas, { trace, pieces }: Journey, hop: number): void {
