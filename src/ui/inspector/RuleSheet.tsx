@@ -1,5 +1,5 @@
 /** kube-proxy's rules on a node, Service by Service, as the node's own tool prints them. */
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useLab } from '../../store/lab.js';
 import { playhead } from '../../store/playhead.js';
 import { Icon } from '../shell/Icon.js';
@@ -113,12 +113,18 @@ function Chain({ chain: { chain, rows }, current }: { readonly chain: RuleChain;
             {lit && (
               <span className="pw-hidden">{lit === 'walked' ? words.ruleWalked : current ? words.ruleFires : words.ruleFired}: </span>
             )}
-            <code>{text.startsWith(start) ? text.slice(start.length) : text}</code>
+            <code>{unbroken(text.startsWith(start) ? text.slice(start.length) : text)}</code>
           </li>
         ))}
       </ol>
     </div>
   );
+}
+
+/** Options and names stay whole where they fit on a line. */
+function unbroken(text: string): ReactNode {
+  // biome-ignore lint/suspicious/noArrayIndexKey: the words of a text have no other name
+  return text.split(' ').map((word, index) => [index > 0 && ' ', <span key={index}>{word}</span>]);
 }
 
 /** nftables' rules do not name their chain, so it stands above them. */

@@ -10,7 +10,8 @@ const UNITS = [
 
 /** @param ms virtual ms, 0 or more */
 export function formatLasting(ms: number, locale: Locale): string {
-  const seconds = Math.ceil(ms / 1000);
+  // As `conntrack -L` counts, but never 0 while it is there.
+  const seconds = Math.max(1, Math.floor(ms / 1000));
   const [unit, length] = UNITS.find(([, , from]) => seconds >= from) ?? UNITS[3];
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(Math.round(seconds / length));
 }

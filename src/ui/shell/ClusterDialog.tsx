@@ -2,11 +2,11 @@
 import { type ReactNode, useState } from 'react';
 import { useLab } from '../../store/lab.js';
 import type { CommandResult, CurrentSettings } from '../../store/types.js';
+import { Choice } from './Choice.js';
 import { balancerChoice, balancerLine, healthCheckOf, minSyncChoices, minSyncLine } from './cluster-lines.js';
 import { Dialog } from './Dialog.js';
 import { HealthCheckForm } from './HealthCheckForm.js';
 import { useAllMessages } from './messages.js';
-import { Segmented } from './Segmented.js';
 import './cluster.css';
 
 interface Props {
@@ -35,18 +35,18 @@ function Settings({ settings }: { readonly settings: CurrentSettings }) {
     <>
       <p>{words.intro}</p>
       <Setting words={proxyMode} line={`lab set proxy-mode ${settings.proxyMode}`}>
-        <Segmented
+        <Choice
           label={proxyMode.title}
           value={settings.proxyMode}
-          onChange={(mode) => void run(`lab set proxy-mode ${mode}`)}
+          onChoose={(mode) => run(`lab set proxy-mode ${mode}`)}
           options={(['iptables', 'nftables'] as const).map((mode) => ({ value: mode, label: mode }))}
         />
       </Setting>
       <Setting words={minSync} line={minSyncLine(settings.proxyMinSync)}>
-        <Segmented
+        <Choice
           label={minSync.title}
           value={String(settings.proxyMinSync)}
-          onChange={(seconds) => void run(minSyncLine(Number(seconds)))}
+          onChoose={(seconds) => run(minSyncLine(Number(seconds)))}
           options={minSyncChoices(settings.proxyMinSync).map((seconds) => ({
             value: String(seconds),
             label: seconds === 0 ? minSync.atOnce : minSync.seconds(String(seconds)),
@@ -54,20 +54,20 @@ function Settings({ settings }: { readonly settings: CurrentSettings }) {
         />
       </Setting>
       <Setting words={podNetwork} line={`lab set pod-network ${settings.podNetwork}`}>
-        <Segmented
+        <Choice
           label={podNetwork.title}
           value={settings.podNetwork}
-          onChange={(network) => void run(`lab set pod-network ${network}`)}
+          onChoose={(network) => run(`lab set pod-network ${network}`)}
           options={(['routed', 'vxlan'] as const).map((network) => ({ value: network, label: podNetwork.options[network] }))}
         />
       </Setting>
       {provider === 'cloud' ? (
         <>
           <Setting words={loadBalancer} line={balancerLine(balancerChoice(settings))}>
-            <Segmented
+            <Choice
               label={loadBalancer.title}
               value={balancerChoice(settings)}
-              onChange={(choice) => void run(balancerLine(choice))}
+              onChoose={(choice) => run(balancerLine(choice))}
               options={(['pass-through', 'proxy', 'proxy-protocol'] as const).map((choice) => ({
                 value: choice,
                 label: loadBalancer.options[choice],
