@@ -1,9 +1,7 @@
 /** `grep -c -v -i -E -F -o -n -q -w -A N -B N -C N PATTERN [FILE…]`. Exit codes of GNU grep. */
 import type { Program } from '../shell/program.js';
+import { posixRegex } from './regex.js';
 import { inputsOf, linesOf, shortOptions } from './text-input.js';
-
-/** Patterns longer than this are refused: they are no one-liner. */
-const longestPattern = 1000;
 
 export const grep: Program = (call) => {
   const { on, rest } = shortOptions(call.args, 'ABCem');
@@ -14,8 +12,10 @@ export const grep: Program = (call) => {
   }
   let test: RegExp;
   try {
-    if (pattern.length > longestPattern) throw new SyntaxError('too long');
-    test = new RegExp(on.has('w') ? `\\b(?:${sourceOf(pattern, on)})\\b` : sourceOf(pattern, on), on.has('i') ? 'giu' : 'gu');
+    const plain = on.has('F') ? pattern.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&') : pattern;
+    const extended = on.has('E') || on.has('P') || on.has('F');
+    const [open, close] = extended ? ['(?:', ')'] : ['\\(', '\\)'];
+    test = posixRegex(on.has('w') ? `\\b${open}${plain}${close}\\b` : plain, { extended, flags: on.has('i') ? 'gi' : 'g' });
   } catch {
     call.err(`grep: Invalid regular expression\n`);
     return 2;
@@ -64,25 +64,4 @@ function printContext(
     const mark = matched[index] ? ':' : '-';
     out(`${prefix ? prefix + mark : ''}${numbered ? `${index + 1}${mark}` : ''}${line}\n`);
   });
-}
-
-/** Basic regular expressions turn the meaning of `\|`, `\(` and the like round. */
-function sourceOf(pattern: string, on: ReadonlyMap<string, string>): string {
-  if (on.has('F')) return pattern.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-  const classes: Record<string, string> = {
-    digit: '0-9',
-    alpha: 'A-Za-z',
-    alnum: 'A-Za-z0-9',
-    space: '\\s',
-    upper: 'A-Z',
-    lower: 'a-z',
-    xdigit: '0-9A-Fa-f',
-  };
-  const named = pattern.replace(/\[:(\w+):\]/g, (whole, name: string) => classes[name] ?? whole);
-  const basic =
-    on.has('E') || on.has('P')
-      ? named
-      : named.replace(/\\([|(){}+?])|([|(){}+?])/g, (_, escaped?: string, plain?: string) => escaped ?? `\\${plain}`);
-  // Escapes that JavaScript refuses under the u flag stand for the character itself.
-  return basic.replace(/\\([^\\^$.*+?()[\]{}|/bBdDsSwWtnr0-9-])/g, '$1').replace(/\\-/g, '[-]');
 }

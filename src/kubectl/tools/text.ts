@@ -1,7 +1,9 @@
 /** Text tools as one-liners use them: grep, head, tail, wc, sort, uniq, cut, tr, cat. Messages are coreutils'. */
 import type { Program } from '../shell/program.js';
+import { awk } from './awk/awk.js';
 import { grep } from './grep.js';
 import { jq } from './jq/jq.js';
+import { sed } from './sed.js';
 import { inputsOf, linesOf, shortOptions } from './text-input.js';
 
 const cat: Program = (call) => {
@@ -168,4 +170,6 @@ export const textTools: readonly (readonly [string, Program])[] = [
   ['cut', cut],
   ['tr', tr],
   ['jq', jq],
+  ['sed', sed],
+  ['awk', awk],
 ];
