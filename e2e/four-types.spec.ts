@@ -158,6 +158,7 @@ test('the same seed tells the same story, another seed another one', async ({ pa
   const tell = async (randomSeed: string): Promise<string> => {
     const lab = await Lab.open(page, { randomSeed });
     await lab.send('client', '10.0.0.12:30080');
+    await expect(lab.outcome('answered').first()).toBeVisible();
     return (await lab.inspector.getByRole('definition').allTextContents()).join('|') + (await lab.hops.allTextContents()).join('|');
   };
   const first = await tell('11');
