@@ -5,8 +5,8 @@ import { absoluteCwd, resolvePath } from './state.js';
 
 export interface BuiltinCall extends Call {
   readonly shell: string;
-  /** Runs more text in this very shell (`eval`). */
-  run(text: string): number;
+  /** Runs more text in this very shell (`eval`); `out`: where its standard output goes instead. */
+  run(text: string, out?: (text: string) => void): number;
 }
 export type Builtin = (call: BuiltinCall) => number;
 

@@ -5,6 +5,7 @@ import { type Builtin, builtins, LoopControl, ShellExit } from './builtins.js';
 import { type Expander, ExpansionError, expandToString, expandWord } from './expand.js';
 import { parseScript } from './parser.js';
 import { Input, type Machine } from './program.js';
+import { repeaters } from './repeaters.js';
 import { environmentOf, forkState, resolvePath, type ShellState } from './state.js';
 import type { Command, Redirection, Script } from './syntax.js';
 import { ShellSyntaxError } from './syntax.js';
@@ -14,6 +15,8 @@ export interface Streams {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
 }
+
+const repeating: ReadonlyMap<string, Builtin> = new Map(repeaters);
 
 /** A line that ran more commands than the lab allows. */
 class RunawayLoop extends Error {}
@@ -214,8 +217,13 @@ class Interpreter {
       files: machine.files,
       lab,
     };
-    const builtin: Builtin | undefined = builtins.get(name);
-    if (builtin) return builtin({ ...call, shell: machine.shell, run: (text) => this.script(parseScript(text), state, streams) });
+    const builtin: Builtin | undefined = builtins.get(name) ?? repeating.get(name);
+    if (builtin)
+      return builtin({
+        ...call,
+        shell: machine.shell,
+        run: (text, out = streams.out) => this.script(parseScript(text), state, { ...streams, out }),
+      });
     const program = machine.program(name.replace(/^\/(?:usr\/)?s?bin\//, ''));
     if (program) return program(call);
     if (machine.shell === 'sh') streams.err(`sh: 1: ${name}: not found\n`);

@@ -1,4 +1,4 @@
-/** Tools on the lab's files: ls, rm, cp, mv, mkdir, touch, pwd. A directory is whatever stands before a slash. */
+/** Tools on the lab's files: ls, rm, cp, mv, mkdir, touch, tee, pwd. A directory is whatever stands before a slash. */
 import type { Call, Program } from '../shell/program.js';
 import { absoluteCwd, resolvePath } from '../shell/state.js';
 import { shortOptions } from './text-input.js';
@@ -107,12 +107,26 @@ const touch: Program = (call) => {
   return 0;
 };
 
+/** `tee [-a] FILE…`: its input to files and on. */
+const tee: Program = (call) => {
+  const { on, rest } = shortOptions(call.args, '');
+  const text = call.input.rest();
+  call.out(text);
+  for (const name of rest) {
+    if (name === '/dev/null') continue;
+    const path = resolvePath(call.state, name);
+    call.files.write(path, (on.has('a') ? (call.files.read(path) ?? '') : '') + text);
+  }
+  return 0;
+};
+
 export const fileTools: readonly (readonly [string, Program])[] = [
   ['ls', ls],
   ['rm', rm],
   ['cp', copyOrMove(false)],
   ['mv', copyOrMove(true)],
   ['touch', touch],
+  ['tee', tee],
   // Directories need no making: a file's path is enough.
   ['mkdir', () => 0],
   [

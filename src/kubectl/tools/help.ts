@@ -37,6 +37,6 @@ export function helpText(): string {
       ['vi FILE', 'open a file in the editor'],
     ]),
     '\nShell: | > >> < << && || ; $VAR $(…) $((…)) for while if, quotes, # comments\n',
-    'Tools: awk cat clear cp cut date echo env export grep head history jq ls mkdir mv printf pwd rm sed seq sort tail tr uniq wc\n',
+    'Tools: awk cat clear cp cut date echo env export grep head history jq ls mkdir mv printf pwd rm sed seq sort tail tee time tr uniq watch wc xargs\n',
   ].join('');
 }

@@ -1,6 +1,7 @@
 /** Runs an awk program over lines. Models POSIX awk's values: a text that looks like a number is one where it came from the input. */
 import { posixRegex } from '../regex.js';
 import { sprintf } from '../sprintf.js';
+import { calculate } from './calculate.js';
 import { AwkError, type Expression, type Rule, type Statement } from './syntax.js';
 
 /** `looks`: came from the input, and compares as a number where it looks like one. */
@@ -395,9 +396,4 @@ export class AwkRun {
     // CONVFMT and OFMT: six significant digits.
     return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)));
   }
-}
-
-function calculate(op: string, a: number, b: number): number {
-  if ((op === '/' || op === '%') && b === 0) throw new AwkError('division by zero');
-  return { '+': a + b, '-': a - b, '*': a * b, '/': a / b, '%': a % b, '^': a ** b }[op] ?? 0;
 }
