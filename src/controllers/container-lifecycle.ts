@@ -1,22 +1,23 @@
-// Models pkg/kubelet/kuberuntime/kuberuntime_manager.go (start, restart, doBackOff) and pkg/kubelet/prober (v1.36).
+// Models pkg/kubelet/kuberuntime/kuberuntime_manager.go (computePodActions, start, doBackOff) and kuberuntime_container.go (v1.36).
 import type { Container, ContainerState, ContainerStatus, Pod } from '../api/core.js';
+import { awaitedServiceIsThere } from './awaited-service.js';
+import type { ContainerEvent } from './container-event.js';
 import { containerID, imageID, imageReference } from './container-image.js';
-import { containerRun } from './container-run.js';
+import { probeContainer } from './container-probes.js';
+import { type ContainerRun, containerRun } from './container-run.js';
+import { exitCodeOnStop, stopMs } from './container-stop.js';
 import { elapsedMs } from './elapsed.js';
+import { imageTrouble, needsPull, stepPull } from './image-pull.js';
+import { portIsTaken } from './port-conflict.js';
 import type { ClusterReader } from './reconciler.js';
+import { backOffAfterEnd, backOffAfterKill, backOffOfMessage, backOffText } from './restart-back-off.js';
 
 /** How often the kubelet looks at the runtime for containers that ended (upstream's PLEG relist period). */
 const RELIST_MS = 1000;
-const BACK_OFF_MS = 10_000;
-const MAX_BACK_OFF_MS = 300_000;
-
-export interface ContainerEvent {
-  readonly type: 'Normal' | 'Warning';
-  readonly reason: string;
-  readonly message: string;
-  /** Name of the container it is about. */
-  readonly container: string;
-}
+/** How often a script that waits for a Service tries again. */
+const AWAIT_MS = 2000;
+/** A server whose port is taken gives up after a few attempts to bind it. */
+const BIND_FAILS_MS = 2000;
 
 /** Where a container stands after one look at it. */
 export interface ContainerStep {
@@ -26,134 +27,178 @@ export interface ContainerStep {
   readonly wakeMs?: number;
 }
 
-export function waitingStatus(container: Container): ContainerStatus {
-  return {
-    image: container.image,
-    imageID: '',
-    lastState: {},
-    name: container.name,
-    ready: false,
-    restartCount: 0,
-    started: false,
-    state: { waiting: { reason: 'ContainerCreating' } },
-  };
+export type RestartPolicy = 'Always' | 'OnFailure' | 'Never';
+
+/** A container that is looked at. */
+export interface ContainerLook {
+  readonly pod: Pod;
+  readonly container: Container;
+  readonly status: ContainerStatus;
+  readonly policy: RestartPolicy;
+  readonly reader: ClusterReader;
+  /** Address of the pod. */
+  readonly address: string;
+  /** Milliseconds since it was its turn to start. */
+  readonly sinceMs: number;
+  /** What a start takes from there, image pull included. */
+  readonly startMs: number;
 }
 
-/** Wait before restart number `restarts + 1`: none, 10 s, 20 s, … 300 s. */
-export function backOffMs(restarts: number): number {
-  return restarts === 0 ? 0 : Math.min(BACK_OFF_MS * 2 ** (restarts - 1), MAX_BACK_OFF_MS);
-}
+type Terminated = NonNullable<ContainerState['terminated']>;
 
-function backOffText(ms: number): string {
-  const seconds = ms / 1000;
-  return seconds < 60 ? `${seconds}s` : `${Math.floor(seconds / 60)}m${seconds % 60}s`;
-}
-
-export function willRestart(pod: Pod, exitCode: number): boolean {
-  const policy = pod.spec.restartPolicy ?? 'Always';
+export function willRestart(policy: RestartPolicy, exitCode: number): boolean {
   return policy === 'Always' || (policy === 'OnFailure' && exitCode !== 0);
 }
 
-/** Milliseconds after its start at which the probes of a healthy program have let it become ready. */
-export function readyAfterMs({ readinessProbe, startupProbe }: Container): number {
-  const passes = (probe: Container['readinessProbe']): number =>
-    probe === undefined ? 0 : (probe.initialDelaySeconds ?? 0) + ((probe.successThreshold ?? 1) - 1) * (probe.periodSeconds ?? 10);
-  return Math.max(passes(startupProbe) + (startupProbe ? passes(readinessProbe) : 0), passes(readinessProbe)) * 1000;
+function runOf({ pod, container, reader: { runtime } }: ContainerLook): ContainerRun {
+  const run = containerRun(container, runtime.configOf(container.image));
+  return portIsTaken(pod, container, runtime) ? { ...run, endsAfterMs: BIND_FAILS_MS, exitCode: 1 } : run;
 }
 
-export function startContainer(pod: Pod, container: Container, before: ContainerStatus, reader: ClusterReader): ContainerStep {
-  const restarted = before.lastState?.terminated ?? before.state.terminated;
-  const restartCount = before.restartCount + (restarted === undefined ? 0 : 1);
+/** The container comes to life, for the first time or again. */
+function start(look: ContainerLook, before: ContainerStatus): ContainerStep {
+  const { pod, container, reader } = look;
+  const ended = before.state.terminated ?? before.lastState?.terminated;
+  const restartCount = before.restartCount + (ended === undefined ? 0 : 1);
   const status: ContainerStatus = {
     containerID: containerID(pod.metadata.uid ?? '', container.name, restartCount),
     image: imageReference(container.image),
     imageID: imageID(container.image),
-    lastState: restarted === undefined ? {} : { terminated: restarted },
+    lastState: ended === undefined ? {} : { terminated: ended },
     name: container.name,
     ready: false,
     restartCount,
     started: container.startupProbe === undefined,
     state: { running: { startedAt: reader.timestamp } },
   };
-  const events: ContainerEvent[] = [
-    { type: 'Normal', reason: 'Created', message: 'Container created', container: container.name },
-    { type: 'Normal', reason: 'Started', message: 'Container started', container: container.name },
-  ];
-  return { status, events };
+  const said = (reason: string, message: string): ContainerEvent => ({ type: 'Normal', reason, message, container: container.name });
+  const first = whileRunning({ ...look, status }, 0);
+  const events = [said('Pulled', pulledMessage(look)), said('Created', 'Container created'), said('Started', 'Container started')];
+  return { ...first, events: [...events, ...first.events], wakeMs: Math.max(1, first.wakeMs ?? Number.POSITIVE_INFINITY) };
 }
 
-function whileRunning(pod: Pod, container: Container, status: ContainerStatus, age: number, reader: ClusterReader): ContainerStep {
-  const startedAt = status.state.running?.startedAt ?? reader.timestamp;
-  const { endsAfterMs, exitCode } = containerRun(container);
-  if (endsAfterMs !== undefined && age >= Math.max(endsAfterMs, 1)) {
-    const terminated = {
-      ...(status.containerID === undefined ? {} : { containerID: status.containerID }),
-      exitCode,
-      finishedAt: reader.timestamp,
-      reason: exitCode === 0 ? 'Completed' : 'Error',
-      startedAt,
-    };
-    const ended: ContainerStatus = { ...status, ready: false, started: false, state: { terminated } };
-    return willRestart(pod, exitCode) ? { status: ended, events: [], wakeMs: RELIST_MS } : { status: ended, events: [] };
-  }
-  const healthyAt = readyAfterMs(container);
-  const healthy = age >= healthyAt;
-  const ready = healthy && pod.metadata.annotations?.['portwalk/ready'] !== 'false';
-  const started = status.started === true || healthy;
-  const next = ready === status.ready && started === status.started ? status : { ...status, ready, started };
-  const events: ContainerEvent[] = [];
-  if (status.ready && !ready && container.readinessProbe?.httpGet !== undefined) {
-    events.push({
-      type: 'Warning',
-      reason: 'Unhealthy',
-      message: 'Readiness probe failed: HTTP probe failed with statuscode: 503',
-      container: container.name,
-    });
-  }
-  const wakes = [healthy ? undefined : healthyAt - age, endsAfterMs === undefined ? undefined : Math.max(endsAfterMs, 1) - age];
-  const wakeMs = Math.min(...wakes.map((ms) => ms ?? Number.POSITIVE_INFINITY));
-  return Number.isFinite(wakeMs) ? { status: next, events, wakeMs } : { status: next, events };
+function pulledMessage({ pod, container, reader, startMs }: ContainerLook): string {
+  const { image } = container;
+  if (!needsPull(pod, container, reader)) return `Container image "${image}" already present on machine and can be accessed by the pod`;
+  const took = `${startMs / 1000}s`;
+  const bytes = reader.runtime.configOf(image)?.bytes;
+  const size = bytes === undefined ? '' : ` Image size: ${bytes} bytes.`;
+  return `Successfully pulled image "${image}" in ${took} (${took} including waiting).${size}`;
 }
 
-function afterEnd(pod: Pod, container: Container, status: ContainerStatus, reader: ClusterReader): ContainerStep {
-  const ended = (status.state.terminated ?? status.lastState?.terminated) as NonNullable<ContainerState['terminated']>;
-  if (!willRestart(pod, ended.exitCode)) return { status, events: [] };
-  const since = ended.finishedAt === undefined ? 0 : elapsedMs(ended.finishedAt, reader);
-  if (status.state.terminated !== undefined && since < RELIST_MS) return { status, events: [], wakeMs: RELIST_MS - since };
-  const wait = backOffMs(status.restartCount);
-  if (since >= wait) {
-    const restarted = startContainer(pod, container, status, reader);
-    return { ...restarted, wakeMs: 1 };
+function end(look: ContainerLook, exitCode: number): Terminated {
+  const { status, reader } = look;
+  return {
+    ...(status.containerID === undefined ? {} : { containerID: status.containerID }),
+    exitCode,
+    finishedAt: reader.timestamp,
+    reason: exitCode === 0 ? 'Completed' : 'Error',
+    startedAt: status.state.running?.startedAt ?? reader.timestamp,
+  };
+}
+
+function ended(look: ContainerLook, terminated: Terminated): ContainerStep {
+  const status: ContainerStatus = { ...look.status, ready: false, started: false, state: { terminated } };
+  return willRestart(look.policy, terminated.exitCode) ? { status, events: [], wakeMs: RELIST_MS } : { status, events: [] };
+}
+
+/** `age`: how long it has been running, in ms. */
+function whileRunning(look: ContainerLook, age: number): ContainerStep {
+  const { pod, container, status, reader, address } = look;
+  if (status.image !== imageReference(container.image)) return replace(look);
+  const run = runOf(look);
+  const { endsAfterMs } = run;
+  if (run.awaits.some((awaited) => !awaitedServiceIsThere(awaited, pod, reader))) return { status, events: [], wakeMs: AWAIT_MS };
+  if (endsAfterMs !== undefined && age >= Math.max(endsAfterMs, 1)) return ended(look, end(look, run.exitCode));
+  const probed = probeContainer({ pod, container, run, runtime: reader.runtime, address }, age);
+  if (probed.killed !== undefined) {
+    const { by, atMs, probe } = probed.killed;
+    const graceSeconds = probe.terminationGracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds ?? 30;
+    const left = atMs + stopMs(pod, container, run, reader, graceSeconds * 1000) - age;
+    if (left <= 0) return killed(look, end(look, exitCodeOnStop(run)));
+    const restart = look.policy === 'Never' ? '' : ', will be restarted';
+    const message = `Container ${container.name} failed ${by} probe${restart}`;
+    const killing: ContainerEvent = { type: 'Normal', reason: 'Killing', message, container: container.name };
+    return { status, events: [...probed.events, ...(atMs === age ? [killing] : [])], wakeMs: left };
   }
-  if (status.state.waiting !== undefined) return { status, events: [], wakeMs: wait - since };
+  const ready = probed.ready && pod.metadata.annotations?.['portwalk/ready'] !== 'false';
+  const next = ready === status.ready && probed.started === status.started ? status : { ...status, ready, started: probed.started };
+  const wakes = [probed.nextMs, endsAfterMs === undefined ? undefined : Math.max(endsAfterMs, 1)].filter((at) => at !== undefined);
+  const events = [...probed.events, ...switchedOff(look, probed.ready && !ready)];
+  return wakes.length === 0 ? { status: next, events } : { status: next, events, wakeMs: Math.min(...wakes) - age };
+}
+
+/** The lab's own switch for readiness counts at once, whatever the probe's threshold. */
+function switchedOff({ container, status }: ContainerLook, off: boolean): readonly ContainerEvent[] {
+  if (!off || !status.ready || container.readinessProbe?.httpGet === undefined) return [];
+  const message = 'Readiness probe failed: HTTP probe failed with statuscode: 503';
+  return [{ type: 'Warning', reason: 'Unhealthy', message, container: container.name }];
+}
+
+/** Its image was changed in place: killed, and started again from the new one. */
+function replace(look: ContainerLook): ContainerStep {
+  const { container, status, startMs } = look;
+  const terminated = end(look, exitCodeOnStop(runOf(look)));
+  const message = `Container ${container.name} definition changed, will be restarted`;
+  return {
+    status: { ...status, ready: false, started: false, lastState: { terminated }, state: { waiting: { reason: 'ContainerCreating' } } },
+    events: [
+      { type: 'Normal', reason: 'Killing', message, container: container.name },
+      { type: 'Normal', reason: 'Pulling', message: `Pulling image "${container.image}"`, container: container.name },
+    ],
+    wakeMs: Math.max(1, startMs),
+  };
+}
+
+/** Killed by a probe: the same sync starts it again, unless it is in back-off. */
+function killed(look: ContainerLook, terminated: Terminated): ContainerStep {
+  const { status, policy, reader } = look;
+  const dead: ContainerStatus = { ...status, ready: false, started: false, state: { terminated } };
+  if (policy === 'Never') return { status: dead, events: [] };
+  const wait = backOffAfterKill(status, reader);
+  return wait === 0 ? start(look, dead) : backOff({ ...look, status: dead }, terminated, wait, 0);
+}
+
+function backOff({ pod, container, status }: ContainerLook, terminated: Terminated, wait: number, since: number): ContainerStep {
   const who = `${pod.metadata.name}_${pod.metadata.namespace}(${pod.metadata.uid})`;
   const message = `back-off ${backOffText(wait)} restarting failed container=${container.name} pod=${who}`;
+  const said = `Back-off restarting failed container ${container.name} in pod ${who}`;
   return {
-    status: { ...status, lastState: { terminated: ended }, state: { waiting: { message, reason: 'CrashLoopBackOff' } } },
-    events: [
-      {
-        type: 'Warning',
-        reason: 'BackOff',
-        message: `Back-off restarting failed container ${container.name} in pod ${who}`,
-        container: container.name,
-      },
-    ],
+    status: { ...status, lastState: { terminated }, state: { waiting: { message, reason: 'CrashLoopBackOff' } } },
+    events: [{ type: 'Warning', reason: 'BackOff', message: said, container: container.name }],
     wakeMs: wait - since,
   };
 }
 
-/**
- * One look at a container that has been started before.
- * `ageMs`: how long it has been running, where the caller knows it more exactly than whole seconds.
- */
-export function stepContainer(
-  pod: Pod,
-  container: Container,
-  status: ContainerStatus,
-  reader: ClusterReader,
-  ageMs?: number,
-): ContainerStep {
-  const startedAt = status.state.running?.startedAt;
-  if (startedAt !== undefined) return whileRunning(pod, container, status, ageMs ?? elapsedMs(startedAt, reader), reader);
-  return afterEnd(pod, container, status, reader);
+function afterEnd(look: ContainerLook, terminated: Terminated): ContainerStep {
+  const { status, policy, reader } = look;
+  if (!willRestart(policy, terminated.exitCode)) return { status, events: [] };
+  const since = terminated.finishedAt === undefined ? 0 : elapsedMs(terminated.finishedAt, reader);
+  const inBackOff = status.state.waiting !== undefined;
+  if (!inBackOff && since < RELIST_MS) return { status, events: [], wakeMs: RELIST_MS - since };
+  const wait = inBackOff ? backOffOfMessage(status.state.waiting?.message) : backOffAfterEnd(status);
+  if (since >= wait) return startOrPull(look);
+  return inBackOff ? { status, events: [], wakeMs: wait - since } : backOff(look, terminated, wait, since);
+}
+
+/** Its image is needed now; `lateMs` is how long ago it was first. */
+function startOrPull(look: ContainerLook, lateMs = 0): ContainerStep {
+  const { pod, container, status, reader } = look;
+  const trouble = imageTrouble(pod, container, reader);
+  if (trouble === undefined) return start(look, status);
+  const { waiting, events, wakeMs } = stepPull(container, trouble, lateMs, status.state.waiting?.reason, reader.settings.podStartMs);
+  const terminated = status.state.terminated ?? status.lastState?.terminated;
+  return { status: { ...status, lastState: terminated === undefined ? {} : { terminated }, state: { waiting } }, events, wakeMs };
+}
+
+/** One look at a container whose turn it is. */
+export function stepContainer(look: ContainerLook): ContainerStep {
+  const { status, sinceMs, startMs, reader } = look;
+  const { running, terminated, waiting } = status.state;
+  if (running !== undefined) return whileRunning(look, elapsedMs(running.startedAt ?? reader.timestamp, reader));
+  if (terminated !== undefined) return afterEnd(look, terminated);
+  if (waiting?.reason === 'CrashLoopBackOff' && status.lastState?.terminated !== undefined)
+    return afterEnd(look, status.lastState.terminated);
+  const late = sinceMs - startMs;
+  return late < 0 ? { status, events: [], wakeMs: -late } : startOrPull(look, late);
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Pod } from '../api/core.js';
 import { CONTROLLERS } from './all.js';
-import { containerRun } from './container-run.js';
 import { MemoryCluster } from './memory-reader.js';
 import { isPodReady } from './pod-conditions.js';
 import { container, node, pod } from './test-objects.js';
@@ -66,7 +65,7 @@ describe('starting', () => {
     expect(made.said('Pod', 'web')).toEqual([
       'Scheduled: Successfully assigned default/web to worker1',
       'Pulling: Pulling image "nginx:1.27"',
-      'Pulled: Successfully pulled image "nginx:1.27" in 1s (1s including waiting).',
+      'Pulled: Successfully pulled image "nginx:1.27" in 1s (1s including waiting). Image size: 72000000 bytes.',
       'Created: Container created',
       'Started: Container started',
     ]);
@@ -86,7 +85,11 @@ describe('starting', () => {
 describe('readiness', () => {
   it('with a probe, after its initial delay', () => {
     const made = cluster();
-    made.apply(pod('web', { containers: [container({ readinessProbe: { initialDelaySeconds: 5, httpGet: { port: 80 } } })] }));
+    made.apply(
+      pod('web', {
+        containers: [container({ ports: [{ containerPort: 80 }], readinessProbe: { initialDelaySeconds: 5, httpGet: { port: 80 } } })],
+      }),
+    );
     made.advance(5999);
     expect(isPodReady(web(made))).toBe(false);
     made.advance(1);
@@ -134,6 +137,44 @@ describe('stopping', () => {
   });
 });
 
+describe('a program that is told to stop', () => {
+  const stopping = (fields: Parameters<typeof container>[0], seconds = 30): MemoryCluster => {
+    const made = cluster();
+    made.apply(pod('web', { containers: [container(fields)], terminationGracePeriodSeconds: seconds }));
+    made.advance(1000);
+    made.delete('Pod', 'default/web');
+    return made;
+  };
+
+  // Process 1 has no default handlers: SIGTERM does nothing to a shell or a sleep, SIGKILL ends it after the grace period.
+  it.each([
+    ['a server', {}, 30, 1000],
+    ['sleep', { command: ['sleep', 'infinity'] }, 30, 30_000],
+    ['a shell script', { command: ['sh', '-c', 'while true; do sleep 1; done'] }, 10, 10_000],
+    ['a server after its preStop sleep', { lifecycle: { preStop: { sleep: { seconds: 5 } } } }, 30, 6000],
+    ['a server after a preStop command', { lifecycle: { preStop: { exec: { command: ['sh', '-c', 'sleep 7'] } } } }, 30, 8000],
+    ['a preStop hook longer than the grace period', { lifecycle: { preStop: { sleep: { seconds: 20 } } } }, 10, 10_000],
+  ])('%s is gone in time', (_title, fields, grace, expected) => {
+    const made = stopping(fields, grace);
+    made.advance(expected - 1);
+    expect(made.get('Pod', 'default/web')).toBeDefined();
+    made.advance(1);
+    expect(made.get('Pod', 'default/web')).toBeUndefined();
+  });
+});
+
+describe('an image changed in place', () => {
+  it('kills the container and starts it from the new one', () => {
+    const made = cluster();
+    made.apply(pod('web'));
+    made.advance(1000);
+    made.apply({ ...web(made), spec: { ...web(made).spec, containers: [container({ image: 'nginx:1.28' })] } });
+    made.advance(1000);
+    expect(web(made).status?.containerStatuses?.[0]).toMatchObject({ image: 'docker.io/library/nginx:1.28', restartCount: 1, ready: true });
+    expect(made.said('Pod', 'web')).toContain('Killing: Container web definition changed, will be restarted');
+  });
+});
+
 describe('programs that end', () => {
   const sleeper = (restartPolicy: 'Always' | 'OnFailure' | 'Never', command: readonly string[]): Pod =>
     pod('web', { restartPolicy, containers: [container({ command })] });
@@ -176,19 +217,5 @@ describe('programs that end', () => {
     expect(web(made).status?.containerStatuses?.[0]?.state.waiting?.message).toMatch(
       /^back-off 40s restarting failed container=web pod=web_default\(/,
     );
-  });
-
-  it.each([
-    [{}, undefined],
-    [{ args: ['-conf', '/etc/coredns/Corefile'] }, undefined],
-    [{ command: ['sleep', '1m'] }, 60_000],
-    [{ command: ['sleep', 'infinity'] }, undefined],
-    [{ command: ['tail'], args: ['-f', '/dev/null'] }, undefined],
-    [{ command: ['sh', '-c', 'while true; do sleep 1; done'] }, undefined],
-    [{ command: ['/bin/sh', '-c', 'echo hi && sleep 3'] }, 3000],
-    [{ command: ['nc', '-lk', '-p', '80'] }, undefined],
-    [{ image: 'curlimages/curl:8.10.1', args: ['-s', 'http://web/'] }, 0],
-  ])('%j runs for %s ms', (fields, expected) => {
-    expect(containerRun(container(fields)).endsAfterMs).toBe(expected);
   });
 });

@@ -5,6 +5,7 @@
 import { type Kind, type KindMap, type KubeObject, keyOf, type ObjectKey } from '../api/kinds.js';
 import { controllerOf } from './controller-ref.js';
 import type { Change, ClusterReader, ControllerSettings, EventDraft, Reconciler, WatchEvent } from './reconciler.js';
+import { testRuntime } from './test-runtime.js';
 
 const EPOCH = Date.parse('2026-01-01T00:00:00Z');
 
@@ -28,6 +29,7 @@ interface Due {
 export class MemoryCluster implements ClusterReader {
   now = 0;
   readonly settings: ControllerSettings;
+  readonly runtime = testRuntime;
   readonly events: EventDraft[] = [];
   readonly down = new Set<string>();
   /** Reconciles run since the cluster was made. */
@@ -122,9 +124,9 @@ export class MemoryCluster implements ClusterReader {
         for (const key of keys) {
           quiet = false;
           this.reconciles++;
-          const { changes, requeueAfterMs } = controller.reconcile(key, this);
+          const { changes, requeueAfterMs, requeueAs = key } = controller.reconcile(key, this);
           for (const change of changes) this.#change(change);
-          if (requeueAfterMs !== undefined) this.#due.push({ at: this.now + requeueAfterMs, controller, key });
+          if (requeueAfterMs !== undefined) this.#requeue({ at: this.now + requeueAfterMs, controller, key: requeueAs });
         }
       }
       if (quiet) return;
@@ -144,6 +146,13 @@ export class MemoryCluster implements ClusterReader {
       this.settle();
     }
     this.now = end;
+  }
+
+  /** As the world's timers: of two times for one key the earlier counts. */
+  #requeue(due: Due): void {
+    const held = this.#due.find(({ controller, key }) => controller === due.controller && key === due.key);
+    if (held !== undefined && held.at <= due.at) return;
+    this.#due = [...this.#due.filter((other) => other !== held), due];
   }
 
   /** What was said about an object, as `Reason: message`. */

@@ -2,27 +2,32 @@
 import type { ContainerStatus, Pod, PodPhase, PodStatus } from '../api/core.js';
 import type { Condition } from '../api/metadata.js';
 import { willRestart } from './container-lifecycle.js';
+import { incompleteInit, initHasFailed, isSidecar } from './init-containers.js';
+import type { PodStatuses } from './pod-containers.js';
 import type { ClusterReader } from './reconciler.js';
 
 /** `observedGeneration` of a pod's status is not among the typed fields. */
 type ReportedStatus = PodStatus & { readonly observedGeneration?: number };
 
-export function podPhase(pod: Pod, statuses: readonly ContainerStatus[]): PodPhase {
-  const created = statuses.filter(({ state, lastState }) => state.running ?? state.terminated ?? lastState?.terminated);
-  if (created.length < statuses.length) return 'Pending';
-  const over = statuses.every(({ state }) => state.terminated !== undefined && !willRestart(pod, state.terminated.exitCode));
+function podPhase(pod: Pod, { init, main }: PodStatuses, initialized: boolean): PodPhase {
+  if (initHasFailed(pod, init)) return 'Failed';
+  const created = main.filter(({ state, lastState }) => state.running ?? state.terminated ?? lastState?.terminated);
+  if (!initialized || created.length < main.length) return 'Pending';
+  const policy = pod.spec.restartPolicy ?? 'Always';
+  const over = main.every(({ state }) => state.terminated !== undefined && !willRestart(policy, state.terminated.exitCode));
   if (!over) return 'Running';
-  return statuses.every(({ state }) => state.terminated?.exitCode === 0) ? 'Succeeded' : 'Failed';
+  return main.every(({ state }) => state.terminated?.exitCode === 0) ? 'Succeeded' : 'Failed';
 }
 
 type Verdict = Pick<Condition, 'status' | 'reason' | 'message'>;
 
 const TRUE: Verdict = { status: 'True' };
 
-function containersReady(phase: PodPhase, statuses: readonly ContainerStatus[]): Verdict {
+function containersReady(pod: Pod, phase: PodPhase, { init, main }: PodStatuses): Verdict {
   if (phase === 'Succeeded') return { status: 'False', reason: 'PodCompleted' };
   if (phase === 'Failed') return { status: 'False', reason: 'PodFailed' };
-  const unready = statuses.filter(({ ready }) => !ready).map(({ name }) => name);
+  const sidecars = new Set(pod.spec.initContainers?.filter(isSidecar).map(({ name }) => name));
+  const unready = [...init.filter(({ name }) => sidecars.has(name)), ...main].filter(({ ready }) => !ready).map(({ name }) => name);
   if (unready.length === 0) return TRUE;
   return { status: 'False', reason: 'ContainersNotReady', message: `containers with unready status: [${unready.join(' ')}]` };
 }
@@ -38,14 +43,28 @@ function podReady(pod: Pod, containers: Verdict): Verdict {
   return messages.length === 0 ? TRUE : { status: 'False', reason: 'ReadinessGatesNotReady', message: messages.join(', ') };
 }
 
-function conditionsOf(pod: Pod, phase: PodPhase, statuses: readonly ContainerStatus[], reader: ClusterReader): readonly Condition[] {
+function initialized(phase: PodPhase, undone: readonly string[]): Verdict {
+  if (phase === 'Succeeded') return { status: 'True', reason: 'PodCompleted' };
+  if (undone.length === 0) return phase === 'Failed' ? { status: 'True', reason: 'PodCompleted' } : TRUE;
+  if (phase === 'Failed') return { status: 'False', reason: 'PodFailed' };
+  return { status: 'False', reason: 'ContainersNotInitialized', message: `containers with incomplete status: [${undone.join(' ')}]` };
+}
+
+interface Known {
+  readonly phase: PodPhase;
+  readonly statuses: PodStatuses;
+  /** The pod's network is set up. */
+  readonly networked: boolean;
+  readonly undone: readonly string[];
+}
+
+function conditionsOf(pod: Pod, { phase, statuses, networked, undone }: Known, reader: ClusterReader): readonly Condition[] {
   const before = pod.status?.conditions ?? [];
-  const containers = containersReady(phase, statuses);
+  const containers = containersReady(pod, phase, statuses);
   const over = phase === 'Succeeded' || phase === 'Failed';
-  const started = phase === 'Running';
   const verdicts: readonly (readonly [string, Verdict])[] = [
-    ['PodReadyToStartContainers', started ? TRUE : { status: 'False' }],
-    ['Initialized', over ? { status: 'True', reason: 'PodCompleted' } : TRUE],
+    ['PodReadyToStartContainers', networked && !over ? TRUE : { status: 'False' }],
+    ['Initialized', initialized(phase, undone)],
     ['Ready', podReady(pod, containers)],
     ['ContainersReady', containers],
   ];
@@ -72,15 +91,23 @@ function conditionsOf(pod: Pod, phase: PodPhase, statuses: readonly ContainerSta
 }
 
 /** The whole status as the kubelet posts it. */
-export function podStatus(pod: Pod, statuses: readonly ContainerStatus[], hostIP: string, reader: ClusterReader): PodStatus {
-  const phase = podPhase(pod, statuses);
-  const running = statuses.some(({ state }) => state.running !== undefined);
-  const podIP = pod.status?.podIP ?? (running ? podAddress(pod, hostIP, reader) : undefined);
+export function podStatus(pod: Pod, statuses: PodStatuses, hostIP: string, reader: ClusterReader): PodStatus {
+  const { init, main } = statuses;
+  const undone = incompleteInit(pod, init);
+  const phase = podPhase(pod, statuses, undone.length === 0 || main.some(({ containerID }) => containerID !== undefined));
+  // A sandbox is made before the first image is pulled; it outlives containers that fail.
+  const touched = [...init, ...main].some(
+    ({ state, containerID }) => containerID !== undefined || !UNTOUCHED.has(state.waiting?.reason ?? ''),
+  );
+  const networked = touched || pod.status?.podIP !== undefined;
+  const podIP = pod.status?.podIP ?? (networked ? podAddress(pod, hostIP, reader) : undefined);
+  const shown = phase === 'Succeeded' || phase === 'Failed' ? init.map((one) => stopped(one, reader)) : init;
   const status: ReportedStatus = {
-    conditions: conditionsOf(pod, phase, statuses, reader),
-    containerStatuses: statuses,
+    conditions: conditionsOf(pod, { phase, statuses, networked, undone }, reader),
+    containerStatuses: main,
     hostIP,
     hostIPs: [{ ip: hostIP }],
+    ...(init.length === 0 ? {} : { initContainerStatuses: shown }),
     ...(pod.metadata.generation === undefined ? {} : { observedGeneration: pod.metadata.generation }),
     phase,
     ...(podIP === undefined ? {} : { podIP, podIPs: [{ ip: podIP }] }),
@@ -90,6 +117,18 @@ export function podStatus(pod: Pod, statuses: readonly ContainerStatus[], hostIP
   return status;
 }
 
-function podAddress(pod: Pod, hostIP: string, reader: ClusterReader): string {
+/** A sidecar ends with the pod. */
+function stopped(status: ContainerStatus, reader: ClusterReader): ContainerStatus {
+  const { startedAt } = status.state.running ?? {};
+  if (startedAt === undefined) return status;
+  const { containerID = '' } = status;
+  const terminated = { containerID, exitCode: 0, finishedAt: reader.timestamp, reason: 'Completed', startedAt };
+  return { ...status, ready: false, started: false, state: { terminated } };
+}
+
+/** Waiting reasons of containers nothing was done for yet. */
+const UNTOUCHED: ReadonlySet<string> = new Set(['ContainerCreating', 'PodInitializing']);
+
+export function podAddress(pod: Pod, hostIP: string, reader: ClusterReader): string {
   return pod.spec.hostNetwork ? hostIP : reader.nextPodIP(pod.spec.nodeName ?? '');
 }

@@ -5,6 +5,7 @@
  */
 import type { Event } from '../api/core.js';
 import type { Kind, KindMap, KubeObject, ObjectKey } from '../api/kinds.js';
+import type { ContainerRuntime } from './container-runtime.js';
 
 /** Read side of the API server: immutable objects, indexed lists, virtual time. */
 export interface ClusterReader {
@@ -13,6 +14,8 @@ export interface ClusterReader {
   /** `now` as an RFC 3339 second, as Kubernetes writes times. */
   readonly timestamp: string;
   readonly settings: ControllerSettings;
+  /** What the nodes' container runtimes and the registries know. */
+  readonly runtime: ContainerRuntime;
   get<K extends Kind>(kind: K, key: ObjectKey): KindMap[K] | undefined;
   /** All objects of a kind, of one namespace where given, in creation order. */
   list<K extends Kind>(kind: K, namespace?: string): readonly KindMap[K][];
@@ -73,6 +76,8 @@ export interface Reconciled {
   readonly changes: readonly Change[];
   /** Look at this key again after so many virtual milliseconds. */
   readonly requeueAfterMs?: number;
+  /** … or, instead of the key it was asked for, at this one. */
+  readonly requeueAs?: ObjectKey;
 }
 
 export interface WatchEvent<K extends Kind = Kind> {

@@ -31,8 +31,10 @@ export interface ImageBehaviour {
   readonly names: readonly string[];
   readonly tag?: string;
   readonly listens: readonly Listener[];
+  /** Of an image with several programs: what the one named by its arguments listens on. Without any the image idles. */
+  readonly programs?: Readonly<Record<string, readonly Listener[]>>;
   /** Absent: the process speaks no HTTP, a request gets an empty answer. */
-  readonly http?: (pod: Pod, question: HttpQuestion) => HttpAnswer;
+  readonly http?: (pod: Pod, question: HttpQuestion, container: Container) => HttpAnswer | undefined;
 }
 
 const tcp = (...ports: readonly number[]): readonly Listener[] => ports.map((port) => ({ port, protocol: 'TCP' }));
@@ -76,6 +78,15 @@ function agnhost(pod: Pod, question: HttpQuestion): HttpAnswer {
   }
 }
 
+// Models github.com/hashicorp/http-echo main.go.
+function httpEcho(_pod: Pod, { path }: HttpQuestion, container: Container): HttpAnswer {
+  if (path === '/health') return { status: 200, body: '{"status":"ok"}' };
+  const text = wordsOf(container).flatMap(
+    (word, at, all) => /^--?text(?:=(.*))?$/s.exec(word)?.[1] ?? (/^--?text$/.test(word) ? (all[at + 1] ?? []) : []),
+  );
+  return { status: 200, body: `${text[0] ?? 'hello-world'}\n` };
+}
+
 const serveHostname = (pod: Pod): HttpAnswer => ({ status: 200, body: `${hostnameOf(pod)}\n` });
 
 const catalogue: readonly ImageBehaviour[] = [
@@ -95,7 +106,12 @@ const catalogue: readonly ImageBehaviour[] = [
     listens: tcp(80),
     http: (pod) => ({ status: 200, body: page('Hostname', `You accessed ${hostnameOf(pod)}`) }),
   },
-  { names: ['agnhost'], listens: tcp(8080), http: agnhost },
+  {
+    names: ['agnhost'],
+    listens: [],
+    programs: { netexec: [...tcp(8080), { port: 8081, protocol: 'UDP' }], 'serve-hostname': tcp(9376), 'test-webserver': tcp(80) },
+    http: agnhost,
+  },
   { names: ['serve_hostname', 'serve-hostname', 'kubernetes/serve_hostname'], listens: tcp(9376), http: serveHostname },
   { names: ['whoami', 'traefik/whoami'], listens: tcp(80), http: echo },
   { names: ['echoserver'], listens: tcp(8080), http: echo },
@@ -104,11 +120,25 @@ const catalogue: readonly ImageBehaviour[] = [
     listens: tcp(8080),
     http: (pod) => ({ status: 200, body: `Hello, world!\nHostname: ${hostnameOf(pod)}\n` }),
   },
+  { names: ['http-echo'], listens: tcp(5678), http: httpEcho },
+  {
+    names: ['kubernetes-bootcamp'],
+    listens: tcp(8080),
+    http: (pod) => ({ status: 200, body: `Hello Kubernetes bootcamp! | Running on: ${hostnameOf(pod)} | v=1\n` }),
+  },
+  { names: ['memcached'], listens: tcp(11_211) },
+  { names: ['rabbitmq'], listens: tcp(5672) },
+  { names: ['pause'], listens: [] },
+  { names: ['hello-world'], listens: [] },
   { names: ['mysql', 'mariadb'], listens: tcp(3306) },
   { names: ['postgres'], listens: tcp(5432) },
   { names: ['redis'], listens: tcp(6379) },
   { names: ['mongo'], listens: tcp(27017) },
-  { names: ['coredns'], listens: [{ port: 53, protocol: 'UDP' }, ...tcp(53, 8080, 8181, 9153)] },
+  {
+    names: ['coredns'],
+    listens: [{ port: 53, protocol: 'UDP' }, ...tcp(53, 8080, 8181, 9153)],
+    http: (_pod, { port }) => (port === 53 ? undefined : { status: 200, body: 'OK' }),
+  },
   { names: ['klipper-lb'], listens: [] },
   { names: ['curl', 'curlimages/curl'], listens: [] },
   { names: ['busybox'], listens: [] },
@@ -133,25 +163,38 @@ export function behaviourOf(image: string): ImageBehaviour | undefined {
   );
 }
 
+function wordsOf({ command = [], args = [] }: Container): readonly string[] {
+  return [...command, ...args];
+}
+
+/** Programs that serve nobody, whatever the pod declares. */
+const idle = /^(?:\S*\/)?(?:sleep|tail|cat|echo|true|false|env|curl|wget|nslookup|dig|ping)$/;
+
 /** Ports a container's process listens on. A catalogued server listens on its own, whatever the pod declares. */
 export function listenersOf(container: Container): readonly Listener[] {
+  const words = wordsOf(container);
+  if (idle.test(words[0] ?? '')) return [];
   const declared = (container.ports ?? []).map(({ containerPort, protocol = 'TCP' }): Listener => ({ port: containerPort, protocol }));
   const behaviour = behaviourOf(container.image);
   if (behaviour === undefined) return declared;
-  const flag = listenFlag(container);
+  const { listens, programs = {}, names } = behaviour;
+  const program = words.find((word) => word in programs);
+  const flag = listenFlag(words);
   if (flag !== undefined) return tcp(flag);
+  if (program !== undefined) return programs[program] ?? [];
   // A shell image does what its command says; that it declares a port tells that the command serves it.
-  if (behaviour.listens.length === 0 && (container.command?.length || container.args?.length)) return declared;
-  return behaviour.listens;
+  if (listens.length === 0 && behaviour.programs === undefined && words.length > 0) return declared;
+  // A script put in front of a server has to start it.
+  const script = container.command?.length ? words.join(' ') : undefined;
+  return script !== undefined && / -\w*c /.test(script) && !script.includes(names[0] ?? '') ? [] : listens;
 }
 
-/** `--http-port`, `--port` or `-port` of servers that take one. */
-function listenFlag(container: Container): number | undefined {
-  const words = [...(container.command ?? []), ...(container.args ?? [])];
+/** `--http-port`, `--port`, `-port` or `-listen=:8080` of servers that take one. */
+function listenFlag(words: readonly string[]): number | undefined {
   for (const [index, word] of words.entries()) {
-    const match = /^--?(?:http-)?port(?:=(\d+))?$/.exec(word);
+    const match = /^--?(?:(?:http-)?port|listen)(?:=(?:[^:]*:)?(\d+))?$/.exec(word);
     if (match === null) continue;
-    const port = Number(match[1] ?? words[index + 1]);
+    const port = Number(match[1] ?? words[index + 1]?.replace(/^.*:/, ''));
     if (port >= 1 && port <= 65535) return port;
   }
   return undefined;
@@ -169,8 +212,8 @@ export function answerHttp(pod: Pod, question: HttpQuestion): HttpAnswer | undef
   const container = containerListening(pod, question.port);
   if (container === undefined) return undefined;
   const behaviour = behaviourOf(container.image);
-  if (behaviour === undefined || behaviour.listens.length === 0) return echo(pod, question);
-  return behaviour.http?.(pod, question);
+  if (behaviour === undefined || (behaviour.listens.length === 0 && behaviour.http === undefined)) return echo(pod, question);
+  return behaviour.http?.(pod, question, container);
 }
 
 /** Whether the process on that port is a DNS server. */

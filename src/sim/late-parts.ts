@@ -3,6 +3,7 @@
  * names up for them or counts many requests is the larger part of it, yet a cluster at rest lets time pass and
  * routes a request without; a page fetches these after the first picture.
  */
+import type { ContainerRuntime } from '../controllers/container-runtime.js';
 import type { ManyConnections } from '../net/build-network.js';
 import type { accessLogLine } from './access-log-text.js';
 import type { replayUpTo, routeMany } from './batch.js';
@@ -13,6 +14,7 @@ import type { ApiServer } from './world.js';
 
 export interface LateParts {
   readonly controlPlane: (parts: ControlPlaneParts) => ControlPlane;
+  readonly containerRuntime: ContainerRuntime;
   readonly walkLookup: typeof walkLookup;
   readonly accessLogLine: typeof accessLogLine;
   readonly routeMany: typeof routeMany;

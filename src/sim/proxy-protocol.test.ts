@@ -4,7 +4,8 @@ import { ask, client, service, threeNodes, webPorts, worldWith } from './testing
 const proxying = { ...threeNodes, cloudLoadBalancer: { kind: 'proxy', proxyProtocol: true } } as const;
 
 function server(image: string, containerPort: number): readonly unknown[] {
-  const containers = [{ name: 'c', image, ports: [{ containerPort }] }];
+  const args = image.includes('agnhost') ? { args: ['netexec'] } : {};
+  const containers = [{ name: 'c', image, ports: [{ containerPort }], ...args }];
   return [
     { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', labels: { app: 'web' } }, spec: { nodeName: 'worker1', containers } },
     service('web', {

@@ -1,5 +1,6 @@
 /** The read side controllers, kubectl and lessons get. */
 import type { Kind, KindMap, ObjectKey } from '../api/kinds.js';
+import type { ContainerRuntime } from '../controllers/container-runtime.js';
 import type { ClusterReader, ControllerSettings } from '../controllers/reconciler.js';
 import type { Clock } from './clock.js';
 import type { ObjectStore } from './object-store.js';
@@ -10,6 +11,8 @@ export interface ReaderParts {
   readonly clock: Clock;
   readonly addresses: PodAddresses;
   readonly settings: ControllerSettings;
+  /** Arrives with the control plane, which alone asks for it. */
+  readonly runtime: () => ContainerRuntime;
   readonly nodesDown: ReadonlySet<string>;
   /** Runs before every read from outside, so that what is read is settled; controllers read as it is. */
   readonly beforeRead?: () => void;
@@ -30,6 +33,10 @@ export class StoreReader implements ClusterReader {
 
   get timestamp(): string {
     return this.#parts.clock.timestamp;
+  }
+
+  get runtime(): ContainerRuntime {
+    return this.#parts.runtime();
   }
 
   get<K extends Kind>(kind: K, key: ObjectKey): KindMap[K] | undefined {

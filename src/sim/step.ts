@@ -30,9 +30,9 @@ export function runUntilQuiet(parts: StepParts): void {
     for (const [index, reconciler] of reconcilers.entries()) {
       for (const key of queues.drain(index)) {
         countRepeat(repeats, reconciler.name, key);
-        const { changes, requeueAfterMs } = reconciler.reconcile(key, parts.reader);
+        const { changes, requeueAfterMs, requeueAs = key } = reconciler.reconcile(key, parts.reader);
         for (const change of changes) applyChange(parts, change);
-        if (requeueAfterMs !== undefined) parts.requeue(index, key, requeueAfterMs);
+        if (requeueAfterMs !== undefined) parts.requeue(index, requeueAs, requeueAfterMs);
       }
     }
   }
