@@ -14,7 +14,7 @@ import { resourceOf } from './scheme.js';
 import { dropTypeDependentFields, normalizeClusterIPs, patchAllocatedValues } from './service-strategy.js';
 import { type ApiResult, invalidStatus, type Status, type StatusCause } from './status.js';
 import { validateCreate, validateUpdate } from './validation/validate.js';
-import { apiWarnings, objectWarnings } from './warnings.js';
+import { apiWarnings, ingressWarnings, objectWarnings } from './warnings.js';
 
 export type Allocation = { readonly ok: true; readonly service: Service } | { readonly ok: false; readonly status: Status };
 
@@ -60,6 +60,12 @@ function withoutStatus(object: KubeObject): KubeObject {
       return { ...object, status: { replicas: 0 } };
     case 'DaemonSet':
       return { ...object, status: { currentNumberScheduled: 0, numberMisscheduled: 0, desiredNumberScheduled: 0, numberReady: 0 } };
+    case 'StatefulSet':
+      return { ...object, status: { availableReplicas: 0, replicas: 0 } };
+    case 'ReplicationController':
+      return { ...object, status: { replicas: 0 } };
+    case 'Ingress':
+      return { ...object, status: { loadBalancer: {} } };
     case 'Namespace':
       return { ...object, status: { phase: 'Active' } };
     default:
@@ -79,7 +85,8 @@ export function admitCreate(object: KubeObject, options: AdmitOptions = {}): Api
   next = withoutStatus(next);
   const causes = validateCreate(next);
   if (causes.length > 0) return refused(next, causes);
-  return { ok: true, object: next, warnings: [...apiWarnings(next.kind), ...objectWarnings(next)] };
+  const onCreation = next.kind === 'Ingress' ? ingressWarnings(next) : [];
+  return { ok: true, object: next, warnings: [...apiWarnings(next.kind), ...objectWarnings(next), ...onCreation] };
 }
 
 function keepStatus(object: KubeObject, old: KubeObject): KubeObject {

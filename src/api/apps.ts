@@ -79,3 +79,65 @@ export interface DaemonSet {
     readonly conditions?: readonly Condition[];
   };
 }
+
+export interface StatefulSet {
+  readonly apiVersion: 'apps/v1';
+  readonly kind: 'StatefulSet';
+  readonly metadata: ObjectMeta;
+  readonly spec: {
+    readonly replicas?: number;
+    readonly selector: LabelSelector;
+    readonly template: PodTemplateSpec;
+    /** The headless Service that gives the pods their names. The API server does not ask whether it exists. */
+    readonly serviceName?: string;
+    readonly podManagementPolicy?: 'OrderedReady' | 'Parallel';
+    readonly updateStrategy?: {
+      readonly type?: 'RollingUpdate' | 'OnDelete';
+      readonly rollingUpdate?: { readonly partition?: number; readonly maxUnavailable?: IntOrString };
+    };
+    readonly minReadySeconds?: number;
+    readonly revisionHistoryLimit?: number;
+    /** Number of the first pod; 0 unless set. */
+    readonly ordinals?: { readonly start: number };
+    /** Kept and named in the pods, as upstream does; the lab has no storage behind them. */
+    readonly volumeClaimTemplates?: readonly VolumeClaimTemplate[];
+    readonly persistentVolumeClaimRetentionPolicy?: { readonly whenDeleted?: RetentionPolicy; readonly whenScaled?: RetentionPolicy };
+  };
+  readonly status?: {
+    readonly replicas: number;
+    readonly availableReplicas: number;
+    readonly readyReplicas?: number;
+    readonly currentReplicas?: number;
+    readonly updatedReplicas?: number;
+    readonly currentRevision?: string;
+    readonly updateRevision?: string;
+    readonly observedGeneration?: number;
+    readonly collisionCount?: number;
+    readonly conditions?: readonly Condition[];
+  };
+}
+
+export type RetentionPolicy = 'Retain' | 'Delete';
+
+export interface VolumeClaimTemplate {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata: Partial<ObjectMeta>;
+  readonly spec: {
+    readonly accessModes?: readonly string[];
+    readonly storageClassName?: string;
+    readonly volumeMode?: string;
+    readonly resources?: { readonly requests?: Readonly<Record<string, string>> };
+  };
+  readonly status?: { readonly phase?: string };
+}
+
+/** A pod template as it was once: what a StatefulSet rolls back to. */
+export interface ControllerRevision {
+  readonly apiVersion: 'apps/v1';
+  readonly kind: 'ControllerRevision';
+  readonly metadata: ObjectMeta;
+  /** The part of the owner's spec that was remembered. */
+  readonly data?: { readonly spec: { readonly template: PodTemplateSpec & { readonly $patch?: 'replace' } } };
+  readonly revision: number;
+}

@@ -191,6 +191,50 @@ export interface PodTemplateSpec {
   readonly spec: PodSpec;
 }
 
+/** Stored and shown; the lab's containers read nothing from it. */
+export interface ConfigMap {
+  readonly apiVersion: 'v1';
+  readonly kind: 'ConfigMap';
+  readonly metadata: ObjectMeta;
+  readonly data?: Readonly<Record<string, string>>;
+  /** Base64. */
+  readonly binaryData?: Readonly<Record<string, string>>;
+  readonly immutable?: boolean;
+}
+
+/** As a ConfigMap, with values in base64. */
+export interface Secret {
+  readonly apiVersion: 'v1';
+  readonly kind: 'Secret';
+  readonly metadata: ObjectMeta;
+  readonly type?: string;
+  readonly data?: Readonly<Record<string, string>>;
+  /** Plain text, written only: the server puts it into `data`. */
+  readonly stringData?: Readonly<Record<string, string>>;
+  readonly immutable?: boolean;
+}
+
+export interface ReplicationController {
+  readonly apiVersion: 'v1';
+  readonly kind: 'ReplicationController';
+  readonly metadata: ObjectMeta;
+  readonly spec: {
+    readonly replicas?: number;
+    readonly minReadySeconds?: number;
+    /** Labels only, unlike a ReplicaSet's; the template's own unless set. */
+    readonly selector?: Readonly<Record<string, string>>;
+    readonly template?: PodTemplateSpec;
+  };
+  readonly status?: {
+    readonly replicas: number;
+    readonly fullyLabeledReplicas?: number;
+    readonly readyReplicas?: number;
+    readonly availableReplicas?: number;
+    readonly observedGeneration?: number;
+    readonly conditions?: readonly Condition[];
+  };
+}
+
 export interface ServicePort {
   readonly name?: string;
   readonly protocol: Protocol;

@@ -73,11 +73,11 @@ describe('decodeObject', () => {
 
   test('tells a kind the lab does not model from a kind nobody knows', () => {
     const kind = (name: string): string => {
-      const decoded = decodeObject({ value: { apiVersion: 'apps/v1', kind: name, metadata: { name: 'x' } } });
+      const decoded = decodeObject({ value: { apiVersion: 'batch/v1', kind: name, metadata: { name: 'x' } } });
       return !decoded.ok && decoded.side === 'client' ? decoded.message : '';
     };
-    expect(kind('StatefulSet')).toBe('the lab does not model kind "StatefulSet" of apps/v1 yet; a real cluster knows it');
-    expect(kind('StatefulSets')).toContain('no matches for kind "StatefulSets" in version "apps/v1"');
+    expect(kind('CronJob')).toBe('the lab does not model kind "CronJob" of batch/v1 yet; a real cluster knows it');
+    expect(kind('CronJobs')).toContain('no matches for kind "CronJobs" in version "batch/v1"');
   });
 
   test('unknown fields are refused, warned of or dropped', () => {

@@ -130,7 +130,8 @@ function clientRefusal(value: unknown, options: DecodeOptions): Refusal | undefi
 export function decodeObject(document: Pick<ManifestDocument, 'value'>, options: DecodeOptions = {}): DecodeResult {
   const refusal = clientRefusal(document.value, options);
   if (refusal) return { ok: false, side: 'client', ...refusal, warnings: [] };
-  return decodeValue(document.value, options);
+  const decoded = decodeValue(document.value, options);
+  return decoded.ok ? { ...decoded, warnings: [...decoded.warnings, ...missedFields(document.value)] } : decoded;
 }
 
 /** The server's half of `decodeObject`, for values that no person wrote. */
@@ -179,10 +180,15 @@ function inNamespace(object: KubeObject, namespace: string): KubeObject {
  * Fields a manifest sets that the lab accepts and stores but does not act on (`spec.affinity`), for a
  * note in the editor or after `apply`. Give the manifest's value, not the defaulted object.
  */
-export function unmodelledFields(value: unknown): string[] {
+export function unmodelledFields(value: unknown, missedOnly = false): string[] {
   if (!isObject(value) || typeof value.kind !== 'string' || typeof value.apiVersion !== 'string') return [];
   const lookup = lookupGroupVersionKind(value.apiVersion, value.kind);
-  return lookup.found === 'modelled' ? unmodelledPaths(value, typeOfKind(lookup.resource.kind as Kind)) : [];
+  return lookup.found === 'modelled' ? unmodelledPaths(value, typeOfKind(lookup.resource.kind as Kind), missedOnly) : [];
+}
+
+/** What kubectl warns of: fields without which a cluster would behave otherwise. */
+function missedFields(value: unknown): string[] {
+  return unmodelledFields(value, true).map(unmodelledWarning);
 }
 
 /** The note for one of `unmodelledFields`. */

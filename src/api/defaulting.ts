@@ -1,50 +1,19 @@
 /** Fills in what a manifest left out. Allocated values (addresses, node ports) are not defaults. */
-import type { DaemonSet, Deployment, ReplicaSet } from './apps.js';
-import type { Endpoints, Namespace } from './core.js';
+import { base64Of } from './base64.js';
+import type { Endpoints, Namespace, Secret } from './core.js';
 import { defaultNetworkPolicy } from './defaulting/network-policy.js';
-import { defaultPod, defaultPodTemplate } from './defaulting/pod.js';
+import { defaultPod } from './defaulting/pod.js';
 import { defaultService } from './defaulting/service.js';
+import {
+  defaultDaemonSet,
+  defaultDeployment,
+  defaultReplicaSet,
+  defaultReplicationController,
+  defaultStatefulSet,
+} from './defaulting/workload.js';
 import type { EndpointSlice } from './discovery.js';
 import type { KubeObject } from './kinds.js';
-
-/** Models pkg/apis/apps/v1/defaults.go SetDefaults_Deployment (v1.36). */
-function defaultDeployment(deployment: Deployment): Deployment {
-  const { spec } = deployment;
-  const type = spec.strategy?.type ?? 'RollingUpdate';
-  const rolling = type === 'RollingUpdate' ? { maxUnavailable: '25%', maxSurge: '25%', ...spec.strategy?.rollingUpdate } : undefined;
-  return {
-    ...deployment,
-    spec: {
-      ...spec,
-      replicas: spec.replicas ?? 1,
-      template: defaultPodTemplate(spec.template),
-      strategy: { ...spec.strategy, type, ...(rolling ? { rollingUpdate: rolling } : {}) },
-      revisionHistoryLimit: spec.revisionHistoryLimit ?? 10,
-      progressDeadlineSeconds: spec.progressDeadlineSeconds ?? 600,
-    },
-  };
-}
-
-/** Models pkg/apis/apps/v1/defaults.go SetDefaults_ReplicaSet (v1.36). */
-function defaultReplicaSet(set: ReplicaSet): ReplicaSet {
-  return { ...set, spec: { ...set.spec, replicas: set.spec.replicas ?? 1, template: defaultPodTemplate(set.spec.template) } };
-}
-
-/** Models pkg/apis/apps/v1/defaults.go SetDefaults_DaemonSet (v1.36). */
-function defaultDaemonSet(set: DaemonSet): DaemonSet {
-  const { spec } = set;
-  const type = spec.updateStrategy?.type ?? 'RollingUpdate';
-  const rolling = type === 'RollingUpdate' ? { maxUnavailable: 1, maxSurge: 0, ...spec.updateStrategy?.rollingUpdate } : undefined;
-  return {
-    ...set,
-    spec: {
-      ...spec,
-      template: defaultPodTemplate(spec.template),
-      updateStrategy: { ...spec.updateStrategy, type, ...(rolling ? { rollingUpdate: rolling } : {}) },
-      revisionHistoryLimit: spec.revisionHistoryLimit ?? 10,
-    },
-  };
-}
+import type { IngressClass } from './networking.js';
 
 /** Models pkg/apis/core/v1/defaults.go SetDefaults_Endpoints (v1.36). */
 function defaultEndpoints(endpoints: Endpoints): Endpoints {
@@ -72,6 +41,19 @@ function defaultNamespace(namespace: Namespace): Namespace {
   };
 }
 
+/** Models pkg/apis/core/v1/conversion.go Convert_v1_Secret_To_core_Secret and SetDefaults_Secret (v1.36). */
+function defaultSecret({ stringData, ...secret }: Secret): Secret {
+  const plain = Object.entries(stringData ?? {}).map(([key, value]) => [key, base64Of(value)] as const);
+  const data = { ...secret.data, ...Object.fromEntries(plain) };
+  return { ...secret, ...(secret.data || plain.length > 0 ? { data } : {}), type: secret.type ?? 'Opaque' };
+}
+
+/** Models pkg/apis/networking/v1/defaults.go SetDefaults_IngressClass (v1.36). */
+function defaultIngressClass(object: IngressClass): IngressClass {
+  const { parameters } = object.spec;
+  return parameters ? { ...object, spec: { ...object.spec, parameters: { ...parameters, scope: parameters.scope ?? 'Cluster' } } } : object;
+}
+
 /** The object as the server's defaulting leaves it. The input is not changed. */
 export function applyDefaults(object: KubeObject): KubeObject {
   switch (object.kind) {
@@ -85,6 +67,14 @@ export function applyDefaults(object: KubeObject): KubeObject {
       return defaultReplicaSet(object);
     case 'DaemonSet':
       return defaultDaemonSet(object);
+    case 'StatefulSet':
+      return defaultStatefulSet(object);
+    case 'ReplicationController':
+      return defaultReplicationController(object);
+    case 'Secret':
+      return defaultSecret(object);
+    case 'IngressClass':
+      return defaultIngressClass(object);
     case 'Endpoints':
       return defaultEndpoints(object);
     case 'EndpointSlice':

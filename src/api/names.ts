@@ -94,3 +94,37 @@ export function checkEnvVarName(value: string): string[] {
   }
   return [];
 }
+
+/** Hosts of an Ingress that begin with `*`. */
+export function checkWildcardSubdomain(value: string): string[] {
+  const messages: string[] = [];
+  if (bytesOf(value) > 253) messages.push('must be no more than 253 characters');
+  const format = `\\*\\.${subdomain}`;
+  if (!new RegExp(`^${format}$`).test(value)) {
+    const words =
+      "a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist of lower case alphanumeric characters, '-' or '.' and end with an alphanumeric character";
+    messages.push(`${words} (e.g. '*.example.com', regex used for validation is '${format}')`);
+  }
+  return messages;
+}
+
+/** What may be one step of a URL. Models apimachinery/pkg/api/validation/path/name.go. */
+export function checkPathSegment(value: string): string[] {
+  if (value === '.' || value === '..') return [`may not be '${value}'`];
+  return ['/', '%'].filter((part) => value.includes(part)).map((part) => `may not contain '${part}'`);
+}
+
+/** Keys of ConfigMaps and Secrets. */
+export function checkConfigMapKey(value: string): string[] {
+  const messages: string[] = [];
+  if (bytesOf(value) > 253) messages.push('must be no more than 253 characters');
+  if (!/^[-._a-zA-Z0-9]+$/.test(value)) {
+    messages.push(
+      "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')",
+    );
+  }
+  if (value === '.') messages.push(`must not be '.'`);
+  else if (value === '..') messages.push(`must not be '..'`);
+  else if (value.startsWith('..')) messages.push(`must not start with '..'`);
+  return messages;
+}

@@ -53,3 +53,64 @@ export interface NetworkPolicy {
   readonly metadata: ObjectMeta;
   readonly spec: NetworkPolicySpec;
 }
+
+export type PathType = 'Exact' | 'Prefix' | 'ImplementationSpecific';
+
+/** One of the two: a Service's port, or an object of another API group, which the lab does not follow. */
+export interface IngressBackend {
+  readonly service?: { readonly name: string; readonly port?: { readonly name?: string; readonly number?: number } };
+  readonly resource?: { readonly apiGroup?: string; readonly kind: string; readonly name: string };
+}
+
+export interface HTTPIngressPath {
+  readonly path?: string;
+  readonly pathType?: PathType;
+  readonly backend: IngressBackend;
+}
+
+export interface IngressRule {
+  /** Absent: every host. `*.example.com`: exactly one label more. */
+  readonly host?: string;
+  readonly http?: { readonly paths: readonly HTTPIngressPath[] };
+}
+
+export interface IngressTLS {
+  readonly hosts?: readonly string[];
+  readonly secretName?: string;
+}
+
+export interface IngressLoadBalancerIngress {
+  readonly ip?: string;
+  readonly hostname?: string;
+}
+
+export interface Ingress {
+  readonly apiVersion: 'networking.k8s.io/v1';
+  readonly kind: 'Ingress';
+  readonly metadata: ObjectMeta;
+  readonly spec: {
+    readonly ingressClassName?: string;
+    /** For requests that no rule takes. */
+    readonly defaultBackend?: IngressBackend;
+    readonly tls?: readonly IngressTLS[];
+    readonly rules?: readonly IngressRule[];
+  };
+  readonly status?: { readonly loadBalancer?: { readonly ingress?: readonly IngressLoadBalancerIngress[] } };
+}
+
+export interface IngressClass {
+  readonly apiVersion: 'networking.k8s.io/v1';
+  readonly kind: 'IngressClass';
+  readonly metadata: ObjectMeta;
+  readonly spec: {
+    /** `k8s.io/ingress-nginx`, … */
+    readonly controller?: string;
+    readonly parameters?: {
+      readonly apiGroup?: string;
+      readonly kind: string;
+      readonly name: string;
+      readonly scope?: string;
+      readonly namespace?: string;
+    };
+  };
+}

@@ -16,19 +16,12 @@ export const unmodelledResources: readonly Resource[] = [
   ...resourcesOf('v1', [
     ['Binding', 'bindings'],
     ['-ComponentStatus', 'componentstatuses', 'cs'],
-    ['ConfigMap', 'configmaps', 'cm'],
     ['LimitRange', 'limitranges', 'limits'],
     ['PersistentVolumeClaim', 'persistentvolumeclaims', 'pvc'],
     ['-PersistentVolume', 'persistentvolumes', 'pv'],
     ['PodTemplate', 'podtemplates'],
-    ['ReplicationController', 'replicationcontrollers', 'rc'],
     ['ResourceQuota', 'resourcequotas', 'quota'],
-    ['Secret', 'secrets'],
     ['ServiceAccount', 'serviceaccounts', 'sa'],
-  ]),
-  ...resourcesOf('apps/v1', [
-    ['ControllerRevision', 'controllerrevisions'],
-    ['StatefulSet', 'statefulsets', 'sts'],
   ]),
   ...resourcesOf('autoscaling/v1', [['HorizontalPodAutoscaler', 'horizontalpodautoscalers', 'hpa']]),
   ...resourcesOf('autoscaling/v2', [['HorizontalPodAutoscaler', 'horizontalpodautoscalers', 'hpa']]),
@@ -37,8 +30,6 @@ export const unmodelledResources: readonly Resource[] = [
     ['Job', 'jobs'],
   ]),
   ...resourcesOf('networking.k8s.io/v1', [
-    ['-IngressClass', 'ingressclasses'],
-    ['Ingress', 'ingresses', 'ing'],
     ['-IPAddress', 'ipaddresses', 'ip'],
     ['-ServiceCIDR', 'servicecidrs'],
   ]),

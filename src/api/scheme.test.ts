@@ -23,12 +23,19 @@ describe('names kubectl accepts', () => {
     ['rs', 'ReplicaSet'],
     ['netpol', 'NetworkPolicy'],
     ['ds', 'DaemonSet'],
+    ['sts', 'StatefulSet'],
+    ['statefulsets.apps', 'StatefulSet'],
+    ['rc', 'ReplicationController'],
+    ['ing', 'Ingress'],
+    ['ingressclass', 'IngressClass'],
+    ['cm', 'ConfigMap'],
+    ['secrets', 'Secret'],
     ['networkpolicies.networking.k8s.io', 'NetworkPolicy'],
   ])('%s', (name, kind) => {
     expect(lookupName(name)).toMatchObject({ found: 'modelled', resource: { kind } });
   });
 
-  test.each(['sts', 'cm', 'secrets', 'ing', 'jobs', 'statefulsets.apps', 'pvc'])('%s is known, not modelled', (name) => {
+  test.each(['sa', 'jobs', 'cronjobs.batch', 'hpa', 'pvc'])('%s is known, not modelled', (name) => {
     expect(lookupName(name).found).toBe('unmodelled');
   });
 
@@ -42,7 +49,7 @@ test('a manifest names its kind exactly, or all in lower case', () => {
   expect(lookupGroupVersionKind('v1', 'service').found).toBe('modelled');
   expect(lookupGroupVersionKind('v1', 'Services').found).toBe('nothing');
   expect(lookupGroupVersionKind('apps/v1', 'Service').found).toBe('nothing');
-  expect(lookupGroupVersionKind('networking.k8s.io/v1', 'Ingress').found).toBe('unmodelled');
+  expect(lookupGroupVersionKind('networking.k8s.io/v1', 'ServiceCIDR').found).toBe('unmodelled');
 });
 
 test('types and resources are printed with their group', () => {

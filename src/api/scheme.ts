@@ -48,15 +48,24 @@ export const modelledResources = [
     ['Pod', 'pods', 'po'],
     ['Service', 'services', 'svc'],
     ['Endpoints', 'endpoints', 'ep'],
+    ['ConfigMap', 'configmaps', 'cm'],
+    ['Secret', 'secrets'],
     ['Event', 'events', 'ev'],
+    ['ReplicationController', 'replicationcontrollers', 'rc'],
   ]),
   ...resourcesOf('apps/v1', [
+    ['ControllerRevision', 'controllerrevisions'],
     ['DaemonSet', 'daemonsets', 'ds'],
     ['Deployment', 'deployments', 'deploy'],
     ['ReplicaSet', 'replicasets', 'rs'],
+    ['StatefulSet', 'statefulsets', 'sts'],
   ]),
   ...resourcesOf('discovery.k8s.io/v1', [['EndpointSlice', 'endpointslices']]),
-  ...resourcesOf('networking.k8s.io/v1', [['NetworkPolicy', 'networkpolicies', 'netpol']]),
+  ...resourcesOf('networking.k8s.io/v1', [
+    ['-IngressClass', 'ingressclasses'],
+    ['Ingress', 'ingresses', 'ing'],
+    ['NetworkPolicy', 'networkpolicies', 'netpol'],
+  ]),
 ] as readonly ModelledResource[];
 
 const byKind = new Map(modelledResources.map((resource) => [resource.kind, resource]));

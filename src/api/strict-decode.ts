@@ -66,6 +66,17 @@ function isZero(value: unknown): boolean {
   return false;
 }
 
+/** Where Go's base64.StdEncoding stops reading, if it does. */
+function base64Fault(text: string): number | undefined {
+  const plain = text.replaceAll(/[\r\n]/g, '');
+  const wrong = plain.search(/[^A-Za-z0-9+/]/);
+  const good = wrong < 0 ? plain.length : wrong;
+  const rest = plain.slice(good);
+  if (rest === '') return good % 4 === 0 ? undefined : good - (good % 4);
+  if (!/^={1,2}$/.test(rest)) return rest.startsWith('=') && good % 4 >= 2 ? good + 4 - (good % 4) : good;
+  return (good + rest.length) % 4 === 0 ? undefined : rest.length + good;
+}
+
 class Decoder {
   readonly unknown: string[] = [];
   typeError: { message: string; path: string } | undefined;
@@ -133,6 +144,8 @@ class Decoder {
         return this.time(value, context);
       case 'intOrString':
         return this.intOrString(value, context);
+      case 'bytes':
+        return this.bytes(value, type, context);
       case 'struct':
         return this.struct(value, type, context);
       case 'list':
@@ -159,6 +172,14 @@ class Decoder {
     const limit = type.form === 'int32' ? 2 ** 31 : 2 ** 63;
     if (typeof value === 'number' && Number.isInteger(value) && value >= -limit && value < limit) return value;
     return this.mistyped(value, type, context);
+  }
+
+  /** Standard base64 with padding; Go skips line breaks in it. */
+  private bytes(value: unknown, type: FieldType, context: Context): unknown {
+    if (typeof value !== 'string') return this.mistyped(value, type, context);
+    const at = base64Fault(value);
+    if (at !== undefined) throw new Abort(`illegal base64 data at input byte ${at}`, context.path);
+    return value.replaceAll(/[\r\n]/g, '');
   }
 
   private quantity(value: unknown, context: Context): string {
@@ -201,17 +222,19 @@ export function decodeStrict(value: unknown, type: FieldType & { form: 'struct' 
 /**
  * Fields an object sets that the lab stores but does not act on, as paths (`spec.affinity`). Fields the
  * server or a controller filled in by default do not count when `written` (the manifest's value) is given.
+ * `missedOnly`: those without which a cluster behaves otherwise.
  */
-export function unmodelledPaths(written: unknown, type: FieldType, path = ''): string[] {
+export function unmodelledPaths(written: unknown, type: FieldType, missedOnly = false, path = ''): string[] {
   if (typeof written !== 'object' || written === null) return [];
   if (type.form === 'list' && Array.isArray(written))
-    return written.flatMap((item, index) => unmodelledPaths(item, type.element, `${path}[${index}]`));
+    return written.flatMap((item, index) => unmodelledPaths(item, type.element, missedOnly, `${path}[${index}]`));
   if (type.form !== 'struct' || Array.isArray(written)) return [];
   const fields = fieldsOf(type.struct);
   return Object.entries(written).flatMap(([name, item]) => {
     const field = fields.get(name);
     if (!field || item === null) return [];
     const at = childPath(path, name);
-    return field.modelled ? unmodelledPaths(item, field.type, at) : [at];
+    if (field.modelled) return unmodelledPaths(item, field.type, missedOnly, at);
+    return missedOnly && !field.missed ? [] : [at];
   });
 }

@@ -7,7 +7,7 @@ import type { ContainerPort, PodSpec, Service } from './core.js';
 import type { EndpointSlice } from './discovery.js';
 import { cidrWarnings } from './ip.js';
 import type { Kind, KubeObject } from './kinds.js';
-import type { NetworkPolicy, NetworkPolicyPeer } from './networking.js';
+import type { Ingress, NetworkPolicy, NetworkPolicyPeer } from './networking.js';
 
 /** Warnings that come with every request for a kind, whatever becomes of it. */
 export function apiWarnings(kind: Kind): readonly string[] {
@@ -24,7 +24,10 @@ export function objectWarnings(object: KubeObject): readonly string[] {
     case 'Deployment':
     case 'ReplicaSet':
     case 'DaemonSet':
+    case 'StatefulSet':
       return podSpecWarnings(object.spec.template.spec, 'spec.template.spec');
+    case 'ReplicationController':
+      return object.spec.template ? podSpecWarnings(object.spec.template.spec, 'spec.template.spec') : [];
     case 'EndpointSlice':
       return endpointSliceWarnings(object);
     case 'NetworkPolicy':
@@ -50,6 +53,13 @@ function serviceWarnings({ spec }: Service): string[] {
     if (spec.sessionAffinity && spec.sessionAffinity !== 'None') warnings.push('spec.SessionAffinity is ignored for headless services');
   }
   return warnings;
+}
+
+/** On creation only. Models pkg/registry/networking/ingress/strategy.go WarningsOnCreate (v1.36). */
+export function ingressWarnings({ metadata, spec }: Ingress): readonly string[] {
+  const key = 'kubernetes.io/ingress.class';
+  if (metadata.annotations?.[key] === undefined || spec.ingressClassName !== undefined) return [];
+  return [`annotation ${JSON.stringify(key)} is deprecated, please use 'spec.ingressClassName' instead`];
 }
 
 function podSpecWarnings(spec: PodSpec, path: string): string[] {

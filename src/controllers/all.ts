@@ -8,17 +8,20 @@ import { kubelet } from './kubelet.js';
 import { namespaceController } from './namespace.js';
 import { nodeLifecycleController } from './node-lifecycle.js';
 import type { Reconciler } from './reconciler.js';
-import { replicaSetController } from './replicaset.js';
+import { replicaSetController, replicationController } from './replicaset.js';
 import { scheduler } from './scheduler.js';
 import { serviceLoadBalancerController } from './service-lb.js';
 import { servicelbController } from './servicelb.js';
+import { statefulSetController } from './statefulset.js';
 
 export const CONTROLLERS: readonly Reconciler[] = [
   namespaceController,
   nodeLifecycleController,
   deploymentController,
   replicaSetController,
+  replicationController,
   daemonSetController,
+  statefulSetController,
   scheduler,
   kubelet,
   endpointSliceController,

@@ -4,7 +4,7 @@
  * pkg/controller/replicaset/replica_set.go getPodsRankedByRelatedPodsOnSameNode (v1.36).
  */
 import type { ReplicaSet } from '../api/apps.js';
-import type { Pod } from '../api/core.js';
+import type { Pod, ReplicationController } from '../api/core.js';
 import { controllerOf } from './controller-ref.js';
 import { isPodReady, podCondition } from './pod-conditions.js';
 import type { ClusterReader } from './reconciler.js';
@@ -13,7 +13,11 @@ const DELETION_COST = 'controller.kubernetes.io/pod-deletion-cost';
 const PHASE_ORDER: Readonly<Record<string, number>> = { Pending: 0, Unknown: 1, Running: 2 };
 
 /** Pods of every ReplicaSet with the same controller (the old and new ones of a Deployment), per node. */
-function relatedPodsPerNode(set: ReplicaSet, active: readonly Pod[], reader: ClusterReader): ReadonlyMap<string, number> {
+function relatedPodsPerNode(
+  set: ReplicaSet | ReplicationController,
+  active: readonly Pod[],
+  reader: ClusterReader,
+): ReadonlyMap<string, number> {
   const perNode = new Map<string, number>();
   const count = (pods: readonly Pod[]): void => {
     for (const { spec, metadata } of pods) {
@@ -42,7 +46,11 @@ function laterFirst(a: string | undefined, b: string | undefined): number {
 }
 
 /** The pods in the order in which they would be deleted. */
-export function rankPodsForDeletion(set: ReplicaSet, active: readonly Pod[], reader: ClusterReader): readonly Pod[] {
+export function rankPodsForDeletion(
+  set: ReplicaSet | ReplicationController,
+  active: readonly Pod[],
+  reader: ClusterReader,
+): readonly Pod[] {
   const perNode = relatedPodsPerNode(set, active, reader);
   const rank = (pod: Pod): number => perNode.get(pod.spec.nodeName ?? '') ?? 0;
   const cost = (pod: Pod): number => Number(pod.metadata.annotations?.[DELETION_COST] ?? 0) || 0;

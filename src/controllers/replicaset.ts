@@ -1,9 +1,10 @@
-// Models pkg/controller/replicaset/replica_set.go and replica_set_utils.go (v1.36).
+// Models pkg/controller/replicaset/replica_set.go and replica_set_utils.go, and pkg/controller/replication (v1.36), which lets
+// the same code keep the pods of ReplicationControllers.
 import type { ReplicaSet } from '../api/apps.js';
-import type { Pod } from '../api/core.js';
+import type { Pod, PodTemplateSpec, ReplicationController } from '../api/core.js';
 import { keyOf, type ObjectKey } from '../api/kinds.js';
 import { matchesLabelSelector } from '../api/labels.js';
-import type { OwnerReference } from '../api/metadata.js';
+import type { LabelSelector, OwnerReference } from '../api/metadata.js';
 import { controllerOf, newControllerRef } from './controller-ref.js';
 import { elapsedMs } from './elapsed.js';
 import { isPodActive, isPodAvailable, isPodReady, isPodTerminal, podCondition } from './pod-conditions.js';
@@ -13,21 +14,27 @@ import { generateName } from './safe-encode.js';
 import { sameContent } from './same-content.js';
 import { parseWorkItem, workItemKey } from './work-item.js';
 
-const COMPONENT = 'replicaset-controller';
+type Owner = ReplicaSet | ReplicationController;
+
+const COMPONENTS = { ReplicaSet: 'replicaset-controller', ReplicationController: 'replication-controller' } as const;
 /** Upstream's BurstReplicas: pods created or deleted in one sync. */
 const BURST_REPLICAS = 500;
 
-/** The ReplicaSet a pod belongs to, or those that could adopt it. */
-function keysOfPod(event: WatchEvent<'Pod'>, reader: ClusterReader): readonly ObjectKey[] {
+function selectorOf(set: Owner): LabelSelector {
+  return set.kind === 'ReplicaSet' ? set.spec.selector : { matchLabels: set.spec.selector ?? {} };
+}
+
+/** The owner of a kind a pod belongs to, or those that could adopt it. */
+function keysOfPod(kind: Owner['kind'], event: WatchEvent<'Pod'>, reader: ClusterReader): readonly ObjectKey[] {
   const namespace = event.object.metadata.namespace ?? '';
   const keys = new Set<ObjectKey>();
   for (const pod of [event.object, event.old]) {
     if (pod === undefined) continue;
     const owner = controllerOf(pod.metadata);
-    if (owner?.kind === 'ReplicaSet') keys.add(`${namespace}/${owner.name}`);
+    if (owner?.kind === kind) keys.add(`${namespace}/${owner.name}`);
     if (owner === undefined && pod.metadata.labels !== undefined && event.type !== 'DELETED') {
-      for (const set of reader.list('ReplicaSet', namespace)) {
-        if (matchesLabelSelector(set.spec.selector, pod.metadata.labels)) keys.add(workItemKey(keyOf(set), 'orphan', reader.now));
+      for (const set of reader.list(kind, namespace)) {
+        if (matchesLabelSelector(selectorOf(set), pod.metadata.labels)) keys.add(workItemKey(keyOf(set), 'orphan', reader.now));
       }
     }
   }
@@ -35,11 +42,11 @@ function keysOfPod(event: WatchEvent<'Pod'>, reader: ClusterReader): readonly Ob
 }
 
 /** Owned pods that still match, plus matching orphans; and the changes that adopt and release. */
-function claimPods(set: ReplicaSet, reader: ClusterReader): { readonly pods: readonly Pod[]; readonly changes: readonly Change[] } {
+function claimPods(set: Owner, reader: ClusterReader): { readonly pods: readonly Pod[]; readonly changes: readonly Change[] } {
   const pods: Pod[] = [];
   const changes: Change[] = [];
   for (const pod of reader.listOwned('Pod', set.metadata.uid ?? '')) {
-    if (matchesLabelSelector(set.spec.selector, pod.metadata.labels)) pods.push(pod);
+    if (matchesLabelSelector(selectorOf(set), pod.metadata.labels)) pods.push(pod);
     else if (pod.metadata.deletionTimestamp === undefined) {
       const ownerReferences = pod.metadata.ownerReferences?.filter((owner) => owner.uid !== set.metadata.uid) ?? [];
       changes.push({ op: 'update', object: { ...pod, metadata: { ...pod.metadata, ownerReferences } } });
@@ -49,13 +56,13 @@ function claimPods(set: ReplicaSet, reader: ClusterReader): { readonly pods: rea
 }
 
 /** Orphans are looked for only when the set is new or one was seen, so that the full list stays rare. */
-function adoptOrphans(set: ReplicaSet, reader: ClusterReader): { readonly pods: readonly Pod[]; readonly changes: readonly Change[] } {
+function adoptOrphans(set: Owner, reader: ClusterReader): { readonly pods: readonly Pod[]; readonly changes: readonly Change[] } {
   const pods: Pod[] = [];
   const changes: Change[] = [];
   const reference: OwnerReference = newControllerRef(set);
   for (const pod of reader.list('Pod', set.metadata.namespace)) {
     if (controllerOf(pod.metadata) !== undefined || !isPodActive(pod)) continue;
-    if (!matchesLabelSelector(set.spec.selector, pod.metadata.labels)) continue;
+    if (!matchesLabelSelector(selectorOf(set), pod.metadata.labels)) continue;
     const adopted: Pod = {
       ...pod,
       metadata: { ...pod.metadata, ownerReferences: [...(pod.metadata.ownerReferences ?? []), reference] },
@@ -66,8 +73,8 @@ function adoptOrphans(set: ReplicaSet, reader: ClusterReader): { readonly pods: 
   return { pods, changes };
 }
 
-function podFromTemplate(set: ReplicaSet, name: string): Pod {
-  const { labels, annotations } = set.spec.template.metadata ?? {};
+function podFromTemplate(set: Owner, name: string): Pod {
+  const { metadata: { labels, annotations } = {}, spec } = set.spec.template as PodTemplateSpec;
   return {
     apiVersion: 'v1',
     kind: 'Pod',
@@ -79,11 +86,11 @@ function podFromTemplate(set: ReplicaSet, name: string): Pod {
       ...(annotations === undefined ? {} : { annotations }),
       ownerReferences: [newControllerRef(set)],
     },
-    spec: set.spec.template.spec,
+    spec,
   };
 }
 
-function createPods(set: ReplicaSet, count: number, reader: ClusterReader): readonly Change[] {
+function createPods(set: Owner, count: number, reader: ClusterReader): readonly Change[] {
   const chosen = new Set<string>();
   const taken = (name: string): boolean => chosen.has(name) || reader.get('Pod', `${set.metadata.namespace ?? ''}/${name}`) !== undefined;
   const changes: Change[] = [];
@@ -96,11 +103,11 @@ function createPods(set: ReplicaSet, count: number, reader: ClusterReader): read
   return changes;
 }
 
-function eventAbout(set: ReplicaSet, reason: string, message: string): Change {
-  return { op: 'event', event: { about: set, type: 'Normal', reason, message, component: COMPONENT } };
+function eventAbout(set: Owner, reason: string, message: string): Change {
+  return { op: 'event', event: { about: set, type: 'Normal', reason, message, component: COMPONENTS[set.kind] } };
 }
 
-function scale(set: ReplicaSet, active: readonly Pod[], reader: ClusterReader): readonly Change[] {
+function scale(set: Owner, active: readonly Pod[], reader: ClusterReader): readonly Change[] {
   const diff = active.length - (set.spec.replicas ?? 1);
   if (diff < 0) {
     return createPods(set, Math.min(-diff, BURST_REPLICAS), reader);
@@ -112,8 +119,8 @@ function scale(set: ReplicaSet, active: readonly Pod[], reader: ClusterReader): 
   ]);
 }
 
-function statusOf(set: ReplicaSet, active: readonly Pod[], terminating: number, reader: ClusterReader): NonNullable<ReplicaSet['status']> {
-  const templateLabels = set.spec.template.metadata?.labels ?? {};
+function statusOf(set: Owner, active: readonly Pod[], terminating: number, reader: ClusterReader): NonNullable<Owner['status']> {
+  const templateLabels = set.spec.template?.metadata?.labels ?? {};
   const labelled = (pod: Pod): boolean => Object.entries(templateLabels).every(([key, value]) => pod.metadata.labels?.[key] === value);
   const fullyLabeledReplicas = active.filter(labelled).length;
   const ready = active.filter(isPodReady);
@@ -123,13 +130,13 @@ function statusOf(set: ReplicaSet, active: readonly Pod[], terminating: number, 
     ...(fullyLabeledReplicas === 0 ? {} : { fullyLabeledReplicas }),
     ...(ready.length === 0 ? {} : { readyReplicas: ready.length }),
     ...(availableReplicas === 0 ? {} : { availableReplicas }),
-    terminatingReplicas: terminating,
+    ...(set.kind === 'ReplicaSet' ? { terminatingReplicas: terminating } : {}),
     ...(set.metadata.generation === undefined ? {} : { observedGeneration: set.metadata.generation }),
   };
 }
 
 /** When the next ready pod becomes available, where minReadySeconds makes it wait. */
-function nextAvailableMs(set: ReplicaSet, active: readonly Pod[], reader: ClusterReader): number | undefined {
+function nextAvailableMs(set: Owner, active: readonly Pod[], reader: ClusterReader): number | undefined {
   const minReadyMs = (set.spec.minReadySeconds ?? 0) * 1000;
   if (minReadyMs === 0) return undefined;
   let next: number | undefined;
@@ -142,31 +149,43 @@ function nextAvailableMs(set: ReplicaSet, active: readonly Pod[], reader: Cluste
   return next;
 }
 
+function reconcile(kind: Owner['kind'], item: string, reader: ClusterReader): Reconciled {
+  const { key, begun } = parseWorkItem(item);
+  const set = reader.get(kind, key);
+  if (set === undefined) return { changes: [] };
+  const deleting = set.metadata.deletionTimestamp !== undefined;
+  const owned = claimPods(set, reader);
+  let active = owned.pods.filter(isPodActive);
+  const changes: Change[] = [...owned.changes];
+  if (!deleting && (begun?.what === 'orphan' || set.status?.observedGeneration === undefined)) {
+    const adopted = adoptOrphans(set, reader);
+    active = [...active, ...adopted.pods];
+    changes.push(...adopted.changes);
+  }
+  if (!deleting) changes.push(...scale(set, active, reader));
+  const terminating = owned.pods.filter((pod) => pod.metadata.deletionTimestamp !== undefined && !isPodTerminal(pod)).length;
+  const status = statusOf(set, active, terminating, reader);
+  if (!sameContent(status, set.status)) changes.push({ op: 'updateStatus', object: { ...set, status } });
+  const requeueAfterMs = nextAvailableMs(set, active, reader);
+  return requeueAfterMs === undefined ? { changes } : { changes, requeueAfterMs };
+}
+
 /** Keeps `spec.replicas` pods of its template alive. */
 export const replicaSetController: Reconciler = {
-  name: COMPONENT,
+  name: COMPONENTS.ReplicaSet,
   watches: {
     ReplicaSet: (event) => [keyOf(event.object)],
-    Pod: keysOfPod,
+    Pod: (event, reader) => keysOfPod('ReplicaSet', event, reader),
   },
-  reconcile(item, reader): Reconciled {
-    const { key, begun } = parseWorkItem(item);
-    const set = reader.get('ReplicaSet', key);
-    if (set === undefined) return { changes: [] };
-    const deleting = set.metadata.deletionTimestamp !== undefined;
-    const owned = claimPods(set, reader);
-    let active = owned.pods.filter(isPodActive);
-    const changes: Change[] = [...owned.changes];
-    if (!deleting && (begun?.what === 'orphan' || set.status?.observedGeneration === undefined)) {
-      const adopted = adoptOrphans(set, reader);
-      active = [...active, ...adopted.pods];
-      changes.push(...adopted.changes);
-    }
-    if (!deleting) changes.push(...scale(set, active, reader));
-    const terminating = owned.pods.filter((pod) => pod.metadata.deletionTimestamp !== undefined && !isPodTerminal(pod)).length;
-    const status = statusOf(set, active, terminating, reader);
-    if (!sameContent(status, set.status)) changes.push({ op: 'updateStatus', object: { ...set, status } });
-    const requeueAfterMs = nextAvailableMs(set, active, reader);
-    return requeueAfterMs === undefined ? { changes } : { changes, requeueAfterMs };
+  reconcile: (item, reader) => reconcile('ReplicaSet', item, reader),
+};
+
+/** The same for the older kind, whose selector knows labels only. */
+export const replicationController: Reconciler = {
+  name: COMPONENTS.ReplicationController,
+  watches: {
+    ReplicationController: (event) => [keyOf(event.object)],
+    Pod: (event, reader) => keysOfPod('ReplicationController', event, reader),
   },
+  reconcile: (item, reader) => reconcile('ReplicationController', item, reader),
 };

@@ -46,7 +46,7 @@ export class LabApiServer implements ApiServer {
       return failed(badRequest('resourceVersion should not be set on objects to be created'), warnings);
     }
     return this.#trial(options.dryRun === true, () => {
-      const named = registry.named(decoded.object);
+      const named = registry.withIngressClass(registry.named(decoded.object));
       const closed = registry.refuseNamespace(named);
       if (closed !== undefined) return failed(closed, warnings);
       const admitted = admitCreate(named, {

@@ -2,9 +2,20 @@
 import type { Kind, KubeObject } from '../api/kinds.js';
 import { deepEqual } from './deep-equal.js';
 
-// Models the registry strategies under pkg/registry (v1.36): Service, Node, Namespace, Endpoints and Event
-// keep no generation.
-const counted: ReadonlySet<Kind> = new Set(['Pod', 'ReplicaSet', 'DaemonSet', 'Deployment', 'EndpointSlice', 'NetworkPolicy']);
+// Models the registry strategies under pkg/registry (v1.36): Service, Node, Namespace, Endpoints, Event and
+// ControllerRevision keep no generation.
+const counted: ReadonlySet<Kind> = new Set([
+  'Pod',
+  'ReplicationController',
+  'ReplicaSet',
+  'DaemonSet',
+  'StatefulSet',
+  'Deployment',
+  'EndpointSlice',
+  'IngressClass',
+  'Ingress',
+  'NetworkPolicy',
+]);
 
 export function startsWithGeneration(kind: Kind): boolean {
   return counted.has(kind);

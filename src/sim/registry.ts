@@ -22,6 +22,8 @@ import type { DeleteOptions } from './world.js';
 export type Written = { readonly ok: true; readonly object: KubeObject } | { readonly ok: false; readonly status: Status };
 
 const foreground = 'foregroundDeletion';
+const ingressClassAnnotation = 'kubernetes.io/ingress.class';
+const defaultClass = 'ingressclass.kubernetes.io/is-default-class';
 const orphan = 'orphan';
 
 // Models plugin/pkg/admission/namespace/lifecycle/admission.go: these cannot be deleted.
@@ -86,6 +88,21 @@ export class Registry {
     if (stamped.kind !== 'Pod') return withTemplateGeneration(stamped, undefined);
     // Models pkg/registry/core/pod/strategy.go PrepareForCreate.
     return { ...stamped, status: { phase: 'Pending', qosClass: qosClassOf(stamped.spec), ...stamped.status } };
+  }
+
+  /**
+   * An Ingress that names no class gets the default one, the newest if there are several.
+   * Models plugin/pkg/admission/network/defaultingressclass/admission.go (v1.36).
+   */
+  withIngressClass(object: KubeObject): KubeObject {
+    if (object.kind !== 'Ingress' || object.spec.ingressClassName !== undefined) return object;
+    if (object.metadata.annotations?.[ingressClassAnnotation] !== undefined) return object;
+    const classes = this.#store.list('IngressClass').filter(({ metadata }) => metadata.annotations?.[defaultClass] === 'true');
+    const [first] = classes.sort((a, b) => {
+      const [made, other] = [a.metadata.creationTimestamp ?? '', b.metadata.creationTimestamp ?? ''];
+      return made === other ? (a.metadata.name < b.metadata.name ? -1 : 1) : made > other ? -1 : 1;
+    });
+    return first ? { ...object, spec: { ...object.spec, ingressClassName: first.metadata.name } } : object;
   }
 
   /** Five random characters, as generated names end with. */
@@ -259,10 +276,10 @@ function hasDependents(store: ObjectStore, owner: KubeObject): boolean {
   return uid !== undefined && ownedKinds.some((kind) => store.listDependents(kind, uid).length > 0);
 }
 
-/** Owners are few and looked for only while something is deleted in the foreground. */
+/** Looked for only while something is deleted in the foreground. */
 function findByUid(store: ObjectStore, uid: string): KubeObject | undefined {
-  for (const kind of ['Deployment', 'ReplicaSet', 'DaemonSet', 'Service'] as const) {
-    const found = store.list(kind).find((object) => object.metadata.uid === uid);
+  for (const kind of ownedKinds) {
+    const found = (store.list(kind) as readonly KubeObject[]).find((object) => object.metadata.uid === uid);
     if (found !== undefined) return found;
   }
   return undefined;

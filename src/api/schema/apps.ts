@@ -23,6 +23,20 @@ export const appsStructs = {
     observedGeneration:int64 updatedNumberScheduled:int32 numberAvailable:int32 numberUnavailable:int32 collisionCount:*int32
     conditions:[]DaemonSetCondition`,
   DaemonSetCondition: 'type!:DaemonSetConditionType status!:ConditionStatus lastTransitionTime:Time reason:string message:string',
+  StatefulSet: 'apiVersion!:string kind!:string metadata:ObjectMeta spec:StatefulSetSpec status:StatefulSetStatus',
+  StatefulSetSpec: `replicas:*int32 selector:*LabelSelector template:PodTemplateSpec ~~volumeClaimTemplates:[]PersistentVolumeClaim
+    serviceName:string podManagementPolicy:PodManagementPolicyType updateStrategy:StatefulSetUpdateStrategy revisionHistoryLimit:*int32
+    minReadySeconds:int32 ~persistentVolumeClaimRetentionPolicy:*StatefulSetPersistentVolumeClaimRetentionPolicy
+    ordinals:*StatefulSetOrdinals`,
+  StatefulSetUpdateStrategy: 'type:StatefulSetUpdateStrategyType rollingUpdate:*RollingUpdateStatefulSetStrategy',
+  RollingUpdateStatefulSetStrategy: 'partition:*int32 maxUnavailable:*IntOrString',
+  StatefulSetPersistentVolumeClaimRetentionPolicy:
+    'whenDeleted:PersistentVolumeClaimRetentionPolicyType whenScaled:PersistentVolumeClaimRetentionPolicyType',
+  StatefulSetOrdinals: 'start!:int32',
+  StatefulSetStatus: `observedGeneration:int64 replicas!:int32 readyReplicas:int32 currentReplicas:int32 updatedReplicas:int32
+    currentRevision:string updateRevision:string collisionCount:*int32 conditions:[]StatefulSetCondition availableReplicas!:int32`,
+  StatefulSetCondition: 'type!:StatefulSetConditionType status!:ConditionStatus lastTransitionTime:Time reason:string message:string',
+  ControllerRevision: 'apiVersion!:string kind!:string metadata:ObjectMeta data:any revision!:int64',
 
   EndpointSlice: `apiVersion!:string kind!:string metadata:ObjectMeta addressType!:AddressType endpoints!:[]Endpoint
     ports:[]EndpointPort`,

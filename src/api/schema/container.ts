@@ -1,5 +1,5 @@
 /** Fields of Container and its parts: staging/src/k8s.io/api/core/v1/types.go (v1.36). The notation is explained in table.ts. */
-const container = `name!:string image:string command:[]string args:[]string ~workingDir:string ports:[]ContainerPort ~envFrom:[]EnvFromSource
+const container = `name!:string image:string command:[]string args:[]string ~workingDir:string ports:[]ContainerPort ~~envFrom:[]EnvFromSource
   env:[]EnvVar ~resources:ResourceRequirements ~resizePolicy:[]ContainerResizePolicy ~restartPolicy:*ContainerRestartPolicy
   ~restartPolicyRules:[]ContainerRestartRule ~volumeMounts:[]VolumeMount ~volumeDevices:[]VolumeDevice livenessProbe:*Probe
   readinessProbe:*Probe startupProbe:*Probe ~lifecycle:*Lifecycle terminationMessagePath:string
@@ -15,9 +15,9 @@ export const containerStructs = {
   EnvFromSource: 'prefix:string configMapRef:*ConfigMapEnvSource secretRef:*SecretEnvSource',
   ConfigMapEnvSource: 'name:string optional:*bool',
   SecretEnvSource: 'name:string optional:*bool',
-  EnvVar: 'name!:string value:string ~valueFrom:*EnvVarSource',
-  EnvVarSource: `fieldRef:*ObjectFieldSelector resourceFieldRef:*ResourceFieldSelector configMapKeyRef:*ConfigMapKeySelector
-    secretKeyRef:*SecretKeySelector fileKeyRef:*FileKeySelector`,
+  EnvVar: 'name!:string value:string valueFrom:*EnvVarSource',
+  EnvVarSource: `~fieldRef:*ObjectFieldSelector ~resourceFieldRef:*ResourceFieldSelector ~~configMapKeyRef:*ConfigMapKeySelector
+    ~~secretKeyRef:*SecretKeySelector ~~fileKeyRef:*FileKeySelector`,
   FileKeySelector: 'volumeName!:string path!:string key!:string optional:*bool',
   ObjectFieldSelector: 'apiVersion:string fieldPath!:string',
   ResourceFieldSelector: 'containerName:string resource!:string divisor:Quantity',

@@ -15,6 +15,18 @@ export const coreStructs = {
   LoadBalancerIngress: 'ip:string hostname:string ipMode:*LoadBalancerIPMode ports:[]PortStatus',
   PortStatus: 'port!:int32 protocol!:Protocol error:*string',
 
+  ConfigMap: 'apiVersion!:string kind!:string metadata:ObjectMeta immutable:*bool ~~data:map[string]string ~~binaryData:map[string]bytes',
+  Secret: `apiVersion!:string kind!:string metadata:ObjectMeta immutable:*bool ~~data:map[string]bytes ~~stringData:map[string]string
+    type:SecretType`,
+
+  ReplicationController:
+    'apiVersion!:string kind!:string metadata:ObjectMeta spec:ReplicationControllerSpec status:ReplicationControllerStatus',
+  ReplicationControllerSpec: 'replicas:*int32 minReadySeconds:int32 selector:map[string]string template:*PodTemplateSpec',
+  ReplicationControllerStatus: `replicas!:int32 fullyLabeledReplicas:int32 readyReplicas:int32 availableReplicas:int32
+    observedGeneration:int64 conditions:[]ReplicationControllerCondition`,
+  ReplicationControllerCondition:
+    'type!:ReplicationControllerConditionType status!:ConditionStatus lastTransitionTime:Time reason:string message:string',
+
   Endpoints: 'apiVersion!:string kind!:string metadata:ObjectMeta subsets:[]EndpointSubset',
   EndpointSubset: 'addresses:[]EndpointAddress notReadyAddresses:[]EndpointAddress ports:[]CoreEndpointPort',
   EndpointAddress: 'ip!:string hostname:string nodeName:*string targetRef:*ObjectReference',

@@ -4,8 +4,9 @@
  *   `name:type`    a field, left out of the object when it is zero (Go's omitempty)
  *   `name!:type`   always present, even when zero
  *   `~name:type`   accepted, but the lab does not act on it
+ *   `~~name:type`  the same, where a cluster would behave otherwise: kubectl warns of it
  *
- * Types are Go's: `string bool int32 int64 any`, `*T` (absent and zero differ), `[]T`, `map[string]T`, and
+ * Types are Go's: `string bool int32 int64 any`, `bytes` (base64 text), `*T` (absent and zero differ), `[]T`, `map[string]T`, and
  * named types. A name in the tables is a struct; `Quantity`, `IntOrString`, `Time`, `MicroTime` and
  * `ResourceList` are read by their own rules; any other capitalised name is a string type (`Protocol`).
  */
@@ -19,7 +20,7 @@ import { podStructs } from './pod.js';
 import { volumeStructs } from './volume.js';
 
 export type FieldType =
-  | { readonly form: 'string' | 'bool' | 'int32' | 'int64' | 'any' | 'quantity' | 'intOrString' | 'time'; readonly go: string }
+  | { readonly form: 'string' | 'bool' | 'int32' | 'int64' | 'any' | 'quantity' | 'intOrString' | 'time' | 'bytes'; readonly go: string }
   | { readonly form: 'list' | 'map'; readonly go: string; readonly element: FieldType }
   | { readonly form: 'struct'; readonly go: string; readonly struct: string };
 
@@ -29,6 +30,8 @@ export interface Field {
   readonly pointer: boolean;
   readonly always: boolean;
   readonly modelled: boolean;
+  /** Not modelled, and missed. */
+  readonly missed: boolean;
 }
 
 /** A struct's name in Go where it is not its name here: two packages have an EndpointPort; kubectl reads metadata alone. */
@@ -65,6 +68,8 @@ function parseType(text: string): FieldType {
     case 'int64':
     case 'any':
       return { form: text, go: text };
+    case 'bytes':
+      return { form: 'bytes', go: '[]uint8' };
     case 'Quantity':
       return { form: 'quantity', go: 'resource.Quantity' };
     case 'IntOrString':
@@ -87,11 +92,12 @@ function parseField(text: string): Field {
   const type = text.slice(colon + 1);
   const pointer = type.startsWith('*');
   return {
-    name: label.replace(/^~|!$/g, ''),
+    name: label.replace(/^~+|!$/g, ''),
     type: parseType(pointer ? type.slice(1) : type),
     pointer,
     always: label.endsWith('!'),
     modelled: !label.startsWith('~'),
+    missed: label.startsWith('~~'),
   };
 }
 

@@ -11,17 +11,21 @@ import { validatePodTemplate } from './pod.js';
 
 const operators: readonly string[] = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
 
-function isEmpty(selector: LabelSelector): boolean {
+export function isEmpty(selector: LabelSelector): boolean {
   return Object.keys(selector.matchLabels ?? {}).length === 0 && (selector.matchExpressions ?? []).length === 0;
 }
 
 /** The selector, and whether it selects the template's own pods. */
-function validateSelector(selector: LabelSelector | undefined, emptyMessage: string): { causes: StatusCause[]; usable: boolean } {
+export function validateSelector(
+  selector: LabelSelector | undefined,
+  emptyMessage: string,
+  unusable = 'invalid label selector',
+): { causes: StatusCause[]; usable: boolean } {
   if (!selector) return { causes: [required('spec.selector')], usable: true };
   const causes = validateLabelSelector(selector, 'spec.selector');
   if (isEmpty(selector)) causes.push(invalid('spec.selector', selector, emptyMessage));
   const usable = (selector.matchExpressions ?? []).every(({ operator }) => operators.includes(operator)) && causes.length === 0;
-  if (!usable && !isEmpty(selector)) causes.push(invalid('spec.selector', selector, 'invalid label selector'));
+  if (!usable && !isEmpty(selector)) causes.push(invalid('spec.selector', selector, unusable));
   return { causes, usable };
 }
 
@@ -50,7 +54,7 @@ function validateTemplate(owner: Deployment | ReplicaSet | DaemonSet, usable: bo
   return causes;
 }
 
-function validateIntOrPercent(value: IntOrString, path: string): StatusCause[] {
+export function validateIntOrPercent(value: IntOrString, path: string): StatusCause[] {
   if (typeof value === 'number') return nonNegative(path, value);
   if (/^[0-9]+%$/.test(value)) return [];
   return [
@@ -62,7 +66,7 @@ function validateIntOrPercent(value: IntOrString, path: string): StatusCause[] {
   ];
 }
 
-function amount(value: IntOrString | undefined): number {
+export function amount(value: IntOrString | undefined): number {
   return typeof value === 'number' ? value : Number.parseInt(value ?? '0', 10);
 }
 
@@ -124,7 +128,8 @@ export function validateReplicaSet(set: ReplicaSet): StatusCause[] {
 function validateUpdateStrategy({ spec }: DaemonSet): StatusCause[] {
   const { type, rollingUpdate } = spec.updateStrategy ?? {};
   if (type === 'OnDelete') return [];
-  if (type !== 'RollingUpdate') return [notSupported('spec.updateStrategy', spec.updateStrategy ?? {}, ['OnDelete', 'RollingUpdate'])];
+  if (type !== 'RollingUpdate')
+    return [notSupported('spec.updateStrategy', { Type: type ?? '', RollingUpdate: null }, ['OnDelete', 'RollingUpdate'])];
   if (!rollingUpdate) return [required('spec.updateStrategy.rollingUpdate')];
   const { maxUnavailable = 0, maxSurge = 0 } = rollingUpdate;
   const path = 'spec.updateStrategy.rollingUpdate';

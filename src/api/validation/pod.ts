@@ -150,7 +150,8 @@ function fixedPart(spec: PodSpec): unknown {
   return { ...fixed, containers: images(spec.containers), initContainers: images(spec.initContainers) };
 }
 
-function stable(value: unknown): string {
+/** Text that is the same for equal values. */
+export function stable(value: unknown): string {
   return JSON.stringify(value, (_key, item: unknown) =>
     typeof item === 'object' && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort()) : item,
   );

@@ -10,11 +10,20 @@ import {
   validateReplicaSet,
   validateReplicaSetUpdate,
 } from './apps.js';
+import { validateConfigMap, validateConfigMapUpdate, validateSecret, validateSecretUpdate } from './config.js';
 import { validateEndpointSlice, validateEndpointSliceUpdate, validateEndpoints, validateEndpointsUpdate } from './endpoints.js';
+import { validateIngress, validateIngressClass, validateIngressClassUpdate, validateIngressUpdate } from './ingress.js';
 import { validateObjectMeta, validateObjectMetaUpdate } from './metadata.js';
 import { validateNetworkPolicy, validateNetworkPolicyUpdate } from './network-policy.js';
 import { validatePod, validatePodUpdate } from './pod.js';
+import { validateReplicationController, validateReplicationControllerUpdate } from './replication-controller.js';
 import { validateService, validateServiceUpdate } from './service.js';
+import {
+  validateControllerRevision,
+  validateControllerRevisionUpdate,
+  validateStatefulSet,
+  validateStatefulSetUpdate,
+} from './stateful-set.js';
 
 /** Causes against a defaulted object that is about to be stored first. */
 export function validateCreate(object: KubeObject): StatusCause[] {
@@ -29,12 +38,26 @@ export function validateCreate(object: KubeObject): StatusCause[] {
       return validateReplicaSet(object);
     case 'DaemonSet':
       return validateDaemonSet(object);
+    case 'StatefulSet':
+      return validateStatefulSet(object);
+    case 'ControllerRevision':
+      return validateControllerRevision(object);
+    case 'ReplicationController':
+      return validateReplicationController(object);
     case 'Endpoints':
       return validateEndpoints(object);
     case 'EndpointSlice':
       return validateEndpointSlice(object);
     case 'NetworkPolicy':
       return validateNetworkPolicy(object);
+    case 'Ingress':
+      return validateIngress(object);
+    case 'IngressClass':
+      return validateIngressClass(object);
+    case 'ConfigMap':
+      return validateConfigMap(object);
+    case 'Secret':
+      return validateSecret(object);
     case 'Namespace':
       return validateObjectMeta(object.metadata, false, checkDns1123Label);
     case 'Node':
@@ -51,6 +74,15 @@ export function validateUpdate(object: KubeObject, old: KubeObject): StatusCause
   if (object.kind === 'Deployment' && old.kind === 'Deployment') return validateDeploymentUpdate(object, old);
   if (object.kind === 'ReplicaSet' && old.kind === 'ReplicaSet') return validateReplicaSetUpdate(object, old);
   if (object.kind === 'DaemonSet' && old.kind === 'DaemonSet') return validateDaemonSetUpdate(object, old);
+  if (object.kind === 'StatefulSet' && old.kind === 'StatefulSet') return validateStatefulSetUpdate(object, old);
+  if (object.kind === 'ControllerRevision' && old.kind === 'ControllerRevision') return validateControllerRevisionUpdate(object, old);
+  if (object.kind === 'ReplicationController' && old.kind === 'ReplicationController') {
+    return validateReplicationControllerUpdate(object, old);
+  }
+  if (object.kind === 'Ingress' && old.kind === 'Ingress') return validateIngressUpdate(object, old);
+  if (object.kind === 'IngressClass' && old.kind === 'IngressClass') return validateIngressClassUpdate(object, old);
+  if (object.kind === 'ConfigMap' && old.kind === 'ConfigMap') return validateConfigMapUpdate(object, old);
+  if (object.kind === 'Secret' && old.kind === 'Secret') return validateSecretUpdate(object, old);
   if (object.kind === 'Endpoints' && old.kind === 'Endpoints') return validateEndpointsUpdate(object, old);
   if (object.kind === 'EndpointSlice' && old.kind === 'EndpointSlice') return validateEndpointSliceUpdate(object, old);
   if (object.kind === 'NetworkPolicy' && old.kind === 'NetworkPolicy') return validateNetworkPolicyUpdate(object, old);

@@ -2,12 +2,20 @@
 import type { Kind, KindMap, KubeObject } from '../../api/kinds.js';
 import { type Column, labelText, type TableOf } from './column.js';
 import { endpointSliceTable, endpointsTable } from './columns/endpoint.js';
+import { ingressClassTable, ingressTable } from './columns/ingress.js';
 import { networkPolicyTable } from './columns/network-policy.js';
 import { nodeTable } from './columns/node.js';
-import { eventTable, namespaceTable } from './columns/plain.js';
+import { configMapTable, eventTable, namespaceTable, secretTable } from './columns/plain.js';
 import { podTable } from './columns/pod.js';
 import { serviceTable } from './columns/service.js';
-import { daemonSetTable, deploymentTable, replicaSetTable } from './columns/workload.js';
+import {
+  controllerRevisionTable,
+  daemonSetTable,
+  deploymentTable,
+  replicaSetTable,
+  replicationControllerTable,
+  statefulSetTable,
+} from './columns/workload.js';
 import { alignColumns, tableColumns } from './tabwriter.js';
 
 const tables: { readonly [K in Kind]: TableOf<K> } = {
@@ -15,11 +23,18 @@ const tables: { readonly [K in Kind]: TableOf<K> } = {
   Node: nodeTable,
   Pod: podTable,
   ReplicaSet: replicaSetTable,
+  ReplicationController: replicationControllerTable,
   DaemonSet: daemonSetTable,
+  StatefulSet: statefulSetTable,
+  ControllerRevision: controllerRevisionTable,
   Deployment: deploymentTable,
   Service: serviceTable,
   Endpoints: endpointsTable,
   EndpointSlice: endpointSliceTable,
+  ConfigMap: configMapTable,
+  Secret: secretTable,
+  IngressClass: ingressClassTable,
+  Ingress: ingressTable,
   NetworkPolicy: networkPolicyTable,
   Event: eventTable,
 };

@@ -8,6 +8,7 @@ import { KubectlFailure, StatusFailure } from './failure.js';
 import { flag } from './flags.js';
 import { type KubectlCall, keyIn, type Verb } from './kubectl-call.js';
 import { parseOne } from './resource-args.js';
+import { selectorIn } from './selected-by.js';
 
 export const exec: Verb = {
   path: 'exec',
@@ -70,12 +71,7 @@ export function podOf(kubectl: KubectlCall, target: string): Pod {
 }
 
 function selectorOf(object: KubeObject): Readonly<Record<string, string>> {
-  const selector =
-    object.kind === 'Service'
-      ? object.spec.selector
-      : object.kind === 'Deployment' || object.kind === 'ReplicaSet' || object.kind === 'DaemonSet'
-        ? object.spec.selector.matchLabels
-        : undefined;
+  const selector = object.kind === 'Service' ? object.spec.selector : selectorIn(object)?.matchLabels;
   if (!selector)
     throw new KubectlFailure(`cannot attach to ${resourceOf(object.kind).plural} "${object.metadata.name}": no pod is selected by it`);
   return selector;

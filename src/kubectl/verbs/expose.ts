@@ -8,6 +8,7 @@ import type { KubectlCall, Verb } from './kubectl-call.js';
 import { readManifests } from './manifest-files.js';
 import { parseSelections } from './resource-args.js';
 import { selectObjects } from './select.js';
+import { templateIn } from './selected-by.js';
 
 export const expose: Verb = {
   path: 'expose',
@@ -59,7 +60,7 @@ function runExpose(kubectl: KubectlCall): number {
 
 function serviceFor(kubectl: KubectlCall, object: KubeObject): Record<string, unknown> {
   const { flags } = kubectl;
-  if (!['Pod', 'Service', 'ReplicaSet', 'Deployment'].includes(object.kind)) {
+  if (!['Pod', 'Service', 'ReplicationController', 'ReplicaSet', 'Deployment'].includes(object.kind)) {
     throw new KubectlFailure(`cannot expose a ${object.kind}`);
   }
   const selector = flags.text('selector') ? parsePairs(flags.text('selector')) : selectorOf(object);
@@ -99,6 +100,8 @@ function selectorOf(object: KubeObject): Readonly<Record<string, string>> {
       if (!object.spec.selector) throw refuse('the service has no pod selector set');
       return object.spec.selector;
     }
+    case 'ReplicationController':
+      return object.spec.selector ?? {};
     case 'Deployment':
     case 'ReplicaSet': {
       const { selector } = object.spec;
@@ -119,12 +122,7 @@ interface Declared {
 
 function declaredPorts(object: KubeObject): readonly Declared[] {
   if (object.kind === 'Service') return (object.spec.ports ?? []).map(({ port, protocol }) => ({ port, protocol }));
-  const spec =
-    object.kind === 'Pod'
-      ? object.spec
-      : object.kind === 'Deployment' || object.kind === 'ReplicaSet'
-        ? object.spec.template.spec
-        : undefined;
+  const spec = object.kind === 'Pod' ? object.spec : templateIn(object)?.spec;
   return (spec?.containers ?? []).flatMap(({ ports = [] }) =>
     ports.map(({ containerPort, protocol = 'TCP' }) => ({ port: containerPort, protocol })),
   );

@@ -58,7 +58,7 @@ describe('a NetworkPolicy', () => {
 
   it('is known to api-resources, explain its refusals and complete its name', () => {
     expect(out('kubectl api-resources --api-group=networking.k8s.io')).toBe(
-      'NAME              SHORTNAMES   APIVERSION             NAMESPACED   KIND\nnetworkpolicies   netpol       networking.k8s.io/v1   true         NetworkPolicy\n',
+      'NAME              SHORTNAMES   APIVERSION             NAMESPACED   KIND\ningressclasses                 networking.k8s.io/v1   false        IngressClass\ningresses         ing          networking.k8s.io/v1   true         Ingress\nnetworkpolicies   netpol       networking.k8s.io/v1   true         NetworkPolicy\n',
     );
     expect(terminal.run('kubectl apply -f bad.yaml')).toMatchObject({
       exit: 1,

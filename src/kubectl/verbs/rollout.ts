@@ -1,5 +1,5 @@
 /** `kubectl rollout …`. Models kubectl/pkg/cmd/rollout and polymorphichelpers/{history,rollback,rollout_status}.go (v1.36). */
-import type { DaemonSet, Deployment, ReplicaSet } from '../../api/apps.js';
+import type { DaemonSet, Deployment, ReplicaSet, StatefulSet } from '../../api/apps.js';
 import { type Kind, type KubeObject, keyOf } from '../../api/kinds.js';
 import { describeTemplate } from '../print/describe/pod-template.js';
 import { alignColumns, describeColumns } from '../print/tabwriter.js';
@@ -10,6 +10,7 @@ import { type KubectlCall, keyIn, type Verb } from './kubectl-call.js';
 import { lastApplied } from './last-applied.js';
 import { changeCauseKey } from './record.js';
 import { parseOne, parseSelections } from './resource-args.js';
+import { type Progress, type RememberedTemplate, statefulSetHistory, statefulSetProgress } from './rollout-stateful-set.js';
 import { selectObjects } from './select.js';
 import { durationMs } from './timeout.js';
 
@@ -33,11 +34,23 @@ function deploymentOf(kubectl: KubectlCall): Deployment {
   return object;
 }
 
-/** The Deployment's replica sets by revision, oldest first. */
-function revisions(kubectl: KubectlCall, deployment: Deployment): readonly { readonly revision: number; readonly set: ReplicaSet }[] {
-  return kubectl.lab.world.read
-    .listOwned('ReplicaSet', deployment.metadata.uid ?? '')
-    .map((set) => ({ revision: Number(set.metadata.annotations?.[revisionKey] ?? 0), set }))
+/** A workload whose templates are remembered. */
+function workloadOf(kubectl: KubectlCall): Deployment | StatefulSet {
+  const object = namedObject(kubectl);
+  return object.kind === 'StatefulSet' ? object : deploymentOf(kubectl);
+}
+
+/** The templates of a Deployment's replica sets, or those a StatefulSet remembers, oldest first. */
+function revisions(kubectl: KubectlCall, workload: Deployment | StatefulSet): readonly RememberedTemplate[] {
+  const { read } = kubectl.lab.world;
+  if (workload.kind === 'StatefulSet') return statefulSetHistory(workload, read);
+  return read
+    .listOwned('ReplicaSet', workload.metadata.uid ?? '')
+    .map((set) => ({
+      revision: Number(set.metadata.annotations?.[revisionKey] ?? 0),
+      template: set.spec.template,
+      annotations: set.metadata.annotations,
+    }))
     .sort((a, b) => a.revision - b.revision);
 }
 
@@ -46,21 +59,21 @@ const history: Verb = {
   summary: 'View rollout history',
   flags: [flag.int('revision', undefined, '0'), flag.string('output', 'o'), flag.string('selector', 'l')],
   run: (kubectl) => {
-    const deployment = deploymentOf(kubectl);
-    const all = revisions(kubectl, deployment);
+    const workload = workloadOf(kubectl);
+    const all = revisions(kubectl, workload);
     const wanted = kubectl.flags.int('revision');
-    const name = `deployment.apps/${deployment.metadata.name}`;
+    const name = `${workload.kind.toLowerCase()}.apps/${workload.metadata.name}`;
     if (wanted > 0) {
       const found = all.find(({ revision }) => revision === wanted);
       if (!found) throw new KubectlFailure('unable to find the specified revision');
-      const template = found.set.spec.template;
-      const cause = found.set.metadata.annotations?.[changeCauseKey];
+      const { template } = found;
+      const cause = found.annotations?.[changeCauseKey];
       kubectl.out(
         `${name} with revision #${wanted}\n${describeTemplate(template, { indent: 0, annotations: { ...template.metadata?.annotations, ...(cause && { [changeCauseKey]: cause }) } })}\n`,
       );
       return 0;
     }
-    const rows = all.map(({ revision, set }) => `${revision}\t${set.metadata.annotations?.[changeCauseKey] || '<none>'}`);
+    const rows = all.map(({ revision, annotations }) => `${revision}\t${annotations?.[changeCauseKey] || '<none>'}`);
     kubectl.out(`${name} \n${alignColumns(['REVISION\tCHANGE-CAUSE', ...rows].join('\n'), describeColumns)}\n\n`);
     return 0;
   },
@@ -78,7 +91,7 @@ const status: Verb = {
   run: (kubectl) => {
     const { world } = kubectl.lab;
     const named = namedObject(kubectl);
-    const first = named.kind === 'DaemonSet' ? named : deploymentOf(kubectl);
+    const first = named.kind === 'DaemonSet' || named.kind === 'StatefulSet' ? named : deploymentOf(kubectl);
     const limit = world.now + durationMs(kubectl.flags.text('timeout'), 'timeout', 3_600_000);
     let said = '';
     for (;;) {
@@ -102,13 +115,8 @@ const status: Verb = {
   },
 };
 
-interface Progress {
-  readonly text: string;
-  readonly done?: boolean;
-  readonly failed?: string;
-}
-
-function progress(workload: Deployment | DaemonSet): Progress {
+function progress(workload: Deployment | DaemonSet | StatefulSet): Progress {
+  if (workload.kind === 'StatefulSet') return statefulSetProgress(workload);
   return workload.kind === 'DaemonSet' ? daemonSetProgress(workload) : deploymentProgress(workload);
 }
 
@@ -154,8 +162,8 @@ const undo: Verb = {
   summary: 'Undo a previous rollout',
   flags: [flag.int('to-revision', undefined, '0'), flag.string('selector', 'l'), ...writeFlags],
   run: (kubectl) => {
-    const deployment = deploymentOf(kubectl);
-    if (deployment.spec.paused) {
+    const deployment = workloadOf(kubectl);
+    if (deployment.kind === 'Deployment' && deployment.spec.paused) {
       throw new KubectlFailure(
         `you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume deployment/${deployment.metadata.name}' and try again`,
       );
@@ -170,15 +178,15 @@ const undo: Verb = {
       throw new KubectlFailure(
         wanted > 0
           ? `unable to find specified revision ${wanted} in history`
-          : `no rollout history found for deployment ${JSON.stringify(deployment.metadata.name)}`,
+          : `no rollout history found for ${deployment.kind.toLowerCase()} ${JSON.stringify(deployment.metadata.name)}`,
       );
-    const template = withoutHash(target.set);
+    const template = withoutHash(target.template);
     if (JSON.stringify(template) === JSON.stringify(deployment.spec.template)) {
       printWritten(kubectl, deployment, `skipped rollback (current template already matches revision ${target.revision})`);
       return 0;
     }
     // Annotations travel with the revision, except those that belong to the Deployment itself.
-    const cause = target.set.metadata.annotations?.[changeCauseKey];
+    const cause = deployment.kind === 'Deployment' ? target.annotations?.[changeCauseKey] : undefined;
     const { [changeCauseKey]: _old, ...annotations } = deployment.metadata.annotations ?? {};
     const dryRun = dryRunOf(kubectl);
     const next = {
@@ -192,13 +200,13 @@ const undo: Verb = {
   },
 };
 
-function managedByApply({ metadata }: Deployment): string {
-  return `resource deployments/${metadata.name} was previously managed with 'kubectl apply'. Rolling back will not update the kubectl.kubernetes.io/last-applied-configuration annotation, which may cause unexpected behavior on future 'kubectl apply' operations. Consider using 'kubectl apply' with your previous configuration file instead.`;
+function managedByApply({ kind, metadata }: Deployment | StatefulSet): string {
+  return `resource ${kind.toLowerCase()}s/${metadata.name} was previously managed with 'kubectl apply'. Rolling back will not update the kubectl.kubernetes.io/last-applied-configuration annotation, which may cause unexpected behavior on future 'kubectl apply' operations. Consider using 'kubectl apply' with your previous configuration file instead.`;
 }
 
-function withoutHash({ spec }: ReplicaSet): ReplicaSet['spec']['template'] {
-  const { 'pod-template-hash': _hash, ...labels } = spec.template.metadata?.labels ?? {};
-  return { ...spec.template, metadata: { ...spec.template.metadata, labels } };
+function withoutHash(template: ReplicaSet['spec']['template']): ReplicaSet['spec']['template'] {
+  const { 'pod-template-hash': _hash, ...labels } = template.metadata?.labels ?? {};
+  return { ...template, metadata: { ...template.metadata, labels } };
 }
 
 function patchVerb(
@@ -243,7 +251,7 @@ const restart = patchVerb(
     spec: { template: { metadata: { annotations: { 'kubectl.kubernetes.io/restartedAt': kubectl.lab.world.read.timestamp } } } },
   }),
   (deployment) => (deployment.spec.paused ? `can't restart paused deployment (run rollout resume first)` : undefined),
-  ['Deployment', 'DaemonSet'],
+  ['Deployment', 'DaemonSet', 'StatefulSet'],
 );
 const pause = patchVerb(
   'pause',

@@ -42,8 +42,13 @@ function runScale(kubectl: KubectlCall): number {
   const { objects, failures } = selectObjects(kubectl, selections);
   const errors: unknown[] = [...failures];
   for (const { object } of objects) {
-    if (object.kind !== 'Deployment' && object.kind !== 'ReplicaSet') {
-      errors.push(new KubectlFailure(`cannot scale ${resourceOf(object.kind).plural}: only deployments and replicasets have a size`));
+    if (
+      object.kind !== 'Deployment' &&
+      object.kind !== 'ReplicaSet' &&
+      object.kind !== 'StatefulSet' &&
+      object.kind !== 'ReplicationController'
+    ) {
+      errors.push(new KubectlFailure(`cannot scale ${resourceOf(object.kind).plural}: they have no size`));
       continue;
     }
     const current = object.spec.replicas ?? 1;

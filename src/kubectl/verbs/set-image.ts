@@ -7,6 +7,7 @@ import type { KubectlCall, Verb } from './kubectl-call.js';
 import { changeCause, changeCauseKey, recordFlag } from './record.js';
 import { parseSelections } from './resource-args.js';
 import { selectObjects } from './select.js';
+import { templateIn } from './selected-by.js';
 
 export const setImage: Verb = {
   path: 'set image',
@@ -23,11 +24,12 @@ function runSetImage(kubectl: KubectlCall): number {
   const { objects, failures } = selectObjects(kubectl, parseSelections(names, 'set image'));
   const errors: unknown[] = [...failures];
   for (const { object } of objects) {
-    if (object.kind !== 'Deployment' && object.kind !== 'ReplicaSet' && object.kind !== 'DaemonSet' && object.kind !== 'Pod') {
+    const pods = object.kind === 'Pod' ? object.spec : templateIn(object)?.spec;
+    if (!pods) {
       errors.push(new KubectlFailure(`${object.kind.toLowerCase()}s have no pod template`));
       continue;
     }
-    const { containers } = object.kind === 'Pod' ? object.spec : object.spec.template.spec;
+    const { containers } = pods;
     const unknown = images.find(([name]) => name !== '*' && !containers.some((container) => container.name === name));
     if (unknown) {
       errors.push(new KubectlFailure(`unable to find container named "${unknown[0]}"`));

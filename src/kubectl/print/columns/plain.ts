@@ -1,4 +1,4 @@
-/** Models pkg/printers/internalversion/printers.go printNamespace and printEvent (v1.36). */
+/** Models pkg/printers/internalversion/printers.go printNamespace, printConfigMap, printSecret and printEvent (v1.36). */
 import type { Event } from '../../../api/core.js';
 import type { TableOf } from '../column.js';
 import { ageOf } from '../duration.js';
@@ -6,6 +6,25 @@ import { ageOf } from '../duration.js';
 export const namespaceTable: TableOf<'Namespace'> = {
   columns: [{ title: 'NAME' }, { title: 'STATUS' }, { title: 'AGE' }],
   row: ({ metadata, status }, now) => [metadata.name, status?.phase ?? 'Active', ageOf(metadata.creationTimestamp, now)],
+};
+
+export const configMapTable: TableOf<'ConfigMap'> = {
+  columns: [{ title: 'NAME' }, { title: 'DATA' }, { title: 'AGE' }],
+  row: ({ metadata, data = {}, binaryData = {} }, now) => [
+    metadata.name,
+    String(Object.keys(data).length + Object.keys(binaryData).length),
+    ageOf(metadata.creationTimestamp, now),
+  ],
+};
+
+export const secretTable: TableOf<'Secret'> = {
+  columns: [{ title: 'NAME' }, { title: 'TYPE' }, { title: 'DATA' }, { title: 'AGE' }],
+  row: ({ metadata, type = '', data = {} }, now) => [
+    metadata.name,
+    type,
+    String(Object.keys(data).length),
+    ageOf(metadata.creationTimestamp, now),
+  ],
 };
 
 export const eventTable: TableOf<'Event'> = {

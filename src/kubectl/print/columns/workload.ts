@@ -1,4 +1,7 @@
-/** Models pkg/printers/internalversion/printers.go printDeployment, printReplicaSet and printDaemonSet (v1.36). */
+/**
+ * Models pkg/printers/internalversion/printers.go printDeployment, printReplicaSet, printReplicationController, printDaemonSet,
+ * printStatefulSet and printControllerRevision (v1.36).
+ */
 import type { PodTemplateSpec } from '../../../api/core.js';
 import { type Column, labelText, type TableOf } from '../column.js';
 import { ageOf } from '../duration.js';
@@ -10,7 +13,8 @@ const podColumns: readonly Column[] = [
   { title: 'SELECTOR', wide: true },
 ];
 
-function podCells({ spec }: PodTemplateSpec): readonly string[] {
+function podCells(template: PodTemplateSpec | undefined): readonly string[] {
+  const spec = template?.spec ?? { containers: [] };
   return [spec.containers.map(({ name }) => name).join(','), spec.containers.map(({ image }) => image).join(',')];
 }
 
@@ -38,6 +42,41 @@ export const replicaSetTable: TableOf<'ReplicaSet'> = {
     ...podCells(spec.template),
     selectorText(spec.selector),
   ],
+};
+
+export const replicationControllerTable: TableOf<'ReplicationController'> = {
+  columns: replicaSetTable.columns,
+  row: ({ metadata, spec, status }, now) => [
+    metadata.name,
+    String(spec.replicas ?? 1),
+    String(status?.replicas ?? 0),
+    String(status?.readyReplicas ?? 0),
+    ageOf(metadata.creationTimestamp, now),
+    ...podCells(spec.template),
+    labelText(spec.selector),
+  ],
+};
+
+export const statefulSetTable: TableOf<'StatefulSet'> = {
+  columns: [{ title: 'NAME' }, { title: 'READY' }, { title: 'AGE' }, { title: 'CONTAINERS', wide: true }, { title: 'IMAGES', wide: true }],
+  row: ({ metadata, spec, status }, now) => [
+    metadata.name,
+    `${status?.readyReplicas ?? 0}/${spec.replicas ?? 1}`,
+    ageOf(metadata.creationTimestamp, now),
+    ...podCells(spec.template),
+  ],
+};
+
+export const controllerRevisionTable: TableOf<'ControllerRevision'> = {
+  columns: [{ title: 'NAME' }, { title: 'CONTROLLER' }, { title: 'REVISION' }, { title: 'AGE' }],
+  row: ({ metadata, revision }, now) => {
+    const owner = metadata.ownerReferences?.find(({ controller }) => controller);
+    const group = owner?.apiVersion.split('/')[0];
+    const name = owner
+      ? `${owner.kind.toLowerCase()}${group && owner.apiVersion.includes('/') ? `.${group}` : ''}/${owner.name}`
+      : '<none>';
+    return [metadata.name, name, String(revision), ageOf(metadata.creationTimestamp, now)];
+  },
 };
 
 export const daemonSetTable: TableOf<'DaemonSet'> = {

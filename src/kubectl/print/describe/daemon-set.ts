@@ -5,6 +5,7 @@ import { selectorText } from '../selector-text.js';
 import type { DescribeContext } from './context.js';
 import { eventLines } from './event-lines.js';
 import { describeTemplate } from './pod-template.js';
+import { podsStatus } from './pods-status.js';
 import { annotationLines, DescribeWriter, pairLines } from './writer.js';
 
 export function describeDaemonSet(set: DaemonSet, context: DescribeContext): string {
@@ -24,12 +25,7 @@ export function describeDaemonSet(set: DaemonSet, context: DescribeContext): str
   count('Number of Nodes Scheduled with Up-to-date Pods', status?.updatedNumberScheduled);
   count('Number of Nodes Scheduled with Available Pods', status?.numberAvailable);
   count('Number of Nodes Misscheduled', status?.numberMisscheduled);
-  const pods = context.read.listOwned('Pod', metadata.uid ?? '');
-  const inPhase = (phase: string) => pods.filter((pod) => (pod.status?.phase ?? 'Pending') === phase).length;
-  line(
-    'Pods Status',
-    `${inPhase('Running')} Running / ${inPhase('Pending')} Waiting / ${inPhase('Succeeded')} Succeeded / ${inPhase('Failed')} Failed`,
-  );
+  line('Pods Status', podsStatus(context.read.listOwned('Pod', metadata.uid ?? '')));
   writer.raw(describeTemplate(spec.template, { indent: 0 }));
   eventLines(writer, context.eventsOf(set), context.now);
   return writer.toString();

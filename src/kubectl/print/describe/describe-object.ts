@@ -1,13 +1,16 @@
 /** The description of any object of the lab. */
 import type { KubeObject } from '../../../api/kinds.js';
+import { describeConfigMap, describeSecret } from './config.js';
 import type { DescribeContext } from './context.js';
 import { describeDaemonSet } from './daemon-set.js';
 import { describeEndpointSlice, describeEndpoints } from './endpoints.js';
 import { eventLines } from './event-lines.js';
+import { describeIngress, describeIngressClass } from './ingress.js';
 import { describeNetworkPolicy } from './network-policy.js';
 import { describeNamespace, describeNode } from './node.js';
 import { describePod } from './pod.js';
 import { describeService } from './service.js';
+import { describeStatefulSet } from './stateful-set.js';
 import { describeDeployment, describeReplicaSet } from './workload.js';
 import { annotationLines, DescribeWriter, pairLines } from './writer.js';
 
@@ -23,10 +26,21 @@ export function describeObject(object: KubeObject, context: DescribeContext): st
       return describeEndpointSlice(object, context);
     case 'Deployment':
       return describeDeployment(object, context);
+    case 'ReplicationController':
     case 'ReplicaSet':
       return describeReplicaSet(object, context);
     case 'DaemonSet':
       return describeDaemonSet(object, context);
+    case 'StatefulSet':
+      return describeStatefulSet(object, context);
+    case 'Ingress':
+      return describeIngress(object, context);
+    case 'IngressClass':
+      return describeIngressClass(object, context);
+    case 'ConfigMap':
+      return describeConfigMap(object, context);
+    case 'Secret':
+      return describeSecret(object);
     case 'Node':
       return describeNode(object, context);
     case 'Namespace':

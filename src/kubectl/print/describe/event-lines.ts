@@ -15,7 +15,8 @@ export function eventLines(writer: DescribeWriter, events: readonly Event[] | un
   for (const event of [...events].sort((a, b) => (a.lastTimestamp < b.lastTimestamp ? -1 : a.lastTimestamp > b.lastTimestamp ? 1 : 0))) {
     const last = ageOf(event.lastTimestamp, now);
     const age = event.count > 1 ? `${last} (x${event.count} over ${ageOf(event.firstTimestamp, now)})` : last;
-    const source = [event.source.component, event.source.host].filter(Boolean).join(', ');
-    writer.write(1, `${event.type}\t${event.reason}\t${age}\t${source}\t${event.message.trim()}`);
+    const { fieldPath } = event.involvedObject;
+    const message = `${fieldPath ? `${fieldPath}: ` : ''}${event.message.trim()}`;
+    writer.write(1, `${event.type}\t${event.reason}\t${age}\t${event.source.component}\t${message}`);
   }
 }

@@ -17,6 +17,7 @@ export function describeTemplate(template: PodTemplateSpec, options: TemplateOpt
   const annotations = options.annotations ?? template.metadata?.annotations;
   if (annotations && Object.keys(annotations).length) pairLines(writer, '  ', 'Annotations', annotations, ': ');
   if (template.spec.serviceAccountName) writer.write(1, `Service Account:\t${template.spec.serviceAccountName}`);
+  if (template.spec.initContainers?.length) containerLines(writer, template.spec.initContainers, undefined, '  ', false, 'Init Containers');
   containerLines(writer, template.spec.containers, undefined, '  ', false);
   writer.write(1, 'Volumes:\t<none>');
   pairLines(writer, '  ', 'Node-Selectors', template.spec.nodeSelector, '=');
@@ -31,8 +32,9 @@ export function containerLines(
   statuses: readonly ContainerStatus[] | undefined,
   space: string,
   mounts: boolean,
+  title = 'Containers',
 ): void {
-  writer.raw(`${space}Containers:`);
+  writer.raw(`${space}${title}:`);
   // Models DescribeWriter levels of describeContainers: one level in, whatever the space.
   for (const container of containers) {
     const status = statuses?.find(({ name }) => name === container.name);
@@ -101,10 +103,12 @@ function probeLines(writer: DescribeWriter, inner: string, container: Container)
 /** Models DescribeProbe. */
 function probeText(probe: Probe): string {
   const what = probe.httpGet
-    ? `http-get http://:${probe.httpGet.port}${probe.httpGet.path ?? '/'}`
+    ? `http-get ${(probe.httpGet.scheme ?? 'HTTP').toLowerCase()}://${probe.httpGet.host ?? ''}:${probe.httpGet.port}${probe.httpGet.path ?? '/'}`
     : probe.tcpSocket
       ? `tcp-socket :${probe.tcpSocket.port}`
-      : `exec [${(probe.exec?.command ?? []).join(' ')}]`;
+      : probe.grpc
+        ? `grpc <pod>:${probe.grpc.port} ${probe.grpc.service ?? ''}`
+        : `exec [${(probe.exec?.command ?? []).join(' ')}]`;
   return `${what} delay=${probe.initialDelaySeconds ?? 0}s timeout=${probe.timeoutSeconds ?? 1}s period=${probe.periodSeconds ?? 10}s successThreshold=${probe.successThreshold ?? 1} failureThreshold=${probe.failureThreshold ?? 3}`;
 }
 

@@ -32,6 +32,7 @@ export function describePod(pod: Pod, context: DescribeContext): string {
   for (const { ip } of ips) writer.write(1, `IP:\t${ip}`);
   const owner = metadata.ownerReferences?.find(({ controller }) => controller);
   if (owner) line('Controlled By', `${owner.kind}/${owner.name}`);
+  if (spec.initContainers?.length) containerLines(writer, spec.initContainers, status?.initContainerStatuses, '', true, 'Init Containers');
   containerLines(writer, spec.containers, status?.containerStatuses, '', true);
   conditionLines(writer, pod);
   volumeLines(writer, pod);

@@ -56,7 +56,7 @@ function portLines(writer: DescribeWriter, port: ServicePort, slices: readonly E
 }
 
 /** Models formatEndpointSlices: ready endpoints of the port, the first three. */
-function endpointsOf(name: string, slices: readonly EndpointSlice[]): string {
+export function endpointsOf(name: string, slices: readonly EndpointSlice[]): string {
   if (!slices.length) return '<none>';
   const list: string[] = [];
   for (const { ports = [], endpoints } of slices) {

@@ -1,10 +1,13 @@
-/** Models kubectl/pkg/describe describeDeployment and describeReplicaSet (v1.36). */
+/** Models kubectl/pkg/describe describeDeployment, describeReplicaSet and describeReplicationController (v1.36). */
 import type { Deployment, ReplicaSet } from '../../../api/apps.js';
+import type { ReplicationController } from '../../../api/core.js';
+import { labelText } from '../column.js';
 import { longTime } from '../duration.js';
 import { selectorText } from '../selector-text.js';
 import type { DescribeContext } from './context.js';
 import { eventLines } from './event-lines.js';
 import { describeTemplate } from './pod-template.js';
+import { podsStatus } from './pods-status.js';
 import { annotationLines, DescribeWriter, pairLines } from './writer.js';
 
 export function describeDeployment(deployment: Deployment, context: DescribeContext): string {
@@ -48,25 +51,20 @@ function newReplicaSet(deployment: Deployment, sets: readonly ReplicaSet[]): Rep
   return sets.find((set) => revision !== undefined && set.metadata.annotations?.[key] === revision);
 }
 
-export function describeReplicaSet(set: ReplicaSet, context: DescribeContext): string {
+export function describeReplicaSet(set: ReplicaSet | ReplicationController, context: DescribeContext): string {
   const writer = new DescribeWriter();
   const { metadata, spec, status } = set;
   const line = (title: string, value: string) => writer.write(0, `${title}:\t${value}`);
   line('Name', metadata.name);
   line('Namespace', metadata.namespace ?? '');
-  line('Selector', selectorText(spec.selector));
+  line('Selector', set.kind === 'ReplicaSet' ? selectorText(set.spec.selector) : labelText(set.spec.selector));
   pairLines(writer, '', 'Labels', metadata.labels, '=');
   annotationLines(writer, metadata.annotations);
   const owner = metadata.ownerReferences?.find(({ controller }) => controller);
   if (owner) line('Controlled By', `${owner.kind}/${owner.name}`);
   line('Replicas', `${status?.replicas ?? 0} current / ${spec.replicas ?? 1} desired`);
-  const pods = context.read.listOwned('Pod', metadata.uid ?? '');
-  const count = (phase: string) => pods.filter((pod) => (pod.status?.phase ?? 'Pending') === phase).length;
-  line(
-    'Pods Status',
-    `${count('Running')} Running / ${count('Pending')} Waiting / ${count('Succeeded')} Succeeded / ${count('Failed')} Failed`,
-  );
-  writer.raw(describeTemplate(spec.template, { indent: 0 }));
+  line('Pods Status', podsStatus(context.read.listOwned('Pod', metadata.uid ?? '')));
+  writer.raw(describeTemplate(spec.template ?? { spec: { containers: [] } }, { indent: 0 }));
   eventLines(writer, context.eventsOf(set), context.now);
   return writer.toString();
 }

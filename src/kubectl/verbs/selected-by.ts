@@ -1,0 +1,33 @@
+/** What a workload's pods are like, and by which labels it knows them. */
+import type { PodTemplateSpec } from '../../api/core.js';
+import type { KubeObject } from '../../api/kinds.js';
+import type { LabelSelector } from '../../api/metadata.js';
+
+/** The template a workload makes its pods from; undefined for kinds that make none. */
+export function templateIn(object: KubeObject): PodTemplateSpec | undefined {
+  switch (object.kind) {
+    case 'Deployment':
+    case 'ReplicaSet':
+    case 'DaemonSet':
+    case 'StatefulSet':
+    case 'ReplicationController':
+      return object.spec.template;
+    default:
+      return undefined;
+  }
+}
+
+/** The selector of a workload, that of a ReplicationController written as the others'. */
+export function selectorIn(object: KubeObject): LabelSelector | undefined {
+  switch (object.kind) {
+    case 'Deployment':
+    case 'ReplicaSet':
+    case 'DaemonSet':
+    case 'StatefulSet':
+      return object.spec.selector;
+    case 'ReplicationController':
+      return { matchLabels: object.spec.selector ?? {} };
+    default:
+      return undefined;
+  }
+}
