@@ -67,6 +67,7 @@ export class EventRecorder {
         name,
         ...(draft.about.metadata.namespace ? { namespace } : {}),
         ...(uid === undefined ? {} : { uid }),
+        ...(draft.fieldPath === undefined ? {} : { fieldPath: draft.fieldPath }),
       },
       type: draft.type,
       reason: draft.reason,
@@ -81,7 +82,7 @@ export class EventRecorder {
 
 // Models events_cache.go getEventKey.
 function sameness(event: Event): string {
-  const { kind, namespace = '', name, uid = '' } = event.involvedObject;
+  const { kind, namespace = '', name, uid = '', fieldPath = '' } = event.involvedObject;
   const { component, host = '' } = event.source;
-  return [component, host, kind, namespace, name, uid, event.type, event.reason, event.message].join('\u0000');
+  return [component, host, kind, namespace, name, uid, fieldPath, event.type, event.reason, event.message].join('\u0000');
 }

@@ -40,17 +40,58 @@ export interface PodSummary {
   readonly lastRestart?: string;
 }
 
+/** What the init containers come to; `reason` while they hold the pod up. */
+interface InitSummary {
+  readonly reason?: string;
+  readonly ready: number;
+  readonly restarts: Restarts;
+  /** Of sidecars alone. */
+  readonly sidecarRestarts: Restarts;
+}
+
+interface Restarts {
+  readonly count: number;
+  readonly last?: string;
+}
+
+function addRestarts({ count, last }: Restarts, { restartCount, lastState }: ContainerStatus): Restarts {
+  const finished = lastState?.terminated?.finishedAt;
+  const latest = finished && (!last || finished > last) ? finished : last;
+  return { count: count + restartCount, ...(latest && { last: latest }) };
+}
+
+function initSummary({ spec, status }: Pod): InitSummary {
+  let restarts: Restarts = { count: 0 };
+  let sidecarRestarts: Restarts = { count: 0 };
+  let ready = 0;
+  const statuses = status?.initContainerStatuses ?? [];
+  for (const [index, one] of statuses.entries()) {
+    const sidecar = spec.initContainers?.find(({ name }) => name === one.name)?.restartPolicy === 'Always';
+    restarts = addRestarts(restarts, one);
+    if (sidecar) sidecarRestarts = addRestarts(sidecarRestarts, one);
+    const { terminated, waiting } = one.state;
+    if (terminated?.exitCode === 0) continue;
+    if (sidecar && one.started) {
+      if (one.ready) ready++;
+      continue;
+    }
+    const why = terminated || (waiting?.reason && waiting.reason !== 'PodInitializing') ? containerReason(one) : undefined;
+    return { reason: `Init:${why ?? `${index}/${spec.initContainers?.length ?? 0}`}`, ready, restarts, sidecarRestarts };
+  }
+  return { ready, restarts, sidecarRestarts };
+}
+
 export function podSummary(pod: Pod): PodSummary {
   const statuses = pod.status?.containerStatuses ?? [];
-  let reason: string = pod.status?.reason || pod.status?.phase || 'Pending';
-  let ready = 0;
-  let restarts = 0;
-  let lastRestart: string | undefined;
+  const init = initSummary(pod);
+  const initialized = pod.status?.conditions?.some((c) => c.type === 'Initialized' && c.status === 'True');
+  const initializing = init.reason !== undefined && !initialized;
+  let reason: string = init.reason ?? (pod.status?.reason || pod.status?.phase || 'Pending');
+  let { ready } = init;
+  let restarts = initializing ? init.restarts : init.sidecarRestarts;
   let running = false;
-  for (const status of [...statuses].reverse()) {
-    restarts += status.restartCount;
-    const finished = status.lastState?.terminated?.finishedAt;
-    if (finished && (!lastRestart || finished > lastRestart)) lastRestart = finished;
+  for (const status of initializing ? [] : [...statuses].reverse()) {
+    restarts = addRestarts(restarts, status);
     const why = containerReason(status);
     if (why) reason = why;
     else if (status.ready && status.state.running) {
@@ -65,11 +106,13 @@ export function podSummary(pod: Pod): PodSummary {
     if (pod.status?.reason === 'NodeLost') reason = 'Unknown';
     else if (pod.status?.phase !== 'Succeeded' && pod.status?.phase !== 'Failed') reason = 'Terminating';
   }
-  return { ready, total: containersOf(pod).length, reason, restarts, ...(lastRestart && { lastRestart }) };
+  const { count, last } = restarts;
+  return { ready, total: containersOf(pod).length, reason, restarts: count, ...(last && { lastRestart: last }) };
 }
 
+/** Those that the READY column counts. */
 function containersOf(pod: Pod): readonly Container[] {
-  return pod.spec.containers;
+  return [...pod.spec.containers, ...(pod.spec.initContainers ?? []).filter(({ restartPolicy }) => restartPolicy === 'Always')];
 }
 
 function containerReason({ state }: ContainerStatus): string | undefined {
