@@ -1,6 +1,7 @@
 /** One request: how it ended, what the pod saw, its hops, and what the node at the playhead remembers. */
 import { useId, useMemo } from 'react';
 import { useLab } from '../../store/lab.js';
+import { segmentOfTrace } from '../../store/moment.js';
 import { playhead } from '../../store/playhead.js';
 import type { ClusterView, PlaceId, Trace } from '../../store/types.js';
 import { useAllMessages, useShownLocale } from '../shell/messages.js';
@@ -120,12 +121,13 @@ function RequestPicker({ trace }: { readonly trace: Trace }) {
   const messages = useAllMessages();
   const words = messages.inspector;
   const traces = useLab((lab) => lab.traces);
+  const segments = useLab((lab) => lab.segments);
   const actions = useLab((lab) => lab.actions);
   const id = useId();
   // The list is drawn again when the request shown gets on; the others are told as they stood then.
   useTraceProgress(trace);
   const ending = (one: Trace) => {
-    const progress = progressAt(playhead.get(), one);
+    const progress = progressAt(playhead.get(), one, segmentOfTrace(segments, one.id));
     return progress === 'over' ? outcomeWord(messages, one.outcome.kind) : words[progress === 'on-its-way' ? 'onItsWay' : 'notSentYet'];
   };
   const recent = useMemo(() => {

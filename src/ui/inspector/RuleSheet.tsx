@@ -7,6 +7,7 @@ import { useAllMessages, useShownLocale } from '../shell/messages.js';
 import { formatClock, formatCount } from '../timeline/format.js';
 import { useHopPosition } from '../timeline/use-moment.js';
 import { type RuleChain, type RuleGroup, ruleGroups, rulesCommand, rulesMet } from './rule-groups.js';
+import { useTraceProgress } from './trace-progress.js';
 import type { NodeDetail } from './use-node-detail.js';
 import './tables.css';
 
@@ -18,8 +19,8 @@ export function RuleSheet({ node, detail }: { readonly node: string; readonly de
   const position = useHopPosition();
   const hop = trace && position?.trace === trace.id ? position.hop : undefined;
   // Once it is over, what it met stays marked; one that lies ahead has met nothing.
-  const over = trace !== undefined && position === undefined && playhead.get().virtual >= trace.at;
-  const reached = hop ?? (over ? trace.hops.length : -1);
+  const over = useTraceProgress(trace) === 'over';
+  const reached = hop ?? (over && trace ? trace.hops.length : -1);
   const { met, current } = trace && reached >= 0 ? rulesMet(trace, reached, node) : { met: [], current: false };
   const groups = detail ? ruleGroups(detail.rules, met) : [];
   return (
