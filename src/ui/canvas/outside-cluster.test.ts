@@ -98,7 +98,12 @@ describe('k3s', () => {
     metadata: { name: 'svclb-web-878308eb-x1', namespace: 'kube-system', labels: { 'svccontroller.k3s.cattle.io/svcname': 'web' } },
   };
   const all = [...pods, svclb, podObject('other', 'node-a', '10.42.0.20')];
-  const objects = { ...view.objects, Pod: new Map(all.map((pod) => [`${pod.metadata.namespace}/${pod.metadata.name}`, pod])) };
+  const { status: _, ...pending } = balanced;
+  const objects = {
+    ...view.objects,
+    Pod: new Map(all.map((pod) => [`${pod.metadata.namespace}/${pod.metadata.name}`, pod])),
+    Service: new Map([['default/hostname-svc-lb', pending]]),
+  };
   const k3s = drawn({ objects, loadBalancers: [] }, 'packet', en, { ...config, provider: 'servicelb' });
   const id = 'pod:kube-system/svclb-web-878308eb-x1';
 
