@@ -42,13 +42,13 @@ function linkVariables(prefix: string, host: string, ports: NonNullable<Service[
 }
 
 /**
- * The variables a pod's containers got: Services of its own namespace and the API server's, as far as they
- * were there when the containers started. Names in the order of the alphabet.
+ * The variables a pod's container got: Services of its own namespace and the API server's, as far as they
+ * were there when it started. Names in the order of the alphabet. A Service deleted since is not among them any more.
  */
-export function podServiceVariables(pod: Pod, services: readonly Service[]): readonly EnvVar[] {
+export function podServiceVariables(pod: Pod, services: readonly Service[], container?: string): readonly EnvVar[] {
   const { enableServiceLinks } = pod.spec as { enableServiceLinks?: boolean };
   const { namespace } = pod.metadata;
-  const started = startOf(pod);
+  const started = startOf(pod, container);
   const visible = services.filter(({ metadata }) => {
     if (parseTime(metadata.creationTimestamp ?? '') > started) return false;
     const master = metadata.namespace === 'default' && metadata.name === 'kubernetes';
@@ -62,9 +62,11 @@ export function podServiceVariables(pod: Pod, services: readonly Service[]): rea
   return serviceVariables([...byName.values()].sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1)));
 }
 
-function startOf(pod: Pod): number {
-  const started = pod.status?.containerStatuses?.map(({ state }) => state.running?.startedAt).find((time) => time !== undefined);
-  const time = parseTime(started ?? pod.status?.startTime ?? '');
+function startOf({ status }: Pod, container: string | undefined): number {
+  const statuses = [...(status?.containerStatuses ?? []), ...(status?.initContainerStatuses ?? [])];
+  const own = statuses.filter(({ name }) => container === undefined || name === container);
+  const started = own.map(({ state }) => state.running?.startedAt).find((time) => time !== undefined);
+  const time = parseTime(started ?? status?.startTime ?? '');
   return Number.isNaN(time) ? Number.POSITIVE_INFINITY : time;
 }
 

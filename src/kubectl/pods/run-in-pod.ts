@@ -1,5 +1,6 @@
 /** A program inside a container: only what its image holds, with the pod's own address, names and environment. */
 import type { Container, Pod } from '../../api/core.js';
+import { containerEnvironment } from '../../sim/container-env.js';
 import { podResolvConf } from '../../sim/request-source.js';
 import type { RequestSource } from '../../sim/trace.js';
 import type { Lab } from '../lab.js';
@@ -15,7 +16,6 @@ import { plainTools } from '../tools/plain.js';
 import { textTools } from '../tools/text.js';
 import { toolsOf } from './image-tools.js';
 import { type PodShellParts, podShell } from './pod-shell.js';
-import { serviceEnvironment } from './service-environment.js';
 
 /** Tools an image that the lab does not know is taken to have. */
 const everything = [
@@ -165,8 +165,7 @@ function environment(lab: Lab, pod: Pod, container: Container): readonly (readon
   return [
     ['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'],
     ['HOSTNAME', pod.spec.hostname ?? pod.metadata.name],
-    ...(container.env ?? []).map(({ name, value = '' }) => [name, value] as const),
-    ...serviceEnvironment(lab.world.read, pod),
+    ...containerEnvironment(pod, container, lab.world.read.list('Service')),
     ['HOME', '/root'],
   ];
 }
