@@ -7,13 +7,6 @@ import { ownAddress } from './overlay.js';
 import type { FiveTuple } from './packet.js';
 import { type End, Walk, type WalkContext, type WalkOptions } from './walk.js';
 
-function isReset({ protocol }: FiveTuple, { code }: Connection['why']): boolean {
-  return code === 'port-closed' && protocol !== 'UDP';
-}
-
-/** How long the lab's exchange of request and answer stays open when the sender names no port to keep it by. */
-const exchangeMs = 50;
-
 /** A sender and a tuple that can be walked, or why not. */
 export type Start =
   | { readonly ok: true; readonly tuple: FiveTuple; readonly begin: (walk: Walk) => End }
@@ -25,7 +18,9 @@ export function startOf(context: WalkContext, question: Omit<ConnectQuestion, 'd
   const tuple = { protocol, src: '', srcPort, dst, dstPort };
   const target = parseIP(dst);
   const bad = (code: WhyCode): Start => ({ ok: false, tuple, code });
-  if (target === undefined || !Number.isInteger(dstPort) || dstPort < 1 || dstPort > 65535) return bad('no-such-address');
+  if (target === undefined || !isPort(dstPort)) return bad('no-such-address');
+  // A kernel binds no socket to it.
+  if (question.srcPort !== undefined && !isPort(question.srcPort)) return bad('host-unreachable');
   const [kind, name = ''] = [from.slice(0, from.indexOf(':')), from.slice(from.indexOf(':') + 1)];
   const local = (own: string) => (isLoopback(target) ? dst : own);
   if (kind === 'pod') {
@@ -47,6 +42,10 @@ export function startOf(context: WalkContext, question: Omit<ConnectQuestion, 'd
   return { ok: true, tuple: { ...tuple, src: ip }, begin: (walk) => walk.fromClient(from) };
 }
 
+function isPort(port: number): boolean {
+  return Number.isInteger(port) && port >= 1 && port <= 65_535;
+}
+
 export function connect(context: WalkContext, question: ConnectQuestion): Connection {
   const start = startOf(context, question, question.srcPort ?? context.ports.next());
   const { from, now, dice } = question;
@@ -60,15 +59,19 @@ export function connect(context: WalkContext, question: ConnectQuestion): Connec
   const { journey, servicePort, entryNode } = walk;
   const delivered = result === 'delivered';
   const keepOpen = question.keepOpen ?? question.srcPort !== undefined;
-  const exchange: Exchange = { now, answered: delivered, ...(!keepOpen && { closedAt: now + exchangeMs }) };
-  // Models nf_conntrack_proto_tcp.c: where a RST is the only answer, the entry goes at once.
-  if (!isReset(start.tuple, why)) {
-    for (const { node, original, reply, service } of journey.pending) node.conntrack.note(original, reply, exchange, service);
-  }
+  const reply = delivered ? walk.reply(at) : [];
+  const over = now + journey.elapsed + (reply.at(-1)?.t ?? 0);
+  const exchange: Exchange = {
+    now,
+    answered: delivered,
+    reset: result === 'refused' && why.code === 'port-closed',
+    ...(!keepOpen && { closedAt: over }),
+  };
+  for (const { node, original, reply: back, service } of journey.pending) node.conntrack.note(original, back, exchange, service);
   return {
     tuple: start.tuple,
     forward: journey.forward,
-    reply: delivered ? walk.reply(at) : [],
+    reply,
     result,
     at,
     why,

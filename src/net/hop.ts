@@ -83,6 +83,8 @@ export type WhyCode =
   /** The cloud's one-to-one translation between a node's public and private address. */
   | 'cloud-nat'
   | 'masquerade-all'
+  /** The sender's port would make its replies those of another connection: the kernel gives it another. */
+  | 'source-port-taken'
   | 'process-receives'
   | 'process-answers'
   /** The reply's source is put back (undoes DNAT); its destination is put back (undoes SNAT). */

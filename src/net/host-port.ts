@@ -17,7 +17,6 @@ export function intoHostPort(walk: Walk, state: NodeState): boolean {
   const params = { node: state.name, pod: `${held.pod.namespace}/${held.pod.name}` };
   const after = { ...tuple, dst: held.pod.ip, dstPort: held.port };
   walk.journey.translate('dnat', `rules:${state.name}`, after, 'host-port', params, { node: state.name });
-  walk.remember(state, tuple, undefined);
   return true;
 }
 

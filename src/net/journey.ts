@@ -41,10 +41,15 @@ type TrailStep =
     }
   | { readonly kind: 'nat'; readonly type: TranslationType; readonly at: PlaceId; readonly before: FiveTuple; readonly node?: string };
 
-/** An entry a node's conntrack table gets once the connection's fate is known. */
-export interface PendingEntry {
+/** A node the packet has come to. */
+interface Entered {
   readonly node: NodeState;
+  /** As it came. */
   readonly original: FiveTuple;
+}
+
+/** An entry a node's conntrack table gets once the connection's fate is known. */
+interface PendingEntry extends Entered {
   readonly reply: FiveTuple;
   readonly service: string | undefined;
 }
@@ -61,6 +66,8 @@ export class Journey {
   readonly forward: HopDraft[] = [];
   readonly places: PlaceId[] = [];
   readonly pending: PendingEntry[] = [];
+  /** The node whose stack the packet is in. */
+  entered: Entered | undefined;
   private readonly trail: TrailStep[] = [];
   private t = 0;
 
@@ -92,6 +99,17 @@ export class Journey {
       ...(conntrackNode !== undefined && { conntrackNode }),
     });
     this.t += stepMs[code] ?? decisionMs;
+  }
+
+  /** The packet comes into a node's network stack. */
+  enter(node: NodeState): void {
+    this.entered = { node, original: this.tuple };
+  }
+
+  /** It leaves that node, or reaches a socket there: only now conntrack keeps the connection. */
+  confirm(service?: string): void {
+    if (this.detailed && this.entered) this.pending.push({ ...this.entered, reply: reverseTuple(this.tuple), service });
+    this.entered = undefined;
   }
 
   /**
@@ -135,6 +153,11 @@ export class Journey {
   /** Steps so far are not walked back: the answer takes another road (a load balancer that only passed the packet on). */
   answerSkips(from: PlaceId, to: PlaceId, steps: number, back: WhyCode): void {
     this.trail.splice(-steps, steps, { kind: 'move', from, to, back });
+  }
+
+  /** ms since the connection began. */
+  get elapsed(): number {
+    return round(this.t);
   }
 
   /** The way back from the server to the sender, times from when it answers. */

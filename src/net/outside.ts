@@ -32,6 +32,7 @@ export function goOutside(walk: Walk, from: PlaceId, owner: Owner, code: 'outsid
       return walk.end('dropped', 'internet', declared ? 'undeclared-port' : 'no-such-address', {
         address: walk.journey.tuple.dst,
         ...walk.portParams(),
+        ...(walk.stale && { stale: true }),
       });
     }
   }

@@ -75,6 +75,7 @@ export class Topology {
       return;
     }
     const { mode, masqueradeAll, nodePortAddresses, podCIDR, serviceCIDR } = this.config;
+    const remembers = node.up || before?.node.up === false;
     const state: NodeState = {
       name,
       node,
@@ -87,8 +88,9 @@ export class Topology {
         serviceCIDR,
       }),
       primary: node.ips[0] ?? '',
-      affinity: before?.affinity ?? new AffinityTable(),
-      conntrack: before?.conntrack ?? new ConntrackTable(),
+      // A machine that was switched off has forgotten everything.
+      affinity: (remembers && before?.affinity) || new AffinityTable(),
+      conntrack: (remembers && before?.conntrack) || new ConntrackTable(),
     };
     this.nodes.set(name, state);
     this.podCidrOfNode.set(name, parseCidrs(node.podCIDR));

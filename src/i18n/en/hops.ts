@@ -114,6 +114,8 @@ export const hops = {
       `The pod reached itself through its own Service (hairpin). Without another source it would answer itself directly and not know the connection, so the source becomes ${p.newSrc}.`,
     'masquerade-egress': (p: HopWords) =>
       `Pod addresses mean nothing outside the cluster. On the way out the source becomes the node's address ${p.newSrc}.`,
+    'source-port-taken': (p: HopWords) =>
+      `Another connection already expects its answers at ${p.src}:${p.srcPort}, so the kernel gives this one the source port ${p.newSrcPort}.`,
     'masquerade-all': (p: HopWords) => `kube-proxy runs with --masquerade-all, so every Service packet gets the source ${p.newSrc}.`,
     'node-to-lb': () => 'The load balancer opened this connection to the node, so the answer goes back to it.',
     'lb-to-client': () => 'The client spoke to the load balancer only, so the answer reaches it from there.',

@@ -78,6 +78,8 @@ export const hops: Shape<typeof en> = {
     'masquerade-hairpin': (p) =>
       `파드가 자기 서비스를 통해 자기 자신을 골랐어요 (헤어핀). 그대로 두면 응답이 번역되지 않고 바로 돌아가므로, 출발지를 ${p.newSrc} 주소로 바꿔요.`,
     'masquerade-egress': (p) => `파드의 주소는 클러스터 밖에서 쓸 수 없어요. 나갈 때 출발지를 노드의 ${p.newSrc} 주소로 바꿔요.`,
+    'source-port-taken': (p) =>
+      `다른 연결이 이미 ${p.src}:${p.srcPort} 주소로 올 응답을 기다리고 있어서, 커널이 이 연결의 출발지 포트를 ${p.newSrcPort} 포트로 바꿔요.`,
     'masquerade-all': (p) => `kube-proxy가 --masquerade-all로 실행 중이라, 서비스로 가는 모든 패킷의 출발지를 ${p.newSrc} 주소로 바꿔요.`,
     'node-to-lb': () => '이 연결은 로드밸런서가 노드로 맺은 것이라서 응답도 로드밸런서로 돌아가요.',
     'lb-to-client': () => '클라이언트는 로드밸런서하고만 이야기했어요. 그래서 응답도 로드밸런서에서 와요.',

@@ -81,7 +81,7 @@ function fetchOne(call: Call, { source, url, again, open }: Fetch, options: Curl
   let trace: Trace;
   let reused = kept;
   try {
-    trace = call.lab.send(kept ? { ...spec, over: kept.tuple } : again ? { ...spec, keepAlive: true } : spec);
+    trace = call.lab.send({ ...spec, ...(kept && { over: kept.tuple }), ...(again && { keepAlive: true }) });
     if (kept && trace.outcome.kind !== 'answered') {
       // A connection that died is replaced by a fresh one (lib/transfer.c Curl_retry_request).
       reused = undefined;

@@ -13,6 +13,7 @@ const timeouts = {
   unacknowledged: 300_000,
   finWait: 120_000,
   timeWait: 120_000,
+  close: 10_000,
   udp: 30_000,
   udpStream: 120_000,
   sctpCookieWait: 3_000,
@@ -27,6 +28,8 @@ export interface Exchange {
   /** Virtual ms at which it began. */
   readonly now: number;
   readonly answered: boolean;
+  /** The other side broke it off (RST, ABORT). */
+  readonly reset?: boolean;
   /** Virtual ms at which the sender closes; undefined: it keeps the connection open. */
   readonly closedAt?: number | undefined;
 }
@@ -44,7 +47,12 @@ export interface ConntrackEntry {
   readonly expiresAt: number;
 }
 
-export function newEntry(original: FiveTuple, reply: FiveTuple, service: string | undefined, exchange: Exchange): ConntrackEntry {
+export function newEntry(
+  original: FiveTuple,
+  reply: FiveTuple,
+  service: string | undefined,
+  exchange: Exchange,
+): ConntrackEntry | undefined {
   const fresh: ConntrackEntry = {
     original,
     reply,
@@ -58,11 +66,12 @@ export function newEntry(original: FiveTuple, reply: FiveTuple, service: string 
   return afterExchange(fresh, exchange);
 }
 
-/** The entry after one more request, answered or not. */
-export function afterExchange(entry: ConntrackEntry, exchange: Exchange): ConntrackEntry {
+/** The entry after one more request, answered or not; undefined: where a RST is the only answer, it goes at once. */
+export function afterExchange(entry: ConntrackEntry, exchange: Exchange): ConntrackEntry | undefined {
   const { protocol } = entry.original;
   if (protocol === 'UDP') return afterDatagrams(entry, exchange);
-  const replied = entry.replied || exchange.answered;
+  if (exchange.reset && protocol === 'TCP' && !entry.replied) return undefined;
+  const replied = entry.replied || exchange.answered || exchange.reset === true;
   const assured = entry.assured || exchange.answered;
   const closed = replied ? (closing(protocol, exchange) ?? entry.closed) : undefined;
   return { ...entry, replied, assured, closed, expiresAt: closed ? closed.at + closedFor(closed.state) : openUntil(entry, exchange) };
@@ -79,7 +88,8 @@ function afterDatagrams(entry: ConntrackEntry, { now, answered }: Exchange): Con
   };
 }
 
-function closing(protocol: 'TCP' | 'SCTP', { answered, closedAt }: Exchange): ConntrackEntry['closed'] {
+function closing(protocol: 'TCP' | 'SCTP', { now, answered, reset, closedAt }: Exchange): ConntrackEntry['closed'] {
+  if (reset) return { at: now, state: protocol === 'TCP' ? 'CLOSE' : 'CLOSED' };
   if (closedAt === undefined) return undefined;
   if (protocol === 'SCTP') return { at: closedAt, state: 'CLOSED' };
   return { at: closedAt, state: answered ? 'TIME_WAIT' : 'FIN_WAIT' };
@@ -88,7 +98,7 @@ function closing(protocol: 'TCP' | 'SCTP', { answered, closedAt }: Exchange): Co
 function closedFor(state: ConntrackState): number {
   if (state === 'TIME_WAIT') return timeouts.timeWait;
   if (state === 'FIN_WAIT') return timeouts.finWait;
-  return timeouts.sctpClosed;
+  return state === 'CLOSE' ? timeouts.close : timeouts.sctpClosed;
 }
 
 function openUntil(entry: ConntrackEntry, { now, answered }: Exchange): number {

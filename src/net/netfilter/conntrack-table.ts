@@ -41,7 +41,9 @@ export class ConntrackTable {
     this.own();
     const known = this.find(original, exchange.now);
     const same = known !== undefined && tupleKey(known.reply) === tupleKey(reply);
-    this.put(same ? afterExchange(known, exchange) : newEntry(original, reply, service, exchange));
+    const entry = same ? afterExchange(known, exchange) : newEntry(original, reply, service, exchange);
+    if (entry) this.put(entry);
+    else if (known) this.drop(tupleKey(original), known);
     if (this.entries.size > most) this.sweep(exchange.now);
   }
 

@@ -8,6 +8,8 @@ export type ConntrackState =
   /** One side has closed and hears nothing from the other. */
   | 'FIN_WAIT'
   | 'TIME_WAIT'
+  /** Broken off by a RST. */
+  | 'CLOSE'
   /** SCTP. */
   | 'COOKIE_WAIT'
   | 'CLOSED';
