@@ -190,6 +190,20 @@ describe('an open connection', () => {
     expect(c.net.conntrack('node0', 0)).toHaveLength(1);
   });
 
+  it('is masqueraded with a port no other connection to the same endpoint has', () => {
+    const c = cluster();
+    const before = c.net.snapshot() as { readonly ports: unknown };
+    const one = c.connect(home, '10.0.0.3', 30080);
+    // The counter stands where it stood, so the same port would come next.
+    c.net.restore({ ...(c.net.snapshot() as object), ports: before.ports });
+    const two = c.connect(home, '10.0.0.3', 30080);
+    expect(two.tuple).toEqual(one.tuple);
+    c.net.restore({ ...(c.net.snapshot() as object), ports: before.ports });
+    const three = c.connect(home, '10.0.0.3', 30080, { srcPort: 50_000 });
+    expect([one.seen?.src, three.seen?.src]).toEqual(['10.0.0.3', '10.0.0.3']);
+    expect(three.seen?.srcPort).not.toBe(two.seen?.srcPort);
+  });
+
   it('of a sender that uses one port for two Services with one endpoint: the answers are kept apart', () => {
     const c = cluster();
     c.net.setService('default/twin', {
@@ -275,7 +289,7 @@ describe('UDP flows', () => {
 
 describe('any number of connections', () => {
   const step = fc.record({
-    from: fc.constantFrom(client, home, 'node:node0' as const, 'node:node2' as const, 'pod:default/web' as const),
+    from: fc.constantFrom(client, home, 'node:node0' as const),
     to: fc.constantFrom<readonly [string, number]>(
       [clusterIP, 8080],
       ['10.0.0.1', 30080],
@@ -283,16 +297,16 @@ describe('any number of connections', () => {
       ['203.0.113.80', 80],
       ['10.42.1.10', 80],
     ),
-    srcPort: fc.option(fc.integer({ min: 40_000, max: 40_003 }), { nil: undefined }),
+    srcPort: fc.option(fc.constantFrom(40_000, 40_001), { nil: undefined }),
     keepOpen: fc.boolean(),
     protocol: fc.constantFrom('TCP' as const, 'UDP' as const),
-    wait: fc.constantFrom(0, 1, 5_000, 200_000),
+    wait: fc.constantFrom(0, 1, 5_000),
     endpoints: fc.option(fc.constantFrom([], ['web'], ['web', 'other']), { nil: undefined, freq: 4 }),
   });
 
   it('never share a reply on a node, always get their own answers, and go on the same from a snapshot', () => {
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 40 }), fc.nat(40), (steps, cut) => {
+      fc.property(fc.array(step, { maxLength: 40, size: 'max' }), fc.nat(40), (steps, cut) => {
         const c = cluster();
         c.pod('other', 2);
         const play = (part: typeof steps) =>
