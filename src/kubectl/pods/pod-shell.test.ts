@@ -50,6 +50,16 @@ describe('kubectl exec -it POD -- sh', () => {
     expect(terminal.run('hostname')).toEqual({ exit: 137, stdout: '', stderr: 'command terminated with exit code 137\n', traces: [] });
     expect(terminal.run('hostname').stdout).toBe('client\n');
   });
+
+  it('ends with its container, which starts again without it', () => {
+    const { terminal, out } = lab();
+    out('kubectl run short --image busybox -- sleep 20; sleep 5');
+    terminal.run('kubectl exec -it short -- sh');
+    expect(terminal.run('sleep 25; echo still here').stdout).toBe('still here\n');
+    expect(terminal.run('hostname')).toMatchObject({ exit: 137, stderr: 'command terminated with exit code 137\n' });
+    out('sleep 30');
+    expect(out('kubectl get pod short --no-headers')).toMatch(/^short +\S+ +\S+ +[1-9]/);
+  });
 });
 
 describe('in a container', () => {

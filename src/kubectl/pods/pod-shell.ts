@@ -40,8 +40,8 @@ export function podShell({ lab, pod, container, machine, state, name, tty, left 
       return name === 'ash' || ash.has(behaviourOf(image)?.names[0] ?? '') ? `${shown} # ` : '# ';
     },
     broken() {
-      const now = lab.world.read.get('Pod', key);
-      const same = now?.metadata.uid === pod.metadata.uid && startOf(now, container) === startedAt;
+      // Another pod of that name has a container that started later.
+      const same = startOf(lab.world.read.get('Pod', key), container) === startedAt;
       if (same && lab.world.read.nodeIsUp(pod.spec.nodeName ?? '')) return undefined;
       const { err = '' } = left();
       return { exit: 137, said: `command terminated with exit code 137\n${err}` };
