@@ -5,7 +5,7 @@
  * Models apiserver/pkg/registry/rest/{create,update}.go and registry/generic/registry/store.go (v1.36).
  */
 import type { Pod, Service } from './core.js';
-import { admitPod } from './defaulting/pod-admission.js';
+import { admitPod, defaultTolerations } from './defaulting/pod-admission.js';
 import { applyDefaults } from './defaulting.js';
 import type { IPFamily } from './ip.js';
 import { initIPFamilyFields } from './ip-family-fields.js';
@@ -118,6 +118,7 @@ function keepAdmitted(pod: Pod, old: Pod): Pod {
     const was = (old.spec as unknown as Readonly<Record<string, unknown>>)[field];
     if (spec[field] === undefined && was !== undefined) spec[field] = was;
   }
+  if (pod.spec.tolerations) spec.tolerations = defaultTolerations(pod.spec.tolerations);
   return { ...pod, spec: spec as unknown as Pod['spec'] };
 }
 

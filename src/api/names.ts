@@ -128,3 +128,10 @@ export function checkConfigMapKey(value: string): string[] {
   else if (value.startsWith('..')) messages.push(`must not start with '..'`);
   return messages;
 }
+
+export function checkHttpHeaderName(value: string): string[] {
+  if (/^[-A-Za-z0-9]+$/.test(value)) return [];
+  return [
+    "a valid HTTP header must consist of alphanumeric characters or '-' (e.g. 'X-Header-Name', regex used for validation is '[-A-Za-z0-9]+')",
+  ];
+}

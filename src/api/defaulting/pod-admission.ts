@@ -14,7 +14,8 @@ function tolerates(tolerations: readonly Toleration[], key: string): boolean {
   return tolerations.some((each) => (each.key === key || !each.key) && (each.effect === 'NoExecute' || !each.effect));
 }
 
-function defaultTolerations(given: readonly Toleration[]): Toleration[] {
+/** A pod may stay a while on a node that is in trouble, unless it says how long; asked on every write. */
+export function defaultTolerations(given: readonly Toleration[]): Toleration[] {
   const added = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable']
     .filter((key) => !tolerates(given, key))
     .map((key): Toleration => ({ key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 300 }));

@@ -1,12 +1,24 @@
-/** Models pkg/apis/core/validation/validation.go validateContainers, validateProbe (v1.36). */
-import type { Container, ContainerPort, Probe } from '../core.js';
-import { checkDns1123Label, checkEnvVarName, checkPortName, checkPortNumber } from '../names.js';
-import { parseQuantity } from '../quantity.js';
+/** Models pkg/apis/core/validation/validation.go validateContainers, validateInitContainers, validateContainerCommon (v1.36). */
+import type { Container, ContainerPort, PodSpec } from '../core.js';
+import { checkDns1123Label, checkPortName, checkPortNumber } from '../names.js';
 import type { StatusCause } from '../status.js';
-import { duplicate, forbidden, invalid, invalidEach, nonNegative, notSupported, required } from './causes.js';
-import { protocols, validatePortNumOrName } from './service.js';
+import { duplicate, forbidden, invalid, invalidEach, notSupported, required } from './causes.js';
+import { validateEnv } from './env.js';
+import { refuseProbes, validateProbes } from './probe.js';
+import { validateResources } from './resources.js';
+import { protocols } from './service.js';
+import { validateVolumeMounts } from './volume.js';
 
 const pullPolicies = ['Always', 'IfNotPresent', 'Never'];
+const messagePolicies = ['File', 'FallbackToLogsOnError'];
+const restartPolicies = ['Always', 'OnFailure', 'Never'];
+
+interface LooseFields {
+  readonly terminationMessagePolicy?: string;
+  readonly restartPolicy?: string;
+  readonly restartPolicyRules?: readonly unknown[];
+  readonly resources?: unknown;
+}
 
 function validatePorts(ports: readonly ContainerPort[], path: string): StatusCause[] {
   const names = new Set<string>();
@@ -27,123 +39,106 @@ function validatePorts(ports: readonly ContainerPort[], path: string): StatusCau
   });
 }
 
-function validateHandler(probe: Probe, path: string): StatusCause[] {
-  const loose = probe as Probe & { readonly grpc?: { readonly port: number } };
-  const causes: StatusCause[] = [];
-  let handlers = 0;
-  const one = (field: string, check: () => StatusCause[]): void => {
-    handlers += 1;
-    if (handlers > 1) causes.push(forbidden(`${path}.${field}`, 'may not specify more than 1 handler type'));
-    else causes.push(...check());
-  };
-  if (probe.exec) one('exec', () => (probe.exec?.command?.length ? [] : [required(`${path}.exec.command`)]));
-  const { httpGet, tcpSocket } = probe;
-  if (httpGet) {
-    one('httpGet', () => {
-      const found: StatusCause[] = [];
-      if (!httpGet.path) found.push(required(`${path}.httpGet.path`));
-      found.push(...validatePortNumOrName(httpGet.port ?? 0, `${path}.httpGet.port`));
-      const { scheme } = httpGet as { readonly scheme?: string };
-      if (scheme !== undefined && !['HTTP', 'HTTPS'].includes(scheme)) {
-        found.push(notSupported(`${path}.httpGet.scheme`, scheme, ['HTTP', 'HTTPS']));
-      }
-      return found;
-    });
-  }
-  if (tcpSocket) one('tcpSocket', () => validatePortNumOrName(tcpSocket.port ?? 0, `${path}.tcpSocket.port`));
-  const { grpc } = loose;
-  if (grpc) one('grpc', () => invalidEach(`${path}.grpc.port`, grpc.port, checkPortNumber(grpc.port)));
-  if (handlers === 0) causes.push(required(path, 'must specify a handler type'));
-  return causes;
+/** One port of the node for one container port. Models AccumulateUniqueHostPorts. */
+function validateHostPorts(containers: readonly Container[], path: string): StatusCause[] {
+  const taken = new Set<string>();
+  return containers.flatMap(({ ports = [] }, index) =>
+    ports.flatMap(({ hostPort, protocol = 'TCP', ...port }, at) => {
+      if (!hostPort) return [];
+      const key = `${protocol}/${(port as { readonly hostIP?: string }).hostIP ?? ''}/${hostPort}`;
+      if (taken.has(key)) return [duplicate(`${path}[${index}].ports[${at}].hostPort`, key)];
+      taken.add(key);
+      return [];
+    }),
+  );
 }
 
-/** Liveness and startup probes know no other success threshold than 1. */
-function validateProbe(probe: Probe | undefined, path: string, oneSuccess: boolean): StatusCause[] {
-  if (!probe) return [];
-  const causes = validateHandler(probe, path);
-  for (const field of ['initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'successThreshold', 'failureThreshold'] as const) {
-    causes.push(...nonNegative(`${path}.${field}`, probe[field]));
-  }
-  if (oneSuccess && probe.successThreshold !== 1) causes.push(invalid(`${path}.successThreshold`, probe.successThreshold, 'must be 1'));
-  return causes;
-}
-
-function validateResources(resources: unknown, path: string): StatusCause[] {
-  const { requests = {}, limits = {} } = (resources ?? {}) as Readonly<Record<string, Readonly<Record<string, string>>>>;
-  const causes: StatusCause[] = [];
-  for (const [list, values] of Object.entries({ limits, requests })) {
-    for (const [name, text] of Object.entries(values)) {
-      if ((parseQuantity(text) ?? 0) < 0) causes.push(invalid(`${path}.${list}[${name}]`, text, 'must be greater than or equal to 0'));
-    }
-  }
-  for (const [name, request] of Object.entries(requests)) {
-    const limit = limits[name];
-    if (limit !== undefined && (parseQuantity(request) ?? 0) > (parseQuantity(limit) ?? 0)) {
-      causes.push(invalid(`${path}.requests`, request, `must be less than or equal to ${name} limit of ${limit}`));
-    }
-  }
-  return causes;
-}
-
-function validateEnv(container: Container, path: string): StatusCause[] {
-  return (container.env ?? []).flatMap((entry, index) => {
-    const at = `${path}.env[${index}]`;
-    const causes = entry.name ? invalidEach(`${at}.name`, entry.name, checkEnvVarName(entry.name)) : [required(`${at}.name`)];
-    const { valueFrom } = entry as { readonly valueFrom?: Readonly<Record<string, unknown>> };
-    if (!valueFrom) return causes;
-    const sources = Object.values(valueFrom).filter((source) => source !== undefined).length;
-    if (sources === 0)
-      causes.push(
-        invalid(
-          `${at}.valueFrom`,
-          '',
-          'must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef`, `secretKeyRef` or `fileKeyRef`',
-        ),
-      );
-    else if (entry.value) causes.push(invalid(`${at}.valueFrom`, '', 'may not be specified when `value` is not empty'));
-    if (sources > 1) causes.push(invalid(`${at}.valueFrom`, '', 'may not have more than one field specified at a time'));
-    return causes;
-  });
-}
-
-function validateContainer(container: Container, path: string, init: boolean): StatusCause[] {
-  const causes: StatusCause[] = [];
-  const { image } = container;
+function validateCommon(container: Container, volumes: ReadonlySet<string>, path: string): StatusCause[] {
+  const { name, image, imagePullPolicy: pull = '' } = container;
+  const { terminationMessagePolicy: message = '', resources } = container as Container & LooseFields;
+  const causes = name ? invalidEach(`${path}.name`, name, checkDns1123Label(name)) : [required(`${path}.name`)];
   if (!image) causes.push(required(`${path}.image`));
-  else if (image !== image.trim()) causes.push(invalid(`${path}.image`, image, 'must not have leading or trailing whitespace'));
-  const policy = container.imagePullPolicy ?? '';
-  if (!pullPolicies.includes(policy)) causes.push(notSupported(`${path}.imagePullPolicy`, policy, pullPolicies));
-  const { resources, restartPolicy, volumeMounts } = container as unknown as Readonly<Record<string, unknown>>;
-  causes.push(...validatePorts(container.ports ?? [], `${path}.ports`), ...validateEnv(container, path));
-  ((volumeMounts ?? []) as readonly { readonly name?: string; readonly mountPath?: string }[]).forEach((mount, index) => {
-    if (!mount.name) causes.push(required(`${path}.volumeMounts[${index}].name`));
-    if (!mount.mountPath) causes.push(required(`${path}.volumeMounts[${index}].mountPath`));
-  });
-  causes.push(...validateResources(resources, `${path}.resources`));
-  if (init && restartPolicy !== 'Always') {
-    for (const probe of ['livenessProbe', 'readinessProbe', 'startupProbe'] as const) {
-      if (container[probe]) causes.push(forbidden(`${path}.${probe}`, 'may not be set for init containers without restartPolicy=Always'));
-    }
-    return causes;
+  if (!messagePolicies.includes(message)) {
+    const at = `${path}.terminationMessagePolicy`;
+    causes.push(message === '' ? required(at) : notSupported(at, message, messagePolicies));
   }
-  return [
-    ...causes,
-    ...validateProbe(container.livenessProbe, `${path}.livenessProbe`, true),
-    ...validateProbe(container.readinessProbe, `${path}.readinessProbe`, false),
-    ...validateProbe(container.startupProbe, `${path}.startupProbe`, true),
-  ];
+  causes.push(
+    ...validatePorts(container.ports ?? [], `${path}.ports`),
+    ...validateEnv(container, path),
+    ...validateVolumeMounts(container, volumes, `${path}.volumeMounts`),
+  );
+  if (!pullPolicies.includes(pull)) causes.push(notSupported(`${path}.imagePullPolicy`, pull, pullPolicies));
+  return [...causes, ...validateResources(resources, `${path}.resources`)];
 }
 
-/** Containers of one list; names are unique over both lists of a pod. */
-export function validateContainers(containers: readonly Container[], path: string, names: Set<string>, init = false): StatusCause[] {
-  return containers.flatMap((container, index) => {
-    const at = `${path}[${index}]`;
-    const causes: StatusCause[] = [];
-    const { name } = container;
-    if (!name) causes.push(required(`${at}.name`));
-    else causes.push(...invalidEach(`${at}.name`, name, checkDns1123Label(name)));
-    if (name && names.has(name)) causes.push(duplicate(`${at}.name`, name));
+function validateRestart(container: Container & LooseFields, path: string): StatusCause[] {
+  const { restartPolicy, restartPolicyRules = [] } = container;
+  if (restartPolicy === undefined) {
+    const why = 'must specify restartPolicy when restart rules are used';
+    return restartPolicyRules.length > 0 ? [required(`${path}.restartPolicy`, why)] : [];
+  }
+  return restartPolicies.includes(restartPolicy) ? [] : [notSupported(`${path}.restartPolicy`, restartPolicy, restartPolicies)];
+}
+
+/** Both lists of a pod; names are unique over them. `volumes` are those that may be mounted. */
+export function validateContainers(spec: PodSpec, volumes: ReadonlySet<string>, path: string): StatusCause[] {
+  const { containers, initContainers = [], terminationGracePeriodSeconds: grace } = spec;
+  const names = new Set<string>();
+  const twice = ({ name }: Container, at: string): StatusCause[] => {
+    const known = names.has(name);
     names.add(name);
-    return [...causes, ...validateContainer(container, at, init)];
+    return known && name ? [duplicate(`${at}.name`, name)] : [];
+  };
+  const causes = containers.length === 0 ? [required(`${path}.containers`)] : [];
+  containers.forEach((container, index) => {
+    const at = `${path}.containers[${index}]`;
+    causes.push(...validateCommon(container, volumes, at), ...twice(container, at));
+    causes.push(...validateProbes(container, at, grace), ...validateRestart(container, at));
   });
+  causes.push(...validateHostPorts(containers, `${path}.containers`));
+  initContainers.forEach((container, index) => {
+    const at = `${path}.initContainers[${index}]`;
+    const { restartPolicy } = container as Container & LooseFields;
+    causes.push(...validateCommon(container, volumes, at), ...validateRestart(container, at), ...twice(container, at));
+    causes.push(...validateHostPorts([container], `${path}.initContainers`));
+    causes.push(...(restartPolicy === 'Always' ? validateProbes(container, at, grace) : refuseProbes(container, at)));
+  });
+  return causes;
+}
+
+/** What is asked of pods and not of the templates they are made from. Models validateContainersOnlyForPod. */
+export function validateImages(spec: PodSpec, path: string): StatusCause[] {
+  return (['containers', 'initContainers'] as const).flatMap((list) =>
+    (spec[list] ?? []).flatMap(({ image = '' }, index) =>
+      image === image.trim() ? [] : [invalid(`${path}.${list}[${index}].image`, image, 'must not have leading or trailing whitespace')],
+    ),
+  );
+}
+
+/** On the node's network a port is the node's own. Models validatePodHostNetworkDeps. */
+export function validateHostNetwork(spec: PodSpec, path: string): StatusCause[] {
+  if (!spec.hostNetwork) return [];
+  return spec.containers.flatMap(({ ports = [] }, index) =>
+    ports.flatMap(({ hostPort = 0, containerPort }, at) =>
+      hostPort === 0 || hostPort === containerPort
+        ? []
+        : [
+            invalid(
+              `${path}.containers[${index}].ports[${at}].hostPort`,
+              hostPort,
+              'must match `containerPort` when `hostNetwork` is true',
+            ),
+          ],
+    ),
+  );
+}
+
+/** Containers cannot be added to a running pod, nor taken away. */
+export function validateContainerCount(spec: PodSpec, old: PodSpec): StatusCause[] {
+  for (const list of ['containers', 'initContainers'] as const) {
+    if ((spec[list] ?? []).length !== (old[list] ?? []).length) {
+      return [forbidden(`spec.${list}`, `pod updates may not add or remove ${list}`)];
+    }
+  }
+  return [];
 }

@@ -1,25 +1,26 @@
 /** Models pkg/apis/core/validation/validation.go ValidatePodSpec, ValidatePodCreate, ValidatePodUpdate (v1.36). */
 import type { Pod, PodSpec, PodTemplateSpec, Toleration } from '../core.js';
 import { checkIP } from '../ip.js';
-import { checkDns1123Label, checkDns1123Subdomain, checkQualifiedName } from '../names.js';
+import { checkDns1123Label, checkDns1123Subdomain, checkLabelValue, checkQualifiedName } from '../names.js';
 import type { StatusCause } from '../status.js';
 import { duplicate, forbidden, invalid, invalidEach, nonNegative, notSupported, required } from './causes.js';
-import { validateContainers } from './container.js';
+import { validateContainerCount, validateContainers, validateHostNetwork, validateImages } from './container.js';
 import { validateAnnotations, validateLabels, validateObjectMeta, validateObjectMetaUpdate } from './metadata.js';
+import { validateVolumes } from './volume.js';
 
 const dnsPolicies = ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'];
 const restartPolicies = ['Always', 'OnFailure', 'Never'];
 const effects = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
+const preemptions = ['PreemptLowerPriority', 'Never'];
+const maxInt32 = 2 ** 31 - 1;
 
-function validateDns(spec: PodSpec, path: string): StatusCause[] {
+function validateDns({ dnsConfig, dnsPolicy }: PodSpec, at: string): StatusCause[] {
   const causes: StatusCause[] = [];
-  const { dnsConfig, dnsPolicy } = spec;
-  if (!dnsPolicies.includes(dnsPolicy ?? '')) causes.push(notSupported(`${path}.dnsPolicy`, dnsPolicy ?? '', dnsPolicies));
-  const at = `${path}.dnsConfig`;
   if (dnsPolicy === 'None') {
-    if (!dnsConfig) return [...causes, required(at, 'must provide `dnsConfig` when `dnsPolicy` is None')];
-    if (!dnsConfig.nameservers?.length)
-      causes.push(required(`${at}.nameservers`, 'must provide at least one DNS nameserver when `dnsPolicy` is None'));
+    if (!dnsConfig) return [required(at, 'must provide `dnsConfig` when `dnsPolicy` is None')];
+    if (!dnsConfig.nameservers?.length) {
+      return [required(`${at}.nameservers`, 'must provide at least one DNS nameserver when `dnsPolicy` is None')];
+    }
   }
   const servers = dnsConfig?.nameservers ?? [];
   if (servers.length > 3) causes.push(invalid(`${at}.nameservers`, servers, 'must not have more than 3 nameservers'));
@@ -28,6 +29,9 @@ function validateDns(spec: PodSpec, path: string): StatusCause[] {
   });
   const searches = dnsConfig?.searches ?? [];
   if (searches.length > 32) causes.push(invalid(`${at}.searches`, searches, 'must not have more than 32 search paths'));
+  if (searches.join(' ').length > 2048) {
+    causes.push(invalid(`${at}.searches`, searches, 'must not have more than 2048 characters (including spaces) in the search list'));
+  }
   searches.forEach((search, index) => {
     // A search path may end with a dot, be a lone dot, and hold underscores.
     const plain = search === '.' ? 'a' : search.replace(/\.$/, '').replaceAll('_', 'a');
@@ -58,88 +62,116 @@ function validateTolerations(tolerations: readonly Toleration[], path: string): 
       causes.push(invalid(`${at}.effect`, effect ?? '', "effect must be 'NoExecute' when `tolerationSeconds` is set"));
     }
     if (operator === 'Exists') {
-      if (value)
-        causes.push(invalid(`${at}.operator`, { key: key ?? '', operator, value }, "value must be empty when `operator` is 'Exists'"));
+      if (value) causes.push(invalid(`${at}.operator`, value, "value must be empty when `operator` is 'Exists'"));
     } else if (operator !== undefined && operator !== 'Equal') {
       causes.push(notSupported(`${at}.operator`, operator, ['Equal', 'Exists']));
+    } else if (value) {
+      const wrong = checkLabelValue(value);
+      if (wrong.length > 0) causes.push(invalid(`${at}.operator`, value, wrong.join(';')));
     }
     if (effect && !effects.includes(effect)) causes.push(notSupported(`${at}.effect`, effect, effects));
     return causes;
   });
 }
 
-interface LooseVolume {
-  readonly name?: string;
+interface LooseSpec {
+  readonly activeDeadlineSeconds?: number;
+  readonly priorityClassName?: string;
+  readonly preemptionPolicy?: string;
+  readonly schedulingGates?: readonly { readonly name: string }[];
+  readonly hostAliases?: readonly { readonly ip: string; readonly hostnames?: readonly string[] }[];
 }
 
-/** Every mount needs its volume. */
-function validateVolumes(spec: PodSpec, path: string): StatusCause[] {
-  const { volumes = [] } = spec as unknown as { readonly volumes?: readonly LooseVolume[] };
+function validateNames(spec: PodSpec & LooseSpec, path: string): StatusCause[] {
+  const { activeDeadlineSeconds: deadline, serviceAccountName, nodeName } = spec;
   const causes: StatusCause[] = [];
-  const names = new Set<string>();
-  volumes.forEach((volume, index) => {
-    const at = `${path}.volumes[${index}].name`;
-    if (!volume.name) causes.push(required(at));
-    else causes.push(...invalidEach(at, volume.name, checkDns1123Label(volume.name)));
-    if (volume.name && names.has(volume.name)) causes.push(duplicate(at, volume.name));
-    names.add(volume.name ?? '');
-  });
-  for (const list of ['containers', 'initContainers'] as const) {
-    (spec[list] ?? []).forEach((container, index) => {
-      const { volumeMounts = [] } = container as unknown as { readonly volumeMounts?: readonly LooseVolume[] };
-      volumeMounts.forEach(({ name }, at) => {
-        if (name && !names.has(name))
-          causes.push({
-            type: 'FieldValueNotFound',
-            field: `${path}.${list}[${index}].volumeMounts[${at}].name`,
-            message: `Not found: ${JSON.stringify(name)}`,
-          });
-      });
-    });
+  for (const [field, value] of Object.entries({ serviceAccountName, nodeName })) {
+    if (value) causes.push(...invalidEach(`${path}.${field}`, value, checkDns1123Subdomain(value)));
   }
-  return causes;
-}
-
-export function validatePodSpec(spec: PodSpec, path: string): StatusCause[] {
-  const names = new Set<string>();
-  const causes: StatusCause[] = validateVolumes(spec, path);
-  if (spec.containers.length === 0) causes.push(required(`${path}.containers`));
-  causes.push(
-    ...validateContainers(spec.containers, `${path}.containers`, names),
-    ...validateContainers(spec.initContainers ?? [], `${path}.initContainers`, names, true),
-  );
-  const restart = spec.restartPolicy ?? '';
-  if (!restartPolicies.includes(restart)) causes.push(notSupported(`${path}.restartPolicy`, restart, restartPolicies));
-  causes.push(...validateDns(spec, path), ...validateLabels(spec.nodeSelector, `${path}.nodeSelector`));
-  if (spec.serviceAccountName) {
-    causes.push(...invalidEach(`${path}.serviceAccountName`, spec.serviceAccountName, checkDns1123Subdomain(spec.serviceAccountName)));
-  }
-  if (spec.nodeName) causes.push(...invalidEach(`${path}.nodeName`, spec.nodeName, checkDns1123Subdomain(spec.nodeName)));
-  const { activeDeadlineSeconds } = spec as { readonly activeDeadlineSeconds?: number };
-  if (activeDeadlineSeconds !== undefined && (activeDeadlineSeconds < 1 || activeDeadlineSeconds > 2 ** 31 - 1)) {
-    causes.push(invalid(`${path}.activeDeadlineSeconds`, activeDeadlineSeconds, 'must be between 1 and 2147483647, inclusive'));
+  if (deadline !== undefined && (deadline < 1 || deadline > maxInt32)) {
+    causes.push(invalid(`${path}.activeDeadlineSeconds`, deadline, `must be between 1 and ${maxInt32}, inclusive`));
   }
   for (const field of ['hostname', 'subdomain'] as const) {
     const value = spec[field];
     if (value) causes.push(...invalidEach(`${path}.${field}`, value, checkDns1123Label(value)));
   }
   causes.push(...validateTolerations(spec.tolerations ?? [], `${path}.tolerations`));
-  (spec.readinessGates ?? []).forEach(({ conditionType }, index) => {
-    causes.push(...invalidEach(`${path}.readinessGates[${index}].conditionType`, conditionType, checkQualifiedName(conditionType)));
+  (spec.hostAliases ?? []).forEach(({ ip, hostnames = [] }, index) => {
+    const at = `${path}.hostAliases[${index}]`;
+    causes.push(...invalidEach(`${at}.ip`, ip, checkIP(ip)));
+    causes.push(...hostnames.flatMap((name, i) => invalidEach(`${at}.hostnames[${i}]`, name, checkDns1123Subdomain(name))));
+  });
+  const { priorityClassName: priority, preemptionPolicy: preemption } = spec;
+  if (priority) causes.push(...invalidEach(`${path}.priorityClassName`, priority, checkDns1123Subdomain(priority)));
+  if (preemption !== undefined && !preemptions.includes(preemption)) {
+    causes.push(notSupported(`${path}.preemptionPolicy`, preemption, preemptions));
+  }
+  return causes;
+}
+
+function validateGates(spec: PodSpec & LooseSpec, path: string): StatusCause[] {
+  const causes = (spec.readinessGates ?? []).flatMap(({ conditionType }, index) =>
+    invalidEach(`${path}.readinessGates[${index}].conditionType`, conditionType, checkQualifiedName(conditionType)),
+  );
+  const seen = new Set<string>();
+  (spec.schedulingGates ?? []).forEach(({ name }, index) => {
+    const at = `${path}.schedulingGates[${index}]`;
+    causes.push(...invalidEach(at, name, checkQualifiedName(name)));
+    if (seen.has(name)) causes.push(duplicate(at, name));
+    seen.add(name);
   });
   return causes;
+}
+
+export function validatePodSpec(spec: PodSpec, path: string): StatusCause[] {
+  const volumes = validateVolumes(spec, `${path}.volumes`);
+  const causes = [...volumes.causes, ...validateContainers(spec, volumes.names, path), ...validateHostNetwork(spec, path)];
+  for (const [field, value = '', supported] of [
+    ['restartPolicy', spec.restartPolicy, restartPolicies],
+    ['dnsPolicy', spec.dnsPolicy, dnsPolicies],
+  ] as const) {
+    if (value === '') causes.push(required(`${path}.${field}`));
+    else if (!supported.includes(value)) causes.push(notSupported(`${path}.${field}`, value, supported));
+  }
+  return [
+    ...causes,
+    ...validateLabels(spec.nodeSelector, `${path}.nodeSelector`),
+    ...validateDns(spec, `${path}.dnsConfig`),
+    ...validateGates(spec, path),
+    ...validateNames(spec, path),
+  ];
+}
+
+const deletionCost = 'controller.kubernetes.io/pod-deletion-cost';
+
+/** Models ValidatePodSpecificAnnotations, as far as the lab reads them. */
+function validatePodAnnotations(annotations: Readonly<Record<string, string>> | undefined, path: string): StatusCause[] {
+  const cost = annotations?.[deletionCost];
+  if (cost === undefined) return [];
+  const fine = /^(-?[1-9][0-9]*|0)$/.test(cost) && Math.abs(Number(cost)) <= maxInt32;
+  return fine ? [] : [invalid(`${path}[${deletionCost}]`, cost, 'must be a 32bit integer')];
 }
 
 export function validatePodTemplate(template: PodTemplateSpec, path: string): StatusCause[] {
   return [
     ...validateLabels(template.metadata?.labels, `${path}.labels`),
     ...validateAnnotations(template.metadata?.annotations, `${path}.annotations`),
+    ...validatePodAnnotations(template.metadata?.annotations, `${path}.annotations`),
     ...validatePodSpec(template.spec, `${path}.spec`),
   ];
 }
 
+/** The rules that hold for a pod at any time. */
+function validateOwn({ metadata, spec }: Pod): StatusCause[] {
+  return [
+    ...validatePodAnnotations(metadata.annotations, 'metadata.annotations'),
+    ...validatePodSpec(spec, 'spec'),
+    ...validateImages(spec, 'spec'),
+  ];
+}
+
 export function validatePod(pod: Pod): StatusCause[] {
-  return [...validateObjectMeta(pod.metadata, true, checkDns1123Subdomain), ...validatePodSpec(pod.spec, 'spec')];
+  return [...validateObjectMeta(pod.metadata, true, checkDns1123Subdomain), ...validateOwn(pod)];
 }
 
 /** The spec with the fields a user may change made equal. */
@@ -162,18 +194,19 @@ export function stable(value: unknown): string {
  * with a Go diff of the two specs, which is not imitated.
  */
 export function validatePodUpdate(pod: Pod, old: Pod): StatusCause[] {
-  const causes = [...validateObjectMetaUpdate(pod.metadata, old.metadata), ...validatePodSpec(pod.spec, 'spec')];
-  for (const list of ['containers', 'initContainers'] as const) {
-    if ((pod.spec[list] ?? []).length !== (old.spec[list] ?? []).length) {
-      // Nothing can be compared container by container any more.
-      return [...causes, forbidden(`spec.${list}`, `pod updates may not add or remove ${list}`)];
-    }
-  }
+  const causes = [...validateObjectMetaUpdate(pod.metadata, old.metadata), ...validateOwn(pod)];
+  const counted = validateContainerCount(pod.spec, old.spec);
+  // Nothing can be compared container by container any more.
+  if (counted.length > 0) return [...causes, ...counted];
   const grace = pod.spec.terminationGracePeriodSeconds;
   const graceWas = old.spec.terminationGracePeriodSeconds;
   const graceFine = grace === graceWas || (grace === 1 && (graceWas ?? 0) < 0);
-  const added = new Set((pod.spec.tolerations ?? []).map(stable));
-  if ((old.spec.tolerations ?? []).some((toleration) => !added.has(stable(toleration)))) {
+  const deadline = validateDeadlineUpdate(pod.spec, old.spec);
+  causes.push(...deadline.causes);
+  if (deadline.stop) return causes;
+  const timeless = ({ tolerationSeconds: _seconds, ...toleration }: Toleration) => stable(toleration);
+  const there = new Set((pod.spec.tolerations ?? []).map(timeless));
+  if ((old.spec.tolerations ?? []).some((toleration) => !there.has(timeless(toleration)))) {
     causes.push(forbidden('spec.tolerations', 'existing toleration can not be modified except its tolerationSeconds'));
   }
   if (old.spec.nodeName && pod.spec.nodeName !== old.spec.nodeName)
@@ -185,4 +218,18 @@ export function validatePodUpdate(pod: Pod, old: Pod): StatusCause[] {
     causes.push(forbidden('spec', may));
   }
   return causes;
+}
+
+/** A deadline may be set and brought nearer, never put off or taken away. */
+function validateDeadlineUpdate(
+  spec: PodSpec & LooseSpec,
+  old: PodSpec & LooseSpec,
+): { readonly causes: StatusCause[]; readonly stop: boolean } {
+  const [deadline, was] = [spec.activeDeadlineSeconds, old.activeDeadlineSeconds];
+  const path = 'spec.activeDeadlineSeconds';
+  if (deadline === undefined) {
+    return { causes: was === undefined ? [] : [invalid(path, null, 'must not update from a positive integer to nil value')], stop: false };
+  }
+  const late = was !== undefined && was < deadline;
+  return { causes: late ? [invalid(path, deadline, 'must be less than or equal to previous value')] : [], stop: late };
 }
