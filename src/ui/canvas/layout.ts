@@ -132,7 +132,8 @@ function placeNode(boxes: Boxes, node: SceneNode, at: Point, frame: Frame, scene
     const y = HEADER + frame.podsH + GAP + Math.floor(index / frame.columns) * (CHIP_H + GAP);
     boxes.add(`pod:${podKey(pod)}`, { x, y }, { w: POD.w, h: CHIP_H }, id);
   });
-  if (node.announces.length > 0) boxes.add(`announce:${node.name}`, { x: -ANNOUNCE.w / 2, y: 5 }, ANNOUNCE, id);
+  if (node.announces.length > 0)
+    boxes.add(`announce:${node.name}`, { x: view === 'packet' ? -ANNOUNCE.w / 2 : 10 - ANNOUNCE.w, y: 5 }, ANNOUNCE, id);
   node.dns.forEach((pod, index) => {
     boxes.add(`pod:${podKey(pod)}`, { x: frame.w - SPACE - 92 - index * 100, y: 6 }, { w: 92, h: CHIP_H }, id);
   });
