@@ -68,13 +68,14 @@ export function CommandLine({ field, onCandidates, onRun }: Props) {
   };
   return (
     <div className="pw-command-line" aria-busy={running}>
-      <span className="pw-prompt" aria-hidden="true">
+      <span id="pw-terminal-prompt" className="pw-prompt" aria-hidden="true">
         {prompt ?? '$ '}
       </span>
       <textarea
         ref={field}
         rows={text.split('\n').length}
         aria-label={words.input}
+        {...(prompt && { 'aria-describedby': 'pw-terminal-prompt' })}
         placeholder={running ? words.running : words.placeholder}
         autoCapitalize="off"
         autoComplete="off"
