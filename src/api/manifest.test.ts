@@ -56,6 +56,7 @@ describe('positions', () => {
     expect(windows.documents[0]?.positionOf('spec.ports[0].port')).toMatchObject({ line: 9, column: 11 });
     expect(windows.documents[1]?.positionOf('kind')).toMatchObject({ line: 13, column: 7 });
     expect(windows.documents[0]?.value).toEqual(parseManifest(text).documents[0]?.value);
+    expect(parseManifest('\uFEFFa: 1\nb: 2\n').documents[0]?.value).toEqual({ a: 1, b: 2 });
   });
 
   test('aliases lead to what they stand for', () => {

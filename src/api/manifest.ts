@@ -56,7 +56,8 @@ export function parseManifest(input: string, source = 'STDIN'): Manifest {
     return { documents: [], errors: [{ message, line: 1, column: 1 }] };
   };
   if (input.length > maxTextLength) return tooMuch(maxTextLength, 'characters', input.length);
-  const text = input.startsWith('\uFEFF') ? ` ${input.slice(1)}` : input;
+  // The mark is no character of the first line.
+  const text = input.startsWith('\uFEFF') ? input.slice(1) : input;
   const at = positionsIn(text);
   const documents: ManifestDocument[] = [];
   const errors: ManifestError[] = [];

@@ -6,6 +6,8 @@
 import type { KubeObject } from './kinds.js';
 
 export type StatusReason =
+  /** None: StatusReasonUnknown. */
+  | ''
   | 'BadRequest'
   | 'Forbidden'
   | 'NotFound'

@@ -12,6 +12,7 @@ import { type ManifestObject, readManifests } from './manifest-files.js';
 import { recordFlag, withChangeCause } from './record.js';
 import { endpointsDeprecated } from './select.js';
 import { mergeThreeWays } from './three-way-merge.js';
+import { typedPatchRefusal } from './typed-patch.js';
 
 export const apply: Verb = {
   path: 'apply',
@@ -66,6 +67,8 @@ function applyOne(kubectl: KubectlCall, document: ManifestObject): void {
       `error when retrieving current configuration of:\nResource: "${version}, Resource=${resource.plural}", GroupVersionKind: "${version}, Kind=${resource.kind}"\nName: "", Namespace: "${object.metadata.namespace ?? ''}"\nfrom server for: "${source}": resource name may not be empty`,
     );
   }
+  const typed = kubectl.flags.bool('server-side') && document.refusal ? typedPatchRefusal(object, document.refusal.status) : undefined;
+  if (typed !== undefined) throw new StatusFailure({ reason: '', code: 500, message: typed });
   const written = withChangeCause(kubectl, document.written);
   const current = read.get(object.kind, keyOf(object)) as KubeObject | undefined;
   const dryRun = dryRunOf(kubectl);

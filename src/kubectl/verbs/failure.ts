@@ -36,7 +36,8 @@ export function failureText(failure: unknown, amongOthers = false): string {
 
 function statusText(status: Status, doing: string | undefined, amongOthers: boolean): string {
   if (status.reason === 'Invalid' && !amongOthers) return invalidText(status);
-  return `Error from server (${status.reason}): ${doing ? `${doing}: ` : ''}${status.message}`;
+  const reason = status.reason === '' ? '' : ` (${status.reason})`;
+  return `Error from server${reason}: ${doing ? `${doing}: ` : ''}${status.message}`;
 }
 
 /** Several failures of one command, after everything that worked. Models MultipleErrors. */
