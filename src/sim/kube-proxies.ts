@@ -71,7 +71,7 @@ export class KubeProxies {
   }
 
   #run(node: string, now: number): boolean {
-    const { minSyncMs, isUp, schedule } = this.#parts;
+    const { isUp, schedule } = this.#parts;
     if (this.#waiting.has(node) || !isUp(node)) return false;
     const next = this.#nextRun(node);
     if (next <= now) {
