@@ -40,10 +40,12 @@ export function buildNetwork(config: NetworkConfig, many: () => ManyConnections)
   const context = { topology, rules, ports, policies };
 
   /** kube-proxy forgets clients bound to endpoints that are gone or to ports that are no more, and UDP translations to them. */
-  const forgetGone = (state: NodeState, key: string, before: readonly ServicePort[]): void => {
-    const now = rules.portsOf(key);
-    for (const port of before) if (!now.some(({ spec }) => isSamePort(spec, port.spec))) state.affinity.forget(port);
-    for (const port of now) state.affinity.forgetMissing(port, state.rules);
+  const forgetGone = (state: NodeState, changed: readonly (readonly [key: string, before: readonly ServicePort[]])[]): void => {
+    for (const [key, before] of changed) {
+      const now = rules.portsOf(key);
+      for (const port of before) if (!now.some(({ spec }) => isSamePort(spec, port.spec))) state.affinity.forget(port);
+      for (const port of now) state.affinity.forgetMissing(port, state.rules);
+    }
     cleanStaleEntries(state.conntrack, rules.on(state.name));
   };
 
@@ -51,7 +53,7 @@ export function buildNetwork(config: NetworkConfig, many: () => ManyConnections)
   const change = (key: string, behind: readonly string[], make: () => void): void => {
     const before = rules.portsOf(key);
     make();
-    for (const state of topology.nodes.values()) if (!behind.includes(state.name)) forgetGone(state, key, before);
+    for (const state of topology.nodes.values()) if (!behind.includes(state.name)) forgetGone(state, [[key, before]]);
   };
 
   const stateOf = (node: string): NodeState => {
@@ -66,16 +68,10 @@ export function buildNetwork(config: NetworkConfig, many: () => ManyConnections)
     setService: (key, service, behind = nobody) => change(key, behind, () => rules.setService(key, service, behind)),
     setSlices: (serviceKey, slices, behind = nobody) => change(serviceKey, behind, () => rules.setSlices(serviceKey, slices, behind)),
     syncProxy(node) {
-      const had = [...rules.allPorts(node)];
+      const had = rules.staleOn(node).map((key) => [key, rules.portsOf(key, node)] as const);
       const learnt = rules.sync(node);
       const state = topology.nodes.get(node);
-      if (state)
-        for (const key of learnt)
-          forgetGone(
-            state,
-            key,
-            had.filter(({ spec }) => spec.service === key),
-          );
+      if (state && had.length > 0) forgetGone(state, had);
       return learnt;
     },
     nodesBehind: () => rules.behind,

@@ -22,6 +22,9 @@ const plan = fc.record({
   balancer: fc.constantFrom('none' as const, 'cloud' as const, 'vip' as const),
   ranges: fc.constantFrom(undefined, ['198.51.100.0/24'], ['192.0.2.0/24']),
   closed: fc.boolean(),
+  /** Nodes that have not heard of a last change: that only these endpoints are left. */
+  behind: fc.subarray<string>(['node0', 'node1', 'node2', 'node3']),
+  left: fc.subarray([0, 1, 2, 3, 4]),
   masqueradeAll: fc.boolean(),
   mode: fc.constantFrom('iptables' as const, 'nftables' as const),
   seed: fc.nat(),
@@ -48,6 +51,10 @@ function build(p: Plan): TestCluster {
       spec,
     );
   c.endpoints(p.endpoints.map((endpoint, i) => ({ pod: `web-${i}`, conditions: endpoint.conditions })));
+  if (p.behind.length > 0) {
+    c.behind = p.behind;
+    c.endpoints(p.endpoints.flatMap((endpoint, i) => (p.left.includes(i) ? [{ pod: `web-${i}`, conditions: endpoint.conditions }] : [])));
+  }
   if (p.down !== undefined) c.node(p.down % p.nodes, false);
   if (p.closed) c.net.setFirewall({ allow: ['tcp:443'] });
   return c;
@@ -151,6 +158,20 @@ describe('every connection', () => {
         });
       }),
       { numRuns: 60, seed: 14 },
+    );
+  });
+
+  it('is decided by the rules its node has: those of before where that is behind, else the newest', () => {
+    fc.assert(
+      fc.property(plan, (drawn) => {
+        const p = { ...drawn, affinity: 'None' as const };
+        const [before, after, lagging] = [build({ ...p, behind: [] }), build({ ...p, behind: ['nobody'] }), build(p)];
+        for (let i = 0; i < p.nodes; i += 1) {
+          const shares = (c: TestCluster) => c.net.expectedShares(c.ask(`pod:default/client-${i}`, '10.96.0.20', 8080));
+          const changed = p.behind.length > 0 && !p.behind.includes(`node${i}`);
+          expect(shares(lagging)).toEqual(shares(changed ? after : before));
+        }
+      }),
     );
   });
 
