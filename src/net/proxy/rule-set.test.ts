@@ -112,5 +112,7 @@ describe('a rule set', () => {
     expect(rules.staleOn('n2')).toEqual([]);
     expect(rules.sync('n0')).toEqual(['default/a', 'default/c']);
     expect([rules.staleOn('n0'), rules.staleOn('n1')]).toEqual([[], ['default/a', 'default/c']]);
+    rules.setService('default/b', undefined, ['n0', 'n1']);
+    expect([rules.staleOn('n0'), rules.staleOn('n1')]).toEqual([['default/b'], ['default/a', 'default/c', 'default/b']]);
   });
 });
