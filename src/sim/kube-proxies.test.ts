@@ -114,6 +114,32 @@ describe('while kube-proxies lag', () => {
     for (const node of nodes) expect(sent(world, node, 10).every(({ outcome }) => outcome.kind === 'answered')).toBe(true);
   });
 
+  it('with the period of a second: a pod deleted at once, just after another change', () => {
+    const [first, second] = threeNodes.nodes;
+    const world = createWorld({ ...threeNodes, nodes: [first!, second!] }, 1);
+    apply(world, deployment('web', 2), service('web', { selector, ports: webPorts }));
+    world.advance(60_000);
+    const nodes = [first!, second!].map(({ name }) => ({ kind: 'node', name }) as const);
+    const isBehind = ({ name }: { readonly name: string }) => world.ruleSheet(name).stale !== undefined;
+    world.api.patch('Service', 'default/web', 'merge', { metadata: { labels: { tier: 'front' } } });
+    expect(nodes.some(isBehind)).toBe(false);
+    const changedAt = world.now;
+    world.advance(200);
+    world.api.delete('Pod', `default/${world.read.list('Pod').find(({ metadata }) => metadata.labels?.app === 'web')!.metadata.name}`, {
+      gracePeriodSeconds: 0,
+    });
+    expect(nodes.every(isBehind)).toBe(true);
+    while (nodes.every(isBehind)) world.advance(1);
+    expect(world.now - changedAt).toBeGreaterThan(1000);
+    const stale = nodes.find(isBehind)!;
+    const fresh = nodes.find((node) => node !== stale)!;
+    const lost = sent(world.fork(), stale, 10).filter(({ outcome }) => outcome.kind === 'timed-out');
+    expect(lost[0]?.outcome.why).toMatchObject({ code: 'pod-gone', params: { stale: true } });
+    expect(sent(world.fork(), fresh, 10).every(({ outcome }) => outcome.kind === 'answered')).toBe(true);
+    world.advance(500);
+    for (const node of nodes) expect(sent(world, node, 10).every(({ outcome }) => outcome.kind === 'answered')).toBe(true);
+  });
+
   it('a Service no proxy has written yet is known to none of its nodes', () => {
     const world = cluster(20);
     apply(world, pod('shell', 'worker1', { app: 'shell' }), pod('web', 'worker2'));
@@ -121,7 +147,8 @@ describe('while kube-proxies lag', () => {
     apply(world, service('first', { selector, ports: webPorts }));
     apply(world, service('second', { selector, clusterIP: '10.96.1.1', ports: webPorts }));
     world.advance(1);
-    expect(ask(world, shell, '10.96.1.1:8080', { timeoutMs: 10 }).outcome.why.code).toBe('no-such-address');
+    const { why } = ask(world, shell, '10.96.1.1:8080', { timeoutMs: 10 }).outcome;
+    expect([why.code, why.params.stale]).toEqual(['no-such-address', true]);
     world.advance(21_000);
     expect(ask(world, shell, '10.96.1.1:8080').outcome.kind).toBe('answered');
   });

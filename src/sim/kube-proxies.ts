@@ -1,5 +1,5 @@
 /**
- * When each node's kube-proxy writes its rules. Models BoundedFrequencyRunner of pkg/util/async and its use in
+ * When each node's kube-proxy writes its rules. Models pkg/proxy/runner/bounded_frequency_runner.go and its use in
  * pkg/proxy/iptables/proxier.go (v1.36): a change is written at once unless the last run ended less than
  * --min-sync-period ago, in which case it waits until that is over. How long a run takes differs from node to node and
  * from run to run, so nodes that wait catch up one after the other. The run of a change that waits for nothing counts as
