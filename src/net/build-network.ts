@@ -68,7 +68,7 @@ export function buildNetwork(config: NetworkConfig, many: () => ManyConnections)
     setService: (key, service, behind = nobody) => change(key, behind, () => rules.setService(key, service, behind)),
     setSlices: (serviceKey, slices, behind = nobody) => change(serviceKey, behind, () => rules.setSlices(serviceKey, slices, behind)),
     syncProxy(node) {
-      const had = rules.staleOn(node).map((key) => [key, rules.portsOf(key, node)] as const);
+      const had = [...rules.stalePortsOn(node)];
       const learnt = rules.sync(node);
       const state = topology.nodes.get(node);
       if (state && had.length > 0) forgetGone(state, had);

@@ -64,7 +64,9 @@ export class NetworkSync {
   readonly #dirtyServices = new Set<string>();
   readonly #told = new Map<string, Told>();
   #alike: ReadonlyMap<string, Told> = new Map();
-  #since: readonly Step[] = [];
+  #since: Step[] = [];
+  /** A copy of `#since` that somebody holds, until it changes. */
+  #sinceTold: readonly Step[] | undefined;
   readonly #proxies: KubeProxies;
   readonly balancers: OutsideBalancers;
   readonly firewall: CloudFirewall;
@@ -154,9 +156,10 @@ export class NetworkSync {
   }
 
   get state(): NetworkSyncState {
+    this.#sinceTold ??= [...this.#since];
     return {
       alike: this.#since.length === 0 ? new Map(this.#told) : this.#alike,
-      since: this.#since,
+      since: this.#sinceTold,
       proxies: this.#proxies.state,
       balancers: this.balancers.state,
       firewall: this.firewall.state,
@@ -229,7 +232,7 @@ export class NetworkSync {
     const told = this.#toTell(key);
     if (behind.length > 0 || this.#since.length > 0) {
       if (this.#since.length === 0) this.#alike = new Map(this.#told);
-      this.#since = [...this.#since, { key, told, behind }];
+      this.#lived({ key, told, behind });
     }
     this.#hand(key, told, behind);
   }
@@ -238,14 +241,20 @@ export class NetworkSync {
   #sync(node: string): void {
     if (!this.#proxies.runs(node, this.#parts.reader.now)) return;
     const learnt = this.#parts.network.syncProxy(node);
-    this.#since = this.#parts.network.nodesBehind().length === 0 ? [] : [...this.#since, { synced: node }];
+    this.#lived({ synced: node });
+    if (this.#parts.network.nodesBehind().length === 0) this.#since = [];
     for (const key of learnt) this.balancers.changed(key);
+  }
+
+  #lived(step: Step): void {
+    this.#since.push(step);
+    this.#sinceTold = undefined;
   }
 
   /** Rules have a past while a node is behind: it is lived through again. */
   #restoreRules({ alike: common, since }: NetworkSyncState): void {
     const { network } = this.#parts;
-    if (common === this.#alike && since === this.#since && since.length > 0) return;
+    if (common === this.#alike && since === this.#sinceTold && since.length > 0) return;
     for (const node of network.nodesBehind()) network.syncProxy(node);
     for (const key of new Set([...this.#told.keys(), ...common.keys()])) {
       const told = common.get(key);
@@ -255,7 +264,8 @@ export class NetworkSync {
     this.#told.clear();
     for (const [key, told] of common) this.#told.set(key, told);
     this.#alike = common;
-    this.#since = since;
+    this.#since = [...since];
+    this.#sinceTold = since;
     for (const step of since) {
       if ('synced' in step) network.syncProxy(step.synced);
       else this.#hand(step.key, step.told, step.behind);

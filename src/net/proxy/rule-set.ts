@@ -111,11 +111,16 @@ export class RuleSet implements ServiceTable {
     return this.services.get(key)?.service;
   }
 
-  /** Service ports of one Service, in the order of its manifest: the newest, or those a node has rules for. */
-  portsOf(key: string, node?: string): readonly ServicePort[] {
-    const stale = node !== undefined && this.isStale(node, key);
-    const slots = stale ? this.past.slotsOf(node)?.filter((slot) => slot.key === key) : this.services.get(key)?.slots;
-    return slots?.map((slot) => slot.current) ?? [];
+  /** Service ports of one Service, in the order of its manifest. */
+  portsOf(key: string): readonly ServicePort[] {
+    return this.services.get(key)?.slots.map((slot) => slot.current) ?? [];
+  }
+
+  /** By key, what a node still has of the Services it is behind with. */
+  stalePortsOn(node: string): ReadonlyMap<string, readonly ServicePort[]> {
+    const found = new Map<string, ServicePort[]>(this.staleOn(node).map((key) => [key, []]));
+    for (const { key, current } of this.past.slotsOf(node) ?? []) found.get(key)?.push(current);
+    return found;
   }
 
   /** Every Service port a node has rules for, in the order Services were first told; the newest of all without a node. */
