@@ -2,6 +2,7 @@
 import type { Container, ContainerState, ContainerStatus, Pod } from '../api/core.js';
 import { awaitedServiceIsThere } from './awaited-service.js';
 import type { ContainerEvent } from './container-event.js';
+import type { FilesOfDisk } from './container-files.js';
 import { containerID, imageID, imageReference } from './container-image.js';
 import { probeContainer } from './container-probes.js';
 import { type ContainerRun, containerRun } from './container-run.js';
@@ -9,8 +10,10 @@ import { exitCodeOnStop, stopMs } from './container-stop.js';
 import { elapsedMs } from './elapsed.js';
 import { imageTrouble, needsPull, stepPull } from './image-pull.js';
 import { portIsTaken } from './port-conflict.js';
+import { probedContainer } from './probed-container.js';
 import type { ClusterReader } from './reconciler.js';
 import { backOffAfterEnd, backOffAfterKill, backOffOfMessage, backOffText } from './restart-back-off.js';
+import { type DiskChange, scriptFiles } from './script-files.js';
 
 /** How often the kubelet looks at the runtime for containers that ended (upstream's PLEG relist period). */
 const RELIST_MS = 1000;
@@ -23,6 +26,8 @@ const BIND_FAILS_MS = 2000;
 export interface ContainerStep {
   readonly status: ContainerStatus;
   readonly events: readonly ContainerEvent[];
+  /** Files its script writes. */
+  readonly writes?: readonly DiskChange[];
   /** Milliseconds until there is something to do again. */
   readonly wakeMs?: number;
 }
@@ -72,9 +77,14 @@ function start(look: ContainerLook, before: ContainerStatus): ContainerStep {
     state: { running: { startedAt: reader.timestamp } },
   };
   const said = (reason: string, message: string): ContainerEvent => ({ type: 'Normal', reason, message, container: container.name });
-  const first = whileRunning({ ...look, status }, 0);
+  const writes = scriptFiles(look, runOf(look), status.containerID ?? '');
+  const files: FilesOfDisk = (disk) => [
+    ...reader.filesOn(disk),
+    ...writes.filter((change) => change.disk === disk).map(({ write }) => write),
+  ];
+  const first = whileRunning({ ...look, status }, 0, files);
   const events = [said('Pulled', pulledMessage(look)), said('Created', 'Container created'), said('Started', 'Container started')];
-  return { ...first, events: [...events, ...first.events], wakeMs: Math.max(1, first.wakeMs ?? Number.POSITIVE_INFINITY) };
+  return { ...first, writes, events: [...events, ...first.events], wakeMs: Math.max(1, first.wakeMs ?? Number.POSITIVE_INFINITY) };
 }
 
 function pulledMessage({ pod, container, reader, startMs }: ContainerLook): string {
@@ -103,14 +113,14 @@ function ended(look: ContainerLook, terminated: Terminated): ContainerStep {
 }
 
 /** `age`: how long it has been running, in ms. */
-function whileRunning(look: ContainerLook, age: number): ContainerStep {
-  const { pod, container, status, reader, address } = look;
+function whileRunning(look: ContainerLook, age: number, files: FilesOfDisk = (disk) => look.reader.filesOn(disk)): ContainerStep {
+  const { pod, container, status, reader } = look;
   if (status.image !== imageReference(container.image)) return replace(look);
   const run = runOf(look);
   const { endsAfterMs } = run;
   if (run.awaits.some((awaited) => !awaitedServiceIsThere(awaited, pod, reader))) return { status, events: [], wakeMs: AWAIT_MS };
   if (endsAfterMs !== undefined && age >= Math.max(endsAfterMs, 1)) return ended(look, end(look, run.exitCode));
-  const probed = probeContainer({ pod, container, run, runtime: reader.runtime, address }, age);
+  const probed = probeContainer(probedContainer(look, age, files), age);
   if (probed.killed !== undefined) {
     const { by, atMs, probe } = probed.killed;
     const graceSeconds = probe.terminationGracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds ?? 30;

@@ -1,8 +1,7 @@
 /** Startup, liveness and readiness of a running container. Models pkg/kubelet/prober/prober_manager.go (v1.36). */
 import type { Container, Pod, Probe } from '../api/core.js';
 import type { ContainerEvent } from './container-event.js';
-import type { ContainerRun } from './container-run.js';
-import type { ContainerRuntime } from './container-runtime.js';
+import type { ProbeQuestion, ProbeReply } from './container-runtime.js';
 import type { ContainerShell } from './exec-command.js';
 import { runProbe } from './probe-handler.js';
 import { type ProbeTrack, trackProbe } from './probe-track.js';
@@ -10,8 +9,11 @@ import { type ProbeTrack, trackProbe } from './probe-track.js';
 export interface Probed {
   readonly pod: Pod;
   readonly container: Container;
-  readonly run: ContainerRun;
-  readonly runtime: ContainerRuntime;
+  /** Ages in ms at which a file was or will be written or removed. */
+  readonly fileTurns: readonly number[];
+  /** Whether a file was there at some age; undefined: as the image has it. */
+  readonly hasFile: (path: string, ageMs: number) => boolean | undefined;
+  readonly ask: (question: ProbeQuestion, ageMs: number) => ProbeReply;
   /** Address of the pod. */
   readonly address: string;
 }
@@ -41,11 +43,11 @@ const GIVEN = new Set([
 ]);
 
 /** A container's own view of itself at some age. */
-function shellAt({ pod, run, runtime }: Probed, ageMs: number): ContainerShell {
+function shellAt({ hasFile, ask }: Probed, ageMs: number): ContainerShell {
   return {
-    hasFile: (path) => run.files.findLast((file) => file.path === path && file.atMs <= ageMs)?.exists ?? GIVEN.has(path),
+    hasFile: (path) => hasFile(path, ageMs) ?? GIVEN.has(path),
     status: (port, path) => {
-      const reply = runtime.ask(pod, { kind: 'http', port, path });
+      const reply = ask({ kind: 'http', port, path }, ageMs);
       return reply.kind === 'refused' ? undefined : (reply.status ?? 0);
     },
   };
@@ -59,12 +61,13 @@ function complaints(name: 'Startup' | 'Liveness' | 'Readiness', container: strin
 
 /** `now`: the container's age in ms. Containers without probes are started and ready at once. */
 export function probeContainer(probed: Probed, now: number): ProbeVerdict {
-  const { pod, container, run, runtime, address } = probed;
+  const { pod, container, address, fileTurns, ask } = probed;
   const { startupProbe, livenessProbe, readinessProbe } = container;
   if (!startupProbe && !livenessProbe && !readinessProbe) return { started: true, ready: true, events: [] };
-  const turns = [...new Set(run.files.map(({ atMs }) => atMs))].sort((a, b) => a - b);
+  const turns = [...new Set(fileTurns)].sort((a, b) => a - b);
   const track = (probe: Probe, fromMs: number, fatal: boolean): ProbeTrack => {
-    const answerAt = (ageMs: number) => runProbe(probe, { pod, container, address, runtime, shell: shellAt(probed, ageMs) });
+    const answerAt = (ageMs: number) =>
+      runProbe(probe, { pod, container, address, ask: (question) => ask(question, ageMs), shell: shellAt(probed, ageMs) });
     return trackProbe({ probe, fatal, fromMs, turns, answerAt }, now);
   };
   const startup = startupProbe && track(startupProbe, 0, true);

@@ -11,6 +11,9 @@ export interface FileChange {
   readonly path: string;
   readonly atMs: number;
   readonly exists: boolean;
+  /** What is written, variables not yet replaced; with `adds`, at the end of what there was. */
+  readonly text?: string;
+  readonly adds?: boolean;
 }
 
 /** `until nslookup NAME; do …; done`: what has to be there before the program goes on. */
@@ -114,15 +117,28 @@ export function wordsOf(command: string): readonly string[] {
   return (command.match(/"[^"]*"|'[^']*'|\S+/g) ?? []).map((word) => word.replace(/^(["'])(.*)\1$/, '$2'));
 }
 
+/** What `echo` and `printf` write; of other programs it is not known. */
+function outputOf(words: readonly string[]): string {
+  const [program = '', ...args] = words;
+  const flags = args.findIndex((arg) => !/^-[neE]+$/.test(arg));
+  const text = args.slice(Math.max(0, flags)).join(' ');
+  if (programName(program) === 'printf') return (args[0] ?? '').replaceAll('\\n', '\n');
+  if (programName(program) !== 'echo') return '';
+  return args[0]?.includes('n') && flags > 0 ? text : `${text}\n`;
+}
+
 /** Files a simple command makes (redirection, touch) or removes. */
 function fileChanges(words: readonly string[], atMs: number): readonly FileChange[] {
   const changes: FileChange[] = [];
   words.forEach((word, index) => {
-    const redirect = /^\d?>>?(.*)$/.exec(word);
-    const path = redirect === null ? undefined : redirect[1] || words[index + 1];
-    if (path?.startsWith('/') && path !== '/dev/null') changes.push({ path, atMs, exists: true });
+    const redirect = /^1?(>>?)(.*)$/.exec(word);
+    const path = redirect === null ? undefined : redirect[2] || words[index + 1];
+    if (!path?.startsWith('/') || path === '/dev/null') return;
+    changes.push({ path, atMs, exists: true, text: outputOf(words.slice(0, index)), ...(redirect?.[1] === '>>' ? { adds: true } : {}) });
   });
   const program = programName(words[0] ?? '');
+  const saved = program === 'wget' || program === 'curl' ? words[words.findIndex((word) => /^-[a-zA-Z]*[oO]$/.test(word)) + 1] : undefined;
+  if (saved?.startsWith('/')) changes.push({ path: saved, atMs, exists: true });
   if (program === 'touch' || program === 'rm') {
     for (const path of words.slice(1)) if (!/^[->\d]/.test(path)) changes.push({ path, atMs, exists: program === 'touch' });
   }

@@ -2,7 +2,8 @@
  * What a node's container runtime and its registries know and the kubelet asks for. The world answers from its
  * catalogue of images; controllers know no image by name.
  */
-import type { Container, Pod } from '../api/core.js';
+import type { Container, Pod, Service } from '../api/core.js';
+import type { FileWrite } from './container-files.js';
 
 /** Of an image: what runs in a container that says nothing itself. */
 export interface ImageConfig {
@@ -29,13 +30,18 @@ export type ProbeReply =
   /** Something listens; `status` when it speaks HTTP, `health` when it speaks gRPC's health protocol. */
   | { readonly kind: 'answered'; readonly status?: number; readonly health?: boolean };
 
+/** What was last written under a container's path; undefined: it is as the image has it. */
+export type WrittenFiles = (container: Container, path: string) => FileWrite | undefined;
+
 export interface ContainerRuntime {
   /** Undefined for an image nobody knows: it is taken to be a server. */
   configOf(image: string): ImageConfig | undefined;
   /** Why no registry gives the image out, in the runtime's words; undefined where one does. */
   refusalOf(image: string): string | undefined;
-  /** Asks the pod's processes, all of them taken to be running. */
-  ask(pod: Pod, question: ProbeQuestion): ProbeReply;
+  /** Asks the pod's processes, all of them taken to be running; `files` are those that were written or removed. */
+  ask(pod: Pod, question: ProbeQuestion, files: WrittenFiles): ProbeReply;
+  /** Names and values a container that starts now gets. */
+  environment(pod: Pod, container: Container, services: readonly Service[]): readonly (readonly [string, string])[];
   /** Ports the container's process listens on, as `PROTOCOL/port`. */
   listens(container: Container): readonly string[];
 }

@@ -21,6 +21,8 @@ function keysOfPod({ type, object, old }: WatchEvent<'Pod'>, reader: ClusterRead
   if (object.metadata.deletionTimestamp !== undefined) {
     return old?.metadata.deletionTimestamp === undefined ? [workItemKey(key, 'kill', reader.now)] : [];
   }
+  // Something about it changed that is no part of the object: a file in one of its containers.
+  if (old === object) return [key];
   if (!old?.spec.nodeName) return [workItemKey(key, 'start', reader.now)];
   if (!sameContent(object.metadata.annotations, old.metadata.annotations)) return [key];
   if (!sameContent(gates(object), gates(old)) || object.metadata.generation !== old.metadata.generation) return [key];
@@ -74,10 +76,11 @@ function sync(pod: Pod, item: WorkItem, node: Node, reader: ClusterReader): Reco
   if (exactly === undefined && left > 0 && isNew(pod)) return { changes: [], requeueAfterMs: left };
   const hostIP = internalIP(node);
   const address = pod.status?.podIP ?? podAddress(pod, hostIP, reader);
-  const { events, wakeMs, ...statuses } = stepPod({ pod, reader, address, sinceMs: exactly ?? roughly });
+  const { events, writes, wakeMs, ...statuses } = stepPod({ pod, reader, address, sinceMs: exactly ?? roughly });
   const status = podStatus(pod, statuses, hostIP, reader);
   const changes: Change[] = sameContent(status, pod.status) ? [] : [{ op: 'updateStatus', object: { ...pod, status } }];
   for (const event of events) changes.push(podEvent(pod, event));
+  for (const write of writes) changes.push({ op: 'write', ...write });
   if (wakeMs === undefined || isPodTerminal({ ...pod, status })) return { changes };
   // One timer for each pod, whoever asked for this look; only the first start counts from its own beginning.
   const starting = exactly !== undefined && exactly < podStartMs;

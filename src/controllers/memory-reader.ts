@@ -3,6 +3,7 @@
  * test and lets virtual time pass. Only tests use it; the world has its own API server.
  */
 import { type Kind, type KindMap, type KubeObject, keyOf, type ObjectKey } from '../api/kinds.js';
+import type { FileWrite } from './container-files.js';
 import { controllerOf } from './controller-ref.js';
 import type { Change, ClusterReader, ControllerSettings, EventDraft, Reconciler, WatchEvent } from './reconciler.js';
 import { testRuntime } from './test-runtime.js';
@@ -30,6 +31,7 @@ export class MemoryCluster implements ClusterReader {
   now = 0;
   readonly settings: ControllerSettings;
   readonly runtime = testRuntime;
+  readonly disks = new Map<string, readonly FileWrite[]>();
   readonly events: EventDraft[] = [];
   readonly down = new Set<string>();
   /** Reconciles run since the cluster was made. */
@@ -87,6 +89,10 @@ export class MemoryCluster implements ClusterReader {
       const ip = `10.${42 + Math.floor(host / 60_000)}.${net + Math.floor(host / 250) * 10}.${(host % 250) + 2}`;
       if (!used.has(ip)) return ip;
     }
+  }
+
+  filesOn(disk: string): readonly FileWrite[] {
+    return this.disks.get(disk) ?? [];
   }
 
   nodeIsUp(nodeName: string): boolean {
@@ -170,6 +176,7 @@ export class MemoryCluster implements ClusterReader {
 
   #change(change: Change): void {
     if (change.op === 'event') this.events.push(change.event);
+    else if (change.op === 'write') this.disks.set(change.disk, [...this.filesOn(change.disk), change.write]);
     else if (change.op === 'delete') this.#delete(change.kind, change.key, change.now === true);
     else if (change.op === 'create') this.#put(change.object);
     else {

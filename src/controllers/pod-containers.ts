@@ -9,6 +9,7 @@ import { elapsedMs } from './elapsed.js';
 import { needsPull } from './image-pull.js';
 import { hasDoneItsPart, isSidecar } from './init-containers.js';
 import type { ClusterReader } from './reconciler.js';
+import type { DiskChange } from './script-files.js';
 
 /** From the end of one container to the start of the next, when its image is there. */
 const NEXT_MS = 1000;
@@ -20,6 +21,7 @@ export interface PodStatuses {
 
 export interface PodSteps extends PodStatuses {
   readonly events: readonly ContainerEvent[];
+  readonly writes: readonly DiskChange[];
   readonly wakeMs?: number;
 }
 
@@ -87,7 +89,10 @@ export function stepPod(look: PodLook): PodSteps {
   const main = known.main.map((status, index) => (held ? status : step(containers[index] as Container, status, restartPolicy, turn)));
   const wakeMs = Math.min(...steps.map((one) => one.wakeMs ?? Number.POSITIVE_INFINITY));
   const events = steps.flatMap((one) => one.events);
-  return Number.isFinite(wakeMs) ? { init, main, events, wakeMs } : { init, main, events };
+  const writes = steps.flatMap((one) => one.writes ?? []);
+  // What one writes into a volume the others may be asked for.
+  const next = writes.length > 0 ? Math.min(wakeMs, 1000) : wakeMs;
+  return Number.isFinite(next) ? { init, main, events, writes, wakeMs: next } : { init, main, events, writes };
 }
 
 /** When a container's turn began: absent for the first of a pod, which wait for the pod itself. */

@@ -1,6 +1,6 @@
 /** One probe at one moment, and what the kubelet writes of it. Models pkg/kubelet/prober/prober.go and pkg/probe (v1.36). */
 import type { Container, IntOrString, Pod, Probe } from '../api/core.js';
-import type { ContainerRuntime } from './container-runtime.js';
+import type { ProbeQuestion, ProbeReply } from './container-runtime.js';
 import { type ContainerShell, execInContainer } from './exec-command.js';
 import type { ProbeAnswer } from './probe-track.js';
 
@@ -12,7 +12,7 @@ export interface ProbedContainer {
   readonly container: Container;
   /** Address the probe goes to unless it names another. */
   readonly address: string;
-  readonly runtime: ContainerRuntime;
+  readonly ask: (question: ProbeQuestion) => ProbeReply;
   readonly shell: ContainerShell;
 }
 
@@ -33,7 +33,7 @@ function refused(address: string, port: number): string {
 }
 
 function probeHttp({ host, path = '/', port, scheme = 'HTTP' }: NonNullable<Probe['httpGet']>, probed: ProbedContainer): ProbeAnswer {
-  const { pod, container, runtime } = probed;
+  const { pod, container, ask } = probed;
   const number = numberOf(port, container);
   if (typeof number === 'string') return { kind: 'error', output: number };
   const address = host || probed.address;
@@ -41,7 +41,7 @@ function probeHttp({ host, path = '/', port, scheme = 'HTTP' }: NonNullable<Prob
   const get = `Get "${scheme.toLowerCase()}://${address}:${number}${rooted}": `;
   // Another address is not this pod's: from the node's own network nothing of the pod is there.
   const elsewhere = address !== probed.address && pod.spec.hostNetwork !== true;
-  const reply = elsewhere ? undefined : runtime.ask(pod, { kind: 'http', port: number, path: rooted });
+  const reply = elsewhere ? undefined : ask({ kind: 'http', port: number, path: rooted });
   if (reply === undefined || reply.kind === 'refused') return failure(get + refused(address, number));
   if (reply.status === undefined) return failure(`${get}EOF`);
   if (scheme.toUpperCase() === 'HTTPS') return failure(`${get}http: server gave HTTP response to HTTPS client`);
@@ -54,13 +54,13 @@ function probeTcp({ host, port }: NonNullable<Probe['tcpSocket']>, probed: Probe
   if (typeof number === 'string') return { kind: 'error', output: number };
   const address = host || probed.address;
   const elsewhere = address !== probed.address && probed.pod.spec.hostNetwork !== true;
-  const reply = elsewhere ? undefined : probed.runtime.ask(probed.pod, { kind: 'tcp', port: number });
+  const reply = elsewhere ? undefined : probed.ask({ kind: 'tcp', port: number });
   return reply?.kind === 'answered' ? SUCCESS : failure(refused(address, number));
 }
 
 // Models pkg/probe/grpc/grpc.go.
 function probeGrpc({ port }: NonNullable<Probe['grpc']>, probed: ProbedContainer, timeoutSeconds: number): ProbeAnswer {
-  const reply = probed.runtime.ask(probed.pod, { kind: 'grpc', port });
+  const reply = probed.ask({ kind: 'grpc', port });
   if (reply.kind === 'refused') {
     return failure(`timeout: failed to connect service "${probed.address}:${port}" within ${timeoutSeconds}s: context deadline exceeded`);
   }

@@ -5,6 +5,7 @@
  */
 import type { Event } from '../api/core.js';
 import type { Kind, KindMap, KubeObject, ObjectKey } from '../api/kinds.js';
+import type { FileWrite } from './container-files.js';
 import type { ContainerRuntime } from './container-runtime.js';
 
 /** Read side of the API server: immutable objects, indexed lists, virtual time. */
@@ -26,6 +27,8 @@ export interface ClusterReader {
   slicesOfService(namespace: string, name: string): readonly KindMap['EndpointSlice'][];
   /** The address the node's CNI would hand out next; taken once a pod status carries it. */
   nextPodIP(nodeName: string): string;
+  /** What was written on a container's disk or a pod's volume, oldest first. */
+  filesOn(disk: string): readonly FileWrite[];
   /** Whether the machine answers at all (the learner can switch a node off). */
   nodeIsUp(nodeName: string): boolean;
 }
@@ -70,7 +73,9 @@ export type Change =
   | { readonly op: 'updateStatus'; readonly object: KubeObject }
   /** `now`: remove at once (what the kubelet does when the containers are gone). Otherwise graceful. */
   | { readonly op: 'delete'; readonly kind: Kind; readonly key: ObjectKey; readonly now?: boolean }
-  | { readonly op: 'event'; readonly event: EventDraft };
+  | { readonly op: 'event'; readonly event: EventDraft }
+  /** A program writes or removes a file, now or when its script comes to it. */
+  | { readonly op: 'write'; readonly disk: string; readonly write: FileWrite };
 
 export interface Reconciled {
   readonly changes: readonly Change[];

@@ -4,12 +4,14 @@
  */
 import type { Kind, KubeObject, ObjectKey } from '../api/kinds.js';
 import { keyOf } from '../api/kinds.js';
+import { type FileOwner, placeOnDisk } from '../controllers/container-files.js';
 import type { WatchEvent } from '../controllers/reconciler.js';
 import { DnsZone, kubeadmZone } from '../net/dns/zone.js';
 import type { Network } from '../net/network.js';
 import { bootLeadMs, Clock } from './clock.js';
 import { type ClusterSettings, type CurrentSettings, changedSettings, networkSettings, settingsFromConfig } from './cluster-settings.js';
 import type { ClusterConfig } from './config.js';
+import { ContainerDisks } from './container-disks.js';
 import type { ControlPlane } from './control-plane.js';
 import { createDataPath } from './data-path.js';
 import { type LateParts, lateApiServer } from './late-parts.js';
@@ -37,6 +39,7 @@ export class Cluster {
   readonly addresses: PodAddresses;
   readonly timers = new Timers();
   readonly nodesDown = new Set<string>();
+  readonly disks = new ContainerDisks();
   readonly network: Network;
   readonly zone: DnsZone;
   readonly sync: NetworkSync;
@@ -62,9 +65,9 @@ export class Cluster {
     this.#settings = settingsFromConfig(config);
     this.streams = new RngStreams(seed);
     this.addresses = new PodAddresses(config);
-    const { store, clock, addresses, nodesDown } = this;
+    const { store, clock, addresses, nodesDown, disks } = this;
     const settings = settingsOf(config, () => this.#settings);
-    const parts = { store, clock, addresses, nodesDown, settings, runtime: () => options.late().containerRuntime };
+    const parts = { store, clock, addresses, nodesDown, disks, settings, runtime: () => options.late().containerRuntime };
     this.#late = options.late;
     this.#reader = new StoreReader(parts);
     this.read = new StoreReader({ ...parts, beforeRead: () => this.settle() });
@@ -155,6 +158,16 @@ export class Cluster {
     this.settle();
   }
 
+  /** A file of a running container is written or, without text, removed; whoever probes the container looks again. */
+  writeFile(owner: FileOwner, path: string, text: string | undefined): void {
+    const { pod } = owner;
+    const place = placeOnDisk(owner, path);
+    this.disks.write({ ...place, at: this.clock.now, ...(text === undefined ? {} : { text }) });
+    this.#plane.notify('Pod', { type: 'MODIFIED', object: pod, old: pod });
+    this.#unsettled = true;
+    this.settle();
+  }
+
   get settings(): CurrentSettings {
     return this.#settings;
   }
@@ -199,7 +212,10 @@ export class Cluster {
     this.#unsettled = true;
     const key = keyOf(event.object);
     this.changed.set(`${kind} ${key}`, { kind, key, object: event.type === 'DELETED' ? undefined : event.object });
-    if (kind === 'Pod') this.addresses.observe(event);
+    if (event.object.kind === 'Pod') {
+      this.addresses.observe(event);
+      if (event.type === 'DELETED') this.disks.forget(event.object);
+    }
     this.sync.observe(event);
     this.#controlPlane?.notify(kind, event);
   }
@@ -214,6 +230,7 @@ export class Cluster {
         clock,
         streams,
         reader: this.#reader,
+        write: (write) => this.disks.write(write),
         requeue: (index, key, afterMs) => timers.requeue(clock.now + afterMs, index, key),
         settle: () => this.settle(),
       });

@@ -1,6 +1,7 @@
 /** The nodes' container runtimes and the registries they pull from, made of the lab's catalogue of images. */
 import { imageReference, repositoryOf } from '../controllers/container-image.js';
 import type { ContainerRuntime } from '../controllers/container-runtime.js';
+import { containerEnvironment } from './container-env.js';
 import { REGISTRY } from './image-registry.js';
 import { answerHttp, behaviourOf, containerListening, listenersOf } from './images.js';
 
@@ -42,20 +43,16 @@ export const containerRuntime: ContainerRuntime = {
   configOf: (image) => REGISTRY[repositoryOf(image)],
   refusalOf,
   listens: (container) => listenersOf(container).map(({ port, protocol }) => `${protocol}/${port}`),
-  ask(pod, question) {
+  environment: containerEnvironment,
+  ask(pod, question, files) {
     const container = containerListening(pod, question.port);
     if (container === undefined) return { kind: 'refused' };
     // A server nobody knows is what its manifest takes it for.
     if (question.kind === 'grpc') return { kind: 'answered', health: behaviourOf(container.image) === undefined };
     if (question.kind === 'tcp') return { kind: 'answered' };
     const client = pod.status?.hostIP ?? '';
-    const answer = answerHttp(pod, {
-      method: 'GET',
-      path: question.path.split('?')[0] ?? '/',
-      host: question.host ?? '',
-      client,
-      port: question.port,
-    });
+    const path = question.path.split('?')[0] ?? '/';
+    const answer = answerHttp(pod, { method: 'GET', path, host: question.host ?? '', client, port: question.port }, files);
     return answer === undefined ? { kind: 'answered' } : { kind: 'answered', status: answer.status };
   },
 };

@@ -28,6 +28,8 @@ export interface ControlPlaneParts {
   readonly reader: ClusterReader;
   /** Puts a key back on a controller's queue after so many virtual ms. */
   readonly requeue: StepParts['requeue'];
+  /** A program in a container writes a file. */
+  readonly write: StepParts['write'];
   /** Lets the controllers finish before a request is answered. */
   readonly settle: () => void;
 }
@@ -43,14 +45,14 @@ export class ControlPlane {
 
   /** Throws `invalid-config` for ranges that are none. */
   constructor(parts: ControlPlaneParts) {
-    const { config, store, clock, streams, reader, requeue, settle } = parts;
+    const { config, store, clock, streams, reader, requeue, write, settle } = parts;
     this.#parts = parts;
     this.#allocators = new ServiceAllocators(config, streams.get('cluster-ips'), streams.get('node-ports'));
     this.#registry = new Registry(store, clock, streams, this.#allocators);
     this.#recorder = new EventRecorder(store, clock, streams);
     const [allocators, registry, recorder, queues] = [this.#allocators, this.#registry, this.#recorder, this.#queues];
     this.api = new LabApiServer({ store, registry, allocators, streams, settle });
-    this.#step = { reconcilers: CONTROLLERS, queues, registry, recorder, reader, requeue };
+    this.#step = { reconcilers: CONTROLLERS, queues, registry, recorder, reader, requeue, write };
   }
 
   /** Makes what kubeadm leaves behind. */

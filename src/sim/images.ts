@@ -4,6 +4,7 @@
  * who answered and who asked. Which tools lie in an image is kubectl's to know.
  */
 import type { Container, Pod, Protocol } from '../api/core.js';
+import type { WrittenFiles } from '../controllers/container-runtime.js';
 
 export interface Listener {
   readonly port: number;
@@ -33,6 +34,8 @@ export interface ImageBehaviour {
   readonly listens: readonly Listener[];
   /** Of an image with several programs: what the one named by its arguments listens on. Without any the image idles. */
   readonly programs?: Readonly<Record<string, readonly Listener[]>>;
+  /** Directory whose files it serves. */
+  readonly docroot?: string;
   /** Absent: the process speaks no HTTP, a request gets an empty answer. */
   readonly http?: (pod: Pod, question: HttpQuestion, container: Container) => HttpAnswer | undefined;
 }
@@ -93,11 +96,13 @@ const catalogue: readonly ImageBehaviour[] = [
   {
     names: ['nginx', 'nginx-unprivileged', 'nginxdemos/nginx'],
     listens: tcp(80),
+    docroot: '/usr/share/nginx/html',
     http: onlyRoot(page('Welcome to nginx!', 'The web server works.'), 'nginx'),
   },
   {
     names: ['httpd'],
     listens: tcp(80),
+    docroot: '/usr/local/apache2/htdocs',
     http: onlyRoot('<html><body><h1>It works!</h1></body></html>\n', 'Apache'),
   },
   {
@@ -208,12 +213,15 @@ export function containerListening(pod: Pod, tcpPort: number): Container | undef
 }
 
 /** What a pod's process on a port says; undefined when it speaks no HTTP. */
-export function answerHttp(pod: Pod, question: HttpQuestion): HttpAnswer | undefined {
+export function answerHttp(pod: Pod, question: HttpQuestion, files?: WrittenFiles): HttpAnswer | undefined {
   const container = containerListening(pod, question.port);
   if (container === undefined) return undefined;
   const behaviour = behaviourOf(container.image);
   if (behaviour === undefined || (behaviour.listens.length === 0 && behaviour.http === undefined)) return echo(pod, question);
-  return behaviour.http?.(pod, question, container);
+  const written = behaviour.docroot && files?.(container, behaviour.docroot + question.path.replace(/\/$/, '/index.html'));
+  if (!written) return behaviour.http?.(pod, question, container);
+  if (written.text !== undefined) return { status: 200, body: written.text };
+  return question.path.endsWith('/') ? { status: 403, body: page('403 Forbidden', '') } : { status: 404, body: page('404 Not Found', '') };
 }
 
 /** Whether the process on that port is a DNS server. */

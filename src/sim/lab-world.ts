@@ -1,5 +1,6 @@
 /** The one world there is: a cluster, requests through it, and going back in time. */
 import type { ObjectKey } from '../api/kinds.js';
+import { type FileOwner, ownDisk, writesSeenBy } from '../controllers/container-files.js';
 import type { ClusterReader } from '../controllers/reconciler.js';
 import type { ConntrackView } from '../net/netfilter/conntrack.js';
 import type { RulesForm } from '../net/proxy/print-node-rules.js';
@@ -154,6 +155,26 @@ class LabWorld implements World {
     return walkRequest(cluster, batch.spec, index + 1, (destination) =>
       this.#options.late().replayUpTo(cluster, destination, rounds, batch.requests, index),
     );
+  }
+
+  writeFile(key: ObjectKey, name: string, path: string, text?: string): void {
+    const owner = this.#fileOwner(key, name);
+    if (owner === undefined) throw new SimError('unknown-source', `no container ${name} runs in pod ${key}`, { source: `${key}/${name}` });
+    this.#cluster.writeFile(owner, path, text);
+  }
+
+  files(key: ObjectKey, name: string): ReadonlyMap<string, string | undefined> {
+    const owner = this.#fileOwner(key, name);
+    if (owner === undefined) return new Map();
+    const writes = writesSeenBy(owner, (disk) => this.#cluster.disks.of(disk)).filter(({ at }) => at <= this.now);
+    return new Map(writes.map(({ path, text }) => [path, text]));
+  }
+
+  #fileOwner(key: ObjectKey, name: string): FileOwner | undefined {
+    const pod = this.#cluster.read.get('Pod', key);
+    const container = [...(pod?.spec.containers ?? []), ...(pod?.spec.initContainers ?? [])].find((one) => one.name === name);
+    const own = pod && container && ownDisk(pod, container);
+    return pod && container && own ? { pod, container, own } : undefined;
   }
 
   setNodeUp(name: string, up: boolean): void {

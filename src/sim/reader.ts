@@ -1,8 +1,10 @@
 /** The read side controllers, kubectl and lessons get. */
 import type { Kind, KindMap, ObjectKey } from '../api/kinds.js';
+import type { FileWrite } from '../controllers/container-files.js';
 import type { ContainerRuntime } from '../controllers/container-runtime.js';
 import type { ClusterReader, ControllerSettings } from '../controllers/reconciler.js';
 import type { Clock } from './clock.js';
+import type { ContainerDisks } from './container-disks.js';
 import type { ObjectStore } from './object-store.js';
 import type { PodAddresses } from './pod-addresses.js';
 
@@ -14,6 +16,7 @@ export interface ReaderParts {
   /** Arrives with the control plane, which alone asks for it. */
   readonly runtime: () => ContainerRuntime;
   readonly nodesDown: ReadonlySet<string>;
+  readonly disks: ContainerDisks;
   /** Runs before every read from outside, so that what is read is settled; controllers read as it is. */
   readonly beforeRead?: () => void;
 }
@@ -64,6 +67,10 @@ export class StoreReader implements ClusterReader {
 
   nextPodIP(nodeName: string): string {
     return this.#parts.addresses.next(nodeName);
+  }
+
+  filesOn(disk: string): readonly FileWrite[] {
+    return this.#parts.disks.of(disk);
   }
 
   nodeIsUp(nodeName: string): boolean {

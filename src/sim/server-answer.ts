@@ -1,4 +1,6 @@
 /** What the process at the end of a connection says. */
+import { fileAt, ownDisk } from '../controllers/container-files.js';
+import type { WrittenFiles } from '../controllers/container-runtime.js';
 import type { Connection } from '../net/network.js';
 import type { Cluster } from './cluster.js';
 import { apiServerPort } from './data-path.js';
@@ -21,7 +23,9 @@ export function serverAnswer(cluster: Cluster, connection: Connection, { url, me
   const port = seen?.dstPort ?? url.port;
   const pod = at.startsWith('pod:') ? cluster.read.get('Pod', at.slice('pod:'.length)) : hostNetworkPod(cluster, at, port);
   if (pod !== undefined) {
-    const answer = answerHttp(pod, { method, path: url.path.split('?')[0]!, host, client: seen?.src ?? '', port });
+    const files: WrittenFiles = (container, file) =>
+      fileAt({ pod, container, own: ownDisk(pod, container) }, file, (disk) => cluster.disks.of(disk), cluster.clock.now);
+    const answer = answerHttp(pod, { method, path: url.path.split('?')[0]!, host, client: seen?.src ?? '', port }, files);
     return answer && proxyHeader(connection.forward) !== undefined ? refusesHeader(pod, port) : answer;
   }
   return at.startsWith('node:') ? nodeProcess(cluster, at.slice('node:'.length), port, url) : undefined;

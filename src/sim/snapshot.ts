@@ -4,6 +4,7 @@ import { keyOf } from '../api/kinds.js';
 import type { WatchEvent } from '../controllers/reconciler.js';
 import type { Cluster } from './cluster.js';
 import type { CurrentSettings } from './cluster-settings.js';
+import type { ContainerDisksState } from './container-disks.js';
 import type { NetworkSyncState } from './network-sync.js';
 import { allKinds, type StoreState } from './object-store.js';
 import type { PodAddressState } from './pod-addresses.js';
@@ -19,6 +20,7 @@ export interface ClusterState {
   readonly addresses: PodAddressState;
   readonly timers: TimersState;
   readonly nodesDown: readonly string[];
+  readonly disks: ContainerDisksState;
   readonly settings: CurrentSettings;
   readonly sync: NetworkSyncState;
   readonly network: unknown;
@@ -34,6 +36,7 @@ export function takeState(cluster: Cluster): ClusterState {
     addresses: cluster.addresses.state,
     timers: cluster.timers.state,
     nodesDown: [...cluster.nodesDown].sort(),
+    disks: cluster.disks.state,
     settings: cluster.settings,
     sync: cluster.sync.state,
     network: cluster.network.snapshot(),
@@ -49,6 +52,7 @@ export function restoreState(cluster: Cluster, state: ClusterState): void {
   cluster.addresses.restore(state.addresses, cluster.store.list('Pod'));
   cluster.nodesDown.clear();
   for (const name of state.nodesDown) cluster.nodesDown.add(name);
+  cluster.disks.state = state.disks;
   cluster.restoreSettings(state.settings);
   cluster.forgetDerived();
   cluster.sync.restore(state.sync, changes);

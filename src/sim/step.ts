@@ -4,6 +4,7 @@
  */
 import type { ObjectKey } from '../api/kinds.js';
 import type { Change, ClusterReader, Reconciler } from '../controllers/reconciler.js';
+import type { DiskWrite } from './container-disks.js';
 import type { EventRecorder } from './event-recorder.js';
 import type { Registry } from './registry.js';
 import { SimError } from './sim-error.js';
@@ -18,6 +19,7 @@ export interface StepParts {
   readonly registry: Registry;
   readonly recorder: EventRecorder;
   readonly reader: ClusterReader;
+  readonly write: (write: DiskWrite) => void;
   /** Puts a key back on a controller's queue after so many virtual ms. */
   readonly requeue: (reconciler: number, key: ObjectKey, afterMs: number) => void;
 }
@@ -51,7 +53,7 @@ function countRepeat(repeats: Map<string, number>, controller: string, key: Obje
  * A write that is refused (its object is gone, its namespace is being terminated) is dropped: the
  * change that made it pointless is itself on the controller's queue.
  */
-function applyChange({ registry, recorder }: StepParts, change: Change): void {
+function applyChange({ registry, recorder, write }: StepParts, change: Change): void {
   switch (change.op) {
     case 'create':
       registry.create(change.object);
@@ -64,6 +66,9 @@ function applyChange({ registry, recorder }: StepParts, change: Change): void {
       return;
     case 'delete':
       registry.delete(change.kind, change.key, change.now ? { now: true } : {});
+      return;
+    case 'write':
+      write({ disk: change.disk, ...change.write });
       return;
     case 'event':
       recorder.record(change.event);

@@ -115,6 +115,13 @@ export interface World {
   /** The full trace of one request of a batch. */
   explain(batchId: number, index: number): Trace | undefined;
 
+  /**
+   * Writes a file in a running container or, without text, removes it; a program that is stopped takes it along, a volume
+   * keeps it. Throws `unknown-source` where no such container runs.
+   */
+  writeFile(pod: ObjectKey, container: string, path: string, text?: string): void;
+  /** Files that were written in a container since its image was built: path → text. `undefined`: removed. */
+  files(pod: ObjectKey, container: string): ReadonlyMap<string, string | undefined>;
   /** Switches a machine off or on. */
   setNodeUp(name: string, up: boolean): void;
   /**

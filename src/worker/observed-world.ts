@@ -114,6 +114,12 @@ export function observeWorld(inner: World, { look }: Observer): ObservedWorld {
       return batch;
     },
     explain: (batch, index) => inner.explain(batch, index),
+    writeFile(pod, container, path, text) {
+      inner.writeFile(pod, container, path, text);
+      touched = true;
+      lookNow();
+    },
+    files: (pod, container) => inner.files(pod, container),
     setNodeUp(name, up) {
       inner.setNodeUp(name, up);
       touched = true;

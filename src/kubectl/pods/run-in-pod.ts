@@ -1,6 +1,7 @@
 /** A program inside a container: only what its image holds, with the pod's own address, names and environment. */
 import type { Container, Pod } from '../../api/core.js';
 import { containerEnvironment } from '../../sim/container-env.js';
+import { behaviourOf } from '../../sim/images.js';
 import { podResolvConf } from '../../sim/request-source.js';
 import type { RequestSource } from '../../sim/trace.js';
 import type { Lab } from '../lab.js';
@@ -38,7 +39,29 @@ const everything = [
   'ip',
 ];
 /** Come with any shell: coreutils or busybox. */
-const withShell = ['grep', 'head', 'tail', 'wc', 'sort', 'uniq', 'cut', 'seq', 'printf', 'pwd', 'date', 'printenv', 'tr', 'sleep', 'bash'];
+const withShell = [
+  'rm',
+  'touch',
+  'cp',
+  'mv',
+  'mkdir',
+  'tee',
+  'grep',
+  'head',
+  'tail',
+  'wc',
+  'sort',
+  'uniq',
+  'cut',
+  'seq',
+  'printf',
+  'pwd',
+  'date',
+  'printenv',
+  'tr',
+  'sleep',
+  'bash',
+];
 
 export interface Attached {
   /** `-i`: what is typed reaches the program. */
@@ -131,7 +154,7 @@ function podMachine(lab: Lab, pod: Pod, container: Container): Machine {
       },
     ],
   ]);
-  const files = podFiles(lab, pod, hostname);
+  const files = podFiles(lab, pod, container, hostname);
   const machine: Machine = {
     shell: 'sh',
     files,
@@ -170,8 +193,8 @@ function environment(lab: Lab, pod: Pod, container: Container): readonly (readon
   ];
 }
 
-/** What a container sees of a disk: the files the kubelet writes, and what the learner writes while a command runs. */
-function podFiles(lab: Lab, pod: Pod, hostname: string): FileSystem {
+/** What a container sees of a disk: the files the kubelet writes, and what programs and learners wrote since it started. */
+function podFiles(lab: Lab, pod: Pod, container: Container, hostname: string): FileSystem {
   const { nameservers, searches, options } = podResolvConf(lab.world.config, pod);
   const resolv = [
     ...(searches.length ? [`search ${searches.join(' ')}`] : []),
@@ -194,10 +217,20 @@ function podFiles(lab: Lab, pod: Pod, hostname: string): FileSystem {
     ['/etc/hostname', `${hostname}\n`],
     ['/var/run/secrets/kubernetes.io/serviceaccount/namespace', pod.metadata.namespace ?? 'default'],
   ]);
+  const { docroot, http } = behaviourOf(container.image) ?? {};
+  const page = http?.(pod, { method: 'GET', path: '/', host: '', client: '', port: 80 }, container)?.body;
+  if (docroot && page !== undefined) content.set(`${docroot}/index.html`, page);
+  const key = `${pod.metadata.namespace}/${pod.metadata.name}`;
+  const written = () => lab.world.files(key, container.name);
+  const read = (path: string) => (written().has(path) ? written().get(path) : content.get(path));
   return {
-    list: () => [...content.keys()],
-    read: (path) => content.get(path),
-    write: (path, text) => void content.set(path, text),
-    remove: (path) => content.delete(path),
+    list: () => [...new Set([...content.keys(), ...written().keys()])].filter((path) => read(path) !== undefined),
+    read,
+    write: (path, text) => lab.world.writeFile(key, container.name, path, text),
+    remove(path) {
+      const there = read(path) !== undefined;
+      if (there) lab.world.writeFile(key, container.name, path);
+      return there;
+    },
   };
 }
