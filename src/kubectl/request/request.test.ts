@@ -90,6 +90,11 @@ describe('several URLs in one curl', () => {
     expect(run.stderr.match(/\* Re-using existing http: connection with host web\n/g)).toHaveLength(2);
     expect(run.stderr.match(/\* Connection #0 to host web left intact\n/g)).toHaveLength(3);
     expect(run.traces).toHaveLength(3);
+    // It ends with the process.
+    const { world } = fresh;
+    const kept = world.config.nodes.flatMap(({ name }) => world.conntrack(name)).filter(({ original }) => original.protocol === 'TCP');
+    expect(new Set(kept.map(({ original }) => original.srcPort)).size).toBe(1);
+    expect(new Set(kept.map(({ state }) => state))).toEqual(new Set(['TIME_WAIT']));
   });
   it('make another connection for another host', () => {
     const { run } = many('web inside:8080');
