@@ -1,5 +1,6 @@
 /** Files in containers: what servers answer from them, what probes make of them, and when they are gone. */
 import { describe, expect, it } from 'vitest';
+import type { ClusterState } from './snapshot.js';
 import { service, shell, webPorts, worldWith } from './testing/cluster.js';
 import type { World } from './world.js';
 
@@ -93,6 +94,8 @@ describe('a file a probe asks for', () => {
   });
 });
 
+const disksIn = (world: World) => [...(world.snapshot().opaque as { readonly cluster: ClusterState }).cluster.disks.keys()];
+
 describe('going back', () => {
   it('takes what was written away again', () => {
     const world = worldWith([nginx('a'), web]);
@@ -109,6 +112,7 @@ describe('going back', () => {
     world.writeFile('default/a', 'c', index, 'mine\n');
     world.api.delete('Pod', 'default/a');
     world.advance(5000);
+    expect(disksIn(world)).toEqual([]);
     expect(world.files('default/a', 'c').size).toBe(0);
     expect(() => world.writeFile('default/a', 'c', index, 'late')).toThrow(expect.objectContaining({ code: 'unknown-source' }));
   });

@@ -114,6 +114,15 @@ describe('kubectl describe pod', () => {
     expect(lines).toContainEqual(['Normal', 'Killing', '', 'spec.containers{web}: Container web failed liveness probe, will be restarted']);
   });
 
+  it('tells the events of each container apart', () => {
+    const made = lab();
+    made.out('kubectl apply -f sidecar.yaml');
+    made.out('sleep 6');
+    const messages = events(made, 'sidecar').map((words) => words[4]);
+    expect(messages).toContain('spec.initContainers{proxy}: Container started');
+    expect(messages).toContain('spec.containers{web}: Container started');
+  });
+
   it('has init containers before the others', () => {
     const made = lab();
     made.out('kubectl apply -f init.yaml');
