@@ -43,7 +43,13 @@ export interface DecodeOptions {
 }
 
 export type DecodeResult =
-  | { readonly ok: true; readonly object: KubeObject; readonly warnings: readonly string[] }
+  | {
+      readonly ok: true;
+      readonly object: KubeObject;
+      readonly warnings: readonly string[];
+      /** Fields without which a cluster would behave otherwise, as sentences; said once the object is stored. */
+      readonly missed?: readonly string[];
+    }
   | {
       readonly ok: false;
       readonly side: 'client';
@@ -131,7 +137,7 @@ export function decodeObject(document: Pick<ManifestDocument, 'value'>, options:
   const refusal = clientRefusal(document.value, options);
   if (refusal) return { ok: false, side: 'client', ...refusal, warnings: [] };
   const decoded = decodeValue(document.value, options);
-  return decoded.ok ? { ...decoded, warnings: [...decoded.warnings, ...missedFields(document.value)] } : decoded;
+  return decoded.ok ? { ...decoded, missed: missedFields(document.value) } : decoded;
 }
 
 /** The server's half of `decodeObject`, for values that no person wrote. */

@@ -7,9 +7,8 @@ import { type KubeObject, keyOf } from '../api/kinds.js';
 import { type ManifestDocument, type Position, parseManifest } from '../api/manifest.js';
 import type { Status } from '../api/status.js';
 import type { World } from '../sim/world.js';
+import { type Hint, hintForObject, hintForText } from './manifest-hint.js';
 import type { Diagnostic } from './protocol.js';
-
-type Hint = NonNullable<Diagnostic['hint']>;
 
 function diagnostic(severity: Diagnostic['severity'], at: Position, message: string, hint?: Hint): Diagnostic {
   return {
@@ -23,31 +22,15 @@ function diagnostic(severity: Diagnostic['severity'], at: Position, message: str
   };
 }
 
-/** Mistakes that deserve a sentence of our own beside the server's words. */
-function hintFor(message: string, field: string): Hint | undefined {
-  const unknown = /unknown field "([^"]+)"/.exec(message);
-  if (unknown) return { code: 'unknown-field', params: { field: unknown[1] as string } };
-  if (/nodePort$/.test(field) && /not in the valid range/.test(message)) return { code: 'node-port-range', params: {} };
-  if (/no matches for kind/.test(message)) return { code: 'unknown-kind', params: {} };
-  if (/not set/.test(message)) return { code: 'missing-kind', params: {} };
-  return undefined;
-}
-
-/** `type:NodePort` is one word to YAML. */
-function missingSpace(text: string, line: number): Hint | undefined {
-  const written = text.split('\n')[line - 1] ?? '';
-  const found = /^\s*(?:-\s+)?([A-Za-z][\w.-]*):([^\s:/][^:]*)$/.exec(written);
-  return found ? { code: 'missing-space', params: { key: found[1] as string, value: (found[2] as string).trim() } } : undefined;
-}
-
 function ofStatus(document: ManifestDocument, status: Status, path: string | undefined): readonly Diagnostic[] {
   if (status.causes && status.causes.length > 0) {
-    return status.causes.map((cause) =>
-      diagnostic('error', document.positionOf(cause.field), `${cause.field}: ${cause.message}`, hintFor(cause.message, cause.field)),
+    return status.causes.map(({ field, message }) =>
+      diagnostic('error', document.positionOf(field), `${field}: ${message}`, hintForObject({ message, field, value: document.value })),
     );
   }
   const at = path === undefined ? document.positionOf('') : document.keyPositionOf(path);
-  return [diagnostic('error', at, status.message, hintFor(status.message, path ?? ''))];
+  const mistake = { message: status.message, field: path ?? '', value: document.value };
+  return [diagnostic('error', at, status.message, hintForObject(mistake))];
 }
 
 /**
@@ -74,7 +57,8 @@ function ofDocument(document: ManifestDocument, world: World, newNamespaces: Set
   if (!decoded.ok) {
     if (decoded.side === 'server') return [...found, ...ofStatus(document, decoded.status, decoded.path)];
     const at = document.positionOf(decoded.path ?? '');
-    return [...found, diagnostic('error', at, decoded.message, hintFor(decoded.message, decoded.path ?? ''))];
+    const mistake = { message: decoded.message, field: decoded.path ?? '', value: document.value };
+    return [...found, diagnostic('error', at, decoded.message, hintForObject(mistake))];
   }
   const { object } = decoded;
   if (object.kind === 'Namespace') newNamespaces.add(object.metadata.name);
@@ -92,7 +76,7 @@ export function checkManifest(text: string, world: World): readonly Diagnostic[]
   const newNamespaces = new Set<string>();
   const found = documents.flatMap((document) => ofDocument(document, world, newNamespaces));
   for (const error of errors) {
-    const hint = missingSpace(text, error.line) ?? missingSpace(text, error.line - 1);
+    const hint = hintForText(text, error.line, error.message);
     found.push({ severity: 'error', line: error.line, column: error.column, message: error.message, ...(hint ? { hint } : {}) });
   }
   return found.sort((a, b) => a.line - b.line || a.column - b.column);

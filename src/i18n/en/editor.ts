@@ -1,4 +1,7 @@
 /** English words of the editor area. */
+
+type Params = Readonly<Record<string, string | number>>;
+
 export const editor = {
   title: 'Editor',
   files: 'Files',
@@ -23,14 +26,56 @@ export const editor = {
   applied: 'kubectl said',
   hints: {
     'tab-indent': 'YAML does not allow tabs for indentation; use spaces.',
-    'missing-space': 'A space is missing after the colon.',
-    'unknown-field': 'Look at the spelling and at the level: the field may belong one level deeper or higher.',
-    'unknown-kind': 'Look at the spelling of kind; it is written in CamelCase, like Service.',
+    'missing-space': ({ key, value }: Params) => `A space is missing after the colon: ${key}: ${value}`,
+    'missing-dash-space': ({ key }: Params) => `A space is missing after the dash: - ${key}`,
+    indent: 'The lines do not line up: fields of one object begin in the same column, and what belongs to a field stands further in.',
+    unclosed: 'A bracket or a quote is opened and never closed.',
+    'strange-character': ({ character }: Params) =>
+      `“${character}” only looks like the character YAML needs. It comes from an input method or from a web page; type it again.`,
+    'unknown-field': ({ field, like, belongs }: Params) =>
+      like
+        ? `Did you mean ${like}? Capitals count.`
+        : belongs
+          ? `${field} belongs at another level: ${belongs}`
+          : 'Look at the spelling and at the level: the field may belong one level deeper or higher.',
+    'unknown-kind': ({ like }: Params) =>
+      like ? `Did you mean ${like}?` : 'Look at the spelling of kind; it is written in CamelCase, like Service.',
+    'kind-elsewhere': ({ kind, apiVersion }: Params) => `${kind} belongs to apiVersion: ${apiVersion}`,
+    'kind-capitals': 'A kind is written with capitals, like Service or ReplicaSet.',
+    'not-modelled': 'A real cluster knows this kind; the lab has no place for it.',
+    'missing-kind': 'Every manifest says its kind: Service, Deployment, Pod …',
     'missing-api-version': 'Every manifest begins with apiVersion; for a Service it is v1, for a Deployment apps/v1.',
+    'namespace-missing': 'Make the namespace first, or put it into the same file before this object.',
     'duplicate-key': 'This key occurs twice; only one of them counts.',
     'wrong-type': 'The value has another type than this field takes. Numbers have no quotes; strings that look like numbers need them.',
+    'number-in-quotes': 'This field takes a number: leave the quotes out.',
+    'quotes-missing': 'This field takes text: a number needs quotes here, like "8080".',
+    'yaml-bool': 'YAML reads yes, no, on, off, true and false as truth values; put the word in quotes.',
+    'list-expected': 'This field takes a list: each entry begins with a dash and a space.',
+    'service-selector': 'A Service selects by labels alone: write them directly under selector, without matchLabels.',
+    'value-like': ({ like }: Params) => `Did you mean ${like}? Capitals count.`,
     'node-port-range': 'Node ports go from 30000 to 32767, or leave nodePort out and one is picked.',
+    'node-port-taken': 'Another Service has this node port; a node port belongs to one Service of the whole cluster.',
+    'node-port-type': 'A node port needs type: NodePort or LoadBalancer.',
     'multi-port-name': 'With more than one port each needs a name.',
+    'ports-missing': 'A Service with a cluster IP says at least one port it listens on.',
+    'port-name': 'A port’s name has at most 15 lower-case letters, digits and dashes, and at least one letter.',
+    'port-range': 'Ports go from 1 to 65535.',
     'selector-mismatch': 'The selector must match the labels of the template, else the owner never finds its pods.',
+    'selector-missing': 'The selector says which pods belong to the object; it repeats labels of the template.',
+    'selector-fixed': 'A selector cannot change. Delete the object and make it anew; with --cascade=orphan its pods live on.',
+    'cluster-ip-fixed': 'A Service keeps its cluster IP. Leave the field out, or delete the Service and make it anew.',
+    'cluster-ip-range': 'A cluster IP is a free address of the range of Services; leave the field out and one is picked.',
+    'headless-type': 'A headless Service (clusterIP: None) has no address of its own, so it cannot be NodePort or LoadBalancer.',
+    'external-name': 'externalName is a DNS name alone: no https://, no port, no underscore.',
+    'external-policy': 'externalTrafficPolicy is about traffic from outside: it needs type: NodePort or LoadBalancer, or external IPs.',
+    'restart-policy': 'Pods that a controller keeps always start again; for a task that ends there are Jobs.',
+    'image-missing': 'Every container names its image.',
+    'path-type': 'Every path of an Ingress says how it is compared: pathType: Prefix or Exact.',
+    'volume-missing': 'A mount names a volume of the same pod; add one of this name under volumes.',
+    resources: 'Resources are cpu and memory, written like 500m and 128Mi; a request is no more than its limit.',
+    'name-form': 'Names have lower-case letters, digits and dashes, and begin and end with a letter or digit.',
+    'label-form': 'Labels have letters, digits, dashes, underscores and dots, at most 63 of them.',
+    'made-anew': 'Most of this cannot change while the object lives. Delete it and make it anew.',
   },
 };

@@ -46,6 +46,7 @@ function runApply(kubectl: KubectlCall): number {
   for (const document of documents) {
     try {
       applyOne(kubectl, document);
+      for (const field of document.missed ?? []) kubectl.warn(field);
     } catch (error) {
       if (!(error instanceof KubectlFailure || error instanceof StatusFailure)) throw error;
       errors.push(error);

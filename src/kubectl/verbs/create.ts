@@ -47,6 +47,7 @@ function runCreate(kubectl: KubectlCall): number {
       for (const warning of document.warnings) kubectl.warn(warning);
       if (document.refusal) throw new StatusFailure(document.refusal.status, `error when creating "${source}"`);
       sendNew(kubectl, prepared(kubectl, object), `error when creating "${source}"`);
+      for (const field of document.missed ?? []) kubectl.warn(field);
     } catch (error) {
       if (!(error instanceof KubectlFailure || error instanceof StatusFailure)) throw error;
       errors.push(error);

@@ -16,6 +16,8 @@ export interface ManifestObject {
   /** The server would refuse it; told when it is sent. */
   readonly refusal?: StatusFailure;
   readonly warnings: readonly string[];
+  /** What the lab stores and does not act on, though a cluster would: said once the object is stored. */
+  readonly missed?: readonly string[];
 }
 
 export interface ManifestObjects {
@@ -78,6 +80,7 @@ export function readManifests(kubectl: KubectlCall): ManifestObjects {
           written: writtenForm(document.value, decoded.object),
           source,
           warnings: decoded.warnings,
+          missed: decoded.missed ?? [],
         });
       } else if (decoded.side === 'client') {
         failures.push(new KubectlFailure(decoded.message));

@@ -30,7 +30,7 @@ function runReplace(kubectl: KubectlCall): number {
   const errors: unknown[] = [...failures];
   const { api, read } = kubectl.lab.world;
   const dryRun = dryRunOf(kubectl) !== 'none';
-  for (const { object, source, refusal, warnings } of documents) {
+  for (const { object, source, refusal, warnings, missed = [] } of documents) {
     for (const warning of warnings) kubectl.warn(warning);
     try {
       if (refusal) throw new StatusFailure(refusal.status, `error when replacing "${source}"`);
@@ -41,9 +41,11 @@ function runReplace(kubectl: KubectlCall): number {
           printWritten(kubectl, object, 'deleted');
         }
         printWritten(kubectl, kubectl.accept(api.create(object, { dryRun }), `error when creating "${source}"`), 'replaced');
+        for (const field of missed) kubectl.warn(field);
         continue;
       }
       printWritten(kubectl, kubectl.accept(api.update(object, { dryRun }), `error when replacing "${source}"`), 'replaced');
+      for (const field of missed) kubectl.warn(field);
     } catch (error) {
       if (!(error instanceof KubectlFailure || error instanceof StatusFailure)) throw error;
       errors.push(error);

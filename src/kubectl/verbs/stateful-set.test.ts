@@ -133,11 +133,14 @@ it('a ReplicationController', () => {
 });
 
 it('an Ingress', () => {
-  const { out } = createTestLab(files);
+  const { out, terminal } = createTestLab(files);
   out('kubectl apply -f classes.yaml');
   out('kubectl apply -f web.yaml');
   out('kubectl rollout status sts/web');
-  expect(out('kubectl apply -f front.yaml')).toBe('ingress.networking.k8s.io/front created\n');
+  expect(terminal.run('kubectl apply -f front.yaml')).toMatchObject({
+    stdout: 'ingress.networking.k8s.io/front created\n',
+    stderr: 'Warning: accepted, but not modelled by the lab: spec.rules\n',
+  });
   expect(out('kubectl get ingressclass')).toMatch(
     /^NAME {4}CONTROLLER {13}PARAMETERS {3}AGE\nnginx {3}k8s.io\/ingress-nginx {3}<none> {7}\d+s\n$/,
   );
@@ -147,6 +150,9 @@ it('an Ingress', () => {
   expect(out('kubectl describe ing front')).toMatch(
     /^Name: {13}front\nLabels: {11}<none>\nNamespace: {8}default\nAddress: {10}\nIngress Class: {4}nginx\nDefault backend: {2}<default>\nRules:\n {2}Host {14}Path {2}Backends\n {2}---- {14}---- {2}--------\n {2}shop.example.com {2}\n {20}\/cart {3}web:80 \([\d.]+:80,[\d.]+:80\)\n {20}\/old {4}gone:http \(<error: services "gone" not found>\)\nAnnotations: {8}<none>\nEvents: {13}<none>\n$/,
   );
+  // The default class is given on creation alone.
+  expect(terminal.run('kubectl replace -f front.yaml').stderr).toBe('Warning: accepted, but not modelled by the lab: spec.rules\n');
+  expect(out('kubectl get ing front -o jsonpath={.spec.ingressClassName}')).toBe('');
 });
 
 it('a ConfigMap and a Secret are kept', () => {
