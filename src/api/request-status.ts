@@ -27,7 +27,7 @@ export const objectModified = 'the object has been modified; please apply your c
 export function invalidText(status: Status): string {
   const subject = status.details ? `${status.details.kind} ${JSON.stringify(status.details.name)}` : 'request';
   const lines = [...new Set((status.causes ?? []).map((cause) => `${cause.field}: ${cause.message}`))];
-  if (lines.length === 0) return `The ${subject} is invalid`;
+  if (lines.length === 0) return `The ${subject} is invalid${status.details || !status.message ? '' : `: ${status.message}`}`;
   return lines.length === 1
     ? `The ${subject} is invalid: ${lines[0]}`
     : `The ${subject} is invalid: \n${lines.map((l) => `* ${l}`).join('\n')}`;

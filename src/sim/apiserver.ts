@@ -8,7 +8,8 @@ import type { Kind, KindMap, KubeObject, ObjectKey } from '../api/kinds.js';
 import { keyOf } from '../api/kinds.js';
 import { badRequest, conflict, objectModified } from '../api/request-status.js';
 import { resourceOf } from '../api/scheme.js';
-import { type ApiResult, notFound, type Status } from '../api/status.js';
+import { type ApiResult, invalidStatus, notFound, type Status } from '../api/status.js';
+import { validateLoadBalancerStatus } from '../api/validation/load-balancer-status.js';
 import { applyJsonPatch, type PatchOutcome } from './json-patch.js';
 import { applyMergePatch } from './merge-patch.js';
 import type { ObjectStore } from './object-store.js';
@@ -79,12 +80,11 @@ export class LabApiServer implements ApiServer {
     if (old === undefined) return failed(missing(kind, key), []);
     const patched = applyPatch(old, type, patch);
     if (!patched.ok) return failed(patched.status, []);
-    const decoded = decodeRequest(patched.value);
+    // kubectl patch says nothing about fields, and then the server warns of those it does not know.
+    const decoded = decodeRequest(patched.value, 'Warn');
     if (!decoded.ok) return failed(decoded.status, decoded.warnings);
-    if (decoded.object.kind !== kind || keyOf(decoded.object) !== key) {
-      const asked = `${decoded.object.kind} ${keyOf(decoded.object)}`;
-      return failed(badRequest(`the object provided is not the one that is patched: ${asked} is not ${kind} ${key}`), decoded.warnings);
-    }
+    const renamed = misnamed(decoded.object, old);
+    if (renamed !== undefined) return failed(renamed, decoded.warnings);
     return this.#replace(old, decoded.object, decoded.warnings, options);
   }
 
@@ -115,6 +115,8 @@ export class LabApiServer implements ApiServer {
       if (options.subresource === 'status') {
         const { status } = object as { status?: unknown };
         const next = applyDefaults({ ...old, status } as KubeObject);
+        const causes = next.kind === 'Service' || next.kind === 'Ingress' ? validateLoadBalancerStatus(next) : [];
+        if (causes.length > 0) return failed(invalidStatus(next.kind, group, name, causes), warnings);
         if (options.dryRun) return { ok: true, object: next, warnings };
         return { ...registry.updateStatus(next), warnings };
       }
@@ -141,6 +143,20 @@ export class LabApiServer implements ApiServer {
     streams.states = before.streams;
     return result;
   }
+}
+
+/** Why a patch does not lead to the object of its URL. Models apiserver/pkg/endpoints/handlers/rest.go checkName (v1.36). */
+function misnamed(object: KubeObject, old: KubeObject): Status | undefined {
+  const { name, namespace } = object.metadata;
+  const place = old.metadata.namespace;
+  if (name !== old.metadata.name) {
+    return badRequest(`the name of the object (${name}) does not match the name on the URL (${old.metadata.name})`);
+  }
+  if (place !== undefined && namespace !== place) {
+    return badRequest(`the namespace of the object (${namespace}) does not match the namespace on the request (${place})`);
+  }
+  if (object.kind === old.kind) return undefined;
+  return badRequest(`the object provided is unrecognized (must be of type ${old.kind}): it is a ${object.kind}`);
 }
 
 type Patched = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly status: Status };
@@ -170,8 +186,8 @@ type Decoded =
   | { readonly ok: true; readonly object: KubeObject; readonly warnings: readonly string[] }
   | { readonly ok: false; readonly status: Status; readonly warnings: readonly string[] };
 
-function decodeRequest(value: unknown): Decoded {
-  const decoded = decodeValue(value);
+function decodeRequest(value: unknown, fieldValidation: 'Strict' | 'Warn' = 'Strict'): Decoded {
+  const decoded = decodeValue(value, { fieldValidation });
   if (decoded.ok || decoded.side === 'server') return decoded;
   return { ok: false, status: badRequest(decoded.message), warnings: decoded.warnings };
 }

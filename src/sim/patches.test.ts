@@ -126,7 +126,12 @@ describe('strategic merge patch', () => {
 describe('patching through the API server', () => {
   it('refuses stale versions and other objects, keeps status and spec apart, counts generations of specs', () => {
     const world = createWorld(threeNodes, 1);
-    apply(world, deployment('web', 1), service('web', { selector: { app: 'web' }, ports: webPorts }), pod('p', 'master'));
+    apply(
+      world,
+      deployment('web', 1),
+      service('web', { type: 'LoadBalancer', selector: { app: 'web' }, ports: webPorts }),
+      pod('p', 'master'),
+    );
     const generation = (): number | undefined => world.read.get('Deployment', 'default/web')?.metadata.generation;
     const stale = world.api.patch('Deployment', 'default/web', 'merge', { metadata: { resourceVersion: '1' } });
     expect(stale.ok ? '' : stale.status.reason).toBe('Conflict');
@@ -147,7 +152,7 @@ describe('patching through the API server', () => {
       { subresource: 'status' },
     );
     expect(world.read.get('Service', 'default/web')).toMatchObject({
-      spec: { type: 'ClusterIP' },
+      spec: { type: 'LoadBalancer' },
       status: { loadBalancer: { ingress: [{ ip: '1.2.3.4' }] } },
     });
     const missing = world.api.patch('Service', 'default/none', 'merge', {});
@@ -172,5 +177,45 @@ describe('patching through the API server', () => {
       fc.property(json, (any) => typeof world.api.create(any).ok === 'boolean'),
       { numRuns: 30 },
     );
+  });
+
+  it('says what upstream says of names, owners, finalizers and addresses of balancers', () => {
+    const world = createWorld(threeNodes, 1);
+    apply(world, service('web', { type: 'LoadBalancer', selector: { app: 'web' }, ports: webPorts }), service('in', { ports: webPorts }));
+    const said = (name: string, patch: unknown, subresource?: 'status'): string => {
+      const answer = world.api.patch('Service', `default/${name}`, 'merge', patch, subresource ? { subresource } : {});
+      if (answer.ok) return answer.warnings.join();
+      const causes = answer.status.causes?.map(({ field, message }) => `${field}: ${message}`);
+      return causes ? [...new Set(causes)].join() : answer.status.message;
+    };
+    const ingress = (entry: object) => ({ status: { loadBalancer: { ingress: [entry] } } });
+    const owner = { apiVersion: 'v1', kind: 'Pod', name: 'p', uid: '1', controller: true };
+    expect(said('web', { metadata: { name: 'b' } })).toBe('the name of the object (b) does not match the name on the URL (web)');
+    expect(said('web', { metadata: { namespace: 'b' } })).toBe(
+      'the namespace of the object (b) does not match the namespace on the request (default)',
+    );
+    expect(said('web', { spec: { foo: 1 } })).toBe('unknown field "spec.foo"');
+    expect(said('web', { metadata: { finalizers: ['hold'] } })).toBe(
+      'metadata.finalizers[0]: Invalid value: "hold": name is neither a standard finalizer name nor is it fully qualified',
+    );
+    expect(said('web', { metadata: { ownerReferences: [owner, { ...owner, name: 'q' }] } })).toContain(
+      'Only one reference can have Controller set to true. Found "true" in references for Pod/p and Pod/q',
+    );
+    expect(said('in', ingress({ ip: '192.0.2.1' }), 'status')).toBe(
+      "status.loadBalancer.ingress: Forbidden: may only be used when `spec.type` is 'LoadBalancer'",
+    );
+    expect(said('web', ingress({ hostname: '192.0.2.1' }), 'status')).toBe(
+      'status.loadBalancer.ingress[0].hostname: Invalid value: "192.0.2.1": must be a DNS name, not an IP address',
+    );
+    expect(said('web', ingress({ ip: '192.0.2.1', ipMode: 'Vip' }), 'status')).toBe(
+      'status.loadBalancer.ingress[0].ipMode: Unsupported value: "Vip": supported values: "Proxy", "VIP"',
+    );
+    expect(said('web', { metadata: { finalizers: ['a.io/x'] } })).toBe('');
+    world.api.delete('Service', 'default/web');
+    expect(said('web', { metadata: { finalizers: ['a.io/x', 'a.io/y'] } })).toBe(
+      'metadata.finalizers: Forbidden: no new finalizers can be added if the object is being deleted, found new finalizers []string{"a.io/y"}',
+    );
+    expect(said('web', { metadata: { finalizers: null } })).toBe('');
+    expect(world.read.get('Service', 'default/web')).toBeUndefined();
   });
 });

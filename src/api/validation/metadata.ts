@@ -38,24 +38,63 @@ export function validateObjectMeta(
   if (namespaced && !meta.namespace) causes.push(required(`${path}.namespace`));
   if (!namespaced && meta.namespace) causes.push(forbidden(`${path}.namespace`, 'not allowed on this type'));
   causes.push(...validateLabels(meta.labels, `${path}.labels`), ...validateAnnotations(meta.annotations, `${path}.annotations`));
-  (meta.ownerReferences ?? []).forEach((owner, index) => {
-    for (const field of ['apiVersion', 'kind', 'name', 'uid'] as const) {
-      if (!owner[field])
-        causes.push(invalid(`${path}.ownerReferences[${index}].${field}`, owner[field] ?? '', `${field} must not be empty`));
+  return [...causes, ...validateOwners(meta, `${path}.ownerReferences`), ...validateFinalizers(meta, `${path}.finalizers`)];
+}
+
+/** Finalizers without a domain that the server itself knows. */
+const standardFinalizers = ['foregroundDeletion', 'kubernetes', 'orphan'];
+
+function validateOwners({ ownerReferences = [] }: Partial<ObjectMeta>, path: string): StatusCause[] {
+  const causes: StatusCause[] = [];
+  let controller: string | undefined;
+  ownerReferences.forEach((owner, index) => {
+    const at = `${path}[${index}]`;
+    const version = owner.apiVersion.slice(owner.apiVersion.indexOf('/') + 1);
+    if (version === '') causes.push(invalid(`${at}.apiVersion`, owner.apiVersion, 'version must not be empty'));
+    for (const field of ['kind', 'name', 'uid'] as const) {
+      if (!owner[field]) causes.push(invalid(`${at}.${field}`, owner[field] ?? '', 'must not be empty'));
     }
-  });
-  (meta.finalizers ?? []).forEach((finalizer) => {
-    causes.push(...invalidEach(`${path}.finalizers`, finalizer, checkQualifiedName(finalizer)));
+    if (!owner.controller) return;
+    const name = `${owner.kind}/${owner.name}`;
+    if (controller === undefined) controller = name;
+    else {
+      const why = `Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${name}`;
+      causes.push(invalid(path, ownerReferences, why));
+    }
   });
   return causes;
 }
 
+function validateFinalizers({ finalizers = [] }: Partial<ObjectMeta>, path: string): StatusCause[] {
+  const shaped = finalizers.flatMap((name) => invalidEach(path, name, checkQualifiedName(name)));
+  const own = finalizers.flatMap((name, index) => {
+    if (name.includes('/') || standardFinalizers.includes(name)) return [];
+    return [invalid(`${path}[${index}]`, name, 'name is neither a standard finalizer name nor is it fully qualified')];
+  });
+  return [...shaped, ...own];
+}
+
+/** Who is being deleted may only get rid of finalizers. */
+function validateNewFinalizers(meta: Partial<ObjectMeta>, old: Partial<ObjectMeta>, path: string): StatusCause[] {
+  if (old.deletionTimestamp === undefined) return [];
+  const extra = (meta.finalizers ?? []).filter((name) => !old.finalizers?.includes(name)).sort();
+  if (extra.length === 0) return [];
+  const list = extra.map((name) => JSON.stringify(name)).join(', ');
+  return [forbidden(path, `no new finalizers can be added if the object is being deleted, found new finalizers []string{${list}}`)];
+}
+
 export function validateObjectMetaUpdate(meta: Partial<ObjectMeta>, old: Partial<ObjectMeta>, path = 'metadata'): StatusCause[] {
-  const causes: StatusCause[] = [];
+  const causes = validateNewFinalizers(meta, old, `${path}.finalizers`);
   for (const field of ['name', 'namespace', 'uid', 'creationTimestamp'] as const) {
     if ((meta[field] ?? '') !== (old[field] ?? '')) causes.push(invalid(`${path}.${field}`, meta[field] ?? '', 'field is immutable'));
   }
-  return [...causes, ...validateLabels(meta.labels, `${path}.labels`), ...validateAnnotations(meta.annotations, `${path}.annotations`)];
+  return [
+    ...causes,
+    ...validateLabels(meta.labels, `${path}.labels`),
+    ...validateAnnotations(meta.annotations, `${path}.annotations`),
+    ...validateOwners(meta, `${path}.ownerReferences`),
+    ...validateFinalizers(meta, `${path}.finalizers`),
+  ];
 }
 
 export function validateLabelSelector(selector: LabelSelector, path: string): StatusCause[] {
