@@ -3,6 +3,8 @@ import { findChromium } from './.ci/chromium.mjs';
 
 const executablePath = process.env.CHROMIUM_PATH ?? findChromium();
 const root = process.getuid?.() === 0;
+// Another port lets two checkouts on one machine be tested at once.
+const port = process.env.E2E_PORT ?? '4290';
 
 export default defineConfig({
   testDir: 'e2e',
@@ -15,7 +17,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? '.tmp/test/e2e.json' }]],
   use: {
-    baseURL: 'http://127.0.0.1:4290/',
+    baseURL: `http://127.0.0.1:${port}/`,
     viewport: { width: 1280, height: 720 },
     locale: 'en-US',
     launchOptions: {
@@ -23,5 +25,5 @@ export default defineConfig({
       args: [...(root ? ['--no-sandbox'] : []), '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     },
   },
-  webServer: { command: 'node .ci/serve.mjs', url: 'http://127.0.0.1:4290/', env: { PORT: '4290' }, reuseExistingServer: false },
+  webServer: { command: 'node .ci/serve.mjs', url: `http://127.0.0.1:${port}/`, env: { PORT: port }, reuseExistingServer: false },
 });
