@@ -3,6 +3,7 @@
  * Only fields the lab models are typed; the rest of a manifest is kept as it was written.
  */
 import type { Condition, ObjectMeta } from './metadata.js';
+import type { Affinity, TopologySpreadConstraint } from './scheduling.js';
 
 export type Protocol = 'TCP' | 'UDP' | 'SCTP';
 export type TrafficPolicy = 'Cluster' | 'Local';
@@ -21,6 +22,8 @@ export interface Taint {
   readonly key: string;
   readonly value?: string;
   readonly effect: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute';
+  /** When a NoExecute taint was put on. */
+  readonly timeAdded?: string;
 }
 
 export interface NodeAddress {
@@ -51,7 +54,16 @@ export interface ContainerPort {
   readonly name?: string;
   readonly containerPort: number;
   readonly hostPort?: number;
+  readonly hostIP?: string;
   readonly protocol?: Protocol;
+}
+
+/** Quantities by resource. */
+export type ResourceList = Readonly<Record<string, string>>;
+
+export interface ResourceRequirements {
+  readonly requests?: ResourceList;
+  readonly limits?: ResourceList;
 }
 
 export interface Probe {
@@ -81,11 +93,6 @@ export interface EnvVar {
   readonly valueFrom?: { readonly fieldRef?: { readonly apiVersion?: string; readonly fieldPath: string } };
 }
 
-export interface NodeSelectorTerm {
-  /** Of `metadata.name` alone. */
-  readonly matchFields?: readonly { readonly key: string; readonly operator: string; readonly values?: readonly string[] }[];
-}
-
 export interface Container {
   readonly name: string;
   readonly image: string;
@@ -93,6 +100,7 @@ export interface Container {
   readonly args?: readonly string[];
   readonly ports?: readonly ContainerPort[];
   readonly env?: readonly EnvVar[];
+  readonly resources?: ResourceRequirements;
   readonly readinessProbe?: Probe;
   readonly livenessProbe?: Probe;
   readonly startupProbe?: Probe;
@@ -129,12 +137,16 @@ export interface PodSpec {
   readonly subdomain?: string;
   readonly serviceAccountName?: string;
   readonly tolerations?: readonly Toleration[];
-  /** What the lab reads of it: the node a DaemonSet's pod is for. */
-  readonly affinity?: {
-    readonly nodeAffinity?: {
-      readonly requiredDuringSchedulingIgnoredDuringExecution?: { readonly nodeSelectorTerms: readonly NodeSelectorTerm[] };
-    };
-  };
+  readonly affinity?: Affinity;
+  readonly topologySpreadConstraints?: readonly TopologySpreadConstraint[];
+  readonly schedulingGates?: readonly { readonly name: string }[];
+  readonly schedulerName?: string;
+  /** Admission's, from the priority class. */
+  readonly priority?: number;
+  readonly preemptionPolicy?: string;
+  readonly overhead?: ResourceList;
+  /** Of the pod as a whole. */
+  readonly resources?: ResourceRequirements;
   readonly readinessGates?: readonly { readonly conditionType: string }[];
 }
 

@@ -2,6 +2,7 @@
 import type { DaemonSet } from '../api/apps.js';
 import type { Node, Pod, PodSpec, Toleration } from '../api/core.js';
 import { newControllerRef } from './controller-ref.js';
+import { matchesRequiredNodeAffinity } from './node-affinity.js';
 import { podTemplateHash } from './pod-template-hash.js';
 import { untoleratedTaint } from './taints.js';
 
@@ -29,7 +30,7 @@ function tolerationsOf(spec: PodSpec): readonly Toleration[] {
 /** Models daemonset_util.go ReplaceDaemonSetPodNodeNameNodeAffinity: the scheduler is told the one node the pod is for. */
 export function daemonPod(set: DaemonSet, node: string, name: string): Pod {
   const { metadata, spec } = set.spec.template;
-  const nodeSelectorTerms = [{ matchFields: [{ key: 'metadata.name', operator: 'In', values: [node] }] }];
+  const nodeSelectorTerms = [{ matchFields: [{ key: 'metadata.name', operator: 'In' as const, values: [node] }] }];
   return {
     apiVersion: 'v1',
     kind: 'Pod',
@@ -47,7 +48,10 @@ export function daemonPod(set: DaemonSet, node: string, name: string): Pod {
     },
     spec: {
       ...spec,
-      affinity: { ...spec.affinity, nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } } },
+      affinity: {
+        ...spec.affinity,
+        nodeAffinity: { ...spec.affinity?.nodeAffinity, requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } },
+      },
       tolerations: tolerationsOf(spec),
     },
   };
@@ -68,8 +72,7 @@ export function nodeOfDaemonPod({ spec }: Pod): string | undefined {
 export function nodeSuits(set: DaemonSet, node: Node): { readonly run: boolean; readonly stay: boolean } {
   const { spec } = set.spec.template;
   if (spec.nodeName && spec.nodeName !== node.metadata.name) return { run: false, stay: false };
-  const selected = Object.entries(spec.nodeSelector ?? {}).every(([key, value]) => node.metadata.labels?.[key] === value);
-  if (!selected) return { run: false, stay: false };
+  if (!matchesRequiredNodeAffinity({ spec }, node)) return { run: false, stay: false };
   const tolerations = tolerationsOf(spec);
   const stay = untoleratedTaint(node.spec.taints, tolerations, ['NoExecute']) === undefined;
   return { run: stay && untoleratedTaint(node.spec.taints, tolerations, ['NoSchedule']) === undefined, stay };

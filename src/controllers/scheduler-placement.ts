@@ -1,77 +1,63 @@
 /**
- * Which feasible node a pod gets: the one with the fewest pods of the same owner (or Service), then the fewest pods,
- * then by name. Models the effect of pkg/scheduler/framework/plugins/podtopologyspread's system defaults; upstream
- * weighs several scores and breaks ties by chance, this order is fixed so that a world can be replayed.
+ * Which feasible node a pod gets: the one with the highest score, of equals the one with the fewest pods, then the
+ * first by name. Upstream breaks ties by chance; this order is fixed so that a world can be replayed.
  */
-import type { Node, Pod } from '../api/core.js';
+import type { Pod } from '../api/core.js';
 import { matchesMapSelector } from '../api/labels.js';
 import { controllerOf } from './controller-ref.js';
+import { InterPodAffinity } from './inter-pod-affinity.js';
+import { NodeInfo } from './node-info.js';
 import { isPodActive, isPodTerminal } from './pod-conditions.js';
 import type { ClusterReader } from './reconciler.js';
-import { hostPortsOf } from './scheduler-filter.js';
-import { untoleratedTaint } from './taints.js';
+import type { PodFilter } from './scheduler-filter.js';
+import { nodeScores } from './scheduler-score.js';
+import { spreadRefusals } from './topology-spread.js';
 
 type Counts = Map<string, number>;
 
-function increment(counts: Counts, node: string): void {
-  counts.set(node, (counts.get(node) ?? 0) + 1);
-}
-
-/** Pods per node during one scheduling pass: read once, then kept up to date by `assign`. */
+/** The nodes during one scheduling pass: read once, then kept up to date by `assign`. */
 export class Placement {
+  readonly nodes: readonly NodeInfo[];
   readonly #reader: ClusterReader;
-  readonly #pods: Counts = new Map();
-  readonly #hostPorts = new Map<string, Set<string>>();
   readonly #kin = new Map<string, Counts>();
+  /** Some pod that runs says whom it wants beside it. */
+  #anyAffinity = false;
 
-  constructor(nodes: readonly Node[], reader: ClusterReader) {
+  constructor(reader: ClusterReader) {
     this.#reader = reader;
-    for (const { metadata } of nodes) {
-      const ports = new Set<string>();
-      let running = 0;
-      for (const pod of reader.podsOnNode(metadata.name)) {
-        if (isPodTerminal(pod)) continue;
-        running++;
-        for (const port of hostPortsOf(pod)) ports.add(port);
-      }
-      this.#pods.set(metadata.name, running);
-      this.#hostPorts.set(metadata.name, ports);
+    this.nodes = reader.list('Node').map((node) => {
+      const info = new NodeInfo(node);
+      for (const pod of reader.podsOnNode(node.metadata.name)) if (!isPodTerminal(pod)) info.add(pod);
+      this.#anyAffinity ||= info.withAffinity.length > 0;
+      return info;
+    });
+  }
+
+  filterOf(pod: Pod): PodFilter {
+    const { podAffinity, podAntiAffinity } = pod.spec.affinity ?? {};
+    const asks = this.#anyAffinity || podAffinity !== undefined || podAntiAffinity !== undefined;
+    const affinity = asks ? new InterPodAffinity(pod, this.nodes, this.#reader) : undefined;
+    return { pod, affinity, spread: spreadRefusals(pod, this.nodes) };
+  }
+
+  choose(filter: PodFilter, feasible: readonly NodeInfo[]): NodeInfo | undefined {
+    if (feasible.length <= 1) return feasible[0];
+    const kin = this.#kinOf(filter.pod);
+    const scores = nodeScores(filter, feasible, this.nodes, kin && ((node) => kin.get(node) ?? 0));
+    let best = 0;
+    for (const [index, info] of feasible.entries()) {
+      const other = feasible[best] as NodeInfo;
+      const order = (scores[index] ?? 0) - (scores[best] ?? 0) || other.pods.length - info.pods.length || (info.name < other.name ? 1 : -1);
+      if (order > 0) best = index;
     }
+    return feasible[best];
   }
 
-  podsOn(node: string): number {
-    return this.#pods.get(node) ?? 0;
-  }
-
-  hostPortsOn(node: string): ReadonlySet<string> {
-    return this.#hostPorts.get(node) ?? new Set();
-  }
-
-  choose(pod: Pod, feasible: readonly Node[]): Node | undefined {
-    const kin = this.#kinOf(pod);
-    const avoided = (node: Node): number => (untoleratedTaint(node.spec.taints, pod.spec.tolerations, ['PreferNoSchedule']) ? 1 : 0);
-    let best: Node | undefined;
-    for (const node of feasible) {
-      if (best === undefined) {
-        best = node;
-        continue;
-      }
-      const [name, other] = [node.metadata.name, best.metadata.name];
-      const order =
-        avoided(node) - avoided(best) ||
-        (kin?.get(name) ?? 0) - (kin?.get(other) ?? 0) ||
-        this.podsOn(name) - this.podsOn(other) ||
-        (name < other ? -1 : 1);
-      if (order < 0) best = node;
-    }
-    return best;
-  }
-
-  assign(pod: Pod, node: string): void {
-    increment(this.#pods, node);
-    const kin = this.#kinOf(pod);
-    if (kin !== undefined) increment(kin, node);
-    for (const port of hostPortsOf(pod)) this.#hostPorts.get(node)?.add(port);
+  assign(bound: Pod, info: NodeInfo): void {
+    info.add(bound);
+    this.#anyAffinity ||= info.withAffinity.length > 0;
+    const kin = this.#kinOf(bound);
+    kin?.set(info.name, (kin.get(info.name) ?? 0) + 1);
   }
 
   /** Pods per node that share the pod's owner, or for a bare pod a Service. */
@@ -91,7 +77,10 @@ export class Placement {
     const known = this.#kin.get(group);
     if (known !== undefined) return known;
     const counts: Counts = new Map();
-    for (const pod of pods()) if (pod.spec.nodeName && isPodActive(pod)) increment(counts, pod.spec.nodeName);
+    for (const pod of pods()) {
+      const { nodeName } = pod.spec;
+      if (nodeName && isPodActive(pod)) counts.set(nodeName, (counts.get(nodeName) ?? 0) + 1);
+    }
     this.#kin.set(group, counts);
     return counts;
   }

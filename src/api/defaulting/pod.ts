@@ -103,7 +103,7 @@ export function defaultPodSpec(spec: PodSpec): PodSpec {
     restartPolicy: spec.restartPolicy ?? 'Always',
     terminationGracePeriodSeconds: spec.terminationGracePeriodSeconds ?? 30,
     securityContext: loose.securityContext ?? {},
-    schedulerName: loose.schedulerName || 'default-scheduler',
+    schedulerName: spec.schedulerName || 'default-scheduler',
     ...(account ? { serviceAccountName: account, serviceAccount: account } : {}),
     ...(spec.hostNetwork ? hostPorts(spec) : {}),
   } as PodSpec;

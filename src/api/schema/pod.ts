@@ -6,11 +6,11 @@ export const podStructs = {
     restartPolicy:RestartPolicy terminationGracePeriodSeconds:*int64 ~activeDeadlineSeconds:*int64 dnsPolicy:DNSPolicy
     nodeSelector:map[string]string serviceAccountName:string serviceAccount:string ~automountServiceAccountToken:*bool
     nodeName:string hostNetwork:bool ~hostPID:bool ~hostIPC:bool ~shareProcessNamespace:*bool ~securityContext:*PodSecurityContext
-    ~imagePullSecrets:[]LocalObjectReference hostname:string subdomain:string ~~affinity:*Affinity schedulerName:string
-    tolerations:[]Toleration ~~hostAliases:[]HostAlias ~priorityClassName:string priority:*int32 dnsConfig:*PodDNSConfig
+    ~imagePullSecrets:[]LocalObjectReference hostname:string subdomain:string affinity:*Affinity schedulerName:string
+    tolerations:[]Toleration ~~hostAliases:[]HostAlias ~~priorityClassName:string priority:*int32 dnsConfig:*PodDNSConfig
     readinessGates:[]PodReadinessGate ~runtimeClassName:*string enableServiceLinks:*bool preemptionPolicy:*PreemptionPolicy
-    ~overhead:ResourceList ~~topologySpreadConstraints:[]TopologySpreadConstraint ~~setHostnameAsFQDN:*bool ~os:*PodOS ~hostUsers:*bool
-    ~~schedulingGates:[]PodSchedulingGate ~resourceClaims:[]PodResourceClaim ~resources:*ResourceRequirements ~~hostnameOverride:*string
+    ~overhead:ResourceList topologySpreadConstraints:[]TopologySpreadConstraint ~~setHostnameAsFQDN:*bool ~os:*PodOS ~hostUsers:*bool
+    schedulingGates:[]PodSchedulingGate ~resourceClaims:[]PodResourceClaim ~resources:*ResourceRequirements ~~hostnameOverride:*string
     ~workloadRef:*WorkloadReference ~schedulingGroup:*any`,
   WorkloadReference: 'name!:string podGroup!:string podGroupReplicaKey:string',
   PodSecurityContext: `seLinuxOptions:*SELinuxOptions windowsOptions:*WindowsSecurityContextOptions runAsUser:*int64 runAsGroup:*int64

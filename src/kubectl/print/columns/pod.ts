@@ -86,7 +86,8 @@ export function podSummary(pod: Pod): PodSummary {
   const init = initSummary(pod);
   const initialized = pod.status?.conditions?.some((c) => c.type === 'Initialized' && c.status === 'True');
   const initializing = init.reason !== undefined && !initialized;
-  let reason: string = init.reason ?? (pod.status?.reason || pod.status?.phase || 'Pending');
+  const gated = pod.status?.conditions?.some(({ type, reason: why }) => type === 'PodScheduled' && why === 'SchedulingGated');
+  let reason: string = init.reason ?? (gated ? 'SchedulingGated' : pod.status?.reason || pod.status?.phase || 'Pending');
   let { ready } = init;
   let restarts = initializing ? init.restarts : init.sidecarRestarts;
   let running = false;
