@@ -149,7 +149,11 @@ test('fields the lab does not act on are named, whether or not they are lists', 
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { name: 'p' },
-    spec: { affinity: {}, containers: [{ name: 'c', image: 'nginx', securityContext: { privileged: true } }], dnsPolicy: 'Default' },
+    spec: {
+      imagePullSecrets: [{ name: 'r' }],
+      containers: [{ name: 'c', image: 'nginx', securityContext: { privileged: true } }],
+      dnsPolicy: 'Default',
+    },
   };
-  expect(unmodelledFields(value)).toEqual(['spec.affinity', 'spec.containers[0].securityContext']);
+  expect(unmodelledFields(value)).toEqual(['spec.imagePullSecrets', 'spec.containers[0].securityContext']);
 });
