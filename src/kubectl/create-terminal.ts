@@ -65,7 +65,7 @@ export const createTerminal: CreateTerminal = (world, files) => {
     },
     snapshot() {
       const opaque: KeptTerminal = { namespace: lab.namespace, own: keepShell(own), shells: lab.shells.map(keepShell) };
-      return { prompt: promptNow(), opaque };
+      return { prompt: promptNow(), namespace: lab.namespace, opaque };
     },
     restore(snapshot) {
       const kept = snapshot === undefined ? { namespace: 'default', own: fresh, shells: [] } : (snapshot.opaque as KeptTerminal);

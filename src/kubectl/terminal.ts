@@ -21,6 +21,8 @@ export interface CommandResult {
 /** How a terminal stands between two lines: variables, directory, open shells. Opaque; the session itself may go on. */
 export interface TerminalSnapshot {
   readonly prompt: string | undefined;
+  /** The namespace kubectl uses where none is named. */
+  readonly namespace: string;
   readonly opaque: unknown;
 }
 

@@ -1,6 +1,7 @@
 /** Puts the lab together: state, actions, story, player and engine. Tests give it an engine of their own. */
 import type { EngineClient } from '../worker/client.js';
 import type { Update } from '../worker/protocol.js';
+import { comparingActions } from './actions/comparing.js';
 import { editingActions } from './actions/editing.js';
 import { historyActions } from './actions/history.js';
 import { lessonActions, progressed } from './actions/lesson.js';
@@ -82,6 +83,7 @@ export function createLab({ get, set, connect }: LabParts): Lab {
       ...lessonActions(lab),
       ...terminalActions(lab),
       ...sendingActions(lab),
+      ...comparingActions(lab),
       ...editingActions(lab),
       ...historyActions(lab),
       ...timelineActions(lab),

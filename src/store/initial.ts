@@ -23,6 +23,8 @@ export const INITIAL: LabState = {
   traceInView: undefined,
   draft: { from: { kind: 'client', name: '' }, url: '', count: 1 },
   sending: false,
+  comparing: false,
+  comparison: undefined,
   terminal: [],
   commandHistory: [],
   files: [],

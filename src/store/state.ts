@@ -8,6 +8,7 @@ import type {
   BootSpec,
   ClusterConfig,
   CommandResult,
+  Comparison,
   ConntrackView,
   CurrentSettings,
   Diagnostic,
@@ -22,6 +23,7 @@ import type {
   Outside,
   PlaceId,
   RequestSource,
+  RequestSpec,
   RuleSheet,
   TimelineMark,
   Trace,
@@ -107,13 +109,24 @@ export type NoticeCode =
   | 'unknown-source';
 
 /** The panels that share a place on the page, where one has to come forward. */
-export type Tool = 'lesson' | 'inspector' | 'terminal' | 'load' | 'editor';
+export type Tool = 'lesson' | 'inspector' | 'terminal' | 'load' | 'compare' | 'editor';
 
 export interface Notice {
   readonly id: number;
   readonly tone: 'info' | 'warning' | 'error';
   readonly code: NoticeCode;
   readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** What was compared, and what came of it. */
+export interface ShownComparison {
+  readonly result: Comparison;
+  /** The moment both futures began at; undefined: what was the present then. */
+  readonly from: { readonly at: number; readonly tick: number } | undefined;
+  readonly spec: RequestSpec;
+  readonly count: number;
+  readonly a: readonly string[];
+  readonly b: readonly string[];
 }
 
 export interface LabState {
@@ -141,6 +154,8 @@ export interface LabState {
   /** What the send bar holds. */
   readonly draft: { readonly from: RequestSource; readonly url: string; readonly count: number };
   readonly sending: boolean;
+  readonly comparing: boolean;
+  readonly comparison: ShownComparison | undefined;
   readonly terminal: readonly TerminalLine[];
   readonly commandHistory: readonly string[];
   readonly files: readonly string[];
@@ -178,6 +193,10 @@ export interface LabActions {
   /** Sends what the draft holds, `count` times. */
   send(): Promise<void>;
   explain(batch: number, index: number): Promise<void>;
+  /** Sends what the draft holds in two futures of the moment on the stage, after the lines of each. */
+  compare(a: readonly string[], b: readonly string[]): Promise<void>;
+  /** Makes a future that was compared the present: its moment, its lines, its request. Undo takes it back step by step. */
+  live(which: 'a' | 'b'): Promise<void>;
   undo(): Promise<void>;
   redo(): Promise<void>;
   reset(): Promise<void>;

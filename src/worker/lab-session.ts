@@ -46,6 +46,8 @@ export interface LabSession {
   sync(): HistoryState;
   /** Looks at the world as it was when the update `tick` was the newest; without one, at the present. */
   asOf<T>(tick: number | undefined, look: (world: World) => T): T;
+  /** The state of that moment (see `rewind`); without one, of the present. Nothing moves. */
+  stateAt(from: { readonly at: number; readonly tick: number } | undefined): Pick<Checkpoint, 'world' | 'files' | 'terminals'>;
   /** Puts the last state back that the page was told of, after something went wrong half-way. */
   recover(): void;
   /**
@@ -259,6 +261,7 @@ export function createLabSession(parts: {
         world.takeChanges();
       }
     },
+    stateAt: (from) => (from && newest ? checkpointAt(newest, from.at, from.tick) : state()),
     recover,
     hold() {
       const then = { world: world.snapshot(), files: files.snapshot(), terminals: keepTerminals(), newest, first, undos, redos };

@@ -76,6 +76,37 @@ export interface HistoryState {
   readonly prompt?: string;
 }
 
+/** Two futures of a moment, and what is sent in both. */
+export interface CompareSpec {
+  /** The moment: virtual ms, and the update that was the newest then; absent: the present. */
+  readonly from?: { readonly at: number; readonly tick: number };
+  /** Lines typed in each of them before anything is sent, in the learner's own shell. */
+  readonly a: readonly string[];
+  readonly b: readonly string[];
+  readonly spec: RequestSpec;
+  /** Requests sent: 1, or up to 100,000. */
+  readonly count: number;
+}
+
+export interface Future {
+  readonly echo: readonly { readonly line: string; readonly result: CommandResult }[];
+  /** The request; of many, the first. Absent only where nothing could be sent. */
+  readonly trace?: Trace;
+  /** Where many were sent. */
+  readonly batch?: Batch;
+  /** Why nothing could be sent, such as a sender that is gone. */
+  readonly failed?: EngineError;
+}
+
+export interface Comparison {
+  /** Virtual ms at which both were sent. */
+  readonly at: number;
+  readonly a: Future;
+  readonly b: Future;
+  /** Index of the first hop in which the two requests differ; absent: they fare alike, or one was not sent. */
+  readonly apart?: number;
+}
+
 /** request name → [parameters, result]. */
 export interface Requests {
   boot: [BootSpec, BootResult];
@@ -87,6 +118,8 @@ export interface Requests {
   send: [RequestSpec, Trace];
   sendMany: [{ readonly spec: RequestSpec; readonly count: number }, Batch];
   explain: [{ readonly batch: number; readonly index: number }, Trace | null];
+  /** The same request in two futures of one moment. Neither of them becomes the present. */
+  compare: [CompareSpec, Comparison];
   /** Lets so much virtual time pass (ms). */
   advance: [{ readonly ms: number }, { readonly now: number; readonly nextEventAt: number | null }];
   undo: [null, HistoryState];

@@ -25,6 +25,7 @@ const fields =
 const nothing: Check = (value) => value === null || value === undefined;
 
 const line = text(100_000);
+const lines: Check = (value) => Array.isArray(value) && value.length <= 50 && value.every(line);
 const session = optional(text(100));
 const locale: Check = (value) => value === 'en' || value === 'ko';
 const source: Check = (value) =>
@@ -55,6 +56,13 @@ const SHAPES: Readonly<Record<RequestName, Check>> = {
     fields({ kind: (kind) => kind === 'node', node: text(253), up: (up) => typeof up === 'boolean' })(value),
   send: spec,
   sendMany: fields({ spec, count: (count) => whole(count) && (count as number) >= 1 && (count as number) <= 1_000_000 }),
+  compare: fields({
+    from: optional(fields({ at: finite, tick: whole })),
+    a: lines,
+    b: lines,
+    spec,
+    count: (count) => whole(count) && (count as number) >= 1 && (count as number) <= 100_000,
+  }),
   explain: fields({ batch: whole, index: whole }),
   advance: fields({ ms: (ms) => finite(ms) && (ms as number) >= 0 && (ms as number) <= 31_536_000_000 }),
   undo: nothing,

@@ -1,5 +1,6 @@
 /** The engine's answers that need the tools. They come with them, so that the worker's first part is small. */
 import type { World } from '../sim/world.js';
+import { compareFutures } from './compare-futures.js';
 import type { Answers, EngineParts, Lab, Sandbox, Tools } from './engine.js';
 import { EngineFault } from './engine-fault.js';
 import { HOST } from './lab-session.js';
@@ -7,7 +8,7 @@ import type { LessonRun } from './lesson-host.js';
 import type { BootResult, BootSpec, CommandResult } from './protocol.js';
 import { settleWorld } from './settle-world.js';
 
-type Needing = 'exec' | 'complete' | 'sendMany' | 'explain' | 'checkManifest' | 'applyManifest';
+type Needing = 'exec' | 'complete' | 'sendMany' | 'explain' | 'compare' | 'checkManifest' | 'applyManifest';
 type OfLessons = 'lessons' | 'lessonText' | 'openStep' | 'runStep' | 'solveStep';
 
 export interface ToolAnswers extends Pick<Answers, Needing | OfLessons> {
@@ -102,6 +103,14 @@ export function createToolAnswers(tools: Tools, { createWorld, booted, open, sho
       const trace = booted().world.explain(batch, index);
       // Numbered within its batch; on the page it stands beside the requests that were sent alone.
       return trace ? { ...trace, id: batch * IDS_PER_BATCH + trace.id } : null;
+    },
+    compare(spec) {
+      const now = booted();
+      const { config, seed } = now.world;
+      const { world, files, terminals } = now.stateAt(spec.from);
+      const wait = Math.max(0, Math.floor(spec.from?.at ?? 0) - world.now);
+      const namespace = terminals.get(HOST)?.namespace ?? 'default';
+      return compareFutures(spec, { config, seed, world, files, namespace, wait }, { createWorld, createTerminal });
     },
     checkManifest: ({ text }) => checkManifest(text, booted().world),
     applyManifest: ({ text, file }) => runLine(`kubectl apply -f ${file}`, { own: true }, () => booted().files.write(file, text)),

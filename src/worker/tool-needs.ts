@@ -8,6 +8,7 @@ const always: ReadonlySet<RequestName> = new Set<RequestName>([
   'exec',
   'sendMany',
   'explain',
+  'compare',
   'complete',
   'checkManifest',
   'applyManifest',

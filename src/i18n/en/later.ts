@@ -1,6 +1,7 @@
 /** English words that come after the first picture: what is said about a request, and in windows that are opened. */
 import type { Shape } from '../catalogue.js';
 import { cluster } from './cluster.js';
+import { compare } from './compare.js';
 import { editor } from './editor.js';
 import { help } from './help.js';
 import { hops } from './hops.js';
@@ -8,7 +9,7 @@ import { inspector } from './inspector.js';
 import { menu } from './menu.js';
 import { paste } from './paste.js';
 
-const catalogue = { cluster, editor, help, hops, inspector, menu, paste };
+const catalogue = { cluster, compare, editor, help, hops, inspector, menu, paste };
 
 export type LaterMessages = Shape<typeof catalogue>;
 export const later: LaterMessages = catalogue;

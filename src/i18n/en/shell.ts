@@ -32,6 +32,7 @@ export const shell = {
   panelStage: 'Stage',
   panelTerminal: 'Terminal',
   panelLoad: 'Load',
+  panelCompare: 'Compare',
   panelEditor: 'Editor',
   panelDock: 'Tools',
   resizeDock: 'Make the tools taller or shorter',

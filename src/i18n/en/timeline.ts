@@ -11,6 +11,7 @@ export const timeline = {
   clock: 'Virtual time',
   at: (clock: string, what: string) => (what ? `${clock}, ${what}` : clock),
   hopOf: (hop: number, all: number, request: number) => `hop ${hop} of ${all} of request ${request}`,
+  fork: 'Compare two futures from here',
   speed: 'Speed',
   marks: {
     command: 'command',

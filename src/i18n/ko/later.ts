@@ -1,6 +1,7 @@
 /** Korean words that come after the first picture. */
 import type { LaterMessages } from '../catalogue.js';
 import { cluster } from './cluster.js';
+import { compare } from './compare.js';
 import { editor } from './editor.js';
 import { help } from './help.js';
 import { hops } from './hops.js';
@@ -8,4 +9,4 @@ import { inspector } from './inspector.js';
 import { menu } from './menu.js';
 import { paste } from './paste.js';
 
-export const later: LaterMessages = { cluster, editor, help, hops, inspector, menu, paste };
+export const later: LaterMessages = { cluster, compare, editor, help, hops, inspector, menu, paste };

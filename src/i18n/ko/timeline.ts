@@ -14,6 +14,7 @@ export const timeline: Shape<typeof en> = {
   clock: '가상 시각',
   at: (clock, what) => (what ? `${clock}, ${what}` : clock),
   hopOf: (hop, all, request) => `요청 ${request}번의 홉 ${all}개 중 ${hop}번째`,
+  fork: '여기서 갈라지는 두 미래 비교하기',
   speed: '속도',
   marks: {
     command: '명령',

@@ -45,6 +45,7 @@ export function lessonActions(lab: LabContext): LessonActions {
       traceInView: undefined,
       terminal: [],
       editing: undefined,
+      comparison: undefined,
       predictions: {},
       lesson: undefined,
       lessonProgress: undefined,

@@ -8,7 +8,7 @@ import { SendBar } from '../timeline/SendBar.js';
 import { TimelineBar } from '../timeline/TimelineBar.js';
 import { Dock } from './Dock.js';
 import { Header } from './Header.js';
-import { AboutDialog, ClusterDialog, EditorPanel, KeysDialog, LessonPanel, Stage } from './lazy-panels.js';
+import { AboutDialog, ClusterDialog, ComparePanel, EditorPanel, KeysDialog, LessonPanel, Stage } from './lazy-panels.js';
 import { useMessages } from './messages.js';
 import { Notices } from './Notices.js';
 import { closeWindow, useOpenWindow } from './open-window.js';
@@ -45,6 +45,7 @@ export function App() {
   const inspectorTab: Tab = { id: 'inspector', label: words.panelInspector, content: <Inspector /> };
   const terminalTab: Tab = { id: 'terminal', label: words.panelTerminal, content: <Terminal /> };
   const loadTab: Tab = { id: 'load', label: words.panelLoad, content: <LoadPanel /> };
+  const compareTab: Tab = { id: 'compare', label: words.panelCompare, content: <ComparePanel /> };
   const editorTab: Tab = { id: 'editor', label: words.panelEditor, content: <EditorPanel /> };
 
   return (
@@ -81,7 +82,7 @@ export function App() {
         <Dock sizable={layout !== 'phone'} tool={tool}>
           {(folded, unfold) => {
             const split = layout === 'wide' && !folded;
-            const tabs = split ? [loadTab, editorTab] : [terminalTab, loadTab, editorTab];
+            const tabs = split ? [loadTab, compareTab, editorTab] : [terminalTab, loadTab, compareTab, editorTab];
             return (
               <>
                 {split && <div className="pw-dock-terminal">{terminalTab.content}</div>}

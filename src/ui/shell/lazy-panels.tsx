@@ -22,6 +22,9 @@ const results = later(async () => (await import('../inspector/LoadResults.js')).
 /** What the load panel shows once many requests were sent. */
 export const LoadResults = latePanel(results);
 
+const compare = later(async () => (await import('../compare/ComparePanel.js')).ComparePanel);
+export const ComparePanel = latePanel(compare);
+
 const about = later(async () => (await import('./Dialogs.js')).AboutDialog);
 export const AboutDialog = lateWindow(about);
 const cluster = later(async () => (await import('./ClusterDialog.js')).ClusterDialog);

@@ -39,6 +39,15 @@ export function TimelineBar() {
         <Icon name="live" />
         <span className="pw-live-word">{words.live}</span>
       </button>
+      <button
+        type="button"
+        className="pw-icon-button pw-fork-button"
+        aria-label={words.fork}
+        title={words.fork}
+        onClick={() => actions.setTool('compare')}
+      >
+        <Icon name="fork" />
+      </button>
       <label className="pw-speed">
         <span className="pw-hidden">{words.speed}</span>
         <select value={speed} title={words.speed} onChange={(event) => actions.setSpeed(Number(event.target.value))}>

@@ -186,7 +186,7 @@ export const fakeTerminal: CreateTerminal = (world, files) => {
     run,
     runOwn: run,
     complete: (line) => [`${line}!`],
-    snapshot: () => ({ prompt, opaque: undefined }),
+    snapshot: () => ({ prompt, namespace: 'default', opaque: undefined }),
     restore(snapshot) {
       prompt = snapshot?.prompt;
     },

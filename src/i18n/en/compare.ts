@@ -1,0 +1,33 @@
+/** English words of the comparison of two futures. */
+export const compare = {
+  title: 'Compare two futures',
+  intro: 'The same request, sent in two futures that begin alike:',
+  fromNow: 'now.',
+  fromThen: 'at the moment on the stage.',
+  preset: 'What differs',
+  presets: {
+    own: 'Commands of my own',
+    external: 'externalTrafficPolicy: Cluster or Local',
+    internal: 'internalTrafficPolicy: Cluster or Local',
+    affinity: 'sessionAffinity: None or ClientIP',
+    noEndpoints: 'Pods behind the Service, or none',
+    onePod: 'All the pods, or only one',
+    wrongPort: 'The right targetPort, or one where nothing listens',
+    noDns: 'With DNS, or without it',
+  },
+  futureA: 'Future A',
+  futureB: 'Future B',
+  unchanged: 'Empty: nothing is changed',
+  asItIs: 'as it is',
+  compare: 'Compare',
+  comparing: 'Looking into both…',
+  noTarget: 'First choose where to send, in the bar under the stage.',
+  sends: (count: number, url: string) =>
+    `Sends ${count === 1 ? 'one request' : `${count.toLocaleString('en')} requests`} to ${url} in each.`,
+  result: (count: string, url: string, clock: string) => `${count === '1' ? 'One request' : `${count} requests`} to ${url} at ${clock}`,
+  same: 'Both fare alike, hop for hop. What you changed makes no difference to this request.',
+  shared: (n: number) => (n === 1 ? 'The first hop is the same in both' : `The first ${n} hops are the same in both`),
+  apart: (hop: number) => `At hop ${hop} their ways part`,
+  notSent: (why: string) => `Nothing could be sent here: ${why}`,
+  live: (future: string) => `Live ${future} on the stage`,
+};
