@@ -48,6 +48,7 @@ export interface Deployment {
     readonly availableReplicas?: number;
     readonly unavailableReplicas?: number;
     readonly terminatingReplicas?: number;
+    readonly collisionCount?: number;
     readonly conditions?: readonly Condition[];
   };
 }

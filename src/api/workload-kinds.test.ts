@@ -3,6 +3,7 @@
  * pkg/apis/apps/{v1/defaults.go,validation/validation.go}, pkg/apis/core/{v1/defaults.go,validation/validation.go} (v1.36).
  */
 import { describe, expect, test } from 'vitest';
+import type { StatefulSet } from './apps.js';
 import { admitCreate, admitUpdate, decodeObject } from './decode.js';
 import type { KubeObject } from './kinds.js';
 import { parseManifest } from './manifest.js';
@@ -25,6 +26,14 @@ function causes(kind: string, spec: string, name?: string): string {
 }
 
 describe('defaults', () => {
+  test('without the limit that v1.36 does not know unless asked to', () => {
+    const answer = admitCreate(object('StatefulSet', `${good}, updateStrategy: {rollingUpdate: {partition: 1, maxUnavailable: 0}}`));
+    expect(answer.ok && (answer.object as StatefulSet).spec.updateStrategy).toEqual({
+      type: 'RollingUpdate',
+      rollingUpdate: { partition: 1 },
+    });
+  });
+
   test('of a StatefulSet', () => {
     const answer = admitCreate(object('StatefulSet', claim('accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}')));
     expect(answer.ok && answer.object).toMatchObject({
@@ -32,7 +41,7 @@ describe('defaults', () => {
         replicas: 1,
         podManagementPolicy: 'OrderedReady',
         revisionHistoryLimit: 10,
-        updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition: 0, maxUnavailable: 1 } },
+        updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition: 0 } },
         persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
         volumeClaimTemplates: [
           { apiVersion: 'v1', kind: 'PersistentVolumeClaim', spec: { volumeMode: 'Filesystem' }, status: { phase: 'Pending' } },
@@ -88,11 +97,6 @@ describe('refusals of a StatefulSet', () => {
       'a partition below zero',
       `${good}, updateStrategy: {rollingUpdate: {partition: -1}}`,
       'spec.updateStrategy.rollingUpdate.partition: Invalid value: -1: must be greater than or equal to 0',
-    ],
-    [
-      'nothing may be unavailable',
-      `${good}, updateStrategy: {rollingUpdate: {maxUnavailable: 0}}`,
-      'spec.updateStrategy.rollingUpdate.maxUnavailable: Invalid value: 0: cannot be 0',
     ],
     ['too few replicas', `${good}, replicas: -1`, 'spec.replicas: Invalid value: -1: must be greater than or equal to 0'],
     ['a first ordinal below zero', `${good}, ordinals: {start: -1}`, 'spec.ordinals.start: Invalid value: -1: must be greater than'],

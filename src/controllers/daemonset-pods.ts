@@ -1,9 +1,8 @@
 /** What the pods of a DaemonSet are like and where they belong. */
 import type { DaemonSet } from '../api/apps.js';
 import type { Node, Pod, PodSpec, Toleration } from '../api/core.js';
-import { newControllerRef } from './controller-ref.js';
 import { matchesRequiredNodeAffinity } from './node-affinity.js';
-import { podTemplateHash } from './pod-template-hash.js';
+import { podFromTemplate } from './pod-control.js';
 import { untoleratedTaint } from './taints.js';
 
 /** Tells pods of one template from those of another. */
@@ -27,32 +26,29 @@ function tolerationsOf(spec: PodSpec): readonly Toleration[] {
   ];
 }
 
-/** Models daemonset_util.go ReplaceDaemonSetPodNodeNameNodeAffinity: the scheduler is told the one node the pod is for. */
-export function daemonPod(set: DaemonSet, node: string, name: string): Pod {
-  const { metadata, spec } = set.spec.template;
+/**
+ * The scheduler is told the one node the pod is for. `hash` is that of the template.
+ * Models daemonset_util.go CreatePodTemplate and ReplaceDaemonSetPodNodeNameNodeAffinity (v1.36).
+ */
+export function daemonPod(set: DaemonSet, node: string, name: string, hash: string): Pod {
+  const pod = podFromTemplate(set, set.spec.template, name);
+  const { affinity } = pod.spec;
   const nodeSelectorTerms = [{ matchFields: [{ key: 'metadata.name', operator: 'In' as const, values: [node] }] }];
+  const labels = {
+    ...pod.metadata.labels,
+    [REVISION_HASH]: hash,
+    'pod-template-generation': set.metadata.annotations?.[TEMPLATE_GENERATION] ?? '1',
+  };
   return {
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: {
-      name,
-      generateName: `${set.metadata.name}-`,
-      ...(set.metadata.namespace === undefined ? {} : { namespace: set.metadata.namespace }),
-      labels: {
-        ...metadata?.labels,
-        [REVISION_HASH]: podTemplateHash(set.spec.template),
-        'pod-template-generation': set.metadata.annotations?.[TEMPLATE_GENERATION] ?? '1',
-      },
-      ...(metadata?.annotations === undefined ? {} : { annotations: metadata.annotations }),
-      ownerReferences: [newControllerRef(set)],
-    },
+    ...pod,
+    metadata: { ...pod.metadata, labels },
     spec: {
-      ...spec,
+      ...pod.spec,
       affinity: {
-        ...spec.affinity,
-        nodeAffinity: { ...spec.affinity?.nodeAffinity, requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } },
+        ...affinity,
+        nodeAffinity: { ...affinity?.nodeAffinity, requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } },
       },
-      tolerations: tolerationsOf(spec),
+      tolerations: tolerationsOf(pod.spec),
     },
   };
 }

@@ -1,6 +1,7 @@
 // Models pkg/controller/deployment/sync.go scaleReplicaSet and util/deployment_util.go (v1.36).
 import type { Deployment, ReplicaSet } from '../api/apps.js';
 import type { IntOrString } from '../api/core.js';
+import type { Condition } from '../api/metadata.js';
 import type { Change } from './reconciler.js';
 
 export const DESIRED_REPLICAS = 'deployment.kubernetes.io/desired-replicas';
@@ -14,6 +15,10 @@ export interface Rollout {
   /** All others, in creation order. */
   readonly old: readonly ReplicaSet[];
   readonly changes: readonly Change[];
+  /** What is known of the Deployment before its pods are counted; the stored conditions where absent. */
+  readonly conditions?: readonly Condition[];
+  /** How many names had been taken when the current one was found, if it was looked for. */
+  readonly collisions?: number;
 }
 
 export function desiredReplicas(deployment: Deployment): number {
@@ -36,7 +41,8 @@ export function fenceposts(deployment: Deployment): { readonly maxSurge: number;
   const maxSurge = resolve(surge, desired, Math.ceil);
   const maxUnavailable = resolve(unavailable, desired, Math.floor);
   // Both zero would never move; upstream lets one pod be missing then.
-  return { maxSurge, maxUnavailable: maxSurge === 0 && maxUnavailable === 0 ? 1 : Math.min(maxUnavailable, desired) };
+  const missing = maxSurge === 0 && maxUnavailable === 0 ? 1 : maxUnavailable;
+  return { maxSurge, maxUnavailable: Math.min(missing, desired) };
 }
 
 export function deploymentEvent(about: Deployment, reason: string, message: string, type: 'Normal' | 'Warning' = 'Normal'): Change {

@@ -1,18 +1,18 @@
 // Models pkg/controller/replicaset/replica_set.go and replica_set_utils.go, and pkg/controller/replication (v1.36), which lets
-// the same code keep the pods of ReplicationControllers.
+// the same code keep the pods of ReplicationControllers. A write of the lab's controllers is never refused for want of rights or
+// quota, so no ReplicaFailure condition arises.
 import type { ReplicaSet } from '../api/apps.js';
 import type { Pod, PodTemplateSpec, ReplicationController } from '../api/core.js';
-import { keyOf, type ObjectKey } from '../api/kinds.js';
+import { keyOf } from '../api/kinds.js';
 import { matchesLabelSelector } from '../api/labels.js';
-import type { LabelSelector, OwnerReference } from '../api/metadata.js';
-import { controllerOf, newControllerRef } from './controller-ref.js';
-import { elapsedMs } from './elapsed.js';
-import { isPodActive, isPodAvailable, isPodReady, isPodTerminal, podCondition } from './pod-conditions.js';
+import type { LabelSelector } from '../api/metadata.js';
+import { controllerOf } from './controller-ref.js';
+import { isPodActive, isPodAvailable, isPodReady, isPodTerminal } from './pod-conditions.js';
+import { adopted, createPod, deletePod, nextAvailableMs, ORPHAN, ownersOfPod, podFromTemplate, podNames, released } from './pod-control.js';
 import { rankPodsForDeletion } from './pod-deletion-order.js';
-import type { Change, ClusterReader, Reconciled, Reconciler, WatchEvent } from './reconciler.js';
-import { generateName } from './safe-encode.js';
+import type { Change, ClusterReader, Reconciled, Reconciler } from './reconciler.js';
 import { sameContent } from './same-content.js';
-import { parseWorkItem, workItemKey } from './work-item.js';
+import { parseWorkItem } from './work-item.js';
 
 type Owner = ReplicaSet | ReplicationController;
 
@@ -24,104 +24,59 @@ function selectorOf(set: Owner): LabelSelector {
   return set.kind === 'ReplicaSet' ? set.spec.selector : { matchLabels: set.spec.selector ?? {} };
 }
 
-/** The owner of a kind a pod belongs to, or those that could adopt it. */
-function keysOfPod(kind: Owner['kind'], event: WatchEvent<'Pod'>, reader: ClusterReader): readonly ObjectKey[] {
-  const namespace = event.object.metadata.namespace ?? '';
-  const keys = new Set<ObjectKey>();
-  for (const pod of [event.object, event.old]) {
-    if (pod === undefined) continue;
-    const owner = controllerOf(pod.metadata);
-    if (owner?.kind === kind) keys.add(`${namespace}/${owner.name}`);
-    if (owner === undefined && pod.metadata.labels !== undefined && event.type !== 'DELETED') {
-      for (const set of reader.list(kind, namespace)) {
-        if (matchesLabelSelector(selectorOf(set), pod.metadata.labels)) keys.add(workItemKey(keyOf(set), 'orphan', reader.now));
-      }
-    }
-  }
-  return [...keys];
+const selects = (set: Owner, pod: Pod): boolean => matchesLabelSelector(selectorOf(set), pod.metadata.labels);
+
+interface Claimed {
+  readonly active: readonly Pod[];
+  readonly terminating: number;
+  readonly changes: readonly Change[];
 }
 
-/** Owned pods that still match, plus matching orphans; and the changes that adopt and release. */
-function claimPods(set: Owner, reader: ClusterReader): { readonly pods: readonly Pod[]; readonly changes: readonly Change[] } {
-  const pods: Pod[] = [];
+/** Pods that are the set's: owned ones that match, and where `orphans` asks for it those without an owner. */
+function claimPods(set: Owner, orphans: boolean, reader: ClusterReader): Claimed {
+  const active: Pod[] = [];
   const changes: Change[] = [];
+  let terminating = 0;
+  const deleting = set.metadata.deletionTimestamp !== undefined;
   for (const pod of reader.listOwned('Pod', set.metadata.uid ?? '')) {
-    if (matchesLabelSelector(selectorOf(set), pod.metadata.labels)) pods.push(pod);
-    else if (pod.metadata.deletionTimestamp === undefined) {
-      const ownerReferences = pod.metadata.ownerReferences?.filter((owner) => owner.uid !== set.metadata.uid) ?? [];
-      changes.push({ op: 'update', object: { ...pod, metadata: { ...pod.metadata, ownerReferences } } });
+    const mine = selects(set, pod);
+    if (!isPodActive(pod)) {
+      if (mine && !isPodTerminal(pod)) terminating += 1;
+    } else if (mine) active.push(pod);
+    else if (!deleting) changes.push({ op: 'update', object: released(pod, set) });
+  }
+  if (orphans && !deleting) {
+    for (const pod of reader.list('Pod', set.metadata.namespace)) {
+      if (controllerOf(pod.metadata) !== undefined || !isPodActive(pod) || !selects(set, pod)) continue;
+      const own = adopted(pod, set);
+      active.push(own);
+      changes.push({ op: 'update', object: own });
     }
   }
-  return { pods, changes };
+  return { active, terminating, changes };
 }
 
-/** Orphans are looked for only when the set is new or one was seen, so that the full list stays rare. */
-function adoptOrphans(set: Owner, reader: ClusterReader): { readonly pods: readonly Pod[]; readonly changes: readonly Change[] } {
-  const pods: Pod[] = [];
-  const changes: Change[] = [];
-  const reference: OwnerReference = newControllerRef(set);
-  for (const pod of reader.list('Pod', set.metadata.namespace)) {
-    if (controllerOf(pod.metadata) !== undefined || !isPodActive(pod)) continue;
-    if (!matchesLabelSelector(selectorOf(set), pod.metadata.labels)) continue;
-    const adopted: Pod = {
-      ...pod,
-      metadata: { ...pod.metadata, ownerReferences: [...(pod.metadata.ownerReferences ?? []), reference] },
-    };
-    pods.push(adopted);
-    changes.push({ op: 'update', object: adopted });
-  }
-  return { pods, changes };
-}
-
-function podFromTemplate(set: Owner, name: string): Pod {
-  const { metadata: { labels, annotations } = {}, spec } = set.spec.template as PodTemplateSpec;
-  return {
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: {
-      name,
-      generateName: `${set.metadata.name}-`,
-      ...(set.metadata.namespace === undefined ? {} : { namespace: set.metadata.namespace }),
-      ...(labels === undefined ? {} : { labels }),
-      ...(annotations === undefined ? {} : { annotations }),
-      ownerReferences: [newControllerRef(set)],
-    },
-    spec,
-  };
-}
-
-function createPods(set: Owner, count: number, reader: ClusterReader): readonly Change[] {
-  const chosen = new Set<string>();
-  const taken = (name: string): boolean => chosen.has(name) || reader.get('Pod', `${set.metadata.namespace ?? ''}/${name}`) !== undefined;
-  const changes: Change[] = [];
-  for (let index = 0; index < count; index++) {
-    const name = generateName(`${set.metadata.name}-`, `${set.metadata.uid}/${reader.now}/${index}`, taken);
-    chosen.add(name);
-    changes.push({ op: 'create', object: podFromTemplate(set, name) });
-    changes.push(eventAbout(set, 'SuccessfulCreate', `Created pod: ${name}`));
-  }
-  return changes;
-}
-
-function eventAbout(set: Owner, reason: string, message: string): Change {
-  return { op: 'event', event: { about: set, type: 'Normal', reason, message, component: COMPONENTS[set.kind] } };
-}
-
+/** Models manageReplicas. All creations succeed, so the slow start's batches would all be sent. */
 function scale(set: Owner, active: readonly Pod[], reader: ClusterReader): readonly Change[] {
+  const component = COMPONENTS[set.kind];
   const diff = active.length - (set.spec.replicas ?? 1);
   if (diff < 0) {
-    return createPods(set, Math.min(-diff, BURST_REPLICAS), reader);
+    const template = set.spec.template as PodTemplateSpec;
+    const nameOf = podNames(set, reader);
+    return Array.from({ length: Math.min(-diff, BURST_REPLICAS) }, (_, index) =>
+      createPod(component, set, podFromTemplate(set, template, nameOf(index))),
+    ).flat();
   }
-  const doomed = diff === 0 ? [] : rankPodsForDeletion(set, active, reader).slice(0, Math.min(diff, BURST_REPLICAS));
-  return doomed.flatMap((pod): readonly Change[] => [
-    { op: 'delete', kind: 'Pod', key: keyOf(pod) },
-    eventAbout(set, 'SuccessfulDelete', `Deleted pod: ${pod.metadata.name}`),
-  ]);
+  if (diff === 0) return [];
+  // Everything must go: no order is needed.
+  const ranked = diff < active.length ? rankPodsForDeletion(set, active, reader) : active;
+  return ranked.slice(0, Math.min(diff, BURST_REPLICAS)).flatMap((pod) => deletePod(component, set, pod));
 }
 
+/** Models calculateStatus. */
 function statusOf(set: Owner, active: readonly Pod[], terminating: number, reader: ClusterReader): NonNullable<Owner['status']> {
-  const templateLabels = set.spec.template?.metadata?.labels ?? {};
-  const labelled = (pod: Pod): boolean => Object.entries(templateLabels).every(([key, value]) => pod.metadata.labels?.[key] === value);
+  const templateLabels = Object.entries(set.spec.template?.metadata?.labels ?? {});
+  const labelled = (pod: Pod): boolean => templateLabels.every(([key, value]) => pod.metadata.labels?.[key] === value);
   const fullyLabeledReplicas = active.filter(labelled).length;
   const ready = active.filter(isPodReady);
   const availableReplicas = ready.filter((pod) => isPodAvailable(pod, set.spec.minReadySeconds ?? 0, reader)).length;
@@ -135,39 +90,18 @@ function statusOf(set: Owner, active: readonly Pod[], terminating: number, reade
   };
 }
 
-/** When the next ready pod becomes available, where minReadySeconds makes it wait. */
-function nextAvailableMs(set: Owner, active: readonly Pod[], reader: ClusterReader): number | undefined {
-  const minReadyMs = (set.spec.minReadySeconds ?? 0) * 1000;
-  if (minReadyMs === 0) return undefined;
-  let next: number | undefined;
-  for (const pod of active) {
-    const since = podCondition(pod, 'Ready')?.lastTransitionTime;
-    if (!isPodReady(pod) || since === undefined) continue;
-    const left = minReadyMs - elapsedMs(since, reader);
-    if (left > 0 && (next === undefined || left < next)) next = left;
-  }
-  return next;
-}
-
 function reconcile(kind: Owner['kind'], item: string, reader: ClusterReader): Reconciled {
   const { key, begun } = parseWorkItem(item);
   const set = reader.get(kind, key);
   if (set === undefined) return { changes: [] };
-  const deleting = set.metadata.deletionTimestamp !== undefined;
-  const owned = claimPods(set, reader);
-  let active = owned.pods.filter(isPodActive);
-  const changes: Change[] = [...owned.changes];
-  if (!deleting && (begun?.what === 'orphan' || set.status?.observedGeneration === undefined)) {
-    const adopted = adoptOrphans(set, reader);
-    active = [...active, ...adopted.pods];
-    changes.push(...adopted.changes);
-  }
-  if (!deleting) changes.push(...scale(set, active, reader));
-  const terminating = owned.pods.filter((pod) => pod.metadata.deletionTimestamp !== undefined && !isPodTerminal(pod)).length;
+  // Orphans are looked for only when the set is new or one was seen, so that the full list stays rare.
+  const orphans = begun?.what === ORPHAN || set.status?.observedGeneration === undefined;
+  const { active, terminating, changes } = claimPods(set, orphans, reader);
+  const scaled = set.metadata.deletionTimestamp === undefined ? scale(set, active, reader) : [];
   const status = statusOf(set, active, terminating, reader);
-  if (!sameContent(status, set.status)) changes.push({ op: 'updateStatus', object: { ...set, status } });
-  const requeueAfterMs = nextAvailableMs(set, active, reader);
-  return requeueAfterMs === undefined ? { changes } : { changes, requeueAfterMs };
+  const written: readonly Change[] = sameContent(status, set.status) ? [] : [{ op: 'updateStatus', object: { ...set, status } as Owner }];
+  const requeueAfterMs = nextAvailableMs(active, set.spec.minReadySeconds, reader);
+  return { changes: [...changes, ...scaled, ...written], ...(requeueAfterMs === undefined ? {} : { requeueAfterMs }) };
 }
 
 /** Keeps `spec.replicas` pods of its template alive. */
@@ -175,7 +109,7 @@ export const replicaSetController: Reconciler = {
   name: COMPONENTS.ReplicaSet,
   watches: {
     ReplicaSet: (event) => [keyOf(event.object)],
-    Pod: (event, reader) => keysOfPod('ReplicaSet', event, reader),
+    Pod: (event, reader) => ownersOfPod('ReplicaSet', event, reader, (set) => selects(set, event.object)),
   },
   reconcile: (item, reader) => reconcile('ReplicaSet', item, reader),
 };
@@ -185,7 +119,7 @@ export const replicationController: Reconciler = {
   name: COMPONENTS.ReplicationController,
   watches: {
     ReplicationController: (event) => [keyOf(event.object)],
-    Pod: (event, reader) => keysOfPod('ReplicationController', event, reader),
+    Pod: (event, reader) => ownersOfPod('ReplicationController', event, reader, (set) => selects(set, event.object)),
   },
   reconcile: (item, reader) => reconcile('ReplicationController', item, reader),
 };

@@ -64,3 +64,10 @@ export function statefulPod(set: StatefulSet, ordinal: number, revision: string)
     spec: { ...withClaims(set, name), hostname: name, ...(serviceName ? { subdomain: serviceName } : {}) },
   };
 }
+
+/** The pod with the labels that tell which of the set it is; itself where it has them. Models updateIdentity. */
+export function withIdentity(pod: Pod, ordinal: number): Pod {
+  const { name, labels } = pod.metadata;
+  if (labels?.[POD_NAME] === name && labels[POD_INDEX] === String(ordinal)) return pod;
+  return { ...pod, metadata: { ...pod.metadata, labels: { ...labels, [POD_NAME]: name, [POD_INDEX]: String(ordinal) } } };
+}

@@ -204,11 +204,31 @@ describe('a new template', () => {
     expect(images(made)).toEqual({ 'web-0': 'nginx:1.27', 'web-1': 'nginx:1.28', 'web-2': 'nginx:1.27' });
   });
 
-  it('replaces several at once where maxUnavailable lets it', () => {
+  it('replaces one at a time even in parallel, whatever maxUnavailable says', () => {
     const made = cluster(statefulSet({ podManagementPolicy: 'Parallel' }));
     made.advance(3000);
     setImage(made, 'nginx:1.28', { updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition: 0, maxUnavailable: 2 } } });
-    expect(staying(made)).toEqual(['web-0']);
+    expect(staying(made)).toEqual(['web-0', 'web-1']);
+  });
+
+  it('reaches a pod that is not well: the last one is replaced, those below it are waited for', () => {
+    const broken = {
+      template: { metadata: { labels: { app: 'web' } }, spec: { ...pod('x').spec, containers: [container({ image: 'nginx:missing' })] } },
+    };
+    const parallel = cluster(statefulSet({ podManagementPolicy: 'Parallel', ...broken }));
+    parallel.advance(3000);
+    setImage(parallel, 'nginx:1.28');
+    parallel.advance(120_000);
+    expect(new Set(Object.values(images(parallel)))).toEqual(new Set(['nginx:1.28']));
+    // One after another nothing gets past the pod that never becomes ready: somebody must delete it.
+    const orderly = cluster(statefulSet(broken));
+    orderly.advance(3000);
+    setImage(orderly, 'nginx:1.28');
+    orderly.advance(120_000);
+    expect(images(orderly)).toEqual({ 'web-0': 'nginx:missing' });
+    orderly.delete('Pod', 'default/web-0');
+    orderly.advance(60_000);
+    expect(images(orderly)).toEqual({ 'web-0': 'nginx:1.28', 'web-1': 'nginx:1.28', 'web-2': 'nginx:1.28' });
   });
 
   it('goes back to an older revision by its number, and forgets those beyond the limit', () => {

@@ -176,6 +176,11 @@ describe('while kube-proxies lag', () => {
 
   it('a machine that was off reads everything anew when it is back', () => {
     const { world } = lagging();
+    // The machine that is off keeps its pod, so its return alone changes nothing in the slices.
+    for (const { metadata, spec } of world.read.list('Pod').filter((each) => each.metadata.labels?.app === 'web')) {
+      const annotations = { 'controller.kubernetes.io/pod-deletion-cost': spec.nodeName === 'worker2' ? '1' : '0' };
+      world.api.patch('Pod', `default/${metadata.name}`, 'merge', { metadata: { annotations } });
+    }
     world.setNodeUp('worker2', false);
     world.api.patch('Deployment', 'default/web', 'merge', { spec: { replicas: 1 } });
     world.advance(40_000);

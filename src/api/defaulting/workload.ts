@@ -69,9 +69,11 @@ function defaultClaim({ metadata, spec }: VolumeClaimTemplate): VolumeClaimTempl
 export function defaultStatefulSet(set: StatefulSet): StatefulSet {
   const { spec } = set;
   // `rollingUpdate` is made only where the whole strategy is left out; one that is given is completed.
-  const given = spec.updateStrategy?.type ? spec.updateStrategy.rollingUpdate : (spec.updateStrategy?.rollingUpdate ?? {});
+  const asked = spec.updateStrategy?.type ? spec.updateStrategy.rollingUpdate : (spec.updateStrategy?.rollingUpdate ?? {});
+  // Models pkg/registry/apps/statefulset/strategy.go dropStatefulSetDisabledFields: MaxUnavailableStatefulSet is off in v1.36.
+  const { maxUnavailable: _off, ...given } = asked ?? {};
   const type = spec.updateStrategy?.type ?? 'RollingUpdate';
-  const rolling = type === 'RollingUpdate' && given ? { partition: 0, maxUnavailable: 1, ...given } : given;
+  const rolling = asked && (type === 'RollingUpdate' ? { partition: 0, ...given } : given);
   const claims = spec.volumeClaimTemplates;
   return {
     ...set,

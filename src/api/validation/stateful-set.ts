@@ -4,7 +4,7 @@ import type { PodSpec } from '../core.js';
 import { matchesLabelSelector } from '../labels.js';
 import { checkDns1123Label, checkDns1123Subdomain } from '../names.js';
 import type { StatusCause } from '../status.js';
-import { amount, isEmpty, validateIntOrPercent, validateSelector } from './apps.js';
+import { isEmpty, validateSelector } from './apps.js';
 import { forbidden, invalid, invalidEach, nonNegative, notSupported, required } from './causes.js';
 import { validateObjectMeta, validateObjectMetaUpdate } from './metadata.js';
 import { stable, validatePodTemplate } from './pod.js';
@@ -26,15 +26,8 @@ function validateStrategy({ updateStrategy }: StatefulSet['spec']): StatusCause[
     return [invalid(path, { Type: type, RollingUpdate: null }, "must be 'RollingUpdate' or 'OnDelete'")];
   }
   const at = `${path}.rollingUpdate`;
-  const causes = nonNegative(`${at}.partition`, rollingUpdate?.partition);
-  const limit = rollingUpdate?.maxUnavailable;
-  if (limit === undefined) return causes;
-  causes.push(...validateIntOrPercent(limit, `${at}.maxUnavailable`));
-  if (amount(limit) === 0) causes.push(invalid(`${at}.maxUnavailable`, limit, 'cannot be 0'));
-  if (typeof limit === 'string' && amount(limit) > 100) {
-    causes.push(invalid(`${at}.maxUnavailable`, limit, 'must not be greater than 100%'));
-  }
-  return causes;
+  // `maxUnavailable` is gone before it is looked at: MaxUnavailableStatefulSet is off in v1.36.
+  return nonNegative(`${at}.partition`, rollingUpdate?.partition);
 }
 
 function validateClaim({ spec }: VolumeClaimTemplate, path: string): StatusCause[] {

@@ -78,7 +78,7 @@ describe('a StatefulSet', () => {
     expect(out('kubectl get all')).toContain('\nstatefulset.apps/web   2/2');
     expect(out('kubectl get controllerrevisions')).toMatch(/^NAME +CONTROLLER +REVISION +AGE\nweb-\w+ +statefulset.apps\/web +1 +\d+s\n$/);
     expect(out('kubectl describe sts web')).toMatch(
-      /^Name: {15}web\nNamespace: {10}default\nCreationTimestamp: {2}.*\nSelector: {11}app=web\nLabels: {13}<none>\nAnnotations: {8}<none>\nReplicas: {11}2 desired \| 2 total\nUpdate Strategy: {4}RollingUpdate\n {2}Partition: {8}0\n {2}MaxUnavailable: {3}1\nPods Status: {8}2 Running \/ 0 Waiting \/ 0 Succeeded \/ 0 Failed\n/,
+      /^Name: {15}web\nNamespace: {10}default\nCreationTimestamp: {2}.*\nSelector: {11}app=web\nLabels: {13}<none>\nAnnotations: {8}<none>\nReplicas: {11}2 desired \| 2 total\nUpdate Strategy: {4}RollingUpdate\n {2}Partition: {8}0\nPods Status: {8}2 Running \/ 0 Waiting \/ 0 Succeeded \/ 0 Failed\n/,
     );
     expect(out('kubectl describe sts web')).toContain('\n  Tolerations:     <none>\nVolume Claims:     <none>\nEvents:\n');
   });
