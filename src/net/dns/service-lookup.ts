@@ -1,4 +1,5 @@
 /** What a name below the cluster domain stands for. Models coredns plugin/kubernetes/parse.go and kubernetes.go Records. */
+import { looksLikeAddress } from './ip-text.js';
 import { clusterIPsOf, type DnsZone } from './zone.js';
 
 /** `denied`: no such name. `found` with no entries: the name exists but leads nowhere (NODATA). */
@@ -62,12 +63,14 @@ function resolveService(zone: DnsZone, namespace: string, name: string, endpoint
   const wanted = (ports: readonly { readonly name?: string; readonly protocol?: string }[], index: number) =>
     (port === '' || (ports[index]!.name ?? '').toLowerCase() === port) &&
     (protocol === '' || (ports[index]!.protocol ?? 'TCP').toLowerCase() === protocol);
+  const anyPort = port === '' && protocol === '';
   const entries: LookupEntry[] = [];
   if (headless || endpoint !== '') {
     for (const found of endpoints) {
-      if (endpoint !== '' && found.label.toLowerCase() !== endpoint) continue;
-      const target = `${found.label}.${suffix}`;
-      if (found.ports.length === 0 && port === '') entries.push({ address: found.address, target, port: undefined });
+      const label = zone.labelOf(found);
+      if (endpoint !== '' && label.toLowerCase() !== endpoint) continue;
+      const target = `${label}.${suffix}`;
+      if (found.ports.length === 0 && anyPort) entries.push({ address: found.address, target, port: undefined });
       found.ports.forEach((slicePort, index) => {
         if (wanted(found.ports, index)) entries.push({ address: found.address, target, port: slicePort.port });
       });
@@ -75,7 +78,7 @@ function resolveService(zone: DnsZone, namespace: string, name: string, endpoint
   } else {
     const ports = service.spec.ports ?? [];
     const ips = clusterIPsOf(service);
-    if (ports.length === 0 && port === '') for (const address of ips) entries.push({ address, target: suffix, port: undefined });
+    if (ports.length === 0 && anyPort) for (const address of ips) entries.push({ address, target: suffix, port: undefined });
     ports.forEach((servicePort, index) => {
       if (wanted(ports, index)) for (const address of ips) entries.push({ address, target: suffix, port: servicePort.port });
     });
@@ -86,10 +89,4 @@ function resolveService(zone: DnsZone, namespace: string, name: string, endpoint
 /** `_http` → `http`; a label without underscore is taken as it is. */
 function stripUnderscore(label: string): string {
   return label.startsWith('_') ? label.slice(1) : label;
-}
-
-function looksLikeAddress(text: string): boolean {
-  if (text.includes(':')) return /^[0-9a-f:]+$/i.test(text) && text.split(':').length > 2;
-  const parts = text.split('.');
-  return parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255);
 }

@@ -3,7 +3,7 @@
  * the same with ten Services or ten thousand. Models coredns plugin/kubernetes/controller.go (1.14).
  */
 import type { Pod, Service } from '../../api/core.js';
-import type { Endpoint, EndpointPort, EndpointSlice } from '../../api/discovery.js';
+import type { EndpointPort, EndpointSlice } from '../../api/discovery.js';
 
 /** Options of the Corefile's kubernetes block. */
 export interface ZoneConfig {
@@ -19,9 +19,9 @@ export interface ZoneConfig {
   readonly ignoreEmptyService?: boolean;
   /** `endpoint_pod_names` */
   readonly endpointPodNames?: boolean;
-  /** A name that is in none of the reverse zones' records is forwarded instead of denied. */
-  readonly fallthroughReverse?: boolean;
-  /** Its own address, in the record of `ns.dns.<domain>`. */
+  /** Zones with their final dot: a name in one of them that does not exist is left to the next plugin instead of denied. */
+  readonly fallthrough?: readonly string[];
+  /** Address of the machine it runs on, by which it finds the Services it is itself an endpoint of. */
   readonly serverAddress?: string;
   /** Serial of the zone: CoreDNS tells the time of the last change in Unix seconds; 1 unless set. */
   readonly serial?: number;
@@ -35,14 +35,14 @@ export const kubeadmZone: ZoneConfig = {
   podRecords: 'insecure',
   ttl: 30,
   reverseZones: ['in-addr.arpa.', 'ip6.arpa.'],
-  fallthroughReverse: true,
+  fallthrough: ['in-addr.arpa.', 'ip6.arpa.'],
 };
 
 /** One ready address of a Service, with the ports of its slice (undefined: the slice names none). */
 export interface ZoneEndpoint {
   readonly address: string;
-  /** First label of its name: hostname, pod name where configured, or the address with dashes. */
-  readonly label: string;
+  readonly hostname?: string;
+  readonly podName?: string;
   readonly ports: readonly EndpointPort[];
 }
 
@@ -52,18 +52,27 @@ export class DnsZone {
   readonly config: ZoneConfig;
   /** Domain in lower case with its final dot. */
   readonly domain: string;
-  private readonly namespaces = new Set<string>();
-  private readonly services = new Map<string, Service>();
-  private readonly endpoints = new Map<string, readonly ZoneEndpoint[]>();
-  private readonly serviceByIP = new Map<string, string>();
-  private readonly servicesByEndpoint = new Map<string, Set<string>>();
-  private readonly pods = new Map<string, { readonly namespace: string; readonly ips: readonly string[] }>();
-  private readonly podsByIP = new Map<string, Set<string>>();
-  private readonly outside = new Map<string, string>();
+  private readonly namespaces: Set<string>;
+  private readonly services: Map<string, Service>;
+  private readonly endpoints: Map<string, readonly ZoneEndpoint[]>;
+  private readonly serviceByIP: Map<string, string>;
+  private readonly servicesByEndpoint: Map<string, Set<string>>;
+  private readonly pods: Map<string, { readonly namespace: string; readonly ips: readonly string[] }>;
+  private readonly podsByIP: Map<string, Set<string>>;
+  private readonly outside: Map<string, string>;
 
-  constructor(config: ZoneConfig) {
+  /** @param same whose objects it sees too; its own unless given */
+  constructor(config: ZoneConfig, same?: DnsZone) {
     this.config = config;
-    this.domain = `${config.clusterDomain.toLowerCase().replace(/\.$/, '')}.`;
+    this.domain = absolute(config.clusterDomain);
+    this.namespaces = same?.namespaces ?? new Set();
+    this.services = same?.services ?? new Map();
+    this.endpoints = same?.endpoints ?? new Map();
+    this.serviceByIP = same?.serviceByIP ?? new Map();
+    this.servicesByEndpoint = same?.servicesByEndpoint ?? new Map();
+    this.pods = same?.pods ?? new Map();
+    this.podsByIP = same?.podsByIP ?? new Map();
+    this.outside = same?.outside ?? new Map();
   }
 
   setNamespace(name: string, exists: boolean): void {
@@ -85,7 +94,7 @@ export class DnsZone {
   /** All slices of one Service at once. */
   setSlices(serviceKey: string, slices: readonly EndpointSlice[]): void {
     for (const { address } of this.endpoints.get(serviceKey) ?? noEndpoints) removeFrom(this.servicesByEndpoint, address, serviceKey);
-    const ready = slices.flatMap((slice) => this.readyEndpoints(slice));
+    const ready = slices.flatMap(readyEndpoints);
     if (ready.length === 0) this.endpoints.delete(serviceKey);
     else this.endpoints.set(serviceKey, ready);
     for (const { address } of ready) addTo(this.servicesByEndpoint, address, serviceKey);
@@ -103,7 +112,7 @@ export class DnsZone {
 
   /** A name of the world outside and its address; undefined forgets it. */
   setOutside(name: string, address: string | undefined): void {
-    const key = `${name.toLowerCase().replace(/\.$/, '')}.`;
+    const key = absolute(name);
     if (address === undefined) this.outside.delete(key);
     else this.outside.set(key, address);
   }
@@ -138,19 +147,36 @@ export class DnsZone {
     return this.outside.get(name);
   }
 
-  private readyEndpoints(slice: EndpointSlice): ZoneEndpoint[] {
-    const ports = slice.ports ?? [];
-    return slice.endpoints
-      .filter((endpoint) => endpoint.conditions?.ready !== false)
-      .flatMap((endpoint) => endpoint.addresses.map((address) => ({ address, label: this.endpointLabel(endpoint, address), ports })));
+  /** First label of an endpoint's name. Models coredns plugin/kubernetes/kubernetes.go endpointHostname. */
+  labelOf({ address, hostname, podName }: ZoneEndpoint): string {
+    if (hostname) return hostname;
+    if (this.config.endpointPodNames && podName) return podName;
+    const dashed = address.replaceAll(/[.:]/g, '-');
+    return dashed.endsWith('-') ? `${dashed}0` : dashed;
   }
+}
 
-  // Models coredns plugin/kubernetes/kubernetes.go endpointHostname.
-  private endpointLabel(endpoint: Endpoint, address: string): string {
-    if (endpoint.hostname) return endpoint.hostname;
-    if (this.config.endpointPodNames && endpoint.targetRef?.name) return endpoint.targetRef.name;
-    return address.replaceAll(/[.:]/g, '-');
-  }
+function readyEndpoints({ ports = [], endpoints }: EndpointSlice): ZoneEndpoint[] {
+  return endpoints
+    .filter((endpoint) => endpoint.conditions?.ready !== false)
+    .flatMap(({ addresses, hostname, targetRef }) =>
+      addresses.map((address) => ({
+        address,
+        ports,
+        ...(hostname ? { hostname } : {}),
+        ...(targetRef?.name ? { podName: targetRef.name } : {}),
+      })),
+    );
+}
+
+/** In lower case, with its final dot. */
+export function absolute(name: string): string {
+  return `${name.toLowerCase().replace(/\.$/, '')}.`;
+}
+
+/** Whether a name lies in a zone, both as `absolute` gives them. Models miekg/dns IsSubDomain. */
+export function isWithin(zone: string, name: string): boolean {
+  return zone === '.' || name === zone || name.endsWith(`.${zone}`);
 }
 
 /** Every cluster address of a Service; none for headless and ExternalName. */
