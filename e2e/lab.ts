@@ -43,6 +43,7 @@ const BLANK: HopWords = {
   stale: false,
   outer: '',
   egress: false,
+  seconds: '',
 };
 
 export class Lab {

@@ -42,6 +42,10 @@ export type WhyCode =
   | 'process-sends'
   | 'dns-query'
   | 'dns-answer'
+  /** CoreDNS had the answer from an earlier query (`seconds`: how long it still keeps it). */
+  | 'dns-cached'
+  /** The answer is larger than a UDP packet: the sender asks again over TCP. */
+  | 'dns-truncated'
   | 'dns-nxdomain'
   | 'dns-nodata'
   | 'dns-servfail'

@@ -14,7 +14,9 @@ import type { ClusterConfig } from './config.js';
 import { ContainerDisks } from './container-disks.js';
 import type { ControlPlane } from './control-plane.js';
 import { createDataPath } from './data-path.js';
+import { parseIpv4, parseIpv4Cidr } from './ipv4.js';
 import { type LateParts, lateApiServer } from './late-parts.js';
+import { NameServers } from './name-servers.js';
 import { NetworkSync } from './network-sync.js';
 import { ObjectStore } from './object-store.js';
 import { PodAddresses } from './pod-addresses.js';
@@ -42,6 +44,7 @@ export class Cluster {
   readonly disks = new ContainerDisks();
   readonly network: Network;
   readonly zone: DnsZone;
+  readonly nameServers: NameServers;
   readonly sync: NetworkSync;
   readonly api: ApiServer;
   /** For everybody outside: settles first. */
@@ -72,7 +75,14 @@ export class Cluster {
     this.#reader = new StoreReader(parts);
     this.read = new StoreReader({ ...parts, beforeRead: () => this.settle() });
     this.network = createDataPath(config, () => options.late().connections);
-    this.zone = new DnsZone({ ...kubeadmZone, serverAddress: config.dnsIP });
+    this.zone = new DnsZone(kubeadmZone);
+    const ranges = [config.podCIDR, config.serviceCIDR].flatMap((cidr) => parseIpv4Cidr(cidr) ?? []);
+    this.nameServers = new NameServers({
+      zone: this.zone,
+      clock,
+      streams: this.streams,
+      isOutside: (address) => !ranges.some(({ first, size }) => parseIpv4(address) >= first && parseIpv4(address) < first + size),
+    });
     this.sync = new NetworkSync({
       config,
       network: this.network,
@@ -214,7 +224,10 @@ export class Cluster {
     this.changed.set(`${kind} ${key}`, { kind, key, object: event.type === 'DELETED' ? undefined : event.object });
     if (event.object.kind === 'Pod') {
       this.addresses.observe(event);
-      if (event.type === 'DELETED') this.disks.forget(event.object);
+      if (event.type === 'DELETED') {
+        this.disks.forget(event.object);
+        this.nameServers.forget(event.object.metadata.uid);
+      }
     }
     this.sync.observe(event);
     this.#controlPlane?.notify(kind, event);

@@ -36,7 +36,14 @@ export function walkLookup(cluster: Cluster, spec: LookupSpec, id: number): Trac
 function walk(cluster: Cluster, sender: Sender, server: string, spec: LookupSpec, trace: TraceBuilder): Outcome {
   let best: Extract<Asked, { kind: 'answer' }> | undefined;
   for (const name of candidates(spec, sender)) {
-    const asked = ask(cluster, sender, { server, name, type: spec.type, whole: true }, trace);
+    const { type, udpBytes, tcp, ignoresTruncation } = spec;
+    const size = udpBytes === undefined ? {} : { udpBytes };
+    const asked = ask(
+      cluster,
+      sender,
+      { server, name, type, whole: true, ...size, tcp: tcp ?? false, ignoresTruncation: ignoresTruncation ?? false },
+      trace,
+    );
     if (asked.kind === 'silence') return silence(sender, spec, asked, trace);
     const { answer, at } = asked;
     if (answer.answers.length > 0) return { kind: 'answered', at, why: whyOf(answer, name) };

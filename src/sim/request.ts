@@ -77,7 +77,7 @@ export function walkRequest(
     return finish(cluster, spec, sender, trace, { id, outcome: { kind, at, why } });
   }
   const { addresses, url, timeoutMs } = destination;
-  const address = choose?.(destination) ?? pickAddress(cluster, addresses);
+  const address = choose?.(destination) ?? addresses[0]!;
   const start = trace.elapsed;
   const connection = cluster.network.connect({
     from: sender.place,
@@ -119,11 +119,6 @@ function wayOf(cluster: Cluster, { keepAlive = false, over }: RequestSpec): Pick
   if (!keepAlive && over === undefined) return { dice: cluster.streams.get('network') };
   const srcPort = over?.srcPort ?? firstPort + cluster.streams.get('network').int(lastPort - firstPort + 1);
   return { srcPort, keepOpen: keepAlive, dice: createStream(cluster.seed, `connection ${srcPort}`) };
-}
-
-/** A headless name has one address per pod; which one a client takes is the client's own dice. */
-function pickAddress(cluster: Cluster, addresses: readonly string[]): string {
-  return addresses.length === 1 ? addresses[0]! : addresses[cluster.streams.get('resolver').int(addresses.length)]!;
 }
 
 export function outcomeKind(result: Connection['result']): OutcomeKind {

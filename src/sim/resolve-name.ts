@@ -4,7 +4,7 @@
  * through the network like any other, so what breaks kube-dns breaks names.
  */
 import type { Pod } from '../api/core.js';
-import { answerQuery } from '../net/dns/answer-query.js';
+import { fitMessage, plainUdpBytes } from '../net/dns/fit-message.js';
 import type { DnsAnswer } from '../net/dns/record.js';
 import { searchList } from '../net/dns/search-list.js';
 import type { Why, WhyCode } from '../net/hop.js';
@@ -62,20 +62,29 @@ export interface Question {
   readonly type: DnsType;
   /** Keep the whole answer in the leg. */
   readonly whole?: boolean;
+  /** Bytes of the largest UDP packet the sender takes; 512 unless set, as of libc and musl. */
+  readonly udpBytes?: number;
+  /** Asked over TCP from the start. */
+  readonly tcp?: boolean;
+  /** What did not fit into UDP is left at that. */
+  readonly ignoresTruncation?: boolean;
 }
 
 /** One query, walked to its name server and back. */
 export function ask(cluster: Cluster, sender: Sender, question: Question, trace: TraceBuilder): Asked {
-  return question.server === stubResolver ? askStub(cluster, sender, question, trace) : askServer(cluster, sender, question, trace);
+  if (question.server === stubResolver) return askStub(cluster, sender, question, trace);
+  const asked = askServer(cluster, sender, question, trace);
+  const again = asked.kind === 'answer' && asked.answer.truncated && !question.ignoresTruncation;
+  return again ? askServer(cluster, sender, { ...question, tcp: true }, trace) : asked;
 }
 
 /** A name server somewhere on the network. */
 function askServer(cluster: Cluster, sender: Sender, question: Question, trace: TraceBuilder): Asked {
-  const { server, name, type } = question;
+  const { server, name, type, tcp = false, udpBytes = plainUdpBytes } = question;
   const start = trace.elapsed;
   const connection = cluster.network.connect({
     from: sender.place,
-    protocol: 'UDP',
+    protocol: tcp ? 'TCP' : 'UDP',
     dst: server,
     dstPort: 53,
     now: cluster.clock.now + start,
@@ -84,7 +93,9 @@ function askServer(cluster: Cluster, sender: Sender, question: Question, trace: 
   const { tuple } = connection;
   const asking = { code: 'dns-query', params: { name, type } } as const;
   const forward = connection.forward.map((hop): HopDraft => (hop.kind === 'send' ? { ...hop, why: asking } : hop));
-  const answer = connection.result === 'delivered' && servesDns(cluster, connection) ? answerQuery(cluster.zone, name, type) : undefined;
+  const pod = connection.result === 'delivered' ? dnsPod(cluster, connection) : undefined;
+  const full = pod && cluster.nameServers.answer(pod, { name, type, afterMs: start });
+  const answer = full === undefined || tcp ? full : fitMessage(name, full, udpBytes);
   trace.begin(legOf(question, tuple, answer, connection.result));
   trace.append(forward, start);
   if (answer === undefined) {
@@ -94,7 +105,8 @@ function askServer(cluster: Cluster, sender: Sender, question: Question, trace: 
   }
   const why = whyOf(answer, name);
   const reply = connection.reply.map((hop): HopDraft => (hop.kind === 'answer' ? { ...hop, why } : hop));
-  trace.append(reply, trace.elapsed + (answer.forwarded ? upstreamMs : answerMs));
+  const lookedUpMs = answer.forwarded && answer.cachedFor === undefined ? upstreamMs : answerMs;
+  trace.append(reply, trace.elapsed + (answer.waitedMs ?? lookedUpMs));
   return { kind: 'answer', answer, tuple, at: connection.at };
 }
 
@@ -117,17 +129,19 @@ function askStub(cluster: Cluster, sender: Sender, question: Question, trace: Tr
   return { kind: 'answer', answer, tuple, at: sender.place };
 }
 
-function servesDns(cluster: Cluster, connection: Connection): boolean {
-  if (!connection.at.startsWith('pod:')) return false;
-  const pod: Pod | undefined = cluster.read.get('Pod', connection.at.slice('pod:'.length));
-  return pod !== undefined && answersDns(pod);
+/** The pod whose name server was reached. */
+function dnsPod(cluster: Cluster, { at }: Connection): Pod | undefined {
+  const pod = at.startsWith('pod:') ? cluster.read.get('Pod', at.slice('pod:'.length)) : undefined;
+  return pod !== undefined && answersDns(pod) ? pod : undefined;
 }
 
 function legOf({ name, type, whole }: Question, tuple: FiveTuple, answer: DnsAnswer | undefined, result: Connection['result']): Leg {
   const rcode = answer?.rcode ?? (result === 'refused' || result === 'no-route' ? 'REFUSED' : 'TIMEOUT');
   const answers = (answer?.answers ?? []).map((record) => `${record.type} ${record.data}`);
   const response = whole && answer !== undefined ? { response: answer } : {};
-  return { kind: 'dns', query: { name, type, rcode, answers, ...response }, tuple };
+  const cached = answer?.cachedFor === undefined ? {} : { cachedFor: answer.cachedFor };
+  const truncated = answer?.truncated ? { truncated: true } : {};
+  return { kind: 'dns', query: { name, type, rcode, answers, ...response, ...cached, ...truncated }, tuple };
 }
 
 /** Why an answer leads nowhere. */
@@ -140,7 +154,10 @@ export function codeOf(answer: DnsAnswer | undefined): WhyCode {
 
 /** What a name server says, in the words of a hop. */
 export function whyOf(answer: DnsAnswer, name: string): Why {
-  if (answer.answers.length === 0) return { code: codeOf(answer), params: { name } };
+  if (answer.truncated) return { code: 'dns-truncated', params: { name } };
   const answers = answer.answers.map(({ type, data }) => `${type} ${data}`).join(', ');
+  const seconds = answer.answers[0]?.ttl ?? answer.authorityTtl;
+  if (answer.cachedFor !== undefined && seconds !== undefined) return { code: 'dns-cached', params: { name, answers, seconds } };
+  if (answer.answers.length === 0) return { code: codeOf(answer), params: { name } };
   return { code: answer.forwarded ? 'dns-upstream' : 'dns-answer', params: { name, answers } };
 }

@@ -5,6 +5,7 @@ import type { WatchEvent } from '../controllers/reconciler.js';
 import type { Cluster } from './cluster.js';
 import type { CurrentSettings } from './cluster-settings.js';
 import type { ContainerDisksState } from './container-disks.js';
+import type { NameServersState } from './name-servers.js';
 import type { NetworkSyncState } from './network-sync.js';
 import { allKinds, type StoreState } from './object-store.js';
 import type { PodAddressState } from './pod-addresses.js';
@@ -23,6 +24,7 @@ export interface ClusterState {
   readonly disks: ContainerDisksState;
   readonly settings: CurrentSettings;
   readonly sync: NetworkSyncState;
+  readonly nameServers: NameServersState;
   readonly network: unknown;
 }
 
@@ -39,6 +41,7 @@ export function takeState(cluster: Cluster): ClusterState {
     disks: cluster.disks.state,
     settings: cluster.settings,
     sync: cluster.sync.state,
+    nameServers: cluster.nameServers.state,
     network: cluster.network.snapshot(),
   };
 }
@@ -59,6 +62,7 @@ export function restoreState(cluster: Cluster, state: ClusterState): void {
   // After the sync, which may put probes on the clock and touch connections that the snapshot still has.
   cluster.timers.state = state.timers;
   cluster.network.restore(state.network);
+  cluster.nameServers.state = state.nameServers;
   for (const [kind, event] of changes) {
     const key = keyOf(event.object);
     cluster.changed.set(`${kind} ${key}`, { kind, key, object: event.type === 'DELETED' ? undefined : event.object });

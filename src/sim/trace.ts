@@ -35,6 +35,10 @@ export interface Leg {
     readonly answers: readonly string[];
     /** The whole answer; lookups only, a request keeps what it needs. */
     readonly response?: DnsAnswer;
+    /** Seconds the name server has kept this answer; absent: it looked the name up now. */
+    readonly cachedFor?: number;
+    /** The answer did not fit into a UDP packet; the same is asked over TCP next. */
+    readonly truncated?: boolean;
   };
   readonly tuple: FiveTuple;
 }
@@ -85,6 +89,12 @@ export interface LookupOptions {
   readonly server?: string;
   /** Virtual ms until a silent server is given up. 5000 unless set. */
   readonly timeoutMs?: number;
+  /** Bytes of the largest UDP packet the sender takes; 512 unless set. */
+  readonly udpBytes?: number;
+  /** Ask over TCP from the start. */
+  readonly tcp?: boolean;
+  /** Do not ask again over TCP for what did not fit into UDP. */
+  readonly ignoresTruncation?: boolean;
 }
 
 /** A question to a name server that no request follows. */

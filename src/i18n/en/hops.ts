@@ -24,6 +24,8 @@ export interface HopWords {
   readonly name: string;
   /** Names of the NetworkPolicies that decided, or empty. */
   readonly policies: string;
+  /** Seconds a name server keeps the answer it gave, or empty. */
+  readonly seconds: string;
   /** They are the sender's, about where it may send. */
   readonly egress: boolean;
   /** The load balancer tells the server the client's address in a PROXY protocol header. */
@@ -63,6 +65,10 @@ export const hops = {
     'dns-query': (p: HopWords) =>
       `Before connecting, the name must become an address. ${p.name ? `"${p.name}" is asked for` : 'The question goes'} at the kube-dns Service: an ordinary request to a ClusterIP.`,
     'dns-answer': (p: HopWords) => `CoreDNS answers${p.name ? ` for "${p.name}"` : ''}. From here on only the address is used.`,
+    'dns-cached': (p: HopWords) =>
+      `This CoreDNS pod was asked for ${p.name ? `"${p.name}"` : 'this name'} before and answers from its cache, without looking again. It keeps the answer for ${p.seconds} more seconds; what changes meanwhile is not seen.`,
+    'dns-truncated': () =>
+      'The answer has more records than fit into a UDP packet (512 bytes unless the client takes more). CoreDNS sends what fits and marks it as truncated (TC), so the client asks once more over TCP.',
     'dns-nxdomain': (p: HopWords) =>
       `CoreDNS: no such name${p.name ? ` "${p.name}"` : ''} (NXDOMAIN). The next suffix of the search list in /etc/resolv.conf is tried, if one is left.`,
     'dns-nodata': (p: HopWords) =>

@@ -29,6 +29,10 @@ export const hops: Shape<typeof en> = {
     'dns-query': (p) =>
       `연결하기 전에 이름을 주소로 바꿔야 해요. ${p.name ? `"${p.name}" 이름을` : '이름을'} kube-dns 서비스에 물어봐요. 이 질문도 클러스터IP로 가는 평범한 요청이에요.`,
     'dns-answer': (p) => `CoreDNS가 ${p.name ? `"${p.name}" 이름의 ` : ''}답을 보냈어요. 이제부터는 주소만 쓰여요.`,
+    'dns-cached': (p) =>
+      `이 CoreDNS 파드는 ${p.name ? `"${p.name}" 이름의` : '이'} 질문을 전에 받은 적이 있어서, 다시 찾지 않고 캐시에 있는 답을 보내요. 이 답은 ${p.seconds}초 더 보관되고, 그동안 바뀐 것은 알지 못해요.`,
+    'dns-truncated': () =>
+      '답이 UDP 패킷 하나에 들어가지 않아요(클라이언트가 더 받겠다고 하지 않으면 512바이트까지예요). CoreDNS는 들어가는 만큼만 보내고 잘렸다고 표시해요(TC). 그래서 클라이언트가 TCP로 다시 물어요.',
     'dns-nxdomain': (p) =>
       `CoreDNS: ${p.name ? `"${p.name}"` : '그런'} 이름은 없어요 (NXDOMAIN). /etc/resolv.conf의 검색 목록에 접미사가 남아 있으면 다음 것을 붙여 다시 물어요.`,
     'dns-nodata': (p) =>

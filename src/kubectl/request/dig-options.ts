@@ -13,13 +13,17 @@ export interface DigOptions {
   readonly tries: number;
   /** Seconds per try. */
   readonly time: number;
+  readonly tcp: boolean;
+  readonly ignoresTruncation: boolean;
+  /** EDNS is sent, with this buffer size. */
+  readonly udpBytes: number;
 }
 
 const sections = ['cmd', 'comments', 'question', 'answer', 'authority', 'additional', 'stats'] as const;
 export type Section = (typeof sections)[number];
 
-/** Accepted and without effect here: the lab has one transport and no DNSSEC. */
-const ignored = /^(no)?(tcp|vc|recurse|rec|edns|cookie|dnssec|adflag|cdflag|ttlid|ignore|besteffort|multiline)(=.*)?$/;
+/** Accepted and without effect here: there is no DNSSEC, and recursion is never offered. */
+const ignored = /^(no)?(recurse|rec|cookie|dnssec|adflag|cdflag|ttlid|besteffort|multiline)(=.*)?$/;
 
 export function parseDig(args: readonly string[]): DigOptions | { readonly mistake: string } {
   const show = Object.fromEntries(sections.map((section) => [section, true])) as Record<Section, boolean>;
@@ -30,6 +34,10 @@ export function parseDig(args: readonly string[]): DigOptions | { readonly mista
   let short = false;
   let tries = 3;
   let time = 5;
+  let tcp: boolean | undefined;
+  let ignoresTruncation = false;
+  // bind 9.18 sends EDNS with its own default size.
+  let udpBytes = 1232;
   for (let i = 0; i < args.length; i += 1) {
     const arg = args[i] as string;
     if (arg.startsWith('@')) server = arg.slice(1);
@@ -46,6 +54,10 @@ export function parseDig(args: readonly string[]): DigOptions | { readonly mista
       else if (number?.[1] === 'tries') tries = Math.max(1, Number(number[2]));
       else if (number?.[1] === 'retry') tries = Number(number[2]) + 1;
       else if (number) time = Math.max(1, Number(number[2]));
+      else if (bare === 'tcp' || bare === 'vc') tcp = !off;
+      else if (bare === 'ignore') ignoresTruncation = !off;
+      else if (/^edns(=\d+)?$/.test(bare)) udpBytes = off ? 512 : 1232;
+      else if (/^bufsize=\d+$/.test(word)) udpBytes = Math.max(512, Number(word.slice('bufsize='.length)));
       else if (!ignored.test(word)) return { mistake: `Invalid option: ${arg}` };
     } else if (arg === '-x') {
       name = args[++i];
@@ -64,5 +76,6 @@ export function parseDig(args: readonly string[]): DigOptions | { readonly mista
     }
   }
   if (name === undefined) return { mistake: 'the lab asks for a name; give one' };
-  return { name, type: type ?? 'A', server, search, short, show, tries, time };
+  // Whoever asks for everything asks over TCP.
+  return { name, type: type ?? 'A', server, search, short, show, tries, time, tcp: tcp ?? type === 'ANY', ignoresTruncation, udpBytes };
 }

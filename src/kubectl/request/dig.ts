@@ -3,7 +3,7 @@ import type { DnsRecord, RequestSource } from '../../sim/trace.js';
 import type { Call, Program } from '../shell/program.js';
 import { type DigOptions, parseDig } from './dig-options.js';
 import { messageSize } from './dns-message-size.js';
-import { communicationsError, dataOf, isAddress, lookUp, type NameAnswer, safely, silent } from './name-query.js';
+import { communicationsError, dataOf, isAddress, lookUp, type NameAnswer, retryNotice, safely, silent } from './name-query.js';
 
 export function digFrom(source: RequestSource): Program {
   return (call) =>
@@ -21,6 +21,9 @@ export function digFrom(source: RequestSource): Program {
       const { answers, trace } = lookUp(call, source, options.name, options.type, {
         search: options.search,
         timeoutMs: options.time * options.tries * 1000,
+        tcp: options.tcp,
+        udpBytes: options.udpBytes,
+        ignoresTruncation: options.ignoresTruncation,
         ...(server === undefined ? {} : { server }),
       });
       const last = answers.at(-1);
@@ -30,11 +33,15 @@ export function digFrom(source: RequestSource): Program {
         call.out(`${options.show.cmd && !options.short ? greeting(call, options) : ''};; no servers could be reached\n`);
         return 9;
       }
+      call.out(retryNotice(answers));
       if (options.short) call.out(last.records.map(({ data }) => `${data}\n`).join(''));
       else print(call, options, last, Math.round(trace.durationMs));
       return 0;
     });
 }
+
+/** `+noedns` sends none, and then none comes back. */
+const hasEdns = ({ udpBytes }: DigOptions) => udpBytes > 512;
 
 function serverAddress(call: Call, source: RequestSource, server: string): string | undefined {
   if (isAddress(server)) return server;
@@ -61,11 +68,14 @@ function print(call: Call, options: DigOptions, answer: NameAnswer, ms: number):
         ';; WARNING: .local is reserved for Multicast DNS\n;; You are currently testing what happens when an mDNS query is leaked to DNS\n',
       );
     }
-    const counts = `QUERY: 1, ANSWER: ${answer.records.length}, AUTHORITY: ${authority.length}, ADDITIONAL: ${answer.additional.length + 1}`;
-    call.out(`;; ->>HEADER<<- opcode: QUERY, status: ${answer.rcode}, id: ${chance[0]! & 0xffff}\n;; flags: qr aa rd; ${counts}\n`);
+    const counts = `QUERY: 1, ANSWER: ${answer.records.length}, AUTHORITY: ${authority.length}, ADDITIONAL: ${answer.additional.length + (hasEdns(options) ? 1 : 0)}`;
+    call.out(
+      `;; ->>HEADER<<- opcode: QUERY, status: ${answer.rcode}, id: ${chance[0]! & 0xffff}\n;; flags: qr aa${answer.truncated ? ' tc' : ''} rd; ${counts}\n`,
+    );
     call.out(';; WARNING: recursion requested but not available\n\n');
     const cookie = chance.map((word) => word.toString(16).padStart(8, '0')).join('');
-    call.out(`;; OPT PSEUDOSECTION:\n; EDNS: version: 0, flags:; udp: 1232\n; COOKIE: ${cookie} (echoed)\n`);
+    if (hasEdns(options))
+      call.out(`;; OPT PSEUDOSECTION:\n; EDNS: version: 0, flags:; udp: ${options.udpBytes}\n; COOKIE: ${cookie} (echoed)\n`);
   }
   const gap = show.comments ? '\n' : '';
   const title = (text: string) => (show.comments ? `;; ${text} SECTION:\n` : '');
@@ -79,17 +89,17 @@ function print(call: Call, options: DigOptions, answer: NameAnswer, ms: number):
     if (shown && records.length > 0) call.out(`${title(label)}${records.map(row).join('')}${gap}`);
   if (!show.stats) return;
   const all = [...answer.records, ...authority, ...answer.additional];
-  call.out(`;; Query time: ${ms} msec\n;; SERVER: ${answer.server}#53(${answer.server}) (UDP)\n`);
+  call.out(`;; Query time: ${ms} msec\n;; SERVER: ${answer.server}#53(${answer.server}) (${answer.tcp ? 'TCP' : 'UDP'})\n`);
   call.out(`;; WHEN: ${dateOf(call.lab.epoch)}\n;; MSG SIZE  rcvd: ${messageSize(question.name, all)}\n\n`);
 }
 
 /** The SOA the server sends along when it has no such record. Models coredns plugin/backend_lookup.go SOA. */
-function authorityOf({ authoritySOA }: NameAnswer, call: Call): readonly DnsRecord[] {
+function authorityOf({ authoritySOA, authorityTtl = 30 }: NameAnswer, call: Call): readonly DnsRecord[] {
   if (authoritySOA === undefined) return [];
   const root = 'a.root-servers.net. nstld.verisign-grs.com. 2026112000 1800 900 604800 86400';
   const serial = Math.floor(call.lab.epoch / 1000);
   const own = `ns.dns.${authoritySOA} hostmaster.${authoritySOA} ${serial} 7200 1800 86400 30`;
-  return [{ name: authoritySOA, type: 'SOA', data: authoritySOA === '.' ? root : own, ttl: 30 }];
+  return [{ name: authoritySOA, type: 'SOA', data: authoritySOA === '.' ? root : own, ttl: authorityTtl }];
 }
 
 function row({ name, ttl, type, data }: DnsRecord): string {

@@ -1,7 +1,7 @@
 /** `host NAME [SERVER]` of bind 9.18 (bin/dig/host.c). */
 import type { DnsRecord, DnsType, RequestSource } from '../../sim/trace.js';
 import type { Program } from '../shell/program.js';
-import { communicationsError, dnsType, isAddress, lookUp, ownerOf, safely, silent } from './name-query.js';
+import { communicationsError, dnsType, isAddress, lookUp, ownerOf, retryNotice, safely, silent } from './name-query.js';
 
 const tries = 2;
 
@@ -21,12 +21,14 @@ export function hostFrom(source: RequestSource): Program {
       }
       const options = { timeoutMs: 5_000 * tries, ...(server === undefined ? {} : { server }) };
       const first: DnsType = isAddress(name) ? 'PTR' : (type ?? 'A');
-      const last = lookUp(call, source, name, first, options).answers.at(-1);
+      const { answers } = lookUp(call, source, name, first, options);
+      const last = answers.at(-1);
       if (last === undefined) return 1;
       if (silent(last)) {
         call.out(`${communicationsError(last, tries)};; no servers could be reached\n\n`);
         return 1;
       }
+      call.out(retryNotice(answers));
       if (last.rcode !== 'NOERROR') {
         const number = last.rcode === 'NXDOMAIN' ? 3 : last.rcode === 'SERVFAIL' ? 2 : 5;
         call.out(`Host ${last.type === 'PTR' ? `${last.asked}.` : name} not found: ${number}(${last.rcode})\n`);

@@ -14,6 +14,11 @@ export interface NameAnswer {
   readonly additional: readonly DnsRecord[];
   /** Zone whose SOA stands in the authority section. */
   readonly authoritySOA: string | undefined;
+  /** Seconds of that SOA, where the server said other than the zone's own. */
+  readonly authorityTtl: number | undefined;
+  readonly tcp: boolean;
+  /** More records would not fit into UDP. */
+  readonly truncated: boolean;
 }
 
 export const isAddress = (text: string) => /^\d+\.\d+\.\d+\.\d+$/.test(text);
@@ -37,20 +42,27 @@ export function lookUp(
   options: LookupOptions = {},
 ): { readonly answers: readonly NameAnswer[]; readonly trace: Trace } {
   const trace = call.lab.lookup(from, name, type, options);
-  return { answers: trace.legs.flatMap((leg) => (leg.query === undefined ? [] : [answerOf(leg.query, leg.tuple.dst)])), trace };
+  return { answers: trace.legs.flatMap((leg) => (leg.query === undefined ? [] : [answerOf(leg.query, leg.tuple)])), trace };
 }
 
-function answerOf({ name, type, rcode, response }: NonNullable<Leg['query']>, server: string): NameAnswer {
+function answerOf({ name, type, rcode, response, truncated = false }: NonNullable<Leg['query']>, tuple: Leg['tuple']): NameAnswer {
   return {
     asked: name.replace(/\.$/, ''),
     type,
-    server,
+    server: tuple.dst,
+    tcp: tuple.protocol === 'TCP',
+    truncated,
     rcode,
     records: response?.answers ?? [],
     additional: response?.additional ?? [],
     authoritySOA: response?.authoritySOA,
+    authorityTtl: response?.authorityTtl,
   };
 }
+
+/** What bind's tools print when they ask again over TCP. */
+export const retryNotice = (answers: readonly NameAnswer[]) =>
+  answers.map(({ truncated }, index) => (truncated && answers[index + 1]?.tcp ? ';; Truncated, retrying in TCP mode.\n' : '')).join('');
 
 /** A sender that cannot send is told in the engine's words. */
 export function safely(call: Call, run: () => number): number {

@@ -1,7 +1,18 @@
 /** `nslookup` of bind9-dnsutils 9.18. */
 import type { DnsRecord, RequestSource } from '../../sim/trace.js';
 import type { Call, Program } from '../shell/program.js';
-import { communicationsError, dataOf, dnsType, isAddress, lookUp, type NameAnswer, ownerOf, safely, silent } from './name-query.js';
+import {
+  communicationsError,
+  dataOf,
+  dnsType,
+  isAddress,
+  lookUp,
+  type NameAnswer,
+  ownerOf,
+  retryNotice,
+  safely,
+  silent,
+} from './name-query.js';
 
 /** Five seconds, three tries (bin/dig/dighost.c). */
 const tries = 3;
@@ -37,6 +48,7 @@ export function nslookupFrom(source: RequestSource): Program {
         call.out(`${communicationsError(last, tries)};; no servers could be reached\n\n`);
         return 1;
       }
+      call.out(retryNotice(answers));
       call.out(answers.map((answer) => noRecursion(answer.server)).join(''));
       if (last.type !== 'PTR') call.out(`Server:\t\t${last.server}\nAddress:\t${last.server}#53\n\n`);
       // Without a type both address families are asked for, the second under the name that answered.

@@ -22,6 +22,14 @@ export interface DnsAnswer {
   readonly additional: readonly DnsRecord[];
   /** Zone whose SOA stands in the authority section: there is no such name, or no record of that type (NODATA). */
   readonly authoritySOA?: string;
+  /** TTL of that SOA, in seconds; the zone's own unless set. */
+  readonly authorityTtl?: number;
   /** True when the name is none of the cluster's: the server asked the resolver it forwards to. */
   readonly forwarded: boolean;
+  /** Seconds the server has kept this answer; absent: it looked the name up for this query. */
+  readonly cachedFor?: number;
+  /** ms the server waited for others before it answered, where that was longer than it takes them. */
+  readonly waitedMs?: number;
+  /** The answer did not fit into a UDP packet of the size the client takes: records were left out (TC). */
+  readonly truncated?: boolean;
 }

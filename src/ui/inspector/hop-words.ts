@@ -33,6 +33,7 @@ export function wordsOfHop(messages: Messages, locale: Locale, view: ClusterView
     service: query ? 'kube-system/kube-dns' : shortKey(service),
     name: query?.name ?? '',
     policies: typeof why.params.policies === 'string' ? why.params.policies : '',
+    seconds: String(why.params.seconds ?? ''),
     egress: why.params.direction === 'egress',
     proxyProtocol: why.params.proxyProtocol === true,
     stale: why.params.stale === true,
