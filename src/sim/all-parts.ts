@@ -1,5 +1,9 @@
 /** Every part of a world that may arrive late, in one place. */
 import { manyConnections } from '../net/create-network.js';
+import { answerFromHosts } from '../net/dns/answer-from-hosts.js';
+import { fitMessage } from '../net/dns/fit-message.js';
+import { findOther } from '../net/dns/other-types.js';
+import { rewriteQuestion } from '../net/dns/rewrite-question.js';
 import { accessLogLine } from './access-log-text.js';
 import { replayUpTo, routeMany } from './batch.js';
 import { containerRuntime } from './container-runtime.js';
@@ -15,4 +19,6 @@ export const allParts: LateParts = {
   routeMany,
   replayUpTo,
   connections: manyConnections,
+  rarePlugins: { findOther, rewriteQuestion, answerFromHosts },
+  fitMessage,
 };

@@ -81,6 +81,7 @@ export class Cluster {
       zone: this.zone,
       clock,
       streams: this.streams,
+      late: options.late,
       isOutside: (address) => !ranges.some(({ first, size }) => parseIpv4(address) >= first && parseIpv4(address) < first + size),
     });
     this.sync = new NetworkSync({

@@ -5,6 +5,8 @@
  */
 import type { ContainerRuntime } from '../controllers/container-runtime.js';
 import type { ManyConnections } from '../net/build-network.js';
+import type { fitMessage } from '../net/dns/fit-message.js';
+import type { RarePlugins } from '../net/dns/serve-query.js';
 import type { accessLogLine } from './access-log-text.js';
 import type { replayUpTo, routeMany } from './batch.js';
 import type { ControlPlane, ControlPlaneParts } from './control-plane.js';
@@ -20,6 +22,8 @@ export interface LateParts {
   readonly routeMany: typeof routeMany;
   readonly replayUpTo: typeof replayUpTo;
   readonly connections: ManyConnections;
+  readonly rarePlugins: RarePlugins;
+  readonly fitMessage: typeof fitMessage;
 }
 
 export interface Arrival {

@@ -9,6 +9,7 @@ import { serveQuery } from '../net/dns/serve-query.js';
 import { kubeadmBlocks } from '../net/dns/server-block.js';
 import type { DnsZone } from '../net/dns/zone.js';
 import { type Clock, EPOCH_MS } from './clock.js';
+import type { LateParts } from './late-parts.js';
 import type { RngStreams } from './rng.js';
 
 export interface NameServerState {
@@ -22,6 +23,7 @@ export interface NameServersParts {
   readonly zone: DnsZone;
   readonly clock: Clock;
   readonly streams: RngStreams;
+  readonly late: () => LateParts;
   /** Whether an address lies outside the cluster, where resolvers answer. */
   readonly isOutside: (address: string) => boolean;
 }
@@ -32,6 +34,8 @@ export interface DnsQuery {
   readonly type: QueryType;
   /** ms from now at which it arrives. */
   readonly afterMs: number;
+  /** Bytes of the largest packet the sender takes; absent: asked over TCP, which takes all. */
+  readonly udpBytes?: number;
 }
 
 export class NameServers {
@@ -43,8 +47,8 @@ export class NameServers {
   }
 
   /** What the CoreDNS in a pod answers. */
-  answer(pod: Pod, { name, type, afterMs }: DnsQuery): DnsAnswer {
-    const { zone, clock, streams, isOutside } = this.#parts;
+  answer(pod: Pod, { name, type, afterMs, udpBytes }: DnsQuery): DnsAnswer {
+    const { zone, clock, streams, isOutside, late } = this.#parts;
     const uid = pod.metadata.uid ?? '';
     const cache = this.state.get(uid)?.cache ?? new Map();
     const served = serveQuery(
@@ -56,13 +60,15 @@ export class NameServers {
         now: Math.floor(clock.now + afterMs),
         dice: streams.get('resolver'),
         reaches: isOutside,
+        rare: () => late().rarePlugins,
       },
       name,
       type,
       cache,
     );
     if (served.cache !== cache) this.state = new Map(this.state).set(uid, { cache: served.cache });
-    return served.answer;
+    const { answer } = served;
+    return udpBytes === undefined || surelyFits(name, answer, udpBytes) ? answer : late().fitMessage(name, answer, udpBytes);
   }
 
   /** The pod is gone, and what its program kept with it. */
@@ -72,4 +78,12 @@ export class NameServers {
     state.delete(uid);
     this.state = state;
   }
+}
+
+/** More than any record has beside its names, and than a message has beside its records. */
+const [recordBytes, messageBytes] = [28, 100];
+
+function surelyFits(question: string, { answers, additional }: DnsAnswer, limit: number): boolean {
+  const records = [...answers, ...additional];
+  return records.reduce((sum, { name, data }) => sum + name.length + data.length + recordBytes, messageBytes + question.length) <= limit;
 }

@@ -4,7 +4,6 @@
  * through the network like any other, so what breaks kube-dns breaks names.
  */
 import type { Pod } from '../api/core.js';
-import { fitMessage, plainUdpBytes } from '../net/dns/fit-message.js';
 import type { DnsAnswer } from '../net/dns/record.js';
 import { searchList } from '../net/dns/search-list.js';
 import type { Why, WhyCode } from '../net/hop.js';
@@ -80,7 +79,7 @@ export function ask(cluster: Cluster, sender: Sender, question: Question, trace:
 
 /** A name server somewhere on the network. */
 function askServer(cluster: Cluster, sender: Sender, question: Question, trace: TraceBuilder): Asked {
-  const { server, name, type, tcp = false, udpBytes = plainUdpBytes } = question;
+  const { server, name, type, tcp = false, udpBytes = 512 } = question;
   const start = trace.elapsed;
   const connection = cluster.network.connect({
     from: sender.place,
@@ -94,8 +93,7 @@ function askServer(cluster: Cluster, sender: Sender, question: Question, trace: 
   const asking = { code: 'dns-query', params: { name, type } } as const;
   const forward = connection.forward.map((hop): HopDraft => (hop.kind === 'send' ? { ...hop, why: asking } : hop));
   const pod = connection.result === 'delivered' ? dnsPod(cluster, connection) : undefined;
-  const full = pod && cluster.nameServers.answer(pod, { name, type, afterMs: start });
-  const answer = full === undefined || tcp ? full : fitMessage(name, full, udpBytes);
+  const answer = pod && cluster.nameServers.answer(pod, { name, type, afterMs: start, ...(tcp ? {} : { udpBytes }) });
   trace.begin(legOf(question, tuple, answer, connection.result));
   trace.append(forward, start);
   if (answer === undefined) {

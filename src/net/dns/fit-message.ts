@@ -4,8 +4,8 @@
  */
 import type { DnsAnswer, DnsRecord } from './record.js';
 
-/** Bytes a resolver takes that says nothing of it, and what bind's dig says it takes. */
-export const plainUdpBytes = 512;
+/** Bytes a resolver takes that says nothing of it. */
+const plainUdpBytes = 512;
 
 const headerBytes = 12;
 /** The EDNS record of an answer to a question that had one. */
@@ -14,7 +14,7 @@ const optBytes = 11;
 const recordBytes = 10;
 const soaBytes = 60;
 
-export function fitMessage(question: string, answer: DnsAnswer, limit: number): DnsAnswer {
+export function fitMessage(question: string, answer: DnsAnswer, limit = plainUdpBytes): DnsAnswer {
   const opt = limit > plainUdpBytes ? optBytes : 0;
   const authority = answer.authoritySOA === undefined ? 0 : soaBytes;
   const all = [...answer.answers, ...answer.additional];

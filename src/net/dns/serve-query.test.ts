@@ -1,8 +1,11 @@
 /** The plugins of a server together: what is kept, for how long, in which order. Models coredns plugin/cache and loadbalance (1.14). */
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { answerFromHosts } from './answer-from-hosts.js';
 import type { DnsCache } from './dns-cache.js';
+import { findOther } from './other-types.js';
 import type { QueryType } from './record.js';
+import { rewriteQuestion } from './rewrite-question.js';
 import { type QueryParts, serveQuery } from './serve-query.js';
 import { kubeadmBlocks, type ServerBlock } from './server-block.js';
 import { DnsZone, kubeadmZone } from './zone.js';
@@ -20,6 +23,7 @@ function serveAt(seconds: number, name: string, type: QueryType = 'A', more: Par
     now: seconds * 1000,
     dice: { next: () => 0, int: () => 0 },
     reaches: () => true,
+    rare: () => ({ findOther, rewriteQuestion, answerFromHosts }),
     ...more,
   };
   const served = serveQuery(parts, name, type, cache);

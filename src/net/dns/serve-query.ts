@@ -3,15 +3,24 @@
  * Corefile's own order: errors, log, loadbalance, rewrite, cache, hosts, kubernetes, forward (1.14).
  */
 import type { Dice } from '../dice.js';
-import { answerFromCluster, answerOutside } from './answer-query.js';
+import type { answerFromHosts } from './answer-from-hosts.js';
+import { answerFromCluster, answerOutside, type FindOther } from './cluster-names.js';
 import { type DnsCache, fromCache, limited, remember } from './dns-cache.js';
 import { looksLikeAddress } from './ip-text.js';
 import type { DnsAnswer, DnsRecord, QueryType } from './record.js';
-import { rewriteQuestion } from './rewrite-question.js';
-import type { ForwardConfig, HostsConfig, LogRule, ServerBlock } from './server-block.js';
+import type { rewriteQuestion } from './rewrite-question.js';
+import type { ForwardConfig, LogRule, ServerBlock } from './server-block.js';
 import { DnsZone, isWithin, kubeadmZone } from './zone.js';
 
+/** What a request under kubeadm's Corefile does without; it may arrive late. */
+export interface RarePlugins {
+  readonly findOther: FindOther;
+  readonly rewriteQuestion: typeof rewriteQuestion;
+  readonly answerFromHosts: typeof answerFromHosts;
+}
+
 export interface QueryParts {
+  readonly rare: () => RarePlugins;
   readonly blocks: readonly ServerBlock[];
   /** The cluster's objects. */
   readonly zone: DnsZone;
@@ -65,7 +74,7 @@ class Query {
     const lower = name.toLowerCase();
     const block = this.#blockOf(lower);
     if (block === undefined) return { rcode: 'REFUSED', answers: [], additional: [], forwarded: false };
-    const rewritten = rewriteQuestion(block.rewrite ?? [], lower);
+    const rewritten = block.rewrite && this.#parts.rare().rewriteQuestion(block.rewrite, lower);
     const asked = rewritten?.name ?? name;
     const { answer: plain, error } = this.#cached(block, asked, type);
     const back = rewritten === undefined ? plain : rewritten.putBack(plain, name);
@@ -105,17 +114,23 @@ class Query {
   }
 
   #answer(block: ServerBlock, name: string, type: QueryType): { readonly answer: DnsAnswer; readonly error?: string } {
-    const { zone, serverAddress, serial } = this.#parts;
+    const { zone, serverAddress, serial, rare } = this.#parts;
     let last = 'rewrite';
     if (block.hosts !== undefined) {
       last = 'hosts';
-      const answer = answerFromHosts(block.hosts, name, type);
+      const answer = rare().answerFromHosts(block.hosts, name, type);
       if (answer !== undefined) return { answer };
     }
     if (block.kubernetes !== undefined) {
       last = 'kubernetes';
       const own = new DnsZone({ ...block.kubernetes, serverAddress, serial }, zone);
-      const answer = answerFromCluster(own, name, type, (target, wanted) => this.serve(target, wanted).answers);
+      const answer = answerFromCluster(
+        own,
+        name,
+        type,
+        (target, wanted) => this.serve(target, wanted).answers,
+        (asked) => rare().findOther(asked),
+      );
       if (answer !== undefined) return { answer };
     }
     const lower = name.toLowerCase();
@@ -137,25 +152,6 @@ class Query {
 }
 
 const failure: DnsAnswer = { rcode: 'SERVFAIL', answers: [], additional: [], forwarded: true };
-
-// Models coredns plugin/hosts/hosts.go: a name it does not have and may not pass on is a failure.
-function answerFromHosts({ zones, names, ttl, fallthrough }: HostsConfig, name: string, type: QueryType): DnsAnswer | undefined {
-  const lower = name.toLowerCase();
-  if (type === 'PTR') {
-    const address = /^(.*)\.in-addr\.arpa\.$/.exec(lower)?.[1]?.split('.').reverse().join('.') ?? '';
-    const owners = Object.keys(names).filter((owner) => names[owner]!.includes(address));
-    return owners.length === 0 ? undefined : local(owners.map((data) => ({ name, type, data, ttl })));
-  }
-  if (!zones.some((zone) => isWithin(zone, lower))) return undefined;
-  const addresses = names[lower];
-  if (addresses === undefined) return fallthrough.some((zone) => isWithin(zone, lower)) ? undefined : { ...failure, forwarded: false };
-  const family = addresses.filter((address) => type === (address.includes(':') ? 'AAAA' : 'A'));
-  return local(family.map((data) => ({ name, type: type as 'A' | 'AAAA', data, ttl })));
-}
-
-function local(answers: readonly DnsRecord[]): DnsAnswer {
-  return { rcode: 'NOERROR', answers, additional: [], forwarded: false };
-}
 
 /** Aliases first, then the rest, then addresses in any order. Models coredns plugin/loadbalance/loadbalance.go roundRobin. */
 function shuffled(answer: DnsAnswer, dice: Dice): DnsAnswer {
