@@ -121,6 +121,18 @@ describe('what may not change', () => {
     [
       'a cluster IP',
       service('{ports: [{port: 80}], clusterIP: 10.96.5.5}'),
+      service('{ports: [{port: 80}], clusterIP: 10.96.5.6, clusterIPs: [10.96.5.6]}'),
+      'spec.clusterIPs[0]: Invalid value: ["10.96.5.6"]: may not change once set',
+    ],
+    [
+      'a cluster IP and nothing in its list',
+      service('{ports: [{port: 80}], clusterIP: 10.96.5.5}'),
+      service('{ports: [{port: 80}], clusterIP: 10.96.5.5, clusterIPs: [""]}'),
+      'spec.clusterIPs: Invalid value: [""]: first value must match `clusterIP`',
+    ],
+    [
+      'a cluster IP without its list',
+      service('{ports: [{port: 80}], clusterIP: 10.96.5.5}'),
       service('{ports: [{port: 80}], clusterIP: 10.96.5.6}'),
       'spec.clusterIPs[0]: Invalid value: ["10.96.5.6"]: may not change once set',
     ],
@@ -222,7 +234,7 @@ test('allocation comes before validation, and its refusal is the answer', () => 
 
 test('a status nobody may write is left out, and the stored one is kept', () => {
   const text =
-    '{apiVersion: v1, kind: Service, metadata: {name: web}, spec: {ports: [{port: 80}]}, status: {loadBalancer: {ingress: [{ip: 1.2.3.4}]}}}';
+    '{apiVersion: v1, kind: Service, metadata: {name: web}, spec: {type: LoadBalancer, ports: [{port: 80}]}, status: {loadBalancer: {ingress: [{ip: 1.2.3.4}]}}}';
   const stored = created(object(text));
   expect(stored).toMatchObject({ status: { loadBalancer: {} } });
   const filled = { ...stored, status: { loadBalancer: { ingress: [{ ip: '5.6.7.8' }] } } } as KubeObject;

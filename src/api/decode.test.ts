@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Allocation } from './admission.js';
+import type { Service } from './core.js';
 import { admitCreate, decodeObject, decodeValue, unmodelledFields } from './decode.js';
 import { parseManifest } from './manifest.js';
 import { invalidText } from './request-status.js';
@@ -25,6 +27,12 @@ function refusal(status: Status): string {
   return `Error from server (${status.reason}): error when creating "manifest.yaml": ${status.message}\n`;
 }
 
+/** A cluster with a port to spare for health checks. */
+function allocate({ spec, ...service }: Service): Allocation {
+  const health = spec.type === 'LoadBalancer' && spec.externalTrafficPolicy === 'Local' && !spec.healthCheckNodePort;
+  return { ok: true, service: { ...service, spec: health ? { ...spec, healthCheckNodePort: 32_100 } : spec } };
+}
+
 /** What kubectl prints for one manifest on an empty cluster. */
 function apply(text: string): { stdout: string; stderr: string } {
   const manifest = parseManifest(text, 'manifest.yaml');
@@ -38,7 +46,7 @@ function apply(text: string): { stdout: string; stderr: string } {
       stderr += `error: ${decoded.message}\n`;
       continue;
     }
-    const answer = decoded.ok ? admitCreate(decoded.object) : decoded;
+    const answer = decoded.ok ? admitCreate(decoded.object, { allocate }) : decoded;
     const warnings = [...new Set([...decoded.warnings, ...(answer.warnings ?? [])])];
     stderr += warnings.map((warning) => `Warning: ${warning}\n`).join('');
     if (answer.ok) stdout += `${resourceText(resourceOf(answer.object.kind))}/${answer.object.metadata.name} created\n`;

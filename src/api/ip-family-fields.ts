@@ -37,17 +37,43 @@ function singleStackCauses(policy: Policy, ips: readonly string[], families: rea
   return causes;
 }
 
-/** `configured`: the cluster's families, its default first. */
-export function initIPFamilyFields(service: Service, old: Service | undefined, configured: readonly IPFamily[]): IPFamilyFields {
-  if (service.spec.type === 'ExternalName') return { service, causes: [] };
-  const ipFamilyPolicy = policyOf(service, old);
-  const withPolicy: Service = { ...service, spec: { ...service.spec, ipFamilyPolicy } };
-  const loose = validateClusterIPs(withPolicy);
-  if (loose.length > 0) return { service, causes: loose };
+const sameList = (some: readonly string[] = [], others: readonly string[] = []): boolean =>
+  some.length === others.length && some.every((item, index) => item === others[index]);
 
+/** What of the second stack an update lets go, when it says that there is to be only one. */
+function trimmed(service: Service, old: Service): Service {
+  const { clusterIPs, ipFamilies } = service.spec;
+  const first = <T extends string>(now: readonly T[] | undefined, was: readonly T[] | undefined): readonly T[] | undefined =>
+    sameList(now, was) && now ? now.slice(0, 1) : now;
+  const ips = first(clusterIPs, old.spec.clusterIPs);
+  const families = first(ipFamilies, old.spec.ipFamilies);
+  return { ...service, spec: { ...service.spec, ...(ips ? { clusterIPs: ips } : {}), ...(families ? { ipFamilies: families } : {}) } };
+}
+
+/** A second address or family that is left out, without the word for it. */
+function reducedCauses({ spec }: Service, { spec: was }: Service, policy: Policy): StatusCause[] {
+  const fewer = (now: readonly string[] = [], before: readonly string[] = []): boolean => now.length > 0 && now.length < before.length;
+  const must = "must be 'SingleStack' to release the secondary";
+  const causes: StatusCause[] = [];
+  if (fewer(spec.clusterIPs, was.clusterIPs)) causes.push(invalid('spec.ipFamilyPolicy', policy, `${must} cluster IP`));
+  if (fewer(spec.ipFamilies, was.ipFamilies)) causes.push(invalid('spec.ipFamilyPolicy', policy, `${must} IP family`));
+  return causes;
+}
+
+/** `configured`: the cluster's families, its default first. */
+export function initIPFamilyFields(given: Service, old: Service | undefined, configured: readonly IPFamily[]): IPFamilyFields {
+  if (given.spec.type === 'ExternalName') return { service: given, causes: [] };
+  const ipFamilyPolicy = policyOf(given, old);
+  const withPolicy: Service = { ...given, spec: { ...given.spec, ipFamilyPolicy } };
+  const loose = validateClusterIPs(withPolicy, old);
+  if (loose.length > 0) return { service: given, causes: loose };
+
+  const single = ipFamilyPolicy === 'SingleStack';
+  const service = old && single ? trimmed(withPolicy, old) : withPolicy;
   const ips = service.spec.clusterIPs ?? [];
   const families = [...(service.spec.ipFamilies ?? [])];
-  const causes = singleStackCauses(ipFamilyPolicy, ips, families);
+  const causes = old && !single ? reducedCauses(service, old, ipFamilyPolicy) : [];
+  causes.push(...singleStackCauses(ipFamilyPolicy, ips, families));
   ips.forEach((ip, index) => {
     const family = familyOf(ip);
     if (!family || index < families.length) return;
@@ -70,5 +96,5 @@ export function initIPFamilyFields(service: Service, old: Service | undefined, c
   if (ipFamilyPolicy !== 'SingleStack' && families.length === 1 && (free || configured.length === 2)) {
     families.push(families[0] === 'IPv4' ? 'IPv6' : 'IPv4');
   }
-  return { service: { ...service, spec: { ...service.spec, ipFamilyPolicy, ipFamilies: families } }, causes: [] };
+  return { service: { ...service, spec: { ...service.spec, ipFamilies: families } }, causes: [] };
 }

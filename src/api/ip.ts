@@ -1,6 +1,6 @@
 /**
  * IP addresses and CIDRs as the API server reads them.
- * Models staging/src/k8s.io/apimachinery/pkg/util/validation/ip.go and pkg/apis/core/validation ValidateNonSpecialIP (v1.36).
+ * Models staging/src/k8s.io/apimachinery/pkg/util/validation/ip.go and pkg/apis/core/validation ValidateEndpointIP (v1.36).
  */
 
 export type IPFamily = 'IPv4' | 'IPv6';
@@ -15,6 +15,13 @@ function parseIPv4(text: string): number[] | undefined {
   if (parts.length !== 4) return undefined;
   const bytes = parts.map((part) => (/^(?:0|[1-9][0-9]{0,2})$/.test(part) ? Number(part) : 256));
   return bytes.every((byte) => byte < 256) ? bytes : undefined;
+}
+
+/** Zeros in front of the numbers of a dotted part taken away. */
+function withoutLeadingZeros(text: string): string {
+  const dotted = text.slice(text.lastIndexOf(':') + 1);
+  if (!dotted.includes('.')) return text;
+  return text.slice(0, text.length - dotted.length) + dotted.replace(/(^|\.)0+(?=[0-9])/g, '$1');
 }
 
 function parseIPv6(text: string): number[] | undefined {
@@ -65,8 +72,44 @@ export function familyOf(text: string): IPFamily | undefined {
 
 export const invalidIPMessage = 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)';
 
-export function checkIP(text: string): string[] {
-  return parseIP(text) ? [] : [invalidIPMessage];
+/** `::ffff:10.0.0.1`: some programs take it for IPv4, others for IPv6. */
+function isIPv4Mapped({ family, bytes }: Address): boolean {
+  return family === 'IPv6' && bytes.slice(0, 12).every((byte, index) => byte === (index < 10 ? 0 : 0xff));
+}
+
+/** Reads on where `parseIP` stops at leading zeros, and an IPv4-mapped address as IPv4. Models k8s.io/utils/net ParseIPSloppy. */
+function parseIPSloppy(text: string): Address | undefined {
+  const address = parseIP(withoutLeadingZeros(text));
+  return address && isIPv4Mapped(address) ? { family: 'IPv4', bytes: address.bytes.slice(12) } : address;
+}
+
+/**
+ * `old`: addresses the stored object has in this field, which are never refused.
+ * Models validation/ip.go IsValidIPForLegacyField with strict validation.
+ */
+export function checkIP(text: string, old: readonly string[] = []): string[] {
+  if (old.includes(text)) return [];
+  if (!parseIPSloppy(text)) return [invalidIPMessage];
+  const address = parseIP(text);
+  if (!address) return ['must not have leading 0s'];
+  return isIPv4Mapped(address) ? ['must not be an IPv4-mapped IPv6 address'] : [];
+}
+
+function formatIP({ family, bytes }: Address): string {
+  return family === 'IPv4' ? bytes.join('.') : formatIPv6(bytes);
+}
+
+/** What the server says about an address it takes but would write otherwise. Models validation/ip.go GetWarningsForIP. */
+export function ipWarnings(text: string, path: string): string[] {
+  const sloppy = parseIPSloppy(text);
+  if (!sloppy) return [];
+  const address = parseIP(text);
+  const shown = JSON.stringify(text);
+  if (!address || isIPv4Mapped(address))
+    return [`${path}: non-standard IP address ${shown} is invalid: use ${JSON.stringify(formatIP(sloppy))}`];
+  const canonical = formatIP(address);
+  if (canonical === text) return [];
+  return [`${path}: IPv6 address ${shown} should be in RFC 5952 canonical format (${JSON.stringify(canonical)})`];
 }
 
 interface Prefix {
@@ -82,7 +125,7 @@ function parsePrefix(text: string): Prefix | undefined {
   const slash = text.indexOf('/');
   const [ip, length] = [text.slice(0, slash), text.slice(slash + 1)];
   if (slash < 0 || !/^[0-9]+$/.test(length)) return undefined;
-  const plain = ip.includes(':') ? ip : ip.replace(/(^|\.)0+(?=[0-9])/g, '$1');
+  const plain = withoutLeadingZeros(ip);
   const address = parseIP(plain);
   const bits = Number(length);
   if (!address || bits > address.bytes.length * 8) return undefined;
@@ -94,16 +137,17 @@ function maskOf(bits: number, index: number): number {
   return 0xff & ~(0xff >> Math.min(8, Math.max(0, bits - index * 8)));
 }
 
-/** `10.0.0.0/8`. A host part (`10.0.0.1/8`) is refused in new values. Models validation/ip.go parseCIDR with strict validation. */
-export function checkCIDR(text: string): string[] {
+/**
+ * `10.0.0.0/8`. A host part (`10.0.0.1/8`) is refused in new values; `old` are those the stored object has in this field.
+ * Models validation/ip.go IsValidCIDRForLegacyField with strict validation.
+ */
+export function checkCIDR(text: string, old: readonly string[] = []): string[] {
+  if (old.includes(text)) return [];
   const prefix = parsePrefix(text);
   if (!prefix) return ['must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)'];
-  const { bytes, family } = prefix.address;
   if (prefix.leadingZeros) return ['must not have leading 0s in IP or prefix length'];
-  if (family === 'IPv6' && bytes.slice(0, 12).every((byte, index) => byte === (index < 10 ? 0 : 0xff))) {
-    return ['must not have an IPv4-mapped IPv6 address'];
-  }
-  const beyond = bytes.some((byte, index) => (byte & ~maskOf(prefix.bits, index)) !== 0);
+  if (isIPv4Mapped(prefix.address)) return ['must not have an IPv4-mapped IPv6 address'];
+  const beyond = prefix.address.bytes.some((byte, index) => (byte & ~maskOf(prefix.bits, index)) !== 0);
   return beyond ? ['must not have bits set beyond the prefix length'] : [];
 }
 
@@ -136,9 +180,9 @@ export function cidrWarnings(text: string, path: string): string[] {
   return [`${path}: IPv6 CIDR value ${JSON.stringify(text)} should be in RFC 5952 canonical format (${JSON.stringify(canonical)})`];
 }
 
-/** Addresses no endpoint and no external IP may have. Empty for text that is no address. */
-export function checkNonSpecialIP(text: string): string[] {
-  const address = parseIP(text);
+/** Addresses no endpoint and no external IP may have. Models pkg/apis/core/validation ValidateEndpointIP. */
+export function checkEndpointIP(text: string): string[] {
+  const address = parseIPSloppy(text);
   if (!address) return ['must be a valid IP address'];
   const { family, bytes } = address;
   const [a = 0, b = 0, c = 0] = bytes;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkCIDR, checkIP, checkNonSpecialIP, familyOf, parseIP } from './ip.js';
+import { checkCIDR, checkEndpointIP, checkIP, familyOf, ipWarnings, parseIP } from './ip.js';
 import { checkDns1123Label, checkDns1123Subdomain, checkLabelValue, checkPortName, checkPortNumber, checkQualifiedName } from './names.js';
 import { canonicalQuantity, parseQuantity } from './quantity.js';
 import { conflict, invalidText, objectModified } from './request-status.js';
@@ -27,7 +27,7 @@ test('ports lie between 1 and 65535', () => {
 });
 
 describe('addresses', () => {
-  test.each(['10.0.0.1', '255.255.255.255', '::', '::1', '2001:db8::ffff', '1:2:3:4:5:6:7:8', '::ffff:10.0.0.1', 'fe80::1:2'])(
+  test.each(['10.0.0.1', '255.255.255.255', '::', '::1', '2001:db8::ffff', '1:2:3:4:5:6:7:8', 'fe80::1:2', '::10.0.0.1'])(
     '%s is one',
     (ip) => {
       expect(checkIP(ip)).toEqual([]);
@@ -39,6 +39,38 @@ describe('addresses', () => {
       expect(checkIP(ip)).toHaveLength(1);
     },
   );
+
+  test.each([
+    ['10.0.0.01', 'must not have leading 0s'],
+    ['2001:db8::010.0.0.1', 'must not have leading 0s'],
+    ['::ffff:10.0.0.1', 'must not be an IPv4-mapped IPv6 address'],
+    ['here', 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)'],
+  ])('%s is refused, unless it was there before', (ip, message) => {
+    expect(checkIP(ip)).toEqual([message]);
+    expect(checkIP(ip, [ip])).toEqual([]);
+  });
+
+  test.each([
+    ['10.0.0.1', undefined],
+    ['2001:db8::1', undefined],
+    ['2001:DB8:0:0::1', 'spec.ip: IPv6 address "2001:DB8:0:0::1" should be in RFC 5952 canonical format ("2001:db8::1")'],
+    ['010.0.0.1', 'spec.ip: non-standard IP address "010.0.0.1" is invalid: use "10.0.0.1"'],
+    ['::ffff:10.0.0.1', 'spec.ip: non-standard IP address "::ffff:10.0.0.1" is invalid: use "10.0.0.1"'],
+    ['here', undefined],
+  ])('what is said about %s', (ip, warning) => {
+    expect(ipWarnings(ip, 'spec.ip')).toEqual(warning === undefined ? [] : [warning]);
+  });
+
+  test.each([
+    ['127.0.0.1', 'loopback range'],
+    ['::ffff:127.0.0.1', 'loopback range'],
+    ['0.0.0.0', 'may not be unspecified (0.0.0.0)'],
+    ['fe80::1', 'link-local range'],
+    ['ff02::1', 'link-local multicast range'],
+    ['here', 'must be a valid IP address'],
+  ])('%s is no endpoint', (ip, message) => {
+    expect(checkEndpointIP(ip).join()).toContain(message);
+  });
 
   test('any four bytes and any eight groups are addresses', () => {
     fc.assert(
@@ -73,7 +105,7 @@ describe('addresses', () => {
     ['224.0.0.5', 'link-local multicast range'],
     ['224.0.1.5', ''],
   ])('%s as an endpoint: %j', (ip, message) => {
-    const said = checkNonSpecialIP(ip).join();
+    const said = checkEndpointIP(ip).join();
     if (message === '') expect(said).toBe('');
     else expect(said).toContain(message);
   });

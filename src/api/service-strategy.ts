@@ -29,14 +29,14 @@ export function needsNodePort({ spec }: Service): boolean {
   return spec.type === 'NodePort' || (spec.type === 'LoadBalancer' && spec.allocateLoadBalancerNodePorts !== false);
 }
 
-/** Keeps `clusterIP` and `clusterIPs` in step: clients may know only the first. Models NormalizeClusterIPs. */
+/** Keeps `clusterIP` and `clusterIPs` in step: clients may know only the first. Models storage.go normalizeClusterIPs. */
 export function normalizeClusterIPs(service: Service, old?: Service): Service {
   const { clusterIP, clusterIPs } = service.spec;
   if (!old) return clusterIP && !clusterIPs?.length ? withSpec(service, { clusterIPs: [clusterIP] }) : service;
-  if (clusterIP === old.spec.clusterIP) return service;
-  const unchanged = JSON.stringify(clusterIPs ?? []) === JSON.stringify(old.spec.clusterIPs ?? []);
-  if (!clusterIP && old.spec.clusterIP) return unchanged ? withSpec(service, {}, ['clusterIPs']) : service;
-  return clusterIP && unchanged ? withSpec(service, { clusterIPs: [clusterIP] }) : service;
+  // A list that was changed as well is for validation to judge.
+  const listChanged = JSON.stringify(clusterIPs ?? []) !== JSON.stringify(old.spec.clusterIPs ?? []);
+  if (clusterIP === old.spec.clusterIP || listChanged) return service;
+  return clusterIP ? withSpec(service, { clusterIPs: [clusterIP] }) : withSpec(service, {}, ['clusterIPs']);
 }
 
 /** An update may leave allocated values out and keep them. Models patchAllocatedValues. */
@@ -45,7 +45,7 @@ export function patchAllocatedValues(service: Service, old: Service): Service {
   if (needsClusterIP(old) && needsClusterIP(service)) {
     const { clusterIP, clusterIPs } = old.spec;
     if (!patched.spec.clusterIP && clusterIP) patched = withSpec(patched, { clusterIP });
-    if (!patched.spec.clusterIPs?.length && patched.spec.clusterIP === clusterIP && clusterIPs) patched = withSpec(patched, { clusterIPs });
+    if (!patched.spec.clusterIPs?.length && clusterIPs?.length) patched = withSpec(patched, { clusterIPs });
   }
   if (needsNodePort(old) && needsNodePort(service)) {
     // Ports are told apart by name alone: one that is renamed gets a new node port.
@@ -67,10 +67,10 @@ export function patchAllocatedValues(service: Service, old: Service): Service {
   return patched;
 }
 
-function samePorts(service: Service, old: Service): boolean {
-  const ports = service.spec.ports ?? [];
-  const was = old.spec.ports ?? [];
-  return ports.every((port, index) => port.nodePort === was[index]?.nodePort);
+/** Ports may be added, taken away and changed as long as no node port is new. */
+function noNewNodePorts(service: Service, old: Service): boolean {
+  const was = new Set((old.spec.ports ?? []).map(({ nodePort }) => nodePort));
+  return (service.spec.ports ?? []).every(({ nodePort }) => !nodePort || was.has(nodePort));
 }
 
 /**
@@ -94,7 +94,7 @@ export function dropTypeDependentFields(service: Service, old: Service | undefin
     if (spec.ipFamilyPolicy === was.ipFamilyPolicy) drop('ipFamilyPolicy');
     if (spec.internalTrafficPolicy === was.internalTrafficPolicy) drop('internalTrafficPolicy');
   }
-  if (needsNodePort(old) && !needsNodePort(service) && samePorts(service, old)) {
+  if (needsNodePort(old) && !needsNodePort(service) && noNewNodePorts(service, old)) {
     const ports = (out.spec.ports ?? []).map(({ nodePort: _released, ...port }) => port);
     if (out.spec.ports) out = withSpec(out, { ports });
   }
@@ -107,5 +107,6 @@ export function dropTypeDependentFields(service: Service, old: Service | undefin
   if (externallyAccessible(old) && !externallyAccessible(service) && spec.externalTrafficPolicy === was.externalTrafficPolicy) {
     drop('externalTrafficPolicy');
   }
-  return out;
+  // What the balancer still has to take down is not shown to the user.
+  return spec.type === 'LoadBalancer' ? out : { ...out, status: { ...out.status, loadBalancer: {} } };
 }

@@ -5,7 +5,7 @@
  */
 import type { ContainerPort, PodSpec, Service } from './core.js';
 import type { EndpointSlice } from './discovery.js';
-import { cidrWarnings } from './ip.js';
+import { cidrWarnings, ipWarnings } from './ip.js';
 import type { Kind, KubeObject } from './kinds.js';
 import type { Ingress, NetworkPolicy, NetworkPolicyPeer } from './networking.js';
 
@@ -37,21 +37,34 @@ export function objectWarnings(object: KubeObject): readonly string[] {
   }
 }
 
-function serviceWarnings({ spec }: Service): string[] {
+function serviceWarnings({ metadata, spec }: Service): string[] {
   const warnings: string[] = [];
-  if (spec.externalName && spec.type !== 'ExternalName') warnings.push('spec.externalName is ignored when spec.type is not "ExternalName"');
-  if (spec.externalIPs?.length) {
+  const { clusterIP, externalIPs = [], loadBalancerIP, trafficDistribution: distribution } = spec;
+  const outside = spec.type === 'ExternalName';
+  const headless = spec.type === 'ClusterIP' && clusterIP === 'None';
+  if (metadata.annotations?.['service.kubernetes.io/topology-aware-hints'] !== undefined) {
     warnings.push(
-      spec.type === 'ExternalName'
-        ? 'spec.externalIPs is ignored when spec.type is "ExternalName"'
-        : 'spec.externalIPs is deprecated and may no longer be implemented in some clusters',
+      'annotation service.kubernetes.io/topology-aware-hints is deprecated, please use service.kubernetes.io/topology-mode instead',
     );
   }
-  if (spec.clusterIP === 'None') {
-    if (spec.loadBalancerIP) warnings.push('spec.loadBalancerIP is ignored for headless services');
-    if (spec.externalIPs?.length) warnings.push('spec.externalIPs is ignored for headless services');
-    if (spec.sessionAffinity && spec.sessionAffinity !== 'None') warnings.push('spec.SessionAffinity is ignored for headless services');
+  const addresses = clusterIP && clusterIP !== 'None' ? (spec.clusterIPs ?? []) : [];
+  warnings.push(...addresses.flatMap((ip, index) => ipWarnings(ip, `spec.clusterIPs[${index}]`)));
+  if (headless) {
+    if (loadBalancerIP) warnings.push('spec.loadBalancerIP is ignored for headless services');
+    if (externalIPs.length > 0) warnings.push('spec.externalIPs is ignored for headless services');
+    if (spec.sessionAffinity !== 'None') warnings.push('spec.SessionAffinity is ignored for headless services');
   }
+  warnings.push(...externalIPs.flatMap((ip, index) => ipWarnings(ip, `spec.externalIPs[${index}]`)));
+  if (externalIPs.length > 0 && !headless && !outside) {
+    warnings.push('spec.externalIPs is deprecated and may no longer be implemented in some clusters');
+  }
+  if (loadBalancerIP) warnings.push(...ipWarnings(loadBalancerIP, 'spec.loadBalancerIP'));
+  warnings.push(
+    ...(spec.loadBalancerSourceRanges ?? []).flatMap((cidr, index) => cidrWarnings(cidr, `spec.loadBalancerSourceRanges[${index}]`)),
+  );
+  if (outside && externalIPs.length > 0) warnings.push('spec.externalIPs is ignored when spec.type is "ExternalName"');
+  if (!outside && spec.externalName) warnings.push('spec.externalName is ignored when spec.type is not "ExternalName"');
+  if (distribution === 'PreferClose') warnings.push('spec.trafficDistribution: "PreferClose" is deprecated; use "PreferSameZone"');
   return warnings;
 }
 

@@ -28,6 +28,9 @@ export interface ApiServerParts {
   readonly settle: () => void;
 }
 
+/** Kinds that replacing one that is not there creates. Models AllowCreateOnUpdate of the strategies under pkg/registry/core (v1.36). */
+const createdOnUpdate: ReadonlySet<Kind> = new Set<Kind>(['Service', 'Endpoints', 'Event']);
+
 type UpdateOptions = { readonly subresource?: 'status'; readonly dryRun?: boolean };
 
 export class LabApiServer implements ApiServer {
@@ -70,7 +73,10 @@ export class LabApiServer implements ApiServer {
     const decoded = decodeRequest(manifest);
     if (!decoded.ok) return failed(decoded.status, decoded.warnings);
     const old = this.#parts.store.get(decoded.object.kind, keyOf(decoded.object));
-    if (old === undefined) return failed(missing(decoded.object.kind, keyOf(decoded.object)), decoded.warnings);
+    if (old === undefined) {
+      if (createdOnUpdate.has(decoded.object.kind) && options.subresource === undefined) return this.create(manifest, options);
+      return failed(missing(decoded.object.kind, keyOf(decoded.object)), decoded.warnings);
+    }
     return this.#replace(old, decoded.object, decoded.warnings, options);
   }
 

@@ -29,7 +29,7 @@ export function defaultService(service: Service): Service {
     ...(type === 'LoadBalancer' ? { allocateLoadBalancerNodePorts: given.allocateLoadBalancerNodePorts ?? true } : {}),
   };
   const ingress = service.status?.loadBalancer?.ingress;
-  if (!ingress) return { ...service, spec };
+  if (!ingress || type !== 'LoadBalancer') return { ...service, spec };
   // ipMode says how the address is reached; VIP unless the provider wrote otherwise.
   const withMode = ingress.map((entry) => (entry.ip && !entry.ipMode ? { ...entry, ipMode: 'VIP' as const } : entry));
   return { ...service, spec, status: { ...service.status, loadBalancer: { ingress: withMode } } };

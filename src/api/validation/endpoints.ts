@@ -1,7 +1,7 @@
 /** Models pkg/apis/core/validation ValidateEndpoints and pkg/apis/discovery/validation (v1.36). */
 import type { EndpointAddress, EndpointSubset, Endpoints, Protocol } from '../core.js';
 import type { Endpoint, EndpointPort, EndpointSlice } from '../discovery.js';
-import { checkIP, checkNonSpecialIP, familyOf } from '../ip.js';
+import { checkEndpointIP, checkIP, familyOf } from '../ip.js';
 import { checkDns1123Label, checkDns1123Subdomain, checkLabelValue, checkPortNumber, checkQualifiedName } from '../names.js';
 import type { StatusCause } from '../status.js';
 import { duplicate, invalid, invalidEach, notSupported, required, tooMany } from './causes.js';
@@ -12,7 +12,7 @@ function validateAddress({ ip, hostname, nodeName }: EndpointAddress, path: stri
   const causes = invalidEach(`${path}.ip`, ip, checkIP(ip));
   if (hostname) causes.push(...invalidEach(`${path}.hostname`, hostname, checkDns1123Label(hostname)));
   if (nodeName !== undefined) causes.push(...invalidEach(`${path}.nodeName`, nodeName, checkDns1123Subdomain(nodeName)));
-  return [...causes, ...invalidEach(`${path}.ip`, ip, checkNonSpecialIP(ip))];
+  return [...causes, ...invalidEach(`${path}.ip`, ip, checkEndpointIP(ip))];
 }
 
 interface Port {
@@ -64,7 +64,7 @@ function validateSliceAddress(address: string, type: string, path: string): Stat
   const wrong = checkIP(address);
   if (wrong.length > 0) return invalidEach(path, address, wrong);
   if (familyOf(address) !== type) return [invalid(path, address, `must be an ${type} address`)];
-  return invalidEach(path, address, checkNonSpecialIP(address));
+  return invalidEach(path, address, checkEndpointIP(address));
 }
 
 function validateEndpoint(endpoint: Endpoint, type: string, path: string): StatusCause[] {

@@ -1,11 +1,11 @@
 /** Models pkg/apis/core/validation/validation.go ValidateService, ValidateServiceUpdate (v1.36), causes in its order. */
 import type { Service, ServicePort, ServiceSpec } from '../core.js';
-import { checkCIDR, checkIP, checkNonSpecialIP } from '../ip.js';
+import { checkCIDR, checkEndpointIP, checkIP } from '../ip.js';
 import { checkDns1123Label, checkDns1123Subdomain, checkPortName, checkPortNumber, checkQualifiedName } from '../names.js';
-import { externallyAccessible, needsClusterIP, needsHealthCheck } from '../service-strategy.js';
+import { externallyAccessible, needsHealthCheck } from '../service-strategy.js';
 import type { StatusCause } from '../status.js';
 import { duplicate, forbidden, invalid, invalidEach, notSupported, required } from './causes.js';
-import { validateClusterIPs } from './cluster-ips.js';
+import { isHeadless, validateClusterIPs, validateClusterIPsUpdate } from './cluster-ips.js';
 import { validateLabels, validateObjectMeta, validateObjectMetaUpdate } from './metadata.js';
 
 const types = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'];
@@ -14,8 +14,9 @@ export const protocols = ['SCTP', 'TCP', 'UDP'];
 const distributions = ['PreferClose', 'PreferSameZone', 'PreferSameNode'];
 const affinities = ['ClientIP', 'None'];
 
-const kubeletPort = 10_250;
 const maxClientIPServiceAffinitySeconds = 86_400;
+const topologyHintsAnnotation = 'service.kubernetes.io/topology-aware-hints';
+const topologyModeAnnotation = 'service.kubernetes.io/topology-mode';
 const sourceRangesAnnotation = 'service.beta.kubernetes.io/load-balancer-source-ranges';
 const onlyLoadBalancer = "may only be used when `type` is 'LoadBalancer'";
 
@@ -68,16 +69,18 @@ function validateDuplicatePorts(ports: readonly ServicePort[]): StatusCause[] {
   return causes;
 }
 
-function validateByType(spec: ServiceSpec): StatusCause[] {
+/** Two names of one setting must say the same. */
+function validateTopology({ annotations = {} }: Service['metadata']): StatusCause[] {
+  const [hints, mode] = [annotations[topologyHintsAnnotation], annotations[topologyModeAnnotation]];
+  if (hints === undefined || mode === undefined || hints === mode) return [];
+  const why = `must match annotations[${topologyHintsAnnotation}] when both are specified`;
+  return [invalid(`metadata.annotations[${topologyModeAnnotation}]`, mode, why)];
+}
+
+function validateByType(service: Service): StatusCause[] {
+  const { spec } = service;
   const causes: StatusCause[] = [];
-  if (spec.type === 'LoadBalancer') {
-    (spec.ports ?? []).forEach(({ port }, index) => {
-      if (port === kubeletPort) {
-        causes.push(invalid(`spec.ports[${index}]`, port, `may not expose port ${kubeletPort} externally since it is used by kubelet`));
-      }
-    });
-  }
-  if ((spec.type === 'LoadBalancer' || spec.type === 'NodePort') && spec.clusterIP === 'None') {
+  if ((spec.type === 'LoadBalancer' || spec.type === 'NodePort') && isHeadless(service)) {
     causes.push(invalid('spec.clusterIPs[0]', 'None', `may not be set to 'None' for ${spec.type} services`));
   }
   if (spec.type === 'ExternalName') {
@@ -104,40 +107,52 @@ function validateAffinity({ sessionAffinity, sessionAffinityConfig: config }: Se
   return [invalid(`${path}.clientIP.timeoutSeconds`, seconds, why)];
 }
 
-function validateExternalIPs(ips: readonly string[]): StatusCause[] {
+function validateExternalIPs({ externalIPs: ips = [] }: ServiceSpec, was?: ServiceSpec): StatusCause[] {
   return ips.flatMap((ip, index) => {
-    const wrong = checkIP(ip);
-    return invalidEach(`spec.externalIPs[${index}]`, ip, wrong.length > 0 ? wrong : checkNonSpecialIP(ip));
+    const wrong = checkIP(ip, was?.externalIPs);
+    return invalidEach(`spec.externalIPs[${index}]`, ip, wrong.length > 0 ? wrong : checkEndpointIP(ip));
   });
 }
 
-function validateSourceRanges({ metadata, spec }: Service): StatusCause[] {
+function validateSourceRanges({ metadata, spec }: Service, old?: Service): StatusCause[] {
   const ranges = spec.loadBalancerSourceRanges ?? [];
   const annotated = metadata.annotations?.[sourceRangesAnnotation];
+  if (ranges.length === 0 && annotated === undefined) return [];
+  const path = ranges.length > 0 ? 'spec.LoadBalancerSourceRanges' : `metadata.annotations[${sourceRangesAnnotation}]`;
+  const misplaced = spec.type === 'LoadBalancer' ? [] : [forbidden(path, onlyLoadBalancer)];
   if (ranges.length > 0) {
-    if (spec.type !== 'LoadBalancer') return [forbidden('spec.LoadBalancerSourceRanges', onlyLoadBalancer)];
-    return ranges.flatMap((range, index) => invalidEach(`spec.LoadBalancerSourceRanges[${index}]`, range, checkCIDR(range.trim())));
+    const before = old?.spec.loadBalancerSourceRanges?.map((range) => range.trim());
+    const wrong = ranges.flatMap((range, index) => invalidEach(`${path}[${index}]`, range.trim(), checkCIDR(range.trim(), before)));
+    return [...misplaced, ...wrong];
   }
-  if (annotated === undefined) return [];
-  const path = `metadata.annotations[${sourceRangesAnnotation}]`;
-  if (spec.type !== 'LoadBalancer') return [forbidden(path, onlyLoadBalancer)];
-  const text = annotated.trim();
-  return text === '' ? [] : text.split(',').flatMap((range) => invalidEach(path, annotated, checkCIDR(range.trim())));
+  const text = annotated?.trim();
+  if (!text || old?.metadata.annotations?.[sourceRangesAnnotation] === annotated) return misplaced;
+  return [...misplaced, ...text.split(',').flatMap((range) => invalidEach(path, range.trim(), checkCIDR(range.trim())))];
+}
+
+function validateLoadBalancerClass({ type, loadBalancerClass }: ServiceSpec): StatusCause[] {
+  if (loadBalancerClass === undefined) return [];
+  if (type !== 'LoadBalancer') return [forbidden('spec.loadBalancerClass', onlyLoadBalancer)];
+  return invalidEach('spec.loadBalancerClass', loadBalancerClass, checkQualifiedName(loadBalancerClass));
 }
 
 function validateLoadBalancerFields(spec: ServiceSpec): StatusCause[] {
   const causes: StatusCause[] = [];
   const balancer = spec.type === 'LoadBalancer';
-  if (balancer && spec.allocateLoadBalancerNodePorts === undefined) causes.push(required('spec.allocateLoadBalancerNodePorts'));
   if (!balancer && spec.allocateLoadBalancerNodePorts !== undefined) {
     causes.push(forbidden('spec.allocateLoadBalancerNodePorts', onlyLoadBalancer));
   }
-  const { loadBalancerClass } = spec;
-  if (loadBalancerClass !== undefined) {
-    if (!balancer) causes.push(forbidden('spec.loadBalancerClass', onlyLoadBalancer));
-    else causes.push(...invalidEach('spec.loadBalancerClass', loadBalancerClass, checkQualifiedName(loadBalancerClass)));
-  }
-  return causes;
+  // Upstream's path has no `spec`.
+  if (balancer && spec.allocateLoadBalancerNodePorts === undefined) causes.push(required('allocateLoadBalancerNodePorts'));
+  return [...causes, ...validateLoadBalancerClass(spec)];
+}
+
+function validateHealthCheckNodePort(service: Service): StatusCause[] {
+  const path = 'spec.healthCheckNodePort';
+  const port = service.spec.healthCheckNodePort ?? 0;
+  if (needsHealthCheck(service)) return port === 0 ? [required(path)] : invalidEach(path, port, checkPortNumber(port));
+  if (port === 0) return [];
+  return [invalid(path, port, "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'")];
 }
 
 function validateTrafficPolicies(service: Service): StatusCause[] {
@@ -148,10 +163,7 @@ function validateTrafficPolicies(service: Service): StatusCause[] {
     if (external) causes.push(invalid('spec.externalTrafficPolicy', external, 'may only be set for externally-accessible services'));
   } else if (!external) causes.push(required('spec.externalTrafficPolicy'));
   else if (!policies.includes(external)) causes.push(notSupported('spec.externalTrafficPolicy', external, policies));
-  if (spec.healthCheckNodePort && !needsHealthCheck(service)) {
-    const why = "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'";
-    causes.push(invalid('spec.healthCheckNodePort', spec.healthCheckNodePort, why));
-  }
+  causes.push(...validateHealthCheckNodePort(service));
   const internal = spec.internalTrafficPolicy;
   if (internal !== undefined && !policies.includes(internal)) {
     causes.push(notSupported('spec.internalTrafficPolicy', internal, policies));
@@ -165,19 +177,24 @@ function validateTrafficPolicies(service: Service): StatusCause[] {
   return causes;
 }
 
-/** A defaulted Service with its allocated values. */
-export function validateService(service: Service): StatusCause[] {
+/** Names are checked on creation only: a stored one may be older than the rule. */
+const anyName = (): string[] => [];
+
+/** A defaulted Service with its allocated values; `old` is the stored one on update. */
+export function validateService(service: Service, old?: Service): StatusCause[] {
   const { spec } = service;
   const ports = spec.ports ?? [];
-  const causes = validateObjectMeta(service.metadata, true, checkDns1123Label);
-  if (ports.length === 0 && spec.clusterIP !== 'None' && spec.type !== 'ExternalName') causes.push(required('spec.ports'));
+  // RelaxedServiceNameValidation is on in v1.36: a DNS label, digits first or not.
+  const causes = validateObjectMeta(service.metadata, true, old ? anyName : checkDns1123Label);
+  causes.push(...validateTopology(service.metadata));
+  if (ports.length === 0 && !isHeadless(service) && spec.type !== 'ExternalName') causes.push(required('spec.ports'));
   causes.push(
-    ...validateByType(spec),
+    ...validateByType(service),
     ...validatePorts(ports),
     ...validateLabels(spec.selector, 'spec.selector'),
     ...validateAffinity(spec),
-    ...validateClusterIPs(service),
-    ...validateExternalIPs(spec.externalIPs ?? []),
+    ...validateClusterIPs(service, old),
+    ...validateExternalIPs(spec, old?.spec),
   );
   if (!types.includes(spec.type)) causes.push(notSupported('spec.type', spec.type, types));
   if (spec.type === 'ClusterIP') {
@@ -187,37 +204,24 @@ export function validateService(service: Service): StatusCause[] {
   }
   causes.push(
     ...validateDuplicatePorts(ports),
-    ...validateSourceRanges(service),
+    ...validateSourceRanges(service, old),
     ...validateLoadBalancerFields(spec),
     ...validateTrafficPolicies(service),
   );
   return causes;
 }
 
-/** What may not change while the type keeps it. Models validateUpgradeDowngradeClusterIPs, validateLoadBalancerClassField. */
+/** What may not change while the type keeps it. */
 export function validateServiceUpdate(service: Service, old: Service): StatusCause[] {
-  const causes = validateObjectMetaUpdate(service.metadata, old.metadata);
+  const causes = [...validateObjectMetaUpdate(service.metadata, old.metadata), ...validateClusterIPsUpdate(service, old)];
   const { spec } = service;
   const was = old.spec;
-  const first = spec.clusterIPs?.[0] ?? spec.clusterIP;
-  const firstWas = was.clusterIPs?.[0] ?? was.clusterIP;
-  if (needsClusterIP(service) && needsClusterIP(old) && firstWas && first !== firstWas) {
-    causes.push(invalid('spec.clusterIPs[0]', spec.clusterIPs ?? [first ?? ''], 'may not change once set'));
-  }
-  if (
-    needsClusterIP(service) &&
-    needsClusterIP(old) &&
-    was.ipFamilies?.[0] &&
-    spec.ipFamilies?.[0] &&
-    spec.ipFamilies[0] !== was.ipFamilies[0]
-  ) {
-    causes.push(invalid('spec.ipFamilies[0]', spec.ipFamilies[0], 'may not change once set'));
-  }
   if (spec.type === 'LoadBalancer' && was.type === 'LoadBalancer' && spec.loadBalancerClass !== was.loadBalancerClass) {
-    causes.push(invalid('spec.loadBalancerClass', spec.loadBalancerClass ?? null, 'may not change once set'));
+    causes.push(invalid('spec.loadBalancerClass', spec.loadBalancerClass, 'may not change once set'));
   }
+  causes.push(...validateLoadBalancerClass(spec));
   if (needsHealthCheck(service) && needsHealthCheck(old) && (spec.healthCheckNodePort ?? 0) !== (was.healthCheckNodePort ?? 0)) {
     causes.push(forbidden('spec.healthCheckNodePort', 'field is immutable'));
   }
-  return [...causes, ...validateService(service)];
+  return [...causes, ...validateService(service, old)];
 }
