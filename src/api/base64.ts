@@ -13,6 +13,21 @@ function utf8(text: string): number[] {
   return bytes;
 }
 
+/** What `base64Of` was given; bytes that are no UTF-8 become replacement characters, what is no base64 is passed over. */
+export function textOfBase64(text: string): string {
+  let bits = '';
+  for (const char of text) {
+    const at = alphabet.indexOf(char);
+    if (at >= 0) bits += at.toString(2).padStart(6, '0');
+  }
+  const bytes = (bits.match(/.{8}/g) ?? []).map((byte) => `%${Number.parseInt(byte, 2).toString(16).padStart(2, '0')}`);
+  try {
+    return decodeURIComponent(bytes.join(''));
+  } catch {
+    return bytes.map((byte) => (byte < '%80' ? decodeURIComponent(byte) : '\ufffd')).join('');
+  }
+}
+
 /** Text in UTF-8 as standard base64. The pure rooms have neither `btoa` nor `Buffer`. */
 export function base64Of(text: string): string {
   const bytes = utf8(text);

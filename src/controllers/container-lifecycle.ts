@@ -8,7 +8,9 @@ import { probeContainer } from './container-probes.js';
 import { type ContainerRun, containerRun } from './container-run.js';
 import { exitCodeOnStop, stopMs } from './container-stop.js';
 import { elapsedMs } from './elapsed.js';
-import { imageTrouble, needsPull, stepPull } from './image-pull.js';
+import { envSources } from './env-sources.js';
+import { expandedContainer } from './expanded-container.js';
+import { imageTrouble, needsPull, pullPolicyOf, stepPull } from './image-pull.js';
 import { portIsTaken } from './port-conflict.js';
 import { probedContainer } from './probed-container.js';
 import type { ClusterReader } from './reconciler.js';
@@ -21,6 +23,10 @@ const RELIST_MS = 1000;
 const AWAIT_MS = 2000;
 /** A server whose port is taken gives up after a few attempts to bind it. */
 const BIND_FAILS_MS = 2000;
+
+const CONFIG_ERROR = 'CreateContainerConfigError';
+/** From a sync that failed to the next: ten to fifteen seconds upstream (pkg/kubelet/pod_workers.go). */
+const CONFIG_RETRY_MS = 12_000;
 
 /** Where a container stands after one look at it. */
 export interface ContainerStep {
@@ -55,8 +61,9 @@ export function willRestart(policy: RestartPolicy, exitCode: number): boolean {
   return policy === 'Always' || (policy === 'OnFailure' && exitCode !== 0);
 }
 
-function runOf({ pod, container, reader: { runtime } }: ContainerLook): ContainerRun {
-  const run = containerRun(container, runtime.configOf(container.image));
+function runOf({ pod, container, reader }: ContainerLook): ContainerRun {
+  const { runtime } = reader;
+  const run = containerRun(expandedContainer(pod, container, reader), runtime.configOf(container.image));
   return portIsTaken(pod, container, runtime) ? { ...run, endsAfterMs: BIND_FAILS_MS, exitCode: 1 } : run;
 }
 
@@ -87,9 +94,11 @@ function start(look: ContainerLook, before: ContainerStatus): ContainerStep {
   return { ...first, writes, events: [...events, ...first.events], wakeMs: Math.max(1, first.wakeMs ?? Number.POSITIVE_INFINITY) };
 }
 
-function pulledMessage({ pod, container, reader, startMs }: ContainerLook): string {
+/** `there`: it was pulled for an earlier try. */
+function pulledMessage({ pod, container, reader, startMs }: ContainerLook, there = false): string {
   const { image } = container;
-  if (!needsPull(pod, container, reader)) return `Container image "${image}" already present on machine and can be accessed by the pod`;
+  if (!needsPull(pod, container, reader) || (there && pullPolicyOf(container) !== 'Always'))
+    return `Container image "${image}" already present on machine and can be accessed by the pod`;
   const took = `${startMs / 1000}s`;
   const bytes = reader.runtime.configOf(image)?.bytes;
   const size = bytes === undefined ? '' : ` Image size: ${bytes} bytes.`;
@@ -191,11 +200,40 @@ function afterEnd(look: ContainerLook, terminated: Terminated): ContainerStep {
   return inBackOff ? { status, events: [], wakeMs: wait - since } : backOff(look, terminated, wait, since);
 }
 
+/** What its variables are made of is not there: tried again at every sync. Models kuberuntime_container.go startContainer. */
+function configError(look: ContainerLook, message: string, lateMs: number): ContainerStep {
+  const { container, status } = look;
+  const again = status.state.waiting?.reason === CONFIG_ERROR;
+  const sinceTry = lateMs % CONFIG_RETRY_MS;
+  // Stored times are cut to the second: within the first one the try is this one.
+  if (again && sinceTry >= 1000) return { status, events: [], wakeMs: CONFIG_RETRY_MS - sinceTry };
+  const terminated = status.state.terminated ?? status.lastState?.terminated;
+  const name = container.name;
+  return {
+    status: {
+      ...status,
+      lastState: terminated === undefined ? {} : { terminated },
+      state: { waiting: { message, reason: CONFIG_ERROR } },
+    },
+    events: [
+      ...(again && pullPolicyOf(container) === 'Always'
+        ? [{ type: 'Normal' as const, reason: 'Pulling', message: `Pulling image "${container.image}"`, container: name }]
+        : []),
+      { type: 'Normal', reason: 'Pulled', message: pulledMessage(look, again), container: name },
+      { type: 'Warning', reason: 'Failed', message: `Error: ${message}`, container: name },
+    ],
+    wakeMs: CONFIG_RETRY_MS - sinceTry,
+  };
+}
+
 /** Its image is needed now; `lateMs` is how long ago it was first. */
 function startOrPull(look: ContainerLook, lateMs = 0): ContainerStep {
   const { pod, container, status, reader } = look;
   const trouble = imageTrouble(pod, container, reader);
-  if (trouble === undefined) return start(look, status);
+  if (trouble === undefined) {
+    const environment = reader.runtime.environment(pod, container, envSources(pod, reader));
+    return environment.ok ? start(look, status) : configError(look, environment.message, lateMs);
+  }
   const { waiting, events, wakeMs } = stepPull(container, trouble, lateMs, status.state.waiting?.reason, reader.settings.podStartMs);
   const terminated = status.state.terminated ?? status.lastState?.terminated;
   return { status: { ...status, lastState: terminated === undefined ? {} : { terminated }, state: { waiting } }, events, wakeMs };

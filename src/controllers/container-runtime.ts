@@ -2,8 +2,9 @@
  * What a node's container runtime and its registries know and the kubelet asks for. The world answers from its
  * catalogue of images; controllers know no image by name.
  */
-import type { Container, Pod, Service } from '../api/core.js';
+import type { Container, Pod } from '../api/core.js';
 import type { FileWrite } from './container-files.js';
+import type { EnvSources } from './env-sources.js';
 
 /** Of an image: what runs in a container that says nothing itself. */
 export interface ImageConfig {
@@ -33,6 +34,11 @@ export type ProbeReply =
 /** What was last written under a container's path; undefined: it is as the image has it. */
 export type WrittenFiles = (container: Container, path: string) => FileWrite | undefined;
 
+export type ContainerEnvironment =
+  | { readonly ok: true; readonly variables: readonly (readonly [string, string])[] }
+  /** What it asks for is not there. */
+  | { readonly ok: false; readonly message: string };
+
 export interface ContainerRuntime {
   /** Undefined for an image nobody knows: it is taken to be a server. */
   configOf(image: string): ImageConfig | undefined;
@@ -40,8 +46,8 @@ export interface ContainerRuntime {
   refusalOf(image: string): string | undefined;
   /** Asks the pod's processes, all of them taken to be running; `files` are those that were written or removed. */
   ask(pod: Pod, question: ProbeQuestion, files: WrittenFiles): ProbeReply;
-  /** Names and values a container that starts now gets. */
-  environment(pod: Pod, container: Container, services: readonly Service[]): readonly (readonly [string, string])[];
+  /** Names and values a container that starts now gets, or why it cannot start. */
+  environment(pod: Pod, container: Container, sources: EnvSources): ContainerEnvironment;
   /** Ports the container's process listens on, as `PROTOCOL/port`. */
   listens(container: Container): readonly string[];
 }

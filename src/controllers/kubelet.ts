@@ -5,6 +5,7 @@ import { elapsedMs } from './elapsed.js';
 import { imageTrouble, needsPull } from './image-pull.js';
 import { isPodTerminal } from './pod-conditions.js';
 import { firstStatuses, pullingEvent, stepPod } from './pod-containers.js';
+import { deadlineLeftMs, failForDeadline } from './pod-deadline.js';
 import { podEvent } from './pod-event.js';
 import { podAddress, podStatus } from './pod-status.js';
 import { terminatePod } from './pod-termination.js';
@@ -75,16 +76,23 @@ function sync(pod: Pod, item: WorkItem, node: Node, reader: ClusterReader): Reco
   const left = podStartMs + 1000 - roughly;
   if (exactly === undefined && left > 0 && isNew(pod)) return { changes: [], requeueAfterMs: left };
   const hostIP = internalIP(node);
+  const deadline = deadlineLeftMs(pod, reader);
+  if (deadline !== undefined && deadline <= 0) return { changes: failForDeadline(pod, hostIP, reader) };
   const address = pod.status?.podIP ?? podAddress(pod, hostIP, reader);
   const { events, writes, wakeMs, ...statuses } = stepPod({ pod, reader, address, sinceMs: exactly ?? roughly });
   const status = podStatus(pod, statuses, hostIP, reader);
   const changes: Change[] = sameContent(status, pod.status) ? [] : [{ op: 'updateStatus', object: { ...pod, status } }];
   for (const event of events) changes.push(podEvent(pod, event));
   for (const write of writes) changes.push({ op: 'write', ...write });
-  if (wakeMs === undefined || isPodTerminal({ ...pod, status })) return { changes };
+  const nextMs = earlier(wakeMs, deadline);
+  if (nextMs === undefined || isPodTerminal({ ...pod, status })) return { changes };
   // One timer for each pod, whoever asked for this look; only the first start counts from its own beginning.
   const starting = exactly !== undefined && exactly < podStartMs;
-  return { changes, requeueAfterMs: wakeMs, ...(starting ? {} : { requeueAs: item.key }) };
+  return { changes, requeueAfterMs: nextMs, ...(starting ? {} : { requeueAs: item.key }) };
+}
+
+function earlier(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
 }
 
 /** Runs the pods bound to a node that is up. */

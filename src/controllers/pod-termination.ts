@@ -3,6 +3,7 @@ import type { Container, Pod } from '../api/core.js';
 import { containerRun } from './container-run.js';
 import { stopMs } from './container-stop.js';
 import { elapsedMs } from './elapsed.js';
+import { expandedContainer } from './expanded-container.js';
 import { podEvent } from './pod-event.js';
 import type { Change, ClusterReader, Reconciled } from './reconciler.js';
 import type { WorkItem } from './work-item.js';
@@ -20,7 +21,13 @@ export function terminatePod(pod: Pod, { key, begun }: WorkItem, reader: Cluster
   const asked = pod.metadata.deletionTimestamp ?? reader.timestamp;
   const since = begun?.what === 'kill' ? reader.now - begun.at : elapsedMs(asked, reader) + graceSeconds * 1000;
   const stops = running.map((container) =>
-    stopMs(pod, container, containerRun(container, reader.runtime.configOf(container.image)), reader, graceSeconds * 1000),
+    stopMs(
+      pod,
+      container,
+      containerRun(expandedContainer(pod, container, reader), reader.runtime.configOf(container.image)),
+      reader,
+      graceSeconds * 1000,
+    ),
   );
   const left = Math.max(0, ...stops) - since;
   if (left <= 0) return { changes: [{ op: 'delete', kind: 'Pod', key, now: true }] };

@@ -2,6 +2,7 @@
 import { type FileWrite, fileAt, placeOnDisk } from './container-files.js';
 import type { ContainerLook } from './container-lifecycle.js';
 import type { ContainerRun } from './container-run.js';
+import { envSources } from './env-sources.js';
 import { expandText } from './script-text.js';
 
 export interface DiskChange {
@@ -13,8 +14,8 @@ export interface DiskChange {
 export function scriptFiles({ pod, container, reader, address }: ContainerLook, run: ContainerRun, own: string): readonly DiskChange[] {
   if (run.files.length === 0) return [];
   const name = pod.spec.hostname ?? (pod.spec.hostNetwork ? pod.spec.nodeName : undefined) ?? pod.metadata.name;
-  const environment = reader.runtime.environment(pod, container, reader.list('Service'));
-  const variables = new Map([['HOSTNAME', name], ['POD_IP', address], ...environment]);
+  const environment = reader.runtime.environment(pod, container, envSources(pod, reader));
+  const variables = new Map([['HOSTNAME', name], ['POD_IP', address], ...(environment.ok ? environment.variables : [])]);
   const owner = { pod, container, own };
   const changes: DiskChange[] = [];
   const written = (disk: string) => [

@@ -19,7 +19,11 @@ export const testRuntime: ContainerRuntime = {
   configOf: (image) => CONFIGS[image.split(':')[0] ?? ''],
   refusalOf: (image) => (image.endsWith(':missing') ? `rpc error: code = NotFound desc = ${image}: not found` : undefined),
   listens,
-  environment: (_pod, { env = [] }) => env.map(({ name, value = '' }) => [name, value]),
+  environment(_pod, { env = [] }, { configMap }) {
+    const missing = env.find(({ valueFrom }) => valueFrom?.configMapKeyRef && !configMap(valueFrom.configMapKeyRef.name ?? ''));
+    if (missing !== undefined) return { ok: false, message: `configmap "${missing.valueFrom?.configMapKeyRef?.name}" not found` };
+    return { ok: true, variables: env.map(({ name, value = '' }) => [name, value]) };
+  },
   ask({ spec }, question) {
     if (!spec.containers.some((container) => listens(container).includes(`TCP/${question.port}`))) return { kind: 'refused' };
     return { kind: 'answered', status: question.kind === 'http' && question.path === '/missing' ? 404 : 200, health: true };

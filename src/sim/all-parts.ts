@@ -10,12 +10,15 @@ import { containerRuntime } from './container-runtime.js';
 import { ControlPlane } from './control-plane.js';
 import type { LateParts } from './late-parts.js';
 import { walkLookup } from './lookup.js';
+import { expandedPod, startedEnvironment } from './started-env.js';
 
 export const allParts: LateParts = {
   controlPlane: (parts) => new ControlPlane(parts),
   containerRuntime,
   walkLookup,
   accessLogLine,
+  startedEnvironment,
+  expandedPod,
   routeMany,
   replayUpTo,
   connections: manyConnections,

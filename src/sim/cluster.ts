@@ -2,6 +2,7 @@
  * One cluster with its clock: the store, the control plane that changes it, the data path that follows it,
  * and the loop that lets time pass. Requests and snapshots are built on it.
  */
+import type { Pod } from '../api/core.js';
 import type { Kind, KubeObject, ObjectKey } from '../api/kinds.js';
 import { keyOf } from '../api/kinds.js';
 import { type FileOwner, placeOnDisk } from '../controllers/container-files.js';
@@ -19,6 +20,7 @@ import { type LateParts, lateApiServer } from './late-parts.js';
 import { NameServers } from './name-servers.js';
 import { NetworkSync } from './network-sync.js';
 import { ObjectStore } from './object-store.js';
+import { PastObjects } from './past-objects.js';
 import { PodAddresses } from './pod-addresses.js';
 import { StoreReader } from './reader.js';
 import { RngStreams } from './rng.js';
@@ -42,6 +44,7 @@ export class Cluster {
   readonly timers = new Timers();
   readonly nodesDown = new Set<string>();
   readonly disks = new ContainerDisks();
+  readonly past = new PastObjects();
   readonly network: Network;
   readonly zone: DnsZone;
   readonly nameServers: NameServers;
@@ -179,6 +182,12 @@ export class Cluster {
     this.settle();
   }
 
+  /** The pod with the command lines its containers really run: variables in them replaced. */
+  running(pod: Pod): Pod {
+    const words = pod.spec.containers.flatMap(({ command = [], args = [] }) => [...command, ...args]);
+    return words.some((word) => word.includes('$(')) ? this.#late().expandedPod(pod, this.read, this.past) : pod;
+  }
+
   get settings(): CurrentSettings {
     return this.#settings;
   }
@@ -230,6 +239,7 @@ export class Cluster {
         this.nameServers.forget(event.object.metadata.uid);
       }
     }
+    this.past.observe(event, this.clock.now);
     this.sync.observe(event);
     this.#controlPlane?.notify(kind, event);
   }

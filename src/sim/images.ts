@@ -205,9 +205,15 @@ function listenFlag(words: readonly string[]): number | undefined {
   return undefined;
 }
 
+/** Those that run as long as the pod: sidecars too. */
+export function lastingContainers({ spec }: Pod): readonly Container[] {
+  const sidecars = spec.initContainers?.filter(({ restartPolicy }) => restartPolicy === 'Always') ?? [];
+  return sidecars.length === 0 ? spec.containers : [...spec.containers, ...sidecars];
+}
+
 /** The container whose process listens on a TCP port. */
 export function containerListening(pod: Pod, tcpPort: number): Container | undefined {
-  return pod.spec.containers.find((container) =>
+  return lastingContainers(pod).find((container) =>
     listenersOf(container).some(({ port, protocol }) => port === tcpPort && protocol === 'TCP'),
   );
 }

@@ -1,4 +1,5 @@
 /** The one world there is: a cluster, requests through it, and going back in time. */
+import type { Container, Pod } from '../api/core.js';
 import type { ObjectKey } from '../api/kinds.js';
 import { type FileOwner, ownDisk, writesSeenBy } from '../controllers/container-files.js';
 import type { ClusterReader } from '../controllers/reconciler.js';
@@ -168,6 +169,10 @@ class LabWorld implements World {
     if (owner === undefined) return new Map();
     const writes = writesSeenBy(owner, (disk) => this.#cluster.disks.of(disk)).filter(({ at }) => at <= this.now);
     return new Map(writes.map(({ path, text }) => [path, text]));
+  }
+
+  environment(pod: Pod, container: Container): readonly (readonly [string, string])[] {
+    return this.#options.late().startedEnvironment(pod, container, this.#cluster.read, this.#cluster.past);
   }
 
   #fileOwner(key: ObjectKey, name: string): FileOwner | undefined {

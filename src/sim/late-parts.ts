@@ -12,6 +12,7 @@ import type { replayUpTo, routeMany } from './batch.js';
 import type { ControlPlane, ControlPlaneParts } from './control-plane.js';
 import type { walkLookup } from './lookup.js';
 import { SimError } from './sim-error.js';
+import type { expandedPod, startedEnvironment } from './started-env.js';
 import type { ApiServer } from './world.js';
 
 export interface LateParts {
@@ -19,6 +20,8 @@ export interface LateParts {
   readonly containerRuntime: ContainerRuntime;
   readonly walkLookup: typeof walkLookup;
   readonly accessLogLine: typeof accessLogLine;
+  readonly startedEnvironment: typeof startedEnvironment;
+  readonly expandedPod: typeof expandedPod;
   readonly routeMany: typeof routeMany;
   readonly replayUpTo: typeof replayUpTo;
   readonly connections: ManyConnections;

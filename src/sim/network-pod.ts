@@ -1,7 +1,7 @@
 /** A pod as the data path knows it. */
 import type { Pod } from '../api/core.js';
 import type { NetworkPod } from '../net/network.js';
-import { listenersOf } from './images.js';
+import { lastingContainers, listenersOf } from './images.js';
 import { relayOf } from './klipper-lb.js';
 
 /** What of a pod is on the network: it has an address and is not finished; what runs in it listens. */
@@ -9,17 +9,19 @@ export function networkPod(pod: Pod): NetworkPod | undefined {
   const { status, spec, metadata } = pod;
   const ip = status?.podIP;
   if (!ip || !spec.nodeName || status.phase === 'Succeeded' || status.phase === 'Failed') return undefined;
-  const running = new Set(status.containerStatuses?.filter(({ state }) => state.running !== undefined).map(({ name }) => name));
-  const listens = spec.containers.filter(({ name }) => running.has(name)).flatMap(listenersOf);
-  const ports = spec.containers.flatMap((container) =>
+  const containers = lastingContainers(pod);
+  const statuses = [...(status.containerStatuses ?? []), ...(status.initContainerStatuses ?? [])];
+  const running = new Set(statuses.filter(({ state }) => state.running !== undefined).map(({ name }) => name));
+  const listens = containers.filter(({ name }) => running.has(name)).flatMap(listenersOf);
+  const ports = containers.flatMap((container) =>
     (container.ports ?? []).flatMap(({ name, containerPort, protocol = 'TCP' }) => (name ? [{ name, port: containerPort, protocol }] : [])),
   );
   const hostPorts = spec.hostNetwork
     ? []
-    : spec.containers.flatMap(({ ports: all = [] }) =>
+    : containers.flatMap(({ ports: all = [] }) =>
         all.flatMap(({ hostPort, containerPort, protocol = 'TCP' }) => (hostPort ? [{ hostPort, port: containerPort, protocol }] : [])),
       );
-  const relays = spec.containers.filter(({ name }) => running.has(name)).flatMap((container) => relayOf(container, pod) ?? []);
+  const relays = containers.filter(({ name }) => running.has(name)).flatMap((container) => relayOf(container, pod) ?? []);
   return {
     namespace: metadata.namespace ?? 'default',
     name: metadata.name,

@@ -1,9 +1,8 @@
 /**
- * Environment variables that name Services to a container, as they were when it started. Models
+ * Environment variables that name Services to a container. Models
  * pkg/kubelet/envvars/envvars.go FromServices and pkg/kubelet/kubelet_pods.go getServiceEnvVarMap (v1.36).
  */
 import type { EnvVar, Pod, Service } from '../api/core.js';
-import { parseTime } from './clock.js';
 
 /** Variables of one Service after the other, in the order given. Services without a cluster IP have none. */
 export function serviceVariables(services: readonly Service[]): readonly EnvVar[] {
@@ -41,18 +40,14 @@ function linkVariables(prefix: string, host: string, ports: NonNullable<Service[
   });
 }
 
-/**
- * The variables a pod's container got: Services of its own namespace and the API server's, as far as they
- * were there when it started. Names in the order of the alphabet. A Service deleted since is not among them any more.
- */
-export function podServiceVariables(pod: Pod, services: readonly Service[], container?: string): readonly EnvVar[] {
-  const { enableServiceLinks } = pod.spec as { enableServiceLinks?: boolean };
-  const { namespace } = pod.metadata;
-  const started = startOf(pod, container);
-  const visible = services.filter(({ metadata }) => {
-    if (parseTime(metadata.creationTimestamp ?? '') > started) return false;
-    const master = metadata.namespace === 'default' && metadata.name === 'kubernetes';
-    return master || (metadata.namespace === namespace && enableServiceLinks !== false);
+/** The variables of Services of a pod's own namespace and of the API server's. Names in the order of the alphabet. */
+export function podServiceVariables({ metadata: { namespace }, spec }: Pod, services: readonly Service[]): readonly EnvVar[] {
+  const { enableServiceLinks } = spec as { enableServiceLinks?: boolean };
+  const visible = services.filter((service) => {
+    const { name, namespace: home } = service.metadata;
+    // One without an address hides none of its name.
+    if (!hasClusterIp(service)) return false;
+    return (home === 'default' && name === 'kubernetes') || (home === namespace && enableServiceLinks !== false);
   });
   // In a namespace of its own a Service called kubernetes stands before the API server's.
   const byName = new Map<string, Service>();
@@ -60,14 +55,6 @@ export function podServiceVariables(pod: Pod, services: readonly Service[], cont
     if (!byName.has(service.metadata.name) || service.metadata.namespace === namespace) byName.set(service.metadata.name, service);
   }
   return serviceVariables([...byName.values()].sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1)));
-}
-
-function startOf({ status }: Pod, container: string | undefined): number {
-  const statuses = [...(status?.containerStatuses ?? []), ...(status?.initContainerStatuses ?? [])];
-  const own = statuses.filter(({ name }) => container === undefined || name === container);
-  const started = own.map(({ state }) => state.running?.startedAt).find((time) => time !== undefined);
-  const time = parseTime(started ?? status?.startTime ?? '');
-  return Number.isNaN(time) ? Number.POSITIVE_INFINITY : time;
 }
 
 // Models pkg/apis/core/v1/helper IsServiceIPSet.

@@ -8,6 +8,7 @@ import type { ContainerDisksState } from './container-disks.js';
 import type { NameServersState } from './name-servers.js';
 import type { NetworkSyncState } from './network-sync.js';
 import { allKinds, type StoreState } from './object-store.js';
+import type { PastObjectsState } from './past-objects.js';
 import type { PodAddressState } from './pod-addresses.js';
 import { hashText, type RngStates } from './rng.js';
 import type { AllocatorState } from './service-allocators.js';
@@ -22,6 +23,7 @@ export interface ClusterState {
   readonly timers: TimersState;
   readonly nodesDown: readonly string[];
   readonly disks: ContainerDisksState;
+  readonly past: PastObjectsState;
   readonly settings: CurrentSettings;
   readonly sync: NetworkSyncState;
   readonly nameServers: NameServersState;
@@ -39,6 +41,7 @@ export function takeState(cluster: Cluster): ClusterState {
     timers: cluster.timers.state,
     nodesDown: [...cluster.nodesDown].sort(),
     disks: cluster.disks.state,
+    past: cluster.past.state,
     settings: cluster.settings,
     sync: cluster.sync.state,
     nameServers: cluster.nameServers.state,
@@ -56,6 +59,7 @@ export function restoreState(cluster: Cluster, state: ClusterState): void {
   cluster.nodesDown.clear();
   for (const name of state.nodesDown) cluster.nodesDown.add(name);
   cluster.disks.state = state.disks;
+  cluster.past.state = state.past;
   cluster.restoreSettings(state.settings);
   cluster.forgetDerived();
   cluster.sync.restore(state.sync, changes);

@@ -5,6 +5,7 @@
  * Deterministic: the same config, seed and calls give byte-identical state.
  */
 
+import type { Container, Pod } from '../api/core.js';
 import type { Kind, KindMap, KubeObject, ObjectKey } from '../api/kinds.js';
 import type { ApiResult } from '../api/status.js';
 import type { ClusterReader } from '../controllers/reconciler.js';
@@ -120,6 +121,8 @@ export interface World {
    * keeps it. Throws `unknown-source` where no such container runs.
    */
   writeFile(pod: ObjectKey, container: string, path: string, text?: string): void;
+  /** Names and values a container got when it started; of one that did not yet, what it would get now. */
+  environment(pod: Pod, container: Container): readonly (readonly [string, string])[];
   /** Files that were written in a container since its image was built: path → text. `undefined`: removed. */
   files(pod: ObjectKey, container: string): ReadonlyMap<string, string | undefined>;
   /** Switches a machine off or on. */

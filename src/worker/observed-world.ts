@@ -120,6 +120,7 @@ export function observeWorld(inner: World, { look }: Observer): ObservedWorld {
       lookNow();
     },
     files: (pod, container) => inner.files(pod, container),
+    environment: (pod, container) => inner.environment(pod, container),
     setNodeUp(name, up) {
       inner.setNodeUp(name, up);
       touched = true;

@@ -1,6 +1,6 @@
 /** Fields of Container and its parts: staging/src/k8s.io/api/core/v1/types.go (v1.36). The notation is explained in table.ts. */
-const container = `name!:string image:string command:[]string args:[]string ~workingDir:string ports:[]ContainerPort ~~envFrom:[]EnvFromSource
-  env:[]EnvVar ~resources:ResourceRequirements ~resizePolicy:[]ContainerResizePolicy ~restartPolicy:*ContainerRestartPolicy
+const container = `name!:string image:string command:[]string args:[]string ~workingDir:string ports:[]ContainerPort envFrom:[]EnvFromSource
+  env:[]EnvVar resources:ResourceRequirements ~resizePolicy:[]ContainerResizePolicy ~restartPolicy:*ContainerRestartPolicy
   ~restartPolicyRules:[]ContainerRestartRule ~volumeMounts:[]VolumeMount ~volumeDevices:[]VolumeDevice livenessProbe:*Probe
   readinessProbe:*Probe startupProbe:*Probe ~lifecycle:*Lifecycle terminationMessagePath:string
   terminationMessagePolicy:TerminationMessagePolicy imagePullPolicy:PullPolicy ~securityContext:*SecurityContext ~stdin:bool
@@ -16,8 +16,8 @@ export const containerStructs = {
   ConfigMapEnvSource: 'name:string optional:*bool',
   SecretEnvSource: 'name:string optional:*bool',
   EnvVar: 'name!:string value:string valueFrom:*EnvVarSource',
-  EnvVarSource: `~fieldRef:*ObjectFieldSelector ~resourceFieldRef:*ResourceFieldSelector ~~configMapKeyRef:*ConfigMapKeySelector
-    ~~secretKeyRef:*SecretKeySelector ~~fileKeyRef:*FileKeySelector`,
+  EnvVarSource: `fieldRef:*ObjectFieldSelector resourceFieldRef:*ResourceFieldSelector configMapKeyRef:*ConfigMapKeySelector
+    secretKeyRef:*SecretKeySelector ~~fileKeyRef:*FileKeySelector`,
   FileKeySelector: 'volumeName!:string path!:string key!:string optional:*bool',
   ObjectFieldSelector: 'apiVersion:string fieldPath!:string',
   ResourceFieldSelector: 'containerName:string resource!:string divisor:Quantity',

@@ -1,6 +1,5 @@
 /** A program inside a container: only what its image holds, with the pod's own address, names and environment. */
 import type { Container, Pod } from '../../api/core.js';
-import { containerEnvironment } from '../../sim/container-env.js';
 import { behaviourOf } from '../../sim/images.js';
 import { podResolvConf } from '../../sim/request-source.js';
 import type { RequestSource } from '../../sim/trace.js';
@@ -188,7 +187,7 @@ function environment(lab: Lab, pod: Pod, container: Container): readonly (readon
   return [
     ['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'],
     ['HOSTNAME', pod.spec.hostname ?? pod.metadata.name],
-    ...containerEnvironment(pod, container, lab.world.read.list('Service')),
+    ...lab.world.environment(pod, container),
     ['HOME', '/root'],
   ];
 }
