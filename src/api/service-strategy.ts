@@ -107,6 +107,5 @@ export function dropTypeDependentFields(service: Service, old: Service | undefin
   if (externallyAccessible(old) && !externallyAccessible(service) && spec.externalTrafficPolicy === was.externalTrafficPolicy) {
     drop('externalTrafficPolicy');
   }
-  // What the balancer still has to take down is not shown to the user.
-  return spec.type === 'LoadBalancer' ? out : { ...out, status: { ...out.status, loadBalancer: {} } };
+  return out;
 }

@@ -170,15 +170,6 @@ describe('what may not change', () => {
     expect(said(answer)).toBe('');
     expect(answer.warnings).toContain('spec.externalIPs[0]: non-standard IP address "010.0.0.1" is invalid: use "10.0.0.1"');
   });
-
-  test('a balancer’s addresses go with its type', () => {
-    const filled = {
-      ...stored(`{type: LoadBalancer, ${port}}`),
-      status: { loadBalancer: { ingress: [{ ip: '203.0.113.1' }] } },
-    } as KubeObject;
-    const answer = admitUpdate(filled, service(`{type: NodePort, ${port}}`));
-    expect(answer.ok && answer.object).toMatchObject({ status: { loadBalancer: {} } });
-  });
 });
 
 test.each([

@@ -1,75 +1,44 @@
-/**
- * Hands out cluster IPs. Models pkg/registry/core/service/ipallocator/ipallocator.go (v1.36): the lower
- * band of the range is left to addresses asked for by name as long as the upper band has room.
- */
+/** Hands out cluster IPs. Models pkg/registry/core/service/ipallocator/{cidrallocator,ipallocator}.go (v1.36). */
+import { BandedPool, staticBand } from './banded-pool.js';
 import { formatIpv4, type Ipv4Range, parseIpv4 } from './ipv4.js';
 import type { Rng } from './rng.js';
 
-export type AllocationError = 'mismatched-network' | 'allocated' | 'full';
-
-/** The server's own words for each. */
-export const ipAllocationWords: Readonly<Record<AllocationError, string>> = {
-  'mismatched-network': 'the provided network does not match the current range',
-  allocated: 'provided IP is already allocated',
-  full: 'range is full',
-};
-
-// Models ipallocator.go calculateRangeOffset: a sixteenth of the range, at least 16, at most 256 addresses.
-export function staticIpBand(size: number): number {
-  if (size < 16) return 0;
-  return Math.min(256, Math.max(16, Math.floor(size / 16)));
-}
+const words = {
+  outside: 'the provided network does not match the current range',
+  taken: 'provided IP is already allocated',
+} as const;
 
 export class IpAllocator {
-  readonly #range: Ipv4Range;
-  readonly #rng: Rng;
-  #used = new Set<number>();
+  /** Of offsets into the range, without the network's own and the broadcast address. */
+  readonly #pool: BandedPool;
+  readonly #base: number;
 
-  constructor(range: Ipv4Range, rng: Rng) {
-    this.#range = range;
-    this.#rng = rng;
+  constructor({ first, size }: Ipv4Range, rng: Rng) {
+    this.#base = first;
+    this.#pool = new BandedPool({ first: 1, last: size - 2, band: staticBand(size, { step: 16, max: 256 }) }, rng);
   }
 
-  /** Takes one address. The network's own and the broadcast address are outside the range. */
-  allocate(ip: string): AllocationError | undefined {
-    const offset = parseIpv4(ip) - this.#range.first;
-    if (!(offset >= 1 && offset <= this.#range.size - 2)) return 'mismatched-network';
-    if (this.#used.has(offset)) return 'allocated';
-    this.#used.add(offset);
-    return undefined;
+  /** Takes one address; otherwise why not, in the server's words. */
+  allocate(ip: string): string | undefined {
+    const refused = this.#pool.take(parseIpv4(ip) - this.#base);
+    return refused && words[refused];
   }
 
   /** Takes any free address, undefined when there is none. */
   allocateNext(): string | undefined {
-    const last = this.#range.size - 2;
-    const band = staticIpBand(this.#range.size);
-    const offset = this.#free(Math.max(1, band), last) ?? this.#free(1, band - 1);
-    if (offset === undefined) return undefined;
-    this.#used.add(offset);
-    return formatIpv4(this.#range.first + offset);
+    const offset = this.#pool.takeAny();
+    return offset === undefined ? undefined : formatIpv4(this.#base + offset);
   }
 
   release(ip: string): void {
-    this.#used.delete(parseIpv4(ip) - this.#range.first);
+    this.#pool.giveBack(parseIpv4(ip) - this.#base);
   }
 
   get state(): ReadonlySet<number> {
-    return new Set(this.#used);
+    return this.#pool.state;
   }
 
   set state(used: ReadonlySet<number>) {
-    this.#used = new Set(used);
-  }
-
-  /** From a random place onwards, round the end once. */
-  #free(low: number, high: number): number | undefined {
-    const count = high - low + 1;
-    if (count <= 0) return undefined;
-    const start = this.#rng.int(count);
-    for (let i = 0; i < count; i += 1) {
-      const offset = low + ((start + i) % count);
-      if (!this.#used.has(offset)) return offset;
-    }
-    return undefined;
+    this.#pool.state = used;
   }
 }

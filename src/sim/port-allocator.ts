@@ -1,4 +1,5 @@
 /** Hands out node ports. Models pkg/registry/core/service/portallocator/allocator.go (v1.36). */
+import { BandedPool, staticBand } from './banded-pool.js';
 import type { Rng } from './rng.js';
 
 export interface PortRange {
@@ -16,60 +17,39 @@ export function parsePortRange(text: string): PortRange | undefined {
   return first >= 1 && last <= 65535 && first <= last ? { first, last } : undefined;
 }
 
-// Models allocator.go calculateRangeOffset: a thirty-second of the range, at least 16, at most 128 ports.
-export function staticPortBand(size: number): number {
-  if (size < 16) return 0;
-  return Math.min(128, Math.max(16, Math.floor(size / 32)));
-}
-
 export class PortAllocator {
-  readonly #range: PortRange;
-  readonly #rng: Rng;
-  #used = new Set<number>();
+  readonly #pool: BandedPool;
+  /** The server's words for each refusal. */
+  readonly #words: Readonly<Record<'outside' | 'taken', string>>;
 
-  constructor(range: PortRange, rng: Rng) {
-    this.#range = range;
-    this.#rng = rng;
+  constructor({ first, last }: PortRange, rng: Rng) {
+    this.#pool = new BandedPool({ first, last, band: staticBand(last - first + 1, { step: 32, max: 128 }) }, rng);
+    this.#words = {
+      outside: `provided port is not in the valid range. The range of valid ports is ${first}-${last}`,
+      taken: 'provided port is already allocated',
+    };
   }
 
-  /** Takes one port; otherwise why not, in the server's words. */
+  /** Takes one port; otherwise why not. */
   allocate(port: number): string | undefined {
-    const { first, last } = this.#range;
-    if (port < first || port > last) return `provided port is not in the valid range. The range of valid ports is ${first}-${last}`;
-    if (this.#used.has(port)) return 'provided port is already allocated';
-    this.#used.add(port);
-    return undefined;
+    const refused = this.#pool.take(port);
+    return refused && this.#words[refused];
   }
 
   /** Takes any free port, undefined when there is none. */
   allocateNext(): number | undefined {
-    const { first, last } = this.#range;
-    const band = staticPortBand(last - first + 1);
-    const port = this.#free(first + band, last) ?? this.#free(first, first + band - 1);
-    if (port !== undefined) this.#used.add(port);
-    return port;
+    return this.#pool.takeAny();
   }
 
   release(port: number): void {
-    this.#used.delete(port);
+    this.#pool.giveBack(port);
   }
 
   get state(): ReadonlySet<number> {
-    return new Set(this.#used);
+    return this.#pool.state;
   }
 
   set state(used: ReadonlySet<number>) {
-    this.#used = new Set(used);
-  }
-
-  #free(low: number, high: number): number | undefined {
-    const count = high - low + 1;
-    if (count <= 0) return undefined;
-    const start = this.#rng.int(count);
-    for (let i = 0; i < count; i += 1) {
-      const port = low + ((start + i) % count);
-      if (!this.#used.has(port)) return port;
-    }
-    return undefined;
+    this.#pool.state = used;
   }
 }

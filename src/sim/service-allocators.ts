@@ -6,7 +6,7 @@
 import type { Service, ServicePort, ServiceSpec } from '../api/core.js';
 import { internalError, invalidStatus, type Status } from '../api/status.js';
 import type { ClusterConfig } from './config.js';
-import { IpAllocator, ipAllocationWords } from './ip-allocator.js';
+import { IpAllocator } from './ip-allocator.js';
 import { parseIpv4Cidr } from './ipv4.js';
 import { needsHealthCheck } from './needs-health-check.js';
 import { defaultNodePortRange, PortAllocator, parsePortRange } from './port-allocator.js';
@@ -19,6 +19,12 @@ export interface AllocatorState {
   readonly ips: ReadonlySet<number>;
   readonly ports: ReadonlySet<number>;
 }
+
+/** No address or port of the range is free. */
+const full = 'range is full';
+
+/** Why a port of the list does not get the node port it asks for. */
+type Refusal = (index: number, port: number, error: string) => Status;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -81,75 +87,89 @@ export class ServiceAllocators {
     this.#ports.state = state.ports;
   }
 
-  // Models alloc.go allocClusterIPs.
+  /** A Service that had one, or none by its own wish, keeps it. Models alloc.go allocClusterIPs and updateClusterIPs. */
   #clusterIp(name: string, spec: Mutable<ServiceSpec>, old: Service | undefined): Status | undefined {
     if (spec.type === 'ExternalName' || spec.clusterIP === 'None') return undefined;
-    const held = old === undefined ? [] : allocatedIps(old);
-    const asked = spec.clusterIP || spec.clusterIPs?.[0];
-    if (asked && held.includes(asked)) {
-      spec.clusterIP = asked;
-      spec.clusterIPs = [asked];
-      return undefined;
-    }
-    if (asked) {
-      const error = this.#ips.allocate(asked);
-      if (error !== undefined) {
-        const shown = JSON.stringify(spec.clusterIPs?.length ? spec.clusterIPs : [asked]);
-        const message = `Invalid value: ${shown}: failed to allocate IP ${asked}: ${ipAllocationWords[error]}`;
-        return invalidStatus('Service', '', name, [{ type: 'FieldValueInvalid', field: 'spec.clusterIPs', message }]);
-      }
+    if (old !== undefined && old.spec.type !== 'ExternalName') return undefined;
+    const asked = spec.clusterIPs?.[0];
+    const error = asked ? this.#ips.allocate(asked) : undefined;
+    if (error !== undefined) {
+      const message = `Invalid value: ${JSON.stringify(spec.clusterIPs)}: failed to allocate IP ${asked}: ${error}`;
+      return invalidStatus('Service', '', name, [{ type: 'FieldValueInvalid', field: 'spec.clusterIPs', message }]);
     }
     const ip = asked || this.#ips.allocateNext();
-    if (ip === undefined) return internalError(`failed to allocate a serviceIP: ${ipAllocationWords.full}`);
+    if (ip === undefined) return internalError(`failed to allocate a serviceIP: ${full}`);
     this.#claims.push(() => this.#ips.release(ip));
     spec.clusterIP = ip;
     spec.clusterIPs = [ip];
     return undefined;
   }
 
-  // Models alloc.go initNodePorts and updateNodePorts.
   #nodePorts(name: string, spec: Mutable<ServiceSpec>, old: Service | undefined): Status | undefined {
     if (spec.type !== 'NodePort' && spec.type !== 'LoadBalancer') return undefined;
-    const automatic = spec.type === 'NodePort' || spec.allocateLoadBalancerNodePorts !== false;
-    const held = new Set(old === undefined ? [] : nodePortsOf(old));
-    const claimed = new Set<number>();
-    /** Port number → node port: TCP and UDP on the same port number share one. */
-    const byPort = new Map<number, number>();
-    const claim = (port: number): string | undefined => {
-      if (held.has(port)) return undefined;
-      const error = this.#ports.allocate(port);
-      if (error === undefined) {
-        this.#claims.push(() => this.#ports.release(port));
-        claimed.add(port);
-      }
-      return error;
-    };
     const ports = (spec.ports ?? []).map((port): Mutable<ServicePort> => ({ ...port }));
+    const automatic = spec.type === 'NodePort' || spec.allocateLoadBalancerNodePorts !== false;
+    const refused = (index: number, port: number, error: string): Status =>
+      invalidStatus('Service', '', name, [
+        { type: 'FieldValueInvalid', field: `spec.ports[${index}].nodePort`, message: `Invalid value: ${port}: ${error}` },
+      ]);
+    const status = old ? this.#updateNodePorts(ports, automatic, old, refused) : this.#initNodePorts(ports, automatic, refused);
+    spec.ports = ports;
+    return status;
+  }
+
+  /** Ports with one number, TCP and UDP, share a node port. Models alloc.go initNodePorts. */
+  #initNodePorts(ports: readonly Mutable<ServicePort>[], automatic: boolean, refused: Refusal): Status | undefined {
+    const byPort = new Map<number, number>();
     for (const [index, port] of ports.entries()) {
       if (!port.nodePort && !automatic) continue;
       const shared = byPort.get(port.port);
-      const asked = port.nodePort || shared || ports.find((other) => other.port === port.port && other.nodePort)?.nodePort;
-      if (asked) {
-        // On create only ports with the same number share; an update lets any repeat of its own claim pass.
-        const repeated = asked === shared || (old !== undefined && claimed.has(asked));
-        const error = repeated ? undefined : claim(asked);
-        if (error !== undefined) {
-          const message = `Invalid value: ${asked}: ${error}`;
-          const field = `spec.ports[${index}].nodePort`;
-          return invalidStatus('Service', '', name, [{ type: 'FieldValueInvalid', field, message }]);
-        }
-        port.nodePort = asked;
-      } else {
-        const next = this.#ports.allocateNext();
-        if (next === undefined) return internalError('failed to allocate a nodePort: range is full');
-        this.#claims.push(() => this.#ports.release(next));
-        claimed.add(next);
-        port.nodePort = next;
+      const asked = (shared && port.nodePort) || (shared ?? ports.find((other) => other.port === port.port && other.nodePort)?.nodePort);
+      if (asked && asked !== shared) {
+        const error = this.#claimPort(asked);
+        if (error !== undefined) return refused(index, asked, error);
       }
-      if (shared === undefined) byPort.set(port.port, port.nodePort);
+      const nodePort = asked || this.#anyPort();
+      if (nodePort === undefined) return internalError(`failed to allocate a nodePort: ${full}`);
+      port.nodePort = nodePort;
+      if (shared === undefined) byPort.set(port.port, nodePort);
     }
-    spec.ports = ports;
     return undefined;
+  }
+
+  /** What the old one had is not asked for again, and every port without one gets its own. Models alloc.go updateNodePorts. */
+  #updateNodePorts(ports: readonly Mutable<ServicePort>[], automatic: boolean, old: Service, refused: Refusal): Status | undefined {
+    const held = new Set((old.spec.ports ?? []).map(({ nodePort }) => nodePort));
+    const claimed = new Set<number>();
+    const seen = new Set<string>();
+    for (const [index, port] of ports.entries()) {
+      if (!port.nodePort && !automatic) continue;
+      if (!port.nodePort) {
+        const next = this.#anyPort();
+        if (next === undefined) return internalError(`failed to allocate a nodePort: ${full}`);
+        port.nodePort = next;
+      } else if (!held.has(port.nodePort) && !claimed.has(port.nodePort)) {
+        const error = this.#claimPort(port.nodePort);
+        if (error !== undefined) return refused(index, port.nodePort, error);
+        claimed.add(port.nodePort);
+      }
+      const id = `${port.protocol} ${port.nodePort}`;
+      if (seen.has(id)) return { reason: '', code: 500, message: `duplicate nodePort: {${id}}` };
+      seen.add(id);
+    }
+    return undefined;
+  }
+
+  #claimPort(port: number): string | undefined {
+    const error = this.#ports.allocate(port);
+    if (error === undefined) this.#claims.push(() => this.#ports.release(port));
+    return error;
+  }
+
+  #anyPort(): number | undefined {
+    const port = this.#ports.allocateNext();
+    if (port !== undefined) this.#claims.push(() => this.#ports.release(port));
+    return port;
   }
 
   // Models alloc.go allocHealthCheckNodePort and txnUpdate's health-check part.
@@ -158,14 +178,11 @@ export class ServiceAllocators {
     if (old !== undefined && needsHealthCheck(old.spec)) return undefined;
     const asked = spec.healthCheckNodePort;
     if (asked) {
-      const error = this.#ports.allocate(asked);
-      if (error !== undefined) return internalError(`failed to allocate requested HealthCheck NodePort ${asked}: ${error}`);
-      this.#claims.push(() => this.#ports.release(asked));
-      return undefined;
+      const error = this.#claimPort(asked);
+      return error === undefined ? undefined : internalError(`failed to allocate requested HealthCheck NodePort ${asked}: ${error}`);
     }
-    const port = this.#ports.allocateNext();
-    if (port === undefined) return internalError('failed to allocate a HealthCheck NodePort 0: range is full');
-    this.#claims.push(() => this.#ports.release(port));
+    const port = this.#anyPort();
+    if (port === undefined) return internalError(`failed to allocate a HealthCheck NodePort 0: ${full}`);
     spec.healthCheckNodePort = port;
     return undefined;
   }
