@@ -42,6 +42,7 @@ const BLANK: HopWords = {
   proxyProtocol: false,
   stale: false,
   outer: '',
+  proxy: { asked: '', ingress: '', rule: '', pathType: '', status: '', candidates: '', attempt: 1, direct: true },
   egress: false,
   seconds: '',
 };

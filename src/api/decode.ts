@@ -20,6 +20,8 @@
  *
  * Nothing here throws on bad input, and no input object is changed.
  */
+
+import { unmodelledNginxAnnotations } from './ingress-nginx-annotations.js';
 import type { Kind, KubeObject } from './kinds.js';
 import type { ManifestDocument } from './manifest.js';
 import { badRequest, notFoundResource } from './request-status.js';
@@ -189,7 +191,15 @@ function inNamespace(object: KubeObject, namespace: string): KubeObject {
 export function unmodelledFields(value: unknown, missedOnly = false): string[] {
   if (!isObject(value) || typeof value.kind !== 'string' || typeof value.apiVersion !== 'string') return [];
   const lookup = lookupGroupVersionKind(value.apiVersion, value.kind);
-  return lookup.found === 'modelled' ? unmodelledPaths(value, typeOfKind(lookup.resource.kind as Kind), missedOnly) : [];
+  if (lookup.found !== 'modelled') return [];
+  const { kind } = lookup.resource;
+  const paths = unmodelledPaths(value, typeOfKind(kind as Kind), missedOnly);
+  return kind === 'Ingress' ? [...paths, ...missedAnnotations(value)] : paths;
+}
+
+function missedAnnotations({ metadata }: Readonly<Record<string, unknown>>): readonly string[] {
+  const annotations = isObject(metadata) && isObject(metadata.annotations) ? metadata.annotations : {};
+  return unmodelledNginxAnnotations(annotations).map((key) => `metadata.annotations[${key}]`);
 }
 
 /** What kubectl warns of: fields without which a cluster would behave otherwise. */
@@ -199,5 +209,7 @@ function missedFields(value: unknown): string[] {
 
 /** The note for one of `unmodelledFields`. */
 export function unmodelledWarning(path: string): string {
+  // http is sent on to https, and a request to port 443 is answered; nobody shows or checks a certificate.
+  if (path === 'spec.tls') return 'accepted, but certificates and the TLS handshake are not modelled by the lab: spec.tls';
   return `accepted, but not modelled by the lab: ${path}`;
 }

@@ -4,6 +4,7 @@ import { deploymentController } from './deployment.js';
 import { endpointsController } from './endpoints.js';
 import { endpointSliceController } from './endpointslice.js';
 import { endpointSliceMirroringController } from './endpointslice-mirroring.js';
+import { ingressController } from './ingress.js';
 import { kubelet } from './kubelet.js';
 import { namespaceController } from './namespace.js';
 import { nodeLifecycleController } from './node-lifecycle.js';
@@ -29,4 +30,5 @@ export const CONTROLLERS: readonly Reconciler[] = [
   endpointSliceMirroringController,
   serviceLoadBalancerController,
   servicelbController,
+  ingressController,
 ];

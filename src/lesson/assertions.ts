@@ -71,7 +71,7 @@ export function traceFits(trace: Trace, pattern: NonNullable<Assertion['request'
   if (pattern.service && trace.service !== pattern.service) return false;
   if (pattern.outcome && outcome.kind !== pattern.outcome) return false;
   // Looking the name up is a request of its own; patterns ask about the connection that follows.
-  const way = trace.hops.filter((hop) => hop.direction === 'forward' && trace.legs[hop.leg]?.kind === 'connect');
+  const way = trace.hops.filter((hop) => hop.direction === 'forward' && trace.legs[hop.leg]?.kind !== 'dns');
   if (pattern.why && outcome.why.code !== pattern.why && !way.some((hop) => hop.why.code === pattern.why)) return false;
   const { passes } = pattern;
   if (passes && !way.some((hop) => hop.at.startsWith(passes) || hop.to?.startsWith(passes))) return false;

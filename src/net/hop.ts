@@ -71,6 +71,19 @@ export type WhyCode =
   | 'lb-proxies'
   /** A pod holds this port of its node: the network plugin's own rule leads there. */
   | 'host-port'
+  /**
+   * A proxy in a pod read the request: a rule takes it (`ingress`, `host`, `path`, `pathType`, `service`), or none does, or it has
+   * nobody to send to, or sends the client to https.
+   */
+  | 'ingress-matches'
+  | 'ingress-no-rule'
+  | 'ingress-no-endpoints'
+  | 'ingress-redirects'
+  /** It opens a connection of its own (`upstream`, `service`, `candidates`, `attempt`, `direct`). */
+  | 'ingress-sends'
+  /** It passes an answer on, or gives one of its own (`status`). */
+  | 'ingress-passes-on'
+  | 'ingress-answers'
   /** k3s: the svclb pod on this node passes on what came in at its host port. */
   | 'svclb-forwards'
   | 'masquerade-svclb'

@@ -134,6 +134,8 @@ export interface RoutedPath {
   readonly at: PlaceId;
   readonly why: Why;
   readonly clientSeen?: string;
+  /** On which it was received. */
+  readonly port?: number;
   readonly servicePort?: string;
   readonly count: number;
 }

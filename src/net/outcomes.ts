@@ -98,7 +98,7 @@ export class OutcomeTree {
       result,
       at,
       why,
-      ...(result === 'delivered' && { clientSeen: tuple.src }),
+      ...(result === 'delivered' && { clientSeen: tuple.src, port: tuple.dstPort }),
       ...(walk.servicePort !== undefined && { servicePort: walk.servicePort }),
     };
     return { outcome, boundAnew: walk.boundAnew };

@@ -13,7 +13,7 @@ export function accessLogLine(served: ServedRequest): string | undefined {
 
 type Format = (served: ServedRequest) => string;
 
-const logsMalformed: ReadonlySet<string> = new Set(['nginx', 'httpd', 'echoserver']);
+const logsMalformed: ReadonlySet<string> = new Set(['nginx', 'httpd', 'echoserver', 'ingress-nginx/controller']);
 
 const requestLine = ({ method, path, malformed }: ServedRequest) => `"${malformed ?? `${method} ${path} HTTP/1.1`}"`;
 const quoted = (value: string | undefined) => `"${(value ?? '-').replaceAll('"', '\\x22')}"`;
@@ -37,8 +37,17 @@ const formats: Readonly<Record<string, Format>> = {
   agnhost: ({ at, method, path }) => `I${klogTime(at)}       1 log.go:245] ${method} ${path}`,
   // Models test/images/agnhost/serve-hostname/serve_hostname.go.
   serve_hostname: ({ at, client, clientPort }) => `${goTime(at)} HTTP request from ${client}:${clientPort}`,
+  'ingress-nginx/controller': ingressNginx,
   'hello-app': ({ at, path }) => `${goTime(at)} Serving request: ${path.split('?')[0]}`,
 };
+
+// Models log-format-upstream of kubernetes/ingress-nginx (internal/ingress/controller/config/config.go).
+function ingressNginx(served: ServedRequest): string {
+  const { name, tries, requestBytes, seconds, id } = served.upstream ?? { name: '', tries: [], requestBytes: 0, seconds: 0, id: '' };
+  const list = (of: (one: (typeof tries)[number]) => string | number) => tries.map(of).join(', ') || '-';
+  const upstream = `${list((one) => one.address)} ${list((one) => one.bytes)} ${list((one) => one.seconds.toFixed(3))} ${list((one) => one.status)}`;
+  return `${combined(served)} ${requestBytes} ${seconds.toFixed(3)} [${name}] [] ${upstream} ${id}`;
+}
 
 /** The lab's own server, for images it does not know. */
 function echoLine({ at, client, clientPort, method, path, host, status }: ServedRequest): string {

@@ -24,8 +24,21 @@ export interface ServedRequest {
   readonly userAgent: string | undefined;
   readonly referer: string | undefined;
   readonly forwardedFor: string | undefined;
+  /** Of a proxy: its connections to backends, in order, as its log tells them. */
+  readonly upstream?: ProxiedRequest;
   /** What came instead of a request line: the server read no further. */
   readonly malformed?: string;
+}
+
+export interface ProxiedRequest {
+  /** `default-web-80` */
+  readonly name: string;
+  readonly tries: readonly { readonly address: string; readonly bytes: number; readonly seconds: number; readonly status: number }[];
+  /** Of the client's request. */
+  readonly requestBytes: number;
+  readonly seconds: number;
+  /** 32 hexadecimal digits. */
+  readonly id: string;
 }
 
 /** By uid of the pod, oldest line first. */

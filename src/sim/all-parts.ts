@@ -8,6 +8,8 @@ import { accessLogLine } from './access-log-text.js';
 import { replayUpTo, routeMany } from './batch.js';
 import { containerRuntime } from './container-runtime.js';
 import { ControlPlane } from './control-plane.js';
+import { forwardRequest } from './ingress/forward-request.js';
+import { servedByProxy } from './ingress/served-by-proxy.js';
 import type { LateParts } from './late-parts.js';
 import { walkLookup } from './lookup.js';
 import { expandedPod, startedEnvironment } from './started-env.js';
@@ -24,4 +26,6 @@ export const allParts: LateParts = {
   connections: manyConnections,
   rarePlugins: { findOther, rewriteQuestion, answerFromHosts },
   fitMessage,
+  forwardRequest,
+  servedByProxy,
 };

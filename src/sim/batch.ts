@@ -5,6 +5,7 @@
 import type { ConnectQuestion, ExpectedShare } from '../net/network.js';
 import type { PlaceId } from '../net/place.js';
 import type { Cluster } from './cluster.js';
+import { BatchProxy, forwardMany } from './ingress/forward-many.js';
 import { type Destination, findDestination, outcomeKind, serviceOf } from './request.js';
 import { SimError } from './sim-error.js';
 import type { Batch, BatchPath, OutcomeKind, RequestSpec, ShareRow } from './trace.js';
@@ -19,6 +20,12 @@ export interface Rounds {
   readonly addresses: readonly string[];
   /** Which address each request took; undefined when there is only one. */
   readonly choices: Uint16Array | undefined;
+  /** Where connections ended before proxies in pods passed the requests on; undefined: none did. */
+  readonly arrived?: {
+    readonly paths: readonly BatchPath[];
+    readonly ports: readonly (number | undefined)[];
+    readonly records: Uint16Array;
+  };
 }
 
 export function routeMany(
@@ -51,6 +58,7 @@ export function routeMany(
   const choices = addresses.length === 1 ? undefined : chooseAddresses(cluster, addresses.length, count);
   const counts = addressCounts(addresses.length, choices, count);
   const paths: BatchPath[] = [];
+  const ports: (number | undefined)[] = [];
   const records = new Uint16Array(count);
   const perAddress = addresses.map((address, index) => {
     if (counts[index] === 0) return new Uint16Array(0);
@@ -58,6 +66,7 @@ export function routeMany(
     const first = paths.length;
     for (const path of routed.paths) {
       const service = serviceOf(path) ?? destination.service;
+      ports.push(path.port);
       paths.push({
         places: path.places,
         outcome: outcomeKind(path.result),
@@ -78,9 +87,18 @@ export function routeMany(
       next[address]! += 1;
     }
   }
-  const shares = shareRows(cluster, destination, paths);
-  const batch: Batch = { id, spec, requests: count, at, paths, records, shares, outcomes: countOutcomes(paths) };
-  return { batch, rounds: { addresses, choices } };
+  const proxy = new BatchProxy(cluster, spec, destination.timeoutMs);
+  const proxied = forwardMany(proxy, paths, ports, records);
+  const told = proxied ?? { paths, records };
+  const shares = shareRows(
+    cluster,
+    destination,
+    told.paths,
+    proxy,
+    ports.find((port) => port !== undefined),
+  );
+  const batch: Batch = { id, spec, requests: count, at, ...told, shares, outcomes: countOutcomes(told.paths) };
+  return { batch, rounds: { addresses, choices, ...(proxied && { arrived: { paths, ports, records } }) } };
 }
 
 /**
@@ -91,10 +109,10 @@ export function replayUpTo(
   cluster: Cluster,
   destination: Extract<Destination, { ok: true }>,
   rounds: Rounds,
-  requests: number,
+  { spec, requests }: Pick<Batch, 'spec' | 'requests'>,
   index: number,
 ): string {
-  const { addresses, choices } = rounds;
+  const { addresses, choices, arrived } = rounds;
   if (choices !== undefined) chooseAddresses(cluster, addresses.length, requests);
   const taken = choices?.[index] ?? 0;
   const counts = addressCounts(addresses.length, choices, requests);
@@ -102,6 +120,15 @@ export function replayUpTo(
   for (let address = 0; address <= taken; address += 1) {
     const connections = address === taken ? before : counts[address]!;
     if (connections > 0) cluster.network.connectMany(questionOf(cluster, destination, addresses[address]!), connections);
+  }
+  if (arrived !== undefined) {
+    const proxy = new BatchProxy(cluster, spec, destination.timeoutMs);
+    const { paths, ports, records } = arrived;
+    for (const record of records.subarray(0, index)) {
+      const path = paths[record]!;
+      const plan = path.answeredBy && proxy.planAt(path.answeredBy, ports[record]);
+      if (plan) proxy.forward(path, plan);
+    }
   }
   return addresses[taken]!;
 }
@@ -129,12 +156,24 @@ function questionOf(cluster: Cluster, destination: Extract<Destination, { ok: tr
   };
 }
 
-function shareRows(cluster: Cluster, destination: Extract<Destination, { ok: true }>, paths: readonly BatchPath[]): readonly ShareRow[] {
+function shareRows(
+  cluster: Cluster,
+  destination: Extract<Destination, { ok: true }>,
+  paths: readonly BatchPath[],
+  proxy: BatchProxy,
+  /** On which whoever answers receives. */
+  port: number | undefined,
+): readonly ShareRow[] {
   const rows = new Map<PlaceId, { node: string; count: number; expected: number }>();
   for (const address of destination.addresses) {
     const { dice: _dice, ...question } = questionOf(cluster, destination, address);
     const expected: readonly ExpectedShare[] = cluster.network.expectedShares(question);
-    for (const { pod, node, share } of expected) {
+    const behind = expected.flatMap((each) => {
+      const plan = proxy.planAt(each.pod, port);
+      const shares = plan && proxy.sharesBehind(each.pod, plan);
+      return shares ? shares.map((one) => ({ ...one, share: one.share * each.share })) : [each];
+    });
+    for (const { pod, node, share } of behind) {
       const row = rows.get(pod) ?? { node, count: 0, expected: 0 };
       row.expected += share / destination.addresses.length;
       rows.set(pod, row);

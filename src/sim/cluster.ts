@@ -15,6 +15,7 @@ import type { ClusterConfig } from './config.js';
 import { ContainerDisks } from './container-disks.js';
 import type { ControlPlane } from './control-plane.js';
 import { createDataPath } from './data-path.js';
+import type { Turns } from './ingress/upstreams.js';
 import { parseIpv4, parseIpv4Cidr } from './ipv4.js';
 import { type LateParts, lateApiServer } from './late-parts.js';
 import { NameServers } from './name-servers.js';
@@ -45,6 +46,8 @@ export class Cluster {
   readonly nodesDown = new Set<string>();
   readonly disks = new ContainerDisks();
   readonly past = new PastObjects();
+  /** Whom proxies in pods send to next. */
+  readonly turns: Turns = new Map();
   readonly network: Network;
   readonly zone: DnsZone;
   readonly nameServers: NameServers;
@@ -106,6 +109,11 @@ export class Cluster {
   boot(): void {
     this.#plane.boot();
     this.runUntil(0);
+  }
+
+  /** Throws `part-not-loaded`. */
+  get late(): LateParts {
+    return this.#late();
   }
 
   /** Addresses and ports that Services have taken. */

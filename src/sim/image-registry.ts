@@ -85,6 +85,12 @@ export const REGISTRY: Readonly<Record<string, RegistryImage>> = {
   'registry.k8s.io/e2e-test-images/agnhost': { tags: /^2\.\d{1,2}$/, bytes: 53.3 * MB, entrypoint: ['/agnhost'], cmd: ['pause'] },
   'registry.k8s.io/pause': { tags: /^(?:latest|3\.\d{1,2}(?:\.\d)?|[12]\.0|go)$/, bytes: 0.32 * MB, cmd: ['/pause'] },
   'registry.k8s.io/echoserver': { tags: /^(?:1\.(?:[0-9]|10)|latest)$/, bytes: 46.2 * MB },
+  'registry.k8s.io/ingress-nginx/controller': {
+    tags: /^v1\.\d{1,2}\.\d{1,2}$/,
+    bytes: 103.4 * MB,
+    entrypoint: ['/usr/bin/dumb-init', '--'],
+    cmd: ['/nginx-ingress-controller'],
+  },
   'gcr.io/google-samples/hello-app': { tags: /^[12]\.0$/, bytes: 11.5 * MB },
   'gcr.io/google-samples/kubernetes-bootcamp': { tags: /^v[12]$/, bytes: 211.3 * MB },
 };

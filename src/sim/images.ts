@@ -20,11 +20,15 @@ export interface HttpQuestion {
   /** Source address the process sees. */
   readonly client: string;
   readonly port: number;
+  /** X-Forwarded-For, where somebody on the way set it. */
+  readonly forwardedFor?: string | undefined;
 }
 
 export interface HttpAnswer {
   readonly status: number;
   readonly body: string;
+  /** Where a redirect sends the client. */
+  readonly location?: string;
 }
 
 export interface ImageBehaviour {
@@ -60,6 +64,7 @@ function echo(pod: Pod, question: HttpQuestion): HttpAnswer {
     `client: ${question.client}`,
     `request: ${question.method} ${question.path}`,
     `host: ${question.host}`,
+    ...(question.forwardedFor === undefined ? [] : [`x-forwarded-for: ${question.forwardedFor}`]),
   ];
   return { status: 200, body: `${lines.join('\n')}\n` };
 }
@@ -143,6 +148,12 @@ const catalogue: readonly ImageBehaviour[] = [
     names: ['coredns'],
     listens: [{ port: 53, protocol: 'UDP' }, ...tcp(53, 8080, 8181, 9153)],
     http: (_pod, { port }) => (port === 53 ? undefined : { status: 200, body: 'OK' }),
+  },
+  {
+    names: ['ingress-nginx/controller'],
+    listens: tcp(80, 443, 8443, 10_254),
+    // What it answers on 80 and 443 follows from Ingresses (sim/ingress).
+    http: (_pod, { path, port }) => ({ status: port === 10_254 && path === '/healthz' ? 200 : 404, body: '' }),
   },
   { names: ['klipper-lb'], listens: [] },
   { names: ['curl', 'curlimages/curl'], listens: [] },
@@ -228,6 +239,11 @@ export function answerHttp(pod: Pod, question: HttpQuestion, files?: WrittenFile
   if (!written) return behaviour.http?.(pod, question, container);
   if (written.text !== undefined) return { status: 200, body: written.text };
   return question.path.endsWith('/') ? { status: 403, body: page('403 Forbidden', '') } : { status: 404, body: page('404 Not Found', '') };
+}
+
+/** Whether its process on 80 and 443 passes requests on to others (sim/ingress). */
+export function isIngressProxy(pod: Pod): boolean {
+  return pod.spec.containers.some((container) => behaviourOf(container.image)?.names[0] === 'ingress-nginx/controller');
 }
 
 /** Whether the process on that port is a DNS server. */

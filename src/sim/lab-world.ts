@@ -111,8 +111,10 @@ class LabWorld implements World {
 
   send(spec: RequestSpec): Trace {
     const trace = walkRequest(this.#cluster, spec, this.#nextTrace);
-    const answered = servedRequest(this.#cluster, spec, trace);
-    if (answered !== undefined) this.#log.add(answered.pod.metadata.uid ?? '', answered.served);
+    const { hops } = trace;
+    const proxied = hops.some(({ why: { code } }) => code.startsWith('ingress-'));
+    const answered = proxied ? this.#options.late().servedByProxy(this.#cluster, spec, trace) : [servedRequest(this.#cluster, spec, trace)];
+    for (const entry of answered) if (entry !== undefined) this.#log.add(entry.pod.metadata.uid ?? '', entry.served);
     return this.#take(trace);
   }
 
@@ -154,7 +156,7 @@ class LabWorld implements World {
     const cluster = new Cluster(this.config, this.seed, this.#options);
     restoreState(cluster, before);
     return walkRequest(cluster, batch.spec, index + 1, (destination) =>
-      this.#options.late().replayUpTo(cluster, destination, rounds, batch.requests, index),
+      this.#options.late().replayUpTo(cluster, destination, rounds, batch, index),
     );
   }
 

@@ -10,6 +10,8 @@ import type { RarePlugins } from '../net/dns/serve-query.js';
 import type { accessLogLine } from './access-log-text.js';
 import type { replayUpTo, routeMany } from './batch.js';
 import type { ControlPlane, ControlPlaneParts } from './control-plane.js';
+import type { forwardRequest } from './ingress/forward-request.js';
+import type { servedByProxy } from './ingress/served-by-proxy.js';
 import type { walkLookup } from './lookup.js';
 import { SimError } from './sim-error.js';
 import type { expandedPod, startedEnvironment } from './started-env.js';
@@ -27,6 +29,8 @@ export interface LateParts {
   readonly connections: ManyConnections;
   readonly rarePlugins: RarePlugins;
   readonly fitMessage: typeof fitMessage;
+  readonly forwardRequest: typeof forwardRequest;
+  readonly servedByProxy: typeof servedByProxy;
 }
 
 export interface Arrival {

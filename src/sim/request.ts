@@ -3,11 +3,13 @@
  * network and back, and whoever is at the other end answers. Everything on the way becomes one trace.
  */
 
+import type { Pod } from '../api/core.js';
 import type { Why } from '../net/hop.js';
 import type { Connection, ConnectQuestion } from '../net/network.js';
 import type { FiveTuple } from '../net/packet.js';
 import type { PlaceId } from '../net/place.js';
 import type { Cluster } from './cluster.js';
+import { isIngressProxy } from './images.js';
 import { findSender, type Sender } from './request-source.js';
 import { parseRequestUrl, type RequestUrl } from './request-url.js';
 import { resolveName } from './resolve-name.js';
@@ -50,6 +52,7 @@ export function findDestination(cluster: Cluster, spec: RequestSpec, trace: Trac
   const url = parseRequestUrl(spec.url);
   const timeoutMs = checkTimeout(spec.timeoutMs);
   const sender = findSender(cluster, spec.from);
+  if (spec.address !== undefined) return { ok: true, sender, url, timeoutMs, addresses: [spec.address], service: undefined };
   const resolved = resolveName(cluster, sender, url.host, timeoutMs, trace);
   if (!resolved.ok) {
     const last = trace.hops.filter(
@@ -89,8 +92,12 @@ export function walkRequest(
   });
   trace.begin({ kind: 'connect', tuple: connection.tuple });
   trace.append(connection.forward, start);
-  const outcome = outcomeOf(cluster, spec, url, connection);
-  if (connection.result === 'delivered') trace.append(connection.reply, trace.elapsed + serveMs);
+  const leg = trace.legs.length - 1;
+  const proxy = proxyAt(cluster, connection);
+  const forwarded = proxy && cluster.late.forwardRequest(cluster, proxy, { spec, url, connection, trace, timeoutMs: start + timeoutMs });
+  const outcome = forwarded?.outcome ?? outcomeOf(cluster, spec, url, connection);
+  const reply = forwarded?.reply ?? connection.reply;
+  if (connection.result === 'delivered') trace.append(reply, trace.elapsed + serveMs, leg);
   if (connection.result === 'dropped') trace.timeOut(sender.place, connection.tuple, Math.max(timeoutMs, trace.elapsed));
   const service = serviceOf(connection) ?? destination.service;
   return finish(cluster, spec, sender, trace, {
@@ -99,6 +106,13 @@ export function walkRequest(
     ...(service === undefined ? {} : { service }),
     ...(connection.entryNode === undefined ? {} : { entryNode: connection.entryNode }),
   });
+}
+
+/** The pod at the end of a connection, if what listens there is a proxy that reads requests. */
+function proxyAt(cluster: Cluster, { result, at, seen }: Connection): Pod | undefined {
+  if (result !== 'delivered' || !at.startsWith('pod:') || (seen?.dstPort !== 80 && seen?.dstPort !== 443)) return undefined;
+  const pod = cluster.store.get('Pod', at.slice('pod:'.length));
+  return pod && isIngressProxy(pod) ? pod : undefined;
 }
 
 /** Where an open connection leads: no name is asked for. */

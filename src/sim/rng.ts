@@ -67,8 +67,8 @@ export function createStream(seed: number, name: string): Rng {
 }
 
 /** Streams a world draws from. */
-export type StreamName = 'names' | 'uids' | 'cluster-ips' | 'node-ports' | 'network' | 'resolver' | 'events';
-const streamNames: readonly StreamName[] = ['names', 'uids', 'cluster-ips', 'node-ports', 'network', 'resolver', 'events'];
+export type StreamName = 'names' | 'uids' | 'cluster-ips' | 'node-ports' | 'network' | 'resolver' | 'events' | 'ingress';
+const streamNames: readonly StreamName[] = ['names', 'uids', 'cluster-ips', 'node-ports', 'network', 'resolver', 'events', 'ingress'];
 
 export type RngStates = Readonly<Record<StreamName, RngState>>;
 

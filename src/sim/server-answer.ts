@@ -25,7 +25,9 @@ export function serverAnswer(cluster: Cluster, connection: Connection, { url, me
   if (pod !== undefined) {
     const files: WrittenFiles = (container, file) =>
       fileAt({ pod, container, own: ownDisk(pod, container) }, file, (disk) => cluster.disks.of(disk), cluster.clock.now);
-    const answer = answerHttp(cluster.running(pod), { method, path: url.path.split('?')[0]!, host, client: seen?.src ?? '', port }, files);
+    const forwardedFor = headerOf(headers, 'x-forwarded-for');
+    const question = { method, path: url.path.split('?')[0]!, host, client: seen?.src ?? '', port, forwardedFor };
+    const answer = answerHttp(cluster.running(pod), question, files);
     return answer && proxyHeader(connection.forward) !== undefined ? refusesHeader(pod, port) : answer;
   }
   return at.startsWith('node:') ? nodeProcess(cluster, at.slice('node:'.length), port, url) : undefined;

@@ -5,6 +5,7 @@ import type { WatchEvent } from '../controllers/reconciler.js';
 import type { Cluster } from './cluster.js';
 import type { CurrentSettings } from './cluster-settings.js';
 import type { ContainerDisksState } from './container-disks.js';
+import type { Turn } from './ingress/upstreams.js';
 import type { NameServersState } from './name-servers.js';
 import type { NetworkSyncState } from './network-sync.js';
 import { allKinds, type StoreState } from './object-store.js';
@@ -24,6 +25,7 @@ export interface ClusterState {
   readonly nodesDown: readonly string[];
   readonly disks: ContainerDisksState;
   readonly past: PastObjectsState;
+  readonly turns: ReadonlyMap<string, Turn>;
   readonly settings: CurrentSettings;
   readonly sync: NetworkSyncState;
   readonly nameServers: NameServersState;
@@ -42,6 +44,7 @@ export function takeState(cluster: Cluster): ClusterState {
     nodesDown: [...cluster.nodesDown].sort(),
     disks: cluster.disks.state,
     past: cluster.past.state,
+    turns: new Map(cluster.turns),
     settings: cluster.settings,
     sync: cluster.sync.state,
     nameServers: cluster.nameServers.state,
@@ -60,6 +63,8 @@ export function restoreState(cluster: Cluster, state: ClusterState): void {
   for (const name of state.nodesDown) cluster.nodesDown.add(name);
   cluster.disks.state = state.disks;
   cluster.past.state = state.past;
+  cluster.turns.clear();
+  for (const [key, turn] of state.turns) cluster.turns.set(key, turn);
   cluster.restoreSettings(state.settings);
   cluster.forgetDerived();
   cluster.sync.restore(state.sync, changes);

@@ -18,6 +18,8 @@ export interface Outcome {
   /** Answered only: HTTP status and body. */
   readonly status?: number;
   readonly body?: string;
+  /** Where a redirect sends the client. */
+  readonly location?: string;
 }
 
 /** What a resolver can ask for. */
@@ -25,7 +27,8 @@ export type DnsType = Extract<QueryType, 'A' | 'AAAA' | 'CNAME' | 'SRV' | 'PTR' 
 
 /** One exchange of packets within a request. */
 export interface Leg {
-  readonly kind: 'dns' | 'connect';
+  /** upstream: a connection of its own that a proxy in a pod makes for the request it got. */
+  readonly kind: 'dns' | 'connect' | 'upstream';
   /** dns: the name asked for with its final dot, the type, and the answer. */
   readonly query?: {
     readonly name: string;
@@ -41,6 +44,20 @@ export interface Leg {
     readonly truncated?: boolean;
   };
   readonly tuple: FiveTuple;
+  /** upstream: what the proxy asks, and what came of it. */
+  readonly http?: UpstreamRequest;
+}
+
+/** The request a proxy passes on. */
+export interface UpstreamRequest {
+  /** As the proxy names whom it sends to: `default-web-80`. */
+  readonly upstream: string;
+  /** With query. */
+  readonly path: string;
+  /** Those the proxy sets and those it passes on. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Of the answer, or of what the proxy makes of its absence: 502, 504. */
+  readonly status: number;
 }
 
 export interface Trace {
@@ -78,6 +95,8 @@ export interface RequestSpec {
   readonly timeoutMs?: number;
   /** The connection stays open for a later request `over` it. */
   readonly keepAlive?: boolean;
+  /** Connect to this address without looking the name up, as `curl --resolve` does. */
+  readonly address?: string;
   /** A connection an earlier request of this sender kept open: no name is asked, no new one is made. */
   readonly over?: FiveTuple;
 }
@@ -114,6 +133,8 @@ export interface BatchPath {
   /** Who answered, where anybody did. */
   readonly answeredBy?: PlaceId;
   readonly clientSeen?: string;
+  /** The proxy in a pod that passed it on, or answered itself. */
+  readonly proxy?: PlaceId;
   readonly count: number;
 }
 

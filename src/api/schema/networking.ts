@@ -10,7 +10,7 @@ export const networkingStructs = {
   IPBlock: 'cidr!:string except:[]string',
 
   Ingress: 'apiVersion!:string kind!:string metadata:ObjectMeta spec:IngressSpec status:IngressStatus',
-  IngressSpec: 'ingressClassName:*string ~~defaultBackend:*IngressBackend ~~tls:[]IngressTLS ~~rules:[]IngressRule',
+  IngressSpec: 'ingressClassName:*string defaultBackend:*IngressBackend ~~tls:[]IngressTLS rules:[]IngressRule',
   IngressTLS: 'hosts:[]string secretName:string',
   IngressRule: 'host:string http:*HTTPIngressRuleValue',
   HTTPIngressRuleValue: 'paths!:[]HTTPIngressPath',

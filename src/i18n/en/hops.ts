@@ -34,6 +34,25 @@ export interface HopWords {
   readonly stale: boolean;
   /** `10.0.0.11 → 10.0.0.12` where another packet is wrapped around this one, else empty. */
   readonly outer: string;
+  /** What a proxy made of a request; fields are empty elsewhere. */
+  readonly proxy: ProxyWords;
+}
+
+export interface ProxyWords {
+  /** `shop.example.com/cart`: host and path that were asked for. */
+  readonly asked: string;
+  /** `namespace/name` of the Ingress. */
+  readonly ingress: string;
+  /** `shop.example.com/cart`: host and path of the rule. */
+  readonly rule: string;
+  readonly pathType: string;
+  readonly status: string;
+  /** Endpoints it chooses from. */
+  readonly candidates: string;
+  /** 1 for the first. */
+  readonly attempt: number;
+  /** To an endpoint, not to a cluster IP. */
+  readonly direct: boolean;
 }
 
 const ofService = (p: HopWords) => (p.service ? ` of Service ${p.service}` : '');
@@ -97,6 +116,23 @@ export const hops = {
       `In layer 2 mode one node at a time answers for the address ${p.dst}. Now that is ${p.to || p.node || 'this node'}; the others wait.`,
     'lb-proxies': (p: HopWords) =>
       `This load balancer is a proxy: it ends the client's connection and opens one of its own to the node, from ${p.newSrc}. ${p.proxyProtocol ? `It tells the server the client ${p.src} in a PROXY protocol header, which the server must understand.` : `The server never sees the client ${p.src}, unless the proxy tells it, for example in X-Forwarded-For.`}`,
+    'ingress-matches': (p: HopWords) =>
+      `nginx in this pod ends the client's connection, reads the HTTP request for ${p.proxy.asked} and finds the rule ${p.proxy.rule} (${p.proxy.pathType}) of Ingress ${p.proxy.ingress}: it leads to Service ${p.service}.`,
+    'ingress-no-rule': (p: HopWords) =>
+      `nginx in this pod reads the HTTP request for ${p.proxy.asked}. No rule of any Ingress it serves fits, so its default backend takes it: 404. Check the Host header and the path.`,
+    'ingress-no-endpoints': (p: HopWords) =>
+      `The rule ${p.proxy.rule} of Ingress ${p.proxy.ingress} leads to Service ${p.service}, which has no ready endpoint (or does not exist). nginx has nobody to ask: 503.`,
+    'ingress-redirects': (p: HopWords) =>
+      `Ingress ${p.proxy.ingress} has a tls section for this host, so nginx sends a client that speaks plain http to https (308). ssl-redirect: "false" would turn that off.`,
+    'ingress-sends': (p: HopWords) =>
+      `${p.proxy.attempt > 1 ? `The try before failed; this is try ${p.proxy.attempt}. ` : ''}nginx opens a second connection of its own to ${p.dst}:${p.dstPort}. ${
+        p.proxy.direct
+          ? `That is an endpoint of Service ${p.service} (one of ${p.proxy.candidates}, in turn): the cluster IP and kube-proxy's rules are not asked.`
+          : `That is the cluster IP of Service ${p.service} (service-upstream), so kube-proxy's rules choose the pod.`
+      } The pod will see ${p.src}; the client's address travels in X-Forwarded-For.`,
+    'ingress-passes-on': (p: HopWords) =>
+      `nginx passes the pod's answer (${p.proxy.status}) on, over the client's own connection, which stood open all the while.`,
+    'ingress-answers': (p: HopWords) => `nginx answers by itself, with ${p.proxy.status}. No pod behind it has a part in this answer.`,
     'host-port': (p: HopWords) =>
       `A pod on ${p.node || 'this node'} holds the node's port ${p.dstPort} (hostPort). No rule of kube-proxy took the packet, so the network plugin's rule leads it to ${p.newDst}:${p.newDstPort}.`,
     'svclb-forwards': (p: HopWords) =>

@@ -61,6 +61,23 @@ export const hops: Shape<typeof en> = {
       `레이어 2 방식에서는 한 번에 노드 하나만 ${p.dst} 주소의 주인이에요. 지금은 ${p.to || p.node || '이 노드'}이고, 나머지는 기다려요.`,
     'lb-proxies': (p) =>
       `이 로드밸런서는 프록시예요. 클라이언트의 연결을 여기서 끝내고 ${p.newSrc} 주소로 노드에 새 연결을 맺어요. ${p.proxyProtocol ? `서버에는 PROXY 프로토콜 헤더로 클라이언트 ${p.src} 주소를 알려 주는데, 서버가 이 헤더를 읽을 줄 알아야 해요.` : `프록시가 X-Forwarded-For 같은 것으로 알려 주지 않으면 서버는 클라이언트 ${p.src} 주소를 알 수 없어요.`}`,
+    'ingress-matches': (p) =>
+      `이 파드의 nginx가 클라이언트의 연결을 끝내고 ${p.proxy.asked} 요청을 읽어요. ${p.proxy.ingress} 인그레스의 규칙 ${p.proxy.rule} (${p.proxy.pathType})이 맞아서 ${p.service} 서비스로 보내기로 해요.`,
+    'ingress-no-rule': (p) =>
+      `이 파드의 nginx가 ${p.proxy.asked} 요청을 읽었지만, 맡은 인그레스 중에 맞는 규칙이 없어요. 그래서 기본 백엔드가 404로 답해요. Host 헤더와 경로를 확인해 보세요.`,
+    'ingress-no-endpoints': (p) =>
+      `${p.proxy.ingress} 인그레스의 규칙 ${p.proxy.rule}은 ${p.service} 서비스로 이어지는데, 준비된 엔드포인트가 없어요 (서비스가 없을 수도 있어요). nginx가 물어볼 곳이 없어서 503이에요.`,
+    'ingress-redirects': (p) =>
+      `${p.proxy.ingress} 인그레스에 이 호스트의 tls 항목이 있어서, nginx가 http로 온 클라이언트를 https로 돌려보내요 (308). ssl-redirect: "false"로 끌 수 있어요.`,
+    'ingress-sends': (p) =>
+      `${p.proxy.attempt > 1 ? `앞선 시도가 실패해서 ${p.proxy.attempt}번째로 시도해요. ` : ''}nginx가 ${p.dst}:${p.dstPort} 주소로 자신의 두 번째 연결을 열어요. ${
+        p.proxy.direct
+          ? `${p.service} 서비스의 엔드포인트 ${p.proxy.candidates}개 중 차례가 된 하나예요. 클러스터IP와 kube-proxy의 규칙은 거치지 않아요.`
+          : `${p.service} 서비스의 클러스터IP라서 (service-upstream) 파드는 kube-proxy의 규칙이 골라요.`
+      } 파드에는 ${p.src} 주소가 보이고, 클라이언트의 주소는 X-Forwarded-For 헤더로 전해져요.`,
+    'ingress-passes-on': (p) =>
+      `nginx가 파드의 응답(${p.proxy.status})을 클라이언트에게 전해요. 그동안 열려 있던 클라이언트의 연결을 써요.`,
+    'ingress-answers': (p) => `nginx가 직접 ${p.proxy.status}(으)로 답해요. 뒤에 있는 파드는 이 응답과 관계가 없어요.`,
     'host-port': (p) =>
       `${p.node || '이 노드'}의 파드가 노드의 ${p.dstPort} 포트를 쓰고 있어요(hostPort). kube-proxy 규칙 중에는 이 패킷을 맡는 것이 없어서, 네트워크 플러그인의 규칙이 ${p.newDst}:${p.newDstPort} 쪽으로 보내요.`,
     'svclb-forwards': (p) =>

@@ -156,6 +156,6 @@ describe('minikube', () => {
 
   it('help', () => {
     expect(out('minikube --help')).toContain('  tunnel           Connect to LoadBalancer services\n');
-    expect(terminal.run('minikube addons list')).toMatchObject({ exit: 1, stderr: expect.stringContaining('no part of it') });
+    expect(terminal.run('minikube dashboard')).toMatchObject({ exit: 1, stderr: expect.stringContaining('no part of it') });
   });
 });

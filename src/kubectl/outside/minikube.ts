@@ -6,6 +6,7 @@ import { connect } from '../nodes/ssh.js';
 import type { Call, Program } from '../shell/program.js';
 import { FlagError, flag, parseFlags } from '../verbs/flags.js';
 import { kubectl } from '../verbs/kubectl.js';
+import { minikubeAddons } from './minikube-addons.js';
 import { MinikubeExit } from './minikube-exit.js';
 import { minikubeService, minikubeServiceList } from './minikube-service.js';
 import { minikubeTunnel } from './minikube-tunnel.js';
@@ -13,6 +14,7 @@ import { minikubeTunnel } from './minikube-tunnel.js';
 const helpText = `minikube provisions and manages local Kubernetes clusters optimized for development workflows.
 
 Commands of this lab:
+  addons           Enable or disable a minikube addon
   ip               Retrieves the IP address of the specified node
   kubectl          Run a kubectl binary matching the cluster version
   node list        List nodes
@@ -64,6 +66,8 @@ function run(call: Call, verb: string | undefined, rest: readonly string[]): num
       return kubectl({ ...call, name: 'kubectl', args: rest[0] === '--' ? rest.slice(1) : rest });
     case 'tunnel':
       return minikubeTunnel(call, rest);
+    case 'addons':
+      return minikubeAddons(call, rest);
     case 'service':
       return rest[0] === 'list' ? minikubeServiceList(call, rest.slice(1)) : minikubeService(call, rest);
     case 'node':
@@ -75,7 +79,6 @@ function run(call: Call, verb: string | undefined, rest: readonly string[]): num
     case 'delete':
     case 'pause':
     case 'unpause':
-    case 'addons':
     case 'dashboard':
     case 'config':
     case 'image':

@@ -15,6 +15,10 @@ export interface CurlOptions {
   readonly connectTimeout?: number;
   readonly output?: string;
   readonly writeOut?: string;
+  /** Follow redirects. */
+  readonly location: boolean;
+  /** `host:port` → address, of `--resolve`. */
+  readonly resolve: Readonly<Record<string, string>>;
 }
 
 export type CurlParse =
@@ -48,6 +52,7 @@ const valued: Readonly<Record<string, string>> = {
   'user-agent': 'A',
   retry: 'retry',
   url: 'url',
+  resolve: 'resolve',
 };
 const shortSwitches = 'sSvIifLk4Ng';
 const shortValued = 'HmowXdA';
@@ -58,6 +63,8 @@ export function parseCurl(args: readonly string[]): CurlParse {
   const urls: string[] = [];
   const headers: Record<string, string> = {};
   const values = new Map<string, string>();
+  const resolve: Record<string, string> = {};
+  let badResolve: string | undefined;
   const refuse = (message: string): CurlParse => ({ ok: false, exit: 2, message: `curl: ${message}\n${help}` });
   const take = (option: string, value: string) => {
     if (option === 'H') {
@@ -65,7 +72,11 @@ export function parseCurl(args: readonly string[]): CurlParse {
       if (colon > 0) headers[value.slice(0, colon).trim()] = value.slice(colon + 1).trim();
     } else if (option === 'A') headers['User-Agent'] = value;
     else if (option === 'url') urls.push(value);
-    else values.set(option, value);
+    else if (option === 'resolve') {
+      const [, host = '', port, address] = /^\+?([^:]+):(\d+):([\d.]+)(?:,.*)?$/.exec(value) ?? [];
+      if (address === undefined) badResolve = value;
+      else resolve[`${host.toLowerCase()}:${port}`] = address;
+    } else values.set(option, value);
   };
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] as string;
@@ -91,6 +102,10 @@ export function parseCurl(args: readonly string[]): CurlParse {
     } else urls.push(arg);
   }
   if (!urls.length) return { ok: false, exit: 2, message: `curl: (2) no URL specified\n${help}` };
+  // Models lib/hostip.c Curl_loadhostpairs.
+  if (badResolve !== undefined) {
+    return { ok: false, exit: 49, message: `curl: (49) Couldn't parse CURLOPT_RESOLVE entry '${badResolve}'\n` };
+  }
   for (const [option, name] of [
     ['m', '--max-time'],
     ['connect-timeout', '--connect-timeout'],
@@ -115,6 +130,8 @@ export function parseCurl(args: readonly string[]): CurlParse {
       head: on.has('I'),
       include: on.has('i'),
       fail: on.has('f'),
+      location: on.has('L'),
+      resolve,
       ...(method && { method }),
       ...(maxTime && { maxTime }),
       ...(connectTimeout && { connectTimeout }),

@@ -8,6 +8,7 @@ import { type CurlOptions, parseCurl } from './curl-options.js';
 /** Without a limit of its own curl waits until the kernel gives up: six SYN retries, 1+2+4+8+16+32+64 s. */
 const kernelConnectMs = 127_000;
 const agent = 'curl/8.14.1';
+const mostRedirects = 50;
 
 type FiveTuple = Trace['legs'][number]['tuple'];
 
@@ -53,6 +54,8 @@ interface Fetch {
   /** A later URL goes to the same host and port. */
   readonly again: boolean;
   readonly open: OpenConnections;
+  /** Followed so far. */
+  readonly redirects?: number;
 }
 
 function originOf(url: string): string {
@@ -60,7 +63,7 @@ function originOf(url: string): string {
   return `${host.toLowerCase()}:${port}`;
 }
 
-function fetchOne(call: Call, { source, url, again, open }: Fetch, options: CurlOptions): number {
+function fetchOne(call: Call, { source, url, again, open, redirects = 0 }: Fetch, options: CurlOptions): number {
   const { host, port } = partsOf(url);
   const kept = open.byOrigin.get(originOf(url));
   const fail = (exit: number, text: string): number => {
@@ -71,12 +74,14 @@ function fetchOne(call: Call, { source, url, again, open }: Fetch, options: Curl
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(url) && !/^https?:\/\//i.test(url)) return fail(1, `Protocol "${url.split(':')[0]}" not supported`);
   if (!host || /[\s<>"{}|\\^`]/.test(host)) return fail(3, 'URL rejected: Malformed input to a URL function');
   const limit = Math.min(options.maxTime ?? Number.POSITIVE_INFINITY, options.connectTimeout ?? Number.POSITIVE_INFINITY) * 1000;
+  const address = options.resolve[`${host.toLowerCase()}:${port}`] ?? options.resolve[`*:${port}`];
   const spec: RequestSpec = {
     from: source,
     url,
     headers: { 'User-Agent': agent, Accept: '*/*', ...options.headers },
     timeoutMs: Number.isFinite(limit) ? limit : kernelConnectMs,
     ...(options.method && { method: options.method }),
+    ...(address !== undefined && { address }),
   };
   let trace: Trace;
   let reused = kept;
@@ -117,6 +122,8 @@ function fetchOne(call: Call, { source, url, again, open }: Fetch, options: Curl
     call.err(`*   Trying ${connect.dst}:${connect.dstPort}...\n`);
   }
   if (outcome.kind === 'timed-out') {
+    if (trace.legs.some(({ kind }) => kind === 'upstream'))
+      return fail(28, `Operation timed out after ${ms} milliseconds with 0 bytes received`);
     if (!connect) return fail(28, `Resolving timed out after ${ms} milliseconds`);
     if (Number.isFinite(limit)) return fail(28, `Connection timed out after ${ms} milliseconds`);
     return fail(28, `Failed to connect to ${host} port ${port} after ${ms} ms: Could not connect to server`);
@@ -128,8 +135,19 @@ function fetchOne(call: Call, { source, url, again, open }: Fetch, options: Curl
       );
     return fail(7, `Failed to connect to ${host} port ${port} after ${ms} ms: Could not connect to server`);
   }
-  const { status, body } = outcome;
+  const { status, body, location } = outcome;
   const { method } = trace;
+  if (options.location && location !== undefined) {
+    if (redirects === mostRedirects) return fail(47, `Maximum (${mostRedirects}) redirects followed`);
+    if (options.verbose) call.err(`* Issue another request to this URL: '${location}'\n`);
+    // A Host header of one's own is for the first host alone (lib/http.c Curl_http_host).
+    const own = Object.entries(options.headers).filter(([name]) => name.toLowerCase() !== 'host' || partsOf(location).host === host);
+    return fetchOne(
+      call,
+      { source, url: location, again, open, redirects: redirects + 1 },
+      { ...options, headers: Object.fromEntries(own) },
+    );
+  }
   return show(call, { status, body, method, trace, connect, url, number, reused: reused !== undefined }, options, fail);
 }
 
@@ -166,9 +184,10 @@ function show(
   }
   if (status === undefined) return fail(52, 'Empty reply from server');
   const head = [
-    `HTTP/1.1 ${status} ${reasonOf(status)}`,
+    `HTTP/1.1 ${status} ${/<center>nginx/.test(body) && status === 503 ? 'Service Temporarily Unavailable' : reasonOf(status)}`,
     `Date: ${new Date(call.lab.epoch).toUTCString()}`,
     `Content-Length: ${byteLength(body)}`,
+    ...(trace?.outcome.location === undefined ? [] : [`Location: ${trace.outcome.location}`]),
   ];
   if (options.verbose) call.err(`${head.map((line) => `< ${line}\n`).join('')}< \n`);
   if (options.fail && status >= 400) return fail(22, `The requested URL returned error: ${status}`);
@@ -216,12 +235,15 @@ function reasonOf(status: number): string {
       200: 'OK',
       301: 'Moved Permanently',
       302: 'Found',
+      307: 'Temporary Redirect',
+      308: 'Permanent Redirect',
       400: 'Bad Request',
       403: 'Forbidden',
       404: 'Not Found',
       500: 'Internal Server Error',
       502: 'Bad Gateway',
       503: 'Service Unavailable',
+      504: 'Gateway Time-out',
     }[status] ?? ''
   );
 }

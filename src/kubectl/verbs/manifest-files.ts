@@ -3,6 +3,7 @@ import { decodeObject } from '../../api/decode.js';
 import type { KubeObject } from '../../api/kinds.js';
 import { parseManifest } from '../../api/manifest.js';
 import { lookupGroupVersionKind } from '../../api/resource-lookup.js';
+import { ingressNginxAt } from '../addons/ingress-nginx.js';
 import { resolvePath } from '../shell/state.js';
 import { KubectlFailure, StatusFailure } from './failure.js';
 import type { KubectlCall } from './kubectl-call.js';
@@ -25,6 +26,9 @@ export interface ManifestObjects {
   readonly failures: readonly unknown[];
 }
 
+/** Of what they leave out their manifests speak. */
+const verbsThatMake: ReadonlySet<string> = new Set(['apply', 'create', 'replace']);
+
 const extensions = ['.json', '.yaml', '.yml'];
 
 /** Files named by `-f`: what each is called in messages and what it holds. */
@@ -33,7 +37,10 @@ function filesOf(kubectl: KubectlCall): readonly { readonly source: string; read
   return kubectl.flags.list('filename').flatMap((name) => {
     if (name === '-') return [{ source: 'STDIN', text: call.input.rest() }];
     if (/^https?:\/\//.test(name)) {
-      throw new KubectlFailure(`the lab reads no files from the network: ${name}`);
+      const addon = ingressNginxAt(name);
+      if (addon === undefined) throw new KubectlFailure(`the lab reads no files from the network: ${name}`);
+      if (verbsThatMake.has(kubectl.verb.path)) call.err(`(${addon.leftOut})\n`);
+      return [{ source: name, text: addon.text }];
     }
     const path = resolvePath(call.state, name);
     const text = call.files.read(path);

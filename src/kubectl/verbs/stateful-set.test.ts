@@ -139,7 +139,7 @@ it('an Ingress', () => {
   out('kubectl rollout status sts/web');
   expect(terminal.run('kubectl apply -f front.yaml')).toMatchObject({
     stdout: 'ingress.networking.k8s.io/front created\n',
-    stderr: 'Warning: accepted, but not modelled by the lab: spec.rules\n',
+    stderr: '',
   });
   expect(out('kubectl get ingressclass')).toMatch(
     /^NAME {4}CONTROLLER {13}PARAMETERS {3}AGE\nnginx {3}k8s.io\/ingress-nginx {3}<none> {7}\d+s\n$/,
@@ -151,7 +151,7 @@ it('an Ingress', () => {
     /^Name: {13}front\nLabels: {11}<none>\nNamespace: {8}default\nAddress: {10}\nIngress Class: {4}nginx\nDefault backend: {2}<default>\nRules:\n {2}Host {14}Path {2}Backends\n {2}---- {14}---- {2}--------\n {2}shop.example.com {2}\n {20}\/cart {3}web:80 \([\d.]+:80,[\d.]+:80\)\n {20}\/old {4}gone:http \(<error: services "gone" not found>\)\nAnnotations: {8}<none>\nEvents: {13}<none>\n$/,
   );
   // The default class is given on creation alone.
-  expect(terminal.run('kubectl replace -f front.yaml').stderr).toBe('Warning: accepted, but not modelled by the lab: spec.rules\n');
+  expect(terminal.run('kubectl replace -f front.yaml').stderr).toBe('');
   expect(out('kubectl get ing front -o jsonpath={.spec.ingressClassName}')).toBe('');
 });
 

@@ -1,6 +1,6 @@
 /** Hops in the learner's language. The typed tables make a missing sentence a type error. */
 import type { Messages } from '../../i18n/catalogue.js';
-import type { HopWords } from '../../i18n/en/hops.js';
+import type { HopWords, ProxyWords } from '../../i18n/en/hops.js';
 import type { ClusterView, Hop, HopKind, Locale, OutcomeKind, Trace, WhyCode } from '../../store/types.js';
 import { formatShare } from '../timeline/format.js';
 import { nodeOfPlace, placeWords, shortKey } from './place-words.js';
@@ -37,7 +37,22 @@ export function wordsOfHop(messages: Messages, locale: Locale, view: ClusterView
     egress: why.params.direction === 'egress',
     proxyProtocol: why.params.proxyProtocol === true,
     stale: why.params.stale === true,
+    proxy: proxyWords(hop),
     outer: hop.outer ? `${hop.outer.src} → ${hop.outer.dst}` : '',
+  };
+}
+
+function proxyWords({ why: { params } }: Hop): ProxyWords {
+  const text = (name: string) => String(params[name] ?? '');
+  return {
+    asked: `${text('host')}${text('path')}`,
+    ingress: shortKey(text('ingress')),
+    rule: text('rule'),
+    pathType: text('pathType'),
+    status: text('status'),
+    candidates: text('candidates'),
+    attempt: Number(params.attempt ?? 1),
+    direct: params.direct !== false,
   };
 }
 
