@@ -58,6 +58,8 @@ export type DecodeResult =
       /** What kubectl prints after `error: `. */
       readonly message: string;
       readonly path?: string;
+      /** kubectl reads no further in this file. */
+      readonly fatal?: boolean;
       readonly warnings: readonly string[];
     }
   | {
@@ -94,17 +96,29 @@ function kindErrors(value: unknown): string[] {
 interface Refusal {
   readonly message: string;
   readonly path?: string;
+  readonly fatal?: boolean;
+}
+
+/** Members of a List have been read with it: only their kinds are asked for. Models mapper.go infoForObject. */
+function memberRefusal(value: unknown): Refusal | undefined {
+  const [what] = ['kind', 'apiVersion'].filter((field) => !isObject(value) || typeof value[field] !== 'string' || value[field] === '');
+  if (what === undefined) return undefined;
+  const name = what === 'kind' ? 'Kind' : what;
+  const why = `Object '${name}' is missing in 'object has no ${what} field${what === 'kind' ? ' ' : ''}'`;
+  return { message: `unable to get type info from the object "*unstructured.Unstructured": ${why}`, path: what };
 }
 
 /** What kubectl refuses by itself. Models cli-runtime pkg/resource/{visitor,mapper}.go (v1.36). */
-function clientRefusal(value: unknown, options: DecodeOptions): Refusal | undefined {
+function clientRefusal(value: unknown, member: boolean, options: DecodeOptions): Refusal | undefined {
   const source = options.source ?? 'STDIN';
+  const untyped = member ? memberRefusal(value) : undefined;
+  if (untyped) return untyped;
   const errors = kindErrors(value);
   const undecodable = (why: string, path: string): Refusal => ({ message: `unable to decode ${JSON.stringify(source)}: ${why}`, path });
   if (errors.length > 0 && options.fieldValidation !== 'Ignore') {
     const list = errors.length === 1 ? errors[0] : `[${errors.join(', ')}]`;
     const advice = 'if you choose to ignore these errors, turn validation off with --validate=false';
-    return { message: `error validating ${JSON.stringify(source)}: error validating data: ${list}; ${advice}`, path: '' };
+    return { message: `error validating ${JSON.stringify(source)}: error validating data: ${list}; ${advice}`, path: '', fatal: true };
   }
   if (!isObject(value)) return undecodable('invalid object to validate', '');
   const { apiVersion = '', kind = '', metadata } = value;
@@ -118,7 +132,7 @@ function clientRefusal(value: unknown, options: DecodeOptions): Refusal | undefi
   if (lookup.found === 'nothing') {
     const subject = `resource mapping not found for name: ${JSON.stringify(name)} namespace: ${JSON.stringify(namespace)} from ${JSON.stringify(source)}`;
     const why = `no matches for kind ${JSON.stringify(kind)} in version ${JSON.stringify(apiVersion)}`;
-    return { message: `${subject}: ${why}\nensure CRDs are installed first`, path: 'kind' };
+    return { message: member ? `unable to recognize ${why}` : `${subject}: ${why}\nensure CRDs are installed first`, path: 'kind' };
   }
   if (lookup.found === 'unmodelled') {
     return {
@@ -135,8 +149,8 @@ function clientRefusal(value: unknown, options: DecodeOptions): Refusal | undefi
 }
 
 /** A manifest's document → a typed object in its namespace, or why not. */
-export function decodeObject(document: Pick<ManifestDocument, 'value'>, options: DecodeOptions = {}): DecodeResult {
-  const refusal = clientRefusal(document.value, options);
+export function decodeObject(document: Pick<ManifestDocument, 'value' | 'member'>, options: DecodeOptions = {}): DecodeResult {
+  const refusal = clientRefusal(document.value, document.member ?? false, options);
   if (refusal) return { ok: false, side: 'client', ...refusal, warnings: [] };
   const decoded = decodeValue(document.value, options);
   return decoded.ok ? { ...decoded, missed: missedFields(document.value) } : decoded;

@@ -28,6 +28,8 @@ export interface ManifestDocument {
   keyPositionOf(path: string): Position;
   /** Keys written twice. kubectl takes the last without a word. */
   readonly duplicateKeys: readonly { readonly key: string; readonly position: Position }[];
+  /** It was a member of a List, which kubectl says less of. */
+  readonly member?: boolean;
 }
 
 export interface ManifestError {
@@ -61,19 +63,23 @@ export function parseManifest(input: string, source = 'STDIN'): Manifest {
   const at = positionsIn(text);
   const documents: ManifestDocument[] = [];
   const errors: ManifestError[] = [];
-  const chunks = splitDocuments(text);
+  const { documents: chunks, error } = splitDocuments(text);
   if (chunks.length > maxDocuments) return tooMuch(maxDocuments, 'documents', chunks.length);
+  const refuse = (message: string, offset: number): void => {
+    const { line, column } = at.position(offset);
+    errors.push({ message: `error parsing ${source}: ${message}`, line, column });
+  };
   for (const chunk of chunks) {
-    const parsed = parseChunk(chunk.text);
+    const parsed = chunk.json ? parseJson(chunk.text) : parseChunk(chunk.text);
     if ('message' in parsed) {
-      const where = at.position(chunk.start + parsed.offset);
-      errors.push({ message: `error parsing ${source}: ${parsed.message}`, line: where.line, column: where.column });
+      refuse(chunk.jsonError?.message ?? parsed.message, chunk.jsonError?.offset ?? chunk.start + parsed.offset);
       continue;
     }
     if (errors.length > 0 || parsed.root === undefined || parsed.value === null) continue;
     const spot = (start: number, end: number): Position => at.range(chunk.start + start, chunk.start + end);
     documents.push(...documentsOf(parsed.root, parsed.value, parsed.duplicates, spot));
   }
+  if (error) refuse(error.message, error.offset);
   return { documents, errors };
 }
 
@@ -85,6 +91,18 @@ function lineOf(text: string, offset: number): number {
   let line = 1;
   for (let i = 0; i < offset && i < text.length; i += 1) if (text.charCodeAt(i) === 10) line += 1;
   return line;
+}
+
+/** Sound JSON. Its tree is read as YAML, for the places; tabs between values are blanks to JSON alone. */
+function parseJson(text: string): Parsed {
+  const spaced = text.replaceAll(/"(?:[^"\\]|\\.)*"|\t/g, (part) => (part === '\t' ? ' ' : part));
+  const parsed = parseChunk(spaced);
+  const whole: YamlNode = { type: 'scalar', text, plain: false, tag: '', start: 0, end: text.length };
+  return {
+    root: 'message' in parsed ? whole : parsed.root,
+    duplicates: 'message' in parsed ? [] : parsed.duplicates,
+    value: JSON.parse(text),
+  };
 }
 
 function parseChunk(text: string): Parsed {
@@ -124,12 +142,25 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+interface ListValue {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly items: readonly unknown[];
+}
+
+function isList(value: unknown): value is ListValue {
+  if (!isObject(value) || !Array.isArray(value.items)) return false;
+  const { kind, apiVersion } = value;
+  return typeof kind === 'string' && kind.endsWith('List') && typeof apiVersion === 'string' && apiVersion !== '';
+}
+
 /** One document, or the members of a List. Models cli-runtime FlattenListVisitor. */
 function documentsOf(
   root: YamlNode,
   value: unknown,
   duplicates: readonly DuplicateKey[],
   spot: (start: number, end: number) => Position,
+  member = false,
 ): ManifestDocument[] {
   const make = (node: YamlNode, content: unknown, keys: readonly DuplicateKey[]): ManifestDocument => ({
     value: content,
@@ -144,8 +175,9 @@ function documentsOf(
       return spot(target.start, target.end);
     },
     duplicateKeys: keys.map(({ key, offset, end }) => ({ key, position: spot(offset, end) })),
+    ...(member ? { member } : {}),
   });
-  if (isObject(value) && typeof value.kind === 'string' && value.kind.endsWith('List') && Array.isArray(value.items)) {
+  if (isList(value)) {
     const items = locate(root, 'items').value;
     const list = items.type === 'alias' ? items.target : items;
     const nodes = list.type === 'sequence' ? list.items : [];
@@ -155,7 +187,7 @@ function documentsOf(
       const within = duplicates.filter(({ offset }) => offset >= node.start && offset < node.end);
       // Members of a typed list (ServiceList) may leave their own kind out.
       const typed = isObject(item) && itemKind !== '' ? { apiVersion: value.apiVersion, kind: itemKind, ...item } : item;
-      return documentsOf(node, typed, within, spot);
+      return documentsOf(node, typed, within, spot, true);
     });
   }
   return [make(root, value, duplicates)];

@@ -16,6 +16,7 @@ export type StatusReason =
   | 'Invalid'
   | 'MethodNotAllowed'
   | 'UnsupportedMediaType'
+  | 'RequestEntityTooLarge'
   | 'InternalError';
 
 /** One field error. `field` is a path such as `spec.ports[0].nodePort`. */

@@ -6,6 +6,7 @@
  * fields collected) and apimachinery/pkg/runtime/serializer/json (v1.36).
  */
 import { childPath } from './field-path.js';
+import { jsonTypeText } from './json-type-text.js';
 import { canonicalQuantity, parseQuantity, quantityFormatError } from './quantity.js';
 import { type Field, type FieldType, fieldsOf, goName } from './schema/table.js';
 
@@ -14,7 +15,15 @@ export interface Decoded {
   /** Paths of fields no table knows, in the order the server reports them. */
   readonly unknown: readonly string[];
   /** Go's words for the first value of a wrong type. */
-  readonly typeError?: { readonly message: string; readonly path: string };
+  readonly typeError?: TypeError;
+}
+
+export interface TypeError {
+  readonly message: string;
+  readonly path: string;
+  /** The value and the type it should have; none where the type's own unmarshaller refused it. */
+  readonly value?: unknown;
+  readonly type?: FieldType;
 }
 
 interface Context {
@@ -33,12 +42,6 @@ class Abort extends Error {
   ) {
     super(message);
   }
-}
-
-function jsonType(value: unknown): string {
-  if (Array.isArray(value)) return 'array';
-  if (typeof value === 'boolean') return 'bool';
-  return typeof value === 'object' ? 'object' : typeof value;
 }
 
 const zero = (type: FieldType): unknown => {
@@ -79,13 +82,15 @@ function base64Fault(text: string): number | undefined {
 
 class Decoder {
   readonly unknown: string[] = [];
-  typeError: { message: string; path: string } | undefined;
+  typeError: TypeError | undefined;
 
   private mistyped(value: unknown, type: FieldType, context: Context): undefined {
     const number = typeof value === 'number' && (type.form === 'int32' || type.form === 'int64') ? ` ${value}` : '';
     this.typeError ??= {
-      message: `json: cannot unmarshal ${jsonType(value)}${number} into Go struct field ${context.struct}.${context.goPath} of type ${type.go}`,
+      message: `json: cannot unmarshal ${jsonTypeText(value)}${number} into Go struct field ${context.struct}.${context.goPath} of type ${type.go}`,
       path: context.path,
+      value,
+      type,
     };
     return undefined;
   }
@@ -192,11 +197,12 @@ class Decoder {
     if (typeof value === 'string') return value;
     if (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 2 ** 31) return value;
     const number = typeof value === 'number' ? ` ${value}` : '';
-    throw new Abort(`json: cannot unmarshal ${jsonType(value)}${number} into Go value of type int32`, context.path);
+    throw new Abort(`json: cannot unmarshal ${jsonTypeText(value)}${number} into Go value of type int32`, context.path);
   }
 
   private time(value: unknown, context: Context): unknown {
-    if (typeof value !== 'string') throw new Abort(`json: cannot unmarshal ${jsonType(value)} into Go value of type string`, context.path);
+    if (typeof value !== 'string')
+      throw new Abort(`json: cannot unmarshal ${jsonTypeText(value)} into Go value of type string`, context.path);
     if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[-+]\d\d:\d\d)$/.test(value)) return value;
     throw new Abort(
       `parsing time ${JSON.stringify(value)} as "2006-01-02T15:04:05Z07:00": cannot parse ${JSON.stringify(value)} as "2006"`,

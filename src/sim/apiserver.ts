@@ -10,14 +10,13 @@ import { badRequest, conflict, objectModified } from '../api/request-status.js';
 import { resourceOf } from '../api/scheme.js';
 import { type ApiResult, invalidStatus, notFound, type Status } from '../api/status.js';
 import { validateLoadBalancerStatus } from '../api/validation/load-balancer-status.js';
-import { applyJsonPatch, type PatchOutcome } from './json-patch.js';
-import { applyMergePatch } from './merge-patch.js';
+import { apiWarnings } from '../api/warnings.js';
+import { applyPatch, type PatchType } from './apply-patch.js';
 import type { ObjectStore } from './object-store.js';
 import type { Registry } from './registry.js';
 import type { RngStreams } from './rng.js';
 import type { ServiceAllocators } from './service-allocators.js';
-import { applyStrategicMerge } from './strategic-merge.js';
-import type { ApiServer, DeleteOptions } from './world.js';
+import type { ApiServer, DeleteOptions, PatchOptions } from './world.js';
 
 export interface ApiServerParts {
   readonly store: ObjectStore;
@@ -80,18 +79,19 @@ export class LabApiServer implements ApiServer {
     return this.#replace(old, decoded.object, decoded.warnings, options);
   }
 
-  patch(kind: Kind, key: ObjectKey, type: 'strategic' | 'merge' | 'json', patch: unknown, options: UpdateOptions = {}): ApiResult {
+  patch(kind: Kind, key: ObjectKey, type: PatchType, patch: unknown, options: PatchOptions = {}): ApiResult {
     this.#parts.settle();
     const old = this.#parts.store.get(kind, key);
     if (old === undefined) return failed(missing(kind, key), []);
-    const patched = applyPatch(old, type, patch);
-    if (!patched.ok) return failed(patched.status, []);
     // kubectl patch says nothing about fields, and then the server warns of those it does not know.
-    const decoded = decodeRequest(patched.value, 'Warn');
-    if (!decoded.ok) return failed(decoded.status, decoded.warnings);
-    const renamed = misnamed(decoded.object, old);
-    if (renamed !== undefined) return failed(renamed, decoded.warnings);
-    return this.#replace(old, decoded.object, decoded.warnings, options);
+    const patched = applyPatch(old, type, patch, options.fieldValidation ?? 'Warn');
+    const about = apiWarnings(kind);
+    if (!patched.ok) return failed(patched.status, about);
+    const warnings = [...about, ...patched.warnings];
+    const object = inNamespaceOf(patched.object, old);
+    const renamed = misnamed(object, old);
+    if (renamed !== undefined) return failed(renamed, warnings);
+    return this.#replace(old, object, warnings, options);
   }
 
   delete(kind: Kind, key: ObjectKey, options: DeleteOptions = {}): ApiResult {
@@ -151,6 +151,12 @@ export class LabApiServer implements ApiServer {
   }
 }
 
+/** A namespace that was left out is that of the URL. Models rest.EnsureObjectNamespaceMatchesRequestNamespace. */
+function inNamespaceOf(object: KubeObject, { metadata: { namespace } }: KubeObject): KubeObject {
+  if (object.metadata.namespace || !namespace) return object;
+  return { ...object, metadata: { ...object.metadata, namespace } } as KubeObject;
+}
+
 /** Why a patch does not lead to the object of its URL. Models apiserver/pkg/endpoints/handlers/rest.go checkName (v1.36). */
 function misnamed(object: KubeObject, old: KubeObject): Status | undefined {
   const { name, namespace } = object.metadata;
@@ -165,22 +171,6 @@ function misnamed(object: KubeObject, old: KubeObject): Status | undefined {
   return badRequest(`the object provided is unrecognized (must be of type ${old.kind}): it is a ${object.kind}`);
 }
 
-type Patched = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly status: Status };
-
-// Models staging/src/k8s.io/apiserver/pkg/endpoints/handlers/patch.go (v1.36).
-function applyPatch(old: KubeObject, type: 'strategic' | 'merge' | 'json', patch: unknown): Patched {
-  if (type === 'merge') {
-    const isObject = typeof patch === 'object' && patch !== null && !Array.isArray(patch);
-    if (!isObject) return { ok: false, status: badRequest('a merge patch is an object') };
-    return { ok: true, value: applyMergePatch(old, patch) };
-  }
-  const outcome: PatchOutcome = type === 'json' ? applyJsonPatch(old, patch) : applyStrategicMerge(old, patch);
-  if (outcome.ok) return outcome;
-  if (type === 'strategic' || !Array.isArray(patch)) return { ok: false, status: badRequest(outcome.message) };
-  const message = 'the server rejected our request due to an error in our request';
-  return { ok: false, status: { reason: 'Invalid', code: 422, message } };
-}
-
 function failed(
   status: Status,
   warnings: readonly string[],
@@ -192,8 +182,8 @@ type Decoded =
   | { readonly ok: true; readonly object: KubeObject; readonly warnings: readonly string[] }
   | { readonly ok: false; readonly status: Status; readonly warnings: readonly string[] };
 
-function decodeRequest(value: unknown, fieldValidation: 'Strict' | 'Warn' = 'Strict'): Decoded {
-  const decoded = decodeValue(value, { fieldValidation });
+function decodeRequest(value: unknown): Decoded {
+  const decoded = decodeValue(value);
   if (decoded.ok || decoded.side === 'server') return decoded;
   return { ok: false, status: badRequest(decoded.message), warnings: decoded.warnings };
 }

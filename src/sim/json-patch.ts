@@ -1,23 +1,40 @@
 /** RFC 6902: a list of operations, applied one after the other or not at all. */
+
+import { jsonTypeText } from '../api/json-type-text.js';
 import { deepEqual } from './deep-equal.js';
 import { isRecord } from './is-record.js';
+import { PatchFailure, type PatchOutcome, patchOutcome } from './patch-failure.js';
 
-export type PatchOutcome = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string };
-
-class PatchFailure extends Error {}
+/** Operations a patch may have. Models apiserver/pkg/endpoints/handlers/patch.go maxJSONPatchOperations (v1.36). */
+const maxOperations = 10_000;
+const decoding = 'error decoding patch: json: cannot unmarshal';
 
 export function applyJsonPatch(target: unknown, patch: unknown): PatchOutcome {
-  if (!Array.isArray(patch)) return { ok: false, message: 'a JSON patch is a list of operations' };
-  try {
-    return { ok: true, value: patch.reduce(applyOperation, target) };
-  } catch (error) {
-    if (error instanceof PatchFailure) return { ok: false, message: error.message };
-    throw error;
+  return patchOutcome(() => {
+    if (!Array.isArray(patch))
+      throw new PatchFailure(`${decoding} ${jsonTypeText(patch)} into Go value of type []handlers.jsonPatchOp`, 400);
+    for (const operation of patch) check(operation);
+    if (patch.length > maxOperations) {
+      const message = `Request entity too large: The allowed maximum operations in a JSON patch is ${maxOperations}, got ${patch.length}`;
+      throw new PatchFailure(message, 413);
+    }
+    return patch.reduce(applyOperation, target);
+  });
+}
+
+/** The server reads the list before it does anything. */
+function check(operation: unknown): void {
+  if (!isRecord(operation))
+    throw new PatchFailure(`${decoding} ${jsonTypeText(operation)} into Go value of type handlers.jsonPatchOp`, 400);
+  for (const field of ['from', 'op', 'path']) {
+    const value = operation[field];
+    if (value === undefined || value === null || typeof value === 'string') continue;
+    throw new PatchFailure(`${decoding} ${jsonTypeText(value)} into Go struct field jsonPatchOp.${field} of type string`, 400);
   }
 }
 
 function applyOperation(document: unknown, operation: unknown): unknown {
-  if (!isRecord(operation) || typeof operation.op !== 'string') throw new PatchFailure('an operation needs an op');
+  if (!isRecord(operation) || typeof operation.op !== 'string') throw new PatchFailure('Unexpected kind: unknown', 422);
   const path = pointer(operation.path);
   switch (operation.op) {
     case 'add':
@@ -33,16 +50,16 @@ function applyOperation(document: unknown, operation: unknown): unknown {
     case 'copy':
       return write(document, path, read(document, pointer(operation.from)), 'add');
     case 'test':
-      if (!deepEqual(read(document, path), operation.value)) throw new PatchFailure(`testing value ${operation.path} failed`);
+      if (!deepEqual(read(document, path), operation.value)) throw new PatchFailure(`testing value ${operation.path} failed`, 422);
       return document;
     default:
-      throw new PatchFailure(`Unexpected kind: ${operation.op}`);
+      throw new PatchFailure(`Unexpected kind: ${operation.op}`, 422);
   }
 }
 
 function pointer(text: unknown): readonly string[] {
   if (text === '') return [];
-  if (typeof text !== 'string' || !text.startsWith('/')) throw new PatchFailure(`not a JSON pointer: ${String(text)}`);
+  if (typeof text !== 'string' || !text.startsWith('/')) throw new PatchFailure(`not a JSON pointer: ${String(text)}`, 422);
   return text
     .slice(1)
     .split('/')
@@ -54,7 +71,7 @@ function read(document: unknown, path: readonly string[]): unknown {
   for (const part of path) {
     if (Array.isArray(value)) value = value[position(value, part, false)];
     else if (isRecord(value) && Object.hasOwn(value, part)) value = value[part];
-    else throw new PatchFailure(`missing path: ${path.join('/')}`);
+    else throw new PatchFailure(`missing path: ${path.join('/')}`, 422);
   }
   return value;
 }
@@ -70,8 +87,8 @@ function write(document: unknown, path: readonly string[], value: unknown, op: '
     else copy[index] = write(document[index], rest, value, op);
     return copy;
   }
-  if (!isRecord(document)) throw new PatchFailure(`missing path: ${part}`);
-  if (!Object.hasOwn(document, part) && (rest.length > 0 || op === 'replace')) throw new PatchFailure(`missing key: ${part}`);
+  if (!isRecord(document)) throw new PatchFailure(`missing path: ${part}`, 422);
+  if (!Object.hasOwn(document, part) && (rest.length > 0 || op === 'replace')) throw new PatchFailure(`missing key: ${part}`, 422);
   return { ...document, [part]: write(document[part], rest, value, op) };
 }
 
@@ -83,7 +100,7 @@ function remove(document: unknown, path: readonly string[]): unknown {
     if (rest.length === 0) return document.filter((_, i) => i !== index);
     return document.map((item, i) => (i === index ? remove(item, rest) : item));
   }
-  if (!isRecord(document) || !Object.hasOwn(document, part)) throw new PatchFailure(`missing key: ${part}`);
+  if (!isRecord(document) || !Object.hasOwn(document, part)) throw new PatchFailure(`missing key: ${part}`, 422);
   if (rest.length > 0) return { ...document, [part]: remove(document[part], rest) };
   const { [part]: _gone, ...left } = document;
   return left;
@@ -92,6 +109,6 @@ function remove(document: unknown, path: readonly string[]): unknown {
 /** `-` is the place after the last. */
 function position(list: readonly unknown[], part: string, inserting: boolean): number {
   const index = part === '-' && inserting ? list.length : /^(0|[1-9]\d*)$/.test(part) ? Number(part) : Number.NaN;
-  if (!(index < list.length + (inserting ? 1 : 0))) throw new PatchFailure(`invalid index: ${part}`);
+  if (!(index < list.length + (inserting ? 1 : 0))) throw new PatchFailure(`invalid index: ${part}`, 422);
   return index;
 }

@@ -42,7 +42,12 @@ describe('JSON patch', () => {
     [{ a: 1 }, [{ op: 'remove', path: '/b' }], 'missing key: b'],
     [[1], [{ op: 'remove', path: '/1' }], 'invalid index: 1'],
     [{}, [{ op: 'dance', path: '/a' }], 'Unexpected kind: dance'],
-    [{}, { op: 'add' }, 'a JSON patch is a list of operations'],
+    [{}, { op: 'add' }, 'error decoding patch: json: cannot unmarshal object into Go value of type []handlers.jsonPatchOp'],
+    [
+      {},
+      [{ op: 'add', path: 1 }],
+      'error decoding patch: json: cannot unmarshal number into Go struct field jsonPatchOp.path of type string',
+    ],
   ])('%j with %j', (target, patch, result) => expect(value(applyJsonPatch(target, patch))).toEqual(result));
   it('never throws, whatever it is given', () => {
     fc.assert(fc.property(json, json, (target, patch) => typeof applyJsonPatch(target, patch).ok === 'boolean'));
@@ -107,7 +112,7 @@ describe('strategic merge patch', () => {
       'finalizers are a set',
       { metadata: { finalizers: ['a'] } },
       { metadata: { finalizers: ['b', 'a'] } },
-      { metadata: { finalizers: ['a', 'b'] } },
+      { metadata: { finalizers: ['b', 'a'] } },
     ],
     [
       'one by one out of a set',
@@ -116,10 +121,15 @@ describe('strategic merge patch', () => {
       { metadata: { finalizers: ['b'] } },
     ],
     ['plain lists are replaced', { spec: { externalIPs: ['1'] } }, { spec: { externalIPs: ['2'] } }, { spec: { externalIPs: ['2'] } }],
-  ])('%s', (_title, target, patch, result) => expect(applyStrategicMerge(target, patch)).toEqual({ ok: true, value: result }));
+  ])('%s', (_title, target, patch, result) =>
+    expect(applyStrategicMerge(target, patch, JSON.stringify(target).includes('containers') ? 'Pod' : 'Service')).toEqual({
+      ok: true,
+      value: result,
+    }),
+  );
   it('needs the key', () => {
-    const result = applyStrategicMerge({ spec: { ports } }, { spec: { ports: [{ targetPort: 1 }] } });
-    expect(result).toEqual({ ok: false, message: 'map: map[targetPort:1] does not contain declared merge key: port' });
+    const result = applyStrategicMerge({ spec: { ports } }, { spec: { ports: [{ targetPort: 1 }] } }, 'Service');
+    expect(result).toEqual({ ok: false, code: 500, message: 'map: map[targetPort:1] does not contain declared merge key: port' });
   });
 });
 

@@ -1,139 +1,181 @@
 /**
  * Strategic merge patch: like a merge patch, but lists whose elements have a key are merged element by
- * element. Models staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go (v1.36).
+ * element. Models staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go mergeMap (v1.36).
  */
-
+import { type PatchMeta, patchMetaOf } from '../api/schema/patch-meta.js';
+import { deepEqual } from './deep-equal.js';
+import { goMapText, goTypeText } from './go-map-text.js';
 import { isRecord } from './is-record.js';
-import type { PatchOutcome } from './json-patch.js';
+import { PatchFailure, type PatchOutcome, patchOutcome } from './patch-failure.js';
+import { interleaved, withoutKey } from './strategic-order.js';
 
-class PatchFailure extends Error {}
+type Json = Record<string, unknown>;
 
-type JsonObject = Record<string, unknown>;
+/** `apply` carries directives out; `combine` merges a second patch into a first, where they and nulls stay. */
+type Mode = 'apply' | 'combine';
 
-/** Path of a list within an object (list positions left out) → field that identifies its elements. */
-// Models the patchMergeKey tags of staging/src/k8s.io/api/core/v1/types.go and meta/v1/types.go.
-const mergeKeys: Readonly<Record<string, string>> = {
-  ownerReferences: 'uid',
-  containers: 'name',
-  initContainers: 'name',
-  ephemeralContainers: 'name',
-  volumes: 'name',
-  volumeMounts: 'mountPath',
-  volumeDevices: 'devicePath',
-  env: 'name',
-  imagePullSecrets: 'name',
-  hostAliases: 'ip',
-  topologySpreadConstraints: 'topologyKey',
-  conditions: 'type',
-  addresses: 'type',
-  taints: 'key',
-  podIPs: 'ip',
-  hostIPs: 'ip',
-  resourceClaims: 'name',
-};
+const deletions = '$deleteFromPrimitiveList/';
+const orders = '$setElementOrder/';
 
-/** Lists of plain values that are merged as sets. */
-const mergedSets: ReadonlySet<string> = new Set(['finalizers']);
-
-function mergeKeyOf(path: readonly string[]): string | undefined {
-  const field = path.at(-1) ?? '';
-  // A container's ports are known by containerPort, a Service's by port; status lists of pods have none.
-  if (field === 'ports')
-    return path.at(-2)?.endsWith('ontainers') ? 'containerPort' : path.length === 2 && path[0] === 'spec' ? 'port' : undefined;
-  if (field === 'addresses' && path[0] !== 'status') return undefined;
-  if (field === 'tolerations') return undefined;
-  return mergeKeys[field];
+/** `struct` is the type of the target: the name of its kind. */
+export function applyStrategicMerge(target: unknown, patch: unknown, struct: string): PatchOutcome {
+  return patchOutcome(() => {
+    if (!isRecord(patch) || !isRecord(target)) throw new PatchFailure('invalid JSON document', 400);
+    return mergeRecord(target, patch, struct, 'apply');
+  });
 }
 
-export function applyStrategicMerge(target: unknown, patch: unknown): PatchOutcome {
-  if (!isRecord(patch) || !isRecord(target)) return { ok: false, message: 'a strategic merge patch is an object' };
-  try {
-    return { ok: true, value: mergeRecord(target, patch, []) };
-  } catch (error) {
-    if (error instanceof PatchFailure) return { ok: false, message: error.message };
-    throw error;
-  }
+/** Two patches as one; what both say, the later says. Throws `PatchFailure`. */
+export function combinePatches(first: Json, second: Json, struct: string): Json {
+  return mergeRecord(first, second, struct, 'combine');
 }
 
-function mergeRecord(target: JsonObject, patch: JsonObject, path: readonly string[]): JsonObject {
-  const directive = patch.$patch;
-  if (directive === 'replace') return withoutDirectives(patch);
-  if (directive === 'delete') return {};
-  if (directive !== undefined && directive !== 'merge') throw new PatchFailure(`Unknown patch type: ${String(directive)}`);
-  const result: JsonObject = { ...target };
-  if (Array.isArray(patch.$retainKeys)) {
-    for (const key of Object.keys(result)) if (!patch.$retainKeys.includes(key)) delete result[key];
+function mergeRecord(target: Json, given: Json, struct: string | undefined, mode: Mode): Json {
+  if ('$patch' in given) {
+    const { $patch: directive, ...rest } = given;
+    if (directive === 'replace') return rest;
+    if (directive === 'delete') return {};
+    throw new PatchFailure(`unknown patch type: ${goMapText(directive)} in map: ${goMapText(given)}`);
   }
+  const result: Json = { ...target };
+  const patch: Json = { ...given };
+  retain(result, patch, mode);
+  for (const key of Object.keys(patch).filter((name) => name.startsWith(orders))) arrange(result, patch, key, struct, mode);
   for (const [key, value] of Object.entries(patch)) {
-    if (key.startsWith('$deleteFromPrimitiveList/') && Array.isArray(value)) {
-      const field = key.slice('$deleteFromPrimitiveList/'.length);
-      const list = result[field];
-      if (Array.isArray(list)) result[field] = list.filter((item) => !value.includes(item));
+    if (mode === 'apply' && key.startsWith(deletions)) {
+      const name = key.slice(deletions.length);
+      const list = result[name];
+      if (Array.isArray(list) && Array.isArray(value)) result[name] = list.filter((item) => !value.includes(item));
+      continue;
     }
-    if (key.startsWith('$')) continue;
-    if (value === null) delete result[key];
-    else result[key] = mergeValue(result[key], value, [...path, key], patch[`$setElementOrder/${key}`]);
+    if (value === null) {
+      delete result[key];
+      if (mode === 'combine') result[key] = null;
+      continue;
+    }
+    const old = result[key];
+    const meta = patchMetaOf(struct, key);
+    if (isRecord(value) && isRecord(old)) result[key] = mergeRecord(old, value, meta.struct, mode);
+    else if (Array.isArray(value) && Array.isArray(old)) result[key] = meta.merge ? mergeLists(old, value, meta, mode) : value;
+    else set(result, key, mode === 'apply' ? withoutNulls(value) : value);
   }
   return result;
 }
 
-function mergeValue(target: unknown, value: unknown, path: readonly string[], order: unknown): unknown {
-  if (isRecord(value)) return mergeRecord(isRecord(target) ? target : {}, value, path);
-  if (!Array.isArray(value)) return value;
-  const key = mergeKeyOf(path);
-  const list: readonly unknown[] = Array.isArray(target) ? target : [];
-  if (key !== undefined) return mergeKeyed(list, value, key, path, order);
-  if (mergedSets.has(path.at(-1) ?? '')) return [...new Set([...list, ...value])];
-  return value;
+/** Models applyRetainKeysDirective. */
+function retain(result: Json, patch: Json, mode: Mode): void {
+  if (!('$retainKeys' in patch)) return;
+  const keys = patch.$retainKeys;
+  delete patch.$retainKeys;
+  if (mode === 'combine') {
+    result.$retainKeys ??= keys;
+    return;
+  }
+  const allowed = Array.isArray(keys) ? keys : undefined;
+  const named = (key: string): boolean => key.startsWith(deletions) || key.startsWith(orders);
+  const stray = Object.entries(patch).some(([key, value]) => value !== null && !named(key) && !allowed?.includes(key));
+  if (allowed === undefined || stray) throw new PatchFailure('invalid patch format of retainKeys', 400);
+  for (const key of Object.keys(result)) if (!allowed.includes(key)) delete result[key];
 }
 
-function mergeKeyed(list: readonly unknown[], patch: readonly unknown[], key: string, path: readonly string[], order: unknown): unknown[] {
-  const items = patch.map((item) => {
-    if (!isRecord(item)) throw new PatchFailure(`expected an object in ${path.join('.')}`);
-    return item;
-  });
-  let result: unknown[] = items.some((item) => item.$patch === 'replace') ? [] : [...list];
-  for (const item of items) {
-    if (item.$patch === 'replace' && item[key] === undefined) continue;
-    const value = item[key];
-    if (value === undefined) throw new PatchFailure(`map: ${printMap(item)} does not contain declared merge key: ${key}`);
-    const index = result.findIndex((element) => isRecord(element) && element[key] === value);
-    if (item.$patch === 'delete') {
-      result = result.filter((element) => !(isRecord(element) && element[key] === value));
-    } else if (index < 0) {
-      result.push(mergeRecord({}, item, path));
-    } else {
-      result[index] = mergeRecord(result[index] as JsonObject, item, path);
+/** One `$setElementOrder` and the list it speaks of, which is taken out of the patch. Models mergePatchIntoOriginal. */
+function arrange(result: Json, patch: Json, directive: string, struct: string | undefined, mode: Mode): void {
+  const order = patch[directive];
+  delete patch[directive];
+  if (mode === 'combine') {
+    if (directive in result && !deepEqual(result[directive], order)) {
+      throw new PatchFailure('invalid patch format of setElementOrder list', 400);
     }
+    result[directive] = order;
   }
-  return interleave(result, Array.isArray(order) ? order : patch, list, key);
+  const name = directive.slice(orders.length);
+  const list = result[name];
+  const added = patch[name];
+  if (!Array.isArray(order)) throw mistyped(order);
+  if (list !== undefined && !Array.isArray(list)) throw mistyped(list);
+  if (added !== undefined && !Array.isArray(added)) throw mistyped(added);
+  const meta = patchMetaOf(struct, name);
+  checkOrder(added ?? [], order, meta.key);
+  if (list === undefined && added === undefined) return;
+  const both =
+    added === undefined ? list! : list === undefined ? plain(added, mode) : meta.merge ? mergeLists(list, added, meta, mode) : added;
+  delete patch[name];
+  result[name] = interleaved(both as readonly unknown[], order, list ?? [], meta.key);
 }
 
-/**
- * Elements the patch names (or `$setElementOrder` lists) come in its order; each of the others is put
- * before the first of them that it preceded until now. Models patch.go mergeSortedSlice.
- */
-function interleave(list: readonly unknown[], order: readonly unknown[], original: readonly unknown[], key: string): unknown[] {
-  const keyed = (item: unknown): unknown => (isRecord(item) ? item[key] : item);
-  const ranks = new Map(order.map((item, index) => [keyed(item), index]));
-  const places = new Map(original.map((item, index) => [keyed(item), index]));
-  const named = list.filter((item) => ranks.has(keyed(item))).sort((a, b) => ranks.get(keyed(a))! - ranks.get(keyed(b))!);
-  const others = list.filter((item) => !ranks.has(keyed(item)));
-  const result: unknown[] = [];
-  while (others.length > 0 && named.length > 0) {
-    const [was, willBe] = [places.get(keyed(others[0])), places.get(keyed(named[0]))];
-    const first = was !== undefined && willBe !== undefined && was < willBe;
-    result.push(first ? others.shift() : named.shift());
+/** Models validatePatchWithSetOrderList: elements of the patch stand in the order's order. */
+function checkOrder(list: readonly unknown[], order: readonly unknown[], key: string | undefined): void {
+  if (list.length === 0 || order.length === 0) return;
+  const wanted = list.filter((item) => !isDirective(item));
+  let at = 0;
+  for (const item of order) {
+    const next = wanted[at];
+    if (next !== undefined && (key === undefined ? next === item : keyOf(next, key) === keyOf(item, key))) at += 1;
   }
-  return [...result, ...others, ...named];
+  if (at < wanted.length) {
+    throw new PatchFailure(`The order in patch list:\n${goMapText(list)}\n doesn't match $setElementOrder list:\n${goMapText(order)}\n`);
+  }
 }
 
-function withoutDirectives(patch: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(patch).filter(([key]) => !key.startsWith('$')));
+/** Models mergeSlice. */
+function mergeLists(list: readonly unknown[], patch: readonly unknown[], { key, struct }: PatchMeta, mode: Mode): unknown[] {
+  const [first] = [...list, ...patch];
+  if (Array.isArray(first)) throw new PatchFailure('lists of lists are not supported', 422);
+  if (key === undefined) return interleaved([...new Set([...list, ...patch])], patch, list, undefined);
+  let result = [...list];
+  const items: Json[] = [];
+  let replace = false;
+  for (const item of patch) {
+    if (!isRecord(item)) throw mistyped(item);
+    if (!('$patch' in item)) items.push(item);
+    else if (item.$patch === 'replace') replace = true;
+    else if (item.$patch === 'delete') result = withoutKey(result, key, keyOf(item, key));
+    else if (item.$patch === 'merge') throw new PatchFailure('merging lists cannot yet be specified in the patch');
+    else throw new PatchFailure(`unknown patch type: ${goMapText(item.$patch)} in map: ${goMapText(item)}`);
+  }
+  if (replace) result = [];
+  const before = result;
+  result = [...result];
+  for (const item of items) {
+    const id = keyOf(item, key);
+    const at = result.findIndex((element) => isRecord(element) && element[key] === id);
+    if (at < 0) result.push(mode === 'apply' ? withoutNulls(item) : item);
+    else result[at] = mergeRecord(result[at] as Json, item, struct, mode);
+  }
+  return interleaved(result, items, before, key);
 }
 
-/** As Go prints a map. */
-function printMap(item: JsonObject): string {
-  const fields = Object.keys(item).sort();
-  return `map[${fields.map((field) => `${field}:${String(item[field])}`).join(' ')}]`;
+/** Throws when the element does not say by what it is known. */
+function keyOf(item: unknown, key: string): unknown {
+  if (!isRecord(item)) throw mistyped(item);
+  if (!(key in item)) throw new PatchFailure(`map: ${goMapText(item)} does not contain declared merge key: ${key}`);
+  return item[key];
+}
+
+/** Elements that are directives leave nothing behind. */
+function plain(list: readonly unknown[], mode: Mode): unknown[] {
+  const kept = list.filter((item) => !isDirective(item));
+  return mode === 'apply' ? kept.map(withoutNulls) : kept;
+}
+
+function isDirective(value: unknown): boolean {
+  return isRecord(value) && '$patch' in value;
+}
+
+function set(result: Json, key: string, value: unknown): void {
+  if (isDirective(value)) delete result[key];
+  else result[key] = value;
+}
+
+/** A value that is new to the object: nulls and directives in it say nothing. Models discardNullValuesFromPatch, removeDirectives. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return plain(value, 'apply');
+  if (!isRecord(value) || isDirective(value)) return value;
+  const kept = Object.entries(value).filter(([, item]) => item !== null && !isDirective(item));
+  return Object.fromEntries(kept.map(([key, item]) => [key, withoutNulls(item)]));
+}
+
+function mistyped(value: unknown): PatchFailure {
+  const wanted = isRecord(value) ? '[]interface {}' : 'map[string]interface {}';
+  return new PatchFailure(`expected a ${wanted}, but received a ${goTypeText(value)}`);
 }

@@ -12,6 +12,7 @@ import type { ClusterReader } from '../controllers/reconciler.js';
 import type { ConntrackView } from '../net/netfilter/conntrack.js';
 import type { RulesForm } from '../net/proxy/print-node-rules.js';
 import type { RuleSheet } from '../net/proxy/rule-sheet.js';
+import type { FieldValidation, PatchType } from './apply-patch.js';
 import type { FirewallRule } from './cloud-firewall.js';
 import type { ClusterSettings, CurrentSettings } from './cluster-settings.js';
 import type { ClusterConfig } from './config.js';
@@ -23,18 +24,19 @@ export interface DeleteOptions {
   readonly propagation?: 'Background' | 'Foreground' | 'Orphan';
 }
 
+export interface PatchOptions {
+  readonly subresource?: 'status';
+  readonly dryRun?: boolean;
+  /** What unknown fields mean; `Warn` unless set. */
+  readonly fieldValidation?: FieldValidation;
+}
+
 /** The API server as its clients meet it. Every write is validated, defaulted and allocated. */
 export interface ApiServer {
   create(manifest: unknown, options?: { readonly dryRun?: boolean }): ApiResult;
   /** Replaces the whole object; `metadata.resourceVersion` is checked where given. */
   update(manifest: unknown, options?: { readonly subresource?: 'status'; readonly dryRun?: boolean }): ApiResult;
-  patch(
-    kind: Kind,
-    key: ObjectKey,
-    type: 'strategic' | 'merge' | 'json',
-    patch: unknown,
-    options?: { readonly subresource?: 'status'; readonly dryRun?: boolean },
-  ): ApiResult;
+  patch(kind: Kind, key: ObjectKey, type: PatchType, patch: unknown, options?: PatchOptions): ApiResult;
   delete(kind: Kind, key: ObjectKey, options?: DeleteOptions): ApiResult;
   get<K extends Kind>(kind: K, key: ObjectKey): ApiResult<KindMap[K]>;
 }

@@ -5,7 +5,7 @@ import { KubectlFailure, StatusFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
 import { withLastApplied } from './last-applied.js';
-import { readManifests } from './manifest-files.js';
+import { nothingRead, readManifests } from './manifest-files.js';
 import { recordFlag, withChangeCause } from './record.js';
 import { endpointsDeprecated } from './select.js';
 
@@ -33,9 +33,9 @@ function runCreate(kubectl: KubectlCall): number {
   if (unknown !== undefined)
     throw new KubectlFailure(`Unexpected args: [${kubectl.args.join(' ')}]\nSee 'kubectl create -h' for help and examples`);
   if (!kubectl.flags.given('filename')) throw new KubectlFailure('must specify one of -f and -k');
-  const { documents, failures } = readManifests(kubectl);
-  const errors: unknown[] = [...failures];
-  for (const document of documents) {
+  const read = readManifests(kubectl);
+  const errors: unknown[] = [...nothingRead(kubectl, read), ...read.misplaced];
+  for (const document of read.documents) {
     const { object, source } = document;
     if (object.kind === 'Endpoints') kubectl.warn(endpointsDeprecated);
     try {
@@ -53,7 +53,7 @@ function runCreate(kubectl: KubectlCall): number {
       errors.push(error);
     }
   }
-  return kubectl.finish(errors);
+  return kubectl.finish([...errors, ...read.unread]);
 }
 
 function prepared(kubectl: KubectlCall, object: KubeObject): KubeObject {

@@ -1,17 +1,15 @@
 /** `kubectl delete`. Models staging/src/k8s.io/kubectl/pkg/cmd/delete/delete.go (v1.36). */
 import { type KubeObject, keyOf } from '../../api/kinds.js';
 import { resourceOf } from '../../api/scheme.js';
-import type { DeleteOptions } from '../../sim/world.js';
-import { dryRunOf, writeFlags } from './dry-run.js';
+import { deletedText, deletionOptions, longestWaitMs } from './deletion-options.js';
+import { dryRunOf, dryRunText, writeFlags } from './dry-run.js';
 import { KubectlFailure, StatusFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
 import { readManifests } from './manifest-files.js';
 import { parseSelections } from './resource-args.js';
 import { endpointsDeprecated, selectObjects } from './select.js';
-
-/** The longest kubectl waits here for an object to be gone, in virtual ms. */
-const longestWaitMs = 600_000;
+import { durationMs } from './timeout.js';
 
 export const deleteVerb: Verb = {
   path: 'delete',
@@ -45,18 +43,22 @@ interface Target {
 
 function runDelete(kubectl: KubectlCall): number {
   const { flags } = kubectl;
+  const options = deletionOptions(kubectl, flags.bool('force'));
+  checkFlags(kubectl);
+  const unread: unknown[] = [];
   const failures: unknown[] = [];
-  const targets = flags.given('filename') ? targetsOfFiles(kubectl, failures) : targetsOfArgs(kubectl, failures);
-  if (flags.bool('force') && flags.int('grace-period') < 0 && !flags.bool('now')) {
-    kubectl.err(
-      'Warning: Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.\n',
+  const targets = flags.given('filename') ? targetsOfFiles(kubectl, failures, unread) : targetsOfArgs(kubectl, failures);
+  if (flags.bool('force') && options.gracePeriodSeconds === 0) {
+    kubectl.warn(
+      'Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.',
     );
   }
   const dryRun = dryRunOf(kubectl);
-  const options = optionsOf(kubectl);
-  const gone: Target[] = [];
-  for (const target of targets) {
-    const { object, source } = target;
+  const gone: KubeObject[] = [];
+  for (const { object, source } of targets) {
+    if (kubectl.namespaceGiven && !flags.bool('all-namespaces') && !resourceOf(object.kind).namespaced) {
+      kubectl.warn('deleting cluster-scoped resources, not scoped to the provided namespace');
+    }
     if (dryRun === 'none') {
       const result = kubectl.lab.world.api.delete(object.kind, keyOf(object), options);
       if (!result.ok) {
@@ -64,23 +66,35 @@ function runDelete(kubectl: KubectlCall): number {
         continue;
       }
     }
-    kubectl.out(message(kubectl, object, dryRun));
-    gone.push(target);
+    kubectl.out(deletedText(kubectl, object, options, dryRunText(dryRun)));
+    gone.push(object);
   }
-  if (!targets.length && !failures.length && !flags.given('filename')) kubectl.out('No resources found\n');
-  if (dryRun === 'none' && flags.bool('wait') && !flags.bool('force'))
-    waitUntilGone(
-      kubectl,
-      gone.map(({ object }) => object),
-    );
+  failures.push(...unread);
+  if (!targets.length && !failures.length) kubectl.out('No resources found\n');
+  if (dryRun === 'none' && flags.bool('wait') && !flags.bool('force') && !failures.length) failures.push(...stillThere(kubectl, gone));
   return kubectl.finish(failures);
 }
 
-function targetsOfFiles(kubectl: KubectlCall, failures: unknown[]): readonly Target[] {
-  const { documents, failures: unread } = readManifests(kubectl);
-  failures.push(...unread);
+/** Models delete.go Complete and Validate. */
+function checkFlags({ flags }: KubectlCall): void {
+  const grace = flags.int('grace-period');
+  const output = flags.text('output');
+  if (flags.bool('now') && grace !== -1) throw new KubectlFailure('--now and --grace-period cannot be specified together');
+  if (output !== '' && output !== 'name') throw new KubectlFailure(`unexpected -o output mode: ${output}. We only support '-o name'`);
+  for (const selector of ['selector', 'field-selector']) {
+    if (flags.bool('all') && flags.given(selector)) throw new KubectlFailure(`cannot set --all and --${selector} at the same time`);
+  }
+  if (flags.bool('force') && (grace > 0 || flags.bool('now'))) {
+    throw new KubectlFailure('--force and --grace-period greater than 0 cannot be specified together');
+  }
+}
+
+function targetsOfFiles(kubectl: KubectlCall, failures: unknown[], unread: unknown[]): readonly Target[] {
+  const read = readManifests(kubectl);
+  failures.push(...read.misplaced);
+  unread.push(...read.unread);
   const targets: Target[] = [];
-  for (const { object: wanted, source } of documents) {
+  for (const { object: wanted, source } of read.documents) {
     if (wanted.kind === 'Endpoints') kubectl.warn(endpointsDeprecated);
     const result = kubectl.lab.world.api.get(wanted.kind, keyOf(wanted));
     if (result.ok) targets.push({ object: result.object, source });
@@ -107,34 +121,17 @@ function targetsOfArgs(kubectl: KubectlCall, failures: unknown[]): readonly Targ
   return found.objects.map(({ object }) => ({ object }));
 }
 
-function optionsOf(kubectl: KubectlCall): DeleteOptions {
-  const { flags } = kubectl;
-  const cascade = flags.text('cascade').toLowerCase();
-  const propagation = (
-    { background: 'Background', true: 'Background', foreground: 'Foreground', orphan: 'Orphan', false: 'Orphan' } as const
-  )[cascade];
-  if (!propagation) {
-    throw new KubectlFailure(`invalid cascade value (${flags.text('cascade')}). Must be "background", "foreground", or "orphan"`);
-  }
-  const grace = flags.bool('now') ? 1 : flags.bool('force') && flags.int('grace-period') < 0 ? 0 : flags.int('grace-period');
-  return { propagation, ...(grace >= 0 && { gracePeriodSeconds: grace }) };
-}
-
-function message(kubectl: KubectlCall, object: KubeObject, dryRun: string): string {
-  const resource = resourceOf(object.kind);
-  const type = resource.group ? `${resource.singular}.${resource.group}` : resource.singular;
-  const { name, namespace } = object.metadata;
-  if (kubectl.flags.text('output') === 'name') return `${type}/${name}\n`;
-  const how = kubectl.flags.bool('force') ? 'force deleted' : 'deleted';
-  const suffix = dryRun === 'client' ? ' (dry run)' : dryRun === 'server' ? ' (server dry run)' : '';
-  return `${type} "${name}" ${how}${namespace ? ` from ${namespace} namespace` : ''}${suffix}\n`;
-}
-
-/** kubectl returns once each object is gone, or another one has taken its name. */
-function waitUntilGone(kubectl: KubectlCall, objects: readonly KubeObject[]): void {
-  if (!objects.length) return;
-  kubectl.lab.world.advanceUntil(
-    (read) => objects.every((object) => read.get(object.kind, keyOf(object))?.metadata.uid !== object.metadata.uid),
-    longestWaitMs,
-  );
+/** kubectl returns once each object is gone, or another one has taken its name; the lab waits no longer than ten minutes. */
+function stillThere(kubectl: KubectlCall, objects: readonly KubeObject[]): readonly KubectlFailure[] {
+  const { world } = kubectl.lab;
+  const isThere = (object: KubeObject): boolean => world.read.get(object.kind, keyOf(object))?.metadata.uid === object.metadata.uid;
+  const limit = Math.min(durationMs(kubectl.flags.text('timeout'), 'timeout', longestWaitMs) || longestWaitMs, longestWaitMs);
+  if (!objects.length || world.advanceUntil(() => !objects.some(isThere), limit)) return [];
+  return objects.filter(isThere).map((object) => {
+    const what = `${resourceOf(object.kind).plural}/${object.metadata.name}`;
+    if (kubectl.flags.given('timeout')) return new KubectlFailure(`timed out waiting for the condition on ${what}`);
+    const waits = world.read.get(object.kind, keyOf(object))?.metadata.finalizers ?? [];
+    const why = waits.length > 0 ? `its finalizers are ${waits.join(', ')}` : 'it is still being deleted';
+    return new KubectlFailure(`the lab stops waiting for ${what} after ten minutes, a real kubectl would go on: ${why}`);
+  });
 }

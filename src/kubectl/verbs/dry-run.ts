@@ -2,7 +2,7 @@
 import type { KubeObject } from '../../api/kinds.js';
 import { resourceText } from '../../api/resource-lookup.js';
 import { resourceOf } from '../../api/scheme.js';
-import { FormatError, formatObjects } from '../print/object-format.js';
+import { FormatError, formatObjects, listOf } from '../print/object-format.js';
 import { KubectlFailure } from './failure.js';
 import { type FlagSpec, flag } from './flags.js';
 import type { KubectlCall } from './kubectl-call.js';
@@ -26,19 +26,36 @@ export function dryRunOf(kubectl: KubectlCall): DryRun {
   throw new KubectlFailure(`Invalid dry-run value (${value}). Must be "none", "server", or "client".`);
 }
 
+/** What is said after a deed that was none. */
+export function dryRunText(dryRun: DryRun): string {
+  return { none: '', client: ' (dry run)', server: ' (server dry run)' }[dryRun];
+}
+
+/** Whether `-o` asks for the objects themselves instead of a line of what was done. */
+export function printsObjects({ flags }: KubectlCall): boolean {
+  return flags.text('output') !== '' && flags.text('output') !== 'name';
+}
+
+/** All objects of one command in the format of `-o`, several as a List. Models apply.go printObjects. */
+export function printAll(kubectl: KubectlCall, objects: readonly KubeObject[]): void {
+  const [first] = objects;
+  if (first) printFormatted(kubectl, objects.length === 1 ? first : listOf(objects));
+}
+
+function printFormatted(kubectl: KubectlCall, value: Parameters<typeof formatObjects>[1]): void {
+  try {
+    kubectl.out(formatObjects(kubectl.flags.text('output'), value));
+  } catch (error) {
+    if (error instanceof FormatError) throw new KubectlFailure(error.message);
+    throw error;
+  }
+}
+
 /** Says what was done, or prints the object as `-o` asks. */
 export function printWritten(kubectl: KubectlCall, object: KubeObject, operation: string): void {
-  const format = kubectl.flags.text('output');
-  if (format) {
-    try {
-      kubectl.out(formatObjects(format, object));
-    } catch (error) {
-      if (error instanceof FormatError) throw new KubectlFailure(error.message);
-      throw error;
-    }
+  if (kubectl.flags.text('output')) {
+    printFormatted(kubectl, object);
     return;
   }
-  const dryRun = dryRunOf(kubectl);
-  const suffix = dryRun === 'client' ? ' (dry run)' : dryRun === 'server' ? ' (server dry run)' : '';
-  kubectl.out(`${resourceText(resourceOf(object.kind))}/${object.metadata.name} ${operation}${suffix}\n`);
+  kubectl.out(`${resourceText(resourceOf(object.kind))}/${object.metadata.name} ${operation}${dryRunText(dryRunOf(kubectl))}\n`);
 }

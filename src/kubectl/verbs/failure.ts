@@ -12,6 +12,15 @@ export class KubectlFailure extends Error {
   }
 }
 
+/** Several failures that count as one among others. Models apimachinery/pkg/util/errors Aggregate (v1.36). */
+export class KubectlFailures extends Error {
+  constructor(readonly failures: readonly (KubectlFailure | KubectlFailures)[]) {
+    super();
+    const said = [...new Set(failures.map((failure) => (failure instanceof KubectlFailure ? failure.text : failure.message)))];
+    this.message = said.length === 1 ? said[0]! : `[${said.join(', ')}]`;
+  }
+}
+
 /** The server's refusal ends the command. `doing` is `error when creating "x.yaml"`. */
 export class StatusFailure extends Error {
   constructor(
@@ -30,6 +39,7 @@ export function usageFailure(command: string, text: string): KubectlFailure {
 /** One failure as kubectl prints it, line break included. `amongOthers`: one of several, which are told apart less finely. */
 export function failureText(failure: unknown, amongOthers = false): string {
   if (failure instanceof KubectlFailure) return `${amongOthers ? '' : 'error: '}${failure.text}\n`;
+  if (failure instanceof KubectlFailures) return amongOthers ? `${failure.message}\n` : failuresText(failure.failures);
   if (failure instanceof StatusFailure) return `${statusText(failure.status, failure.doing, amongOthers)}\n`;
   throw failure;
 }
@@ -42,5 +52,7 @@ function statusText(status: Status, doing: string | undefined, amongOthers: bool
 
 /** Several failures of one command, after everything that worked. Models MultipleErrors. */
 export function failuresText(failures: readonly unknown[]): string {
+  const [only] = failures;
+  if (failures.length === 1 && only instanceof KubectlFailures) return failuresText(only.failures);
   return failures.map((failure) => failureText(failure, failures.length > 1)).join('');
 }

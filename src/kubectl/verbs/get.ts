@@ -7,7 +7,7 @@ import { printTable } from '../print/table.js';
 import { KubectlFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
-import { readManifests } from './manifest-files.js';
+import { selectionsOfFiles } from './manifest-files.js';
 import { parseSelections, type Selection } from './resource-args.js';
 import { nothingFound, selectObjects } from './select.js';
 import { sortObjects } from './sort-by.js';
@@ -58,7 +58,7 @@ function runGet(kubectl: KubectlCall): number {
 
 function wanted(kubectl: KubectlCall): readonly Selection[] {
   if (kubectl.flags.given('filename')) {
-    return readManifests(kubectl).documents.map(({ object }) => ({ resource: resourceOf(object.kind), name: object.metadata.name }));
+    return selectionsOfFiles(kubectl);
   }
   if (!kubectl.args.length) {
     kubectl.err(

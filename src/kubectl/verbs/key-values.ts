@@ -5,7 +5,7 @@ import { dryRunOf, printWritten, writeFlags } from './dry-run.js';
 import { KubectlFailure, StatusFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
-import { readManifests } from './manifest-files.js';
+import { selectionsOfFiles } from './manifest-files.js';
 import { recordFlag } from './record.js';
 import { parseSelections, type Selection } from './resource-args.js';
 import { selectObjects } from './select.js';
@@ -54,9 +54,7 @@ function runKeyValues(kubectl: KubectlCall, what: Field): number {
   const changes = parsePairs(pairs, what);
   if (!names.length && !kubectl.flags.given('filename'))
     throw new KubectlFailure('one or more resources must be specified as <resource> <name> or <resource>/<name>');
-  const selections: readonly Selection[] = kubectl.flags.given('filename')
-    ? readManifests(kubectl).documents.map(({ object }) => ({ resource: resourceOf(object.kind), name: object.metadata.name }))
-    : parseSelections(names, what.path);
+  const selections: readonly Selection[] = kubectl.flags.given('filename') ? selectionsOfFiles(kubectl) : parseSelections(names, what.path);
   const unnamed = selections.some(({ name }) => name === undefined);
   if (unnamed && !kubectl.flags.bool('all') && !kubectl.flags.given('selector') && !kubectl.flags.given('field-selector')) {
     throw new KubectlFailure('resource(s) were provided, but no name was specified');

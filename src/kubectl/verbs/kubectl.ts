@@ -1,6 +1,6 @@
 /** The program `kubectl`: finds the command, reads its flags, prints what went wrong. */
 import type { Call, Program } from '../shell/program.js';
-import { failureText, KubectlFailure, StatusFailure } from './failure.js';
+import { failureText, KubectlFailure, KubectlFailures, StatusFailure } from './failure.js';
 import { FlagError, type FlagSpec, globalFlags, parseFlags } from './flags.js';
 import { KubectlCall, type Verb } from './kubectl-call.js';
 import { warnOfRecord } from './record.js';
@@ -31,7 +31,7 @@ export const kubectl: Program = (call) => {
       call.err(`error: ${error.message}\nSee 'kubectl ${verb.path} --help' for usage.\n`);
       return 1;
     }
-    if (error instanceof KubectlFailure || error instanceof StatusFailure) {
+    if (error instanceof KubectlFailure || error instanceof KubectlFailures || error instanceof StatusFailure) {
       call.err(failureText(error));
       return error instanceof KubectlFailure ? error.exit : 1;
     }

@@ -3,10 +3,14 @@ import { decodeObject } from '../../api/decode.js';
 import type { KubeObject } from '../../api/kinds.js';
 import { parseManifest } from '../../api/manifest.js';
 import { lookupGroupVersionKind } from '../../api/resource-lookup.js';
+import { resourceOf } from '../../api/scheme.js';
 import { ingressNginxAt } from '../addons/ingress-nginx.js';
+import { matchesPattern } from '../shell/pattern.js';
 import { resolvePath } from '../shell/state.js';
-import { KubectlFailure, StatusFailure } from './failure.js';
+import { KubectlFailure, KubectlFailures, StatusFailure } from './failure.js';
 import type { KubectlCall } from './kubectl-call.js';
+import { parseLabelSelector } from './label-selector.js';
+import type { Selection } from './resource-args.js';
 
 export interface ManifestObject {
   readonly object: KubeObject;
@@ -23,7 +27,10 @@ export interface ManifestObject {
 
 export interface ManifestObjects {
   readonly documents: readonly ManifestObject[];
-  readonly failures: readonly unknown[];
+  /** Objects of another namespace than `-n` says: told before what goes wrong with the others. */
+  readonly misplaced: readonly KubectlFailure[];
+  /** What could not be read, as one failure: told last, but where all is read before anything is sent. */
+  readonly unread: readonly KubectlFailures[];
 }
 
 /** Of what they leave out their manifests speak. */
@@ -31,37 +38,57 @@ const verbsThatMake: ReadonlySet<string> = new Set(['apply', 'create', 'replace'
 
 const extensions = ['.json', '.yaml', '.yml'];
 
-/** Files named by `-f`: what each is called in messages and what it holds. */
-function filesOf(kubectl: KubectlCall): readonly { readonly source: string; readonly text: string }[] {
-  const { call } = kubectl;
-  return kubectl.flags.list('filename').flatMap((name) => {
-    if (name === '-') return [{ source: 'STDIN', text: call.input.rest() }];
-    if (/^https?:\/\//.test(name)) {
-      const addon = ingressNginxAt(name);
-      if (addon === undefined) throw new KubectlFailure(`the lab reads no files from the network: ${name}`);
-      if (verbsThatMake.has(kubectl.verb.path)) call.err(`(${addon.leftOut})\n`);
-      return [{ source: name, text: addon.text }];
-    }
-    const path = resolvePath(call.state, name);
-    const text = call.files.read(path);
-    if (text !== undefined) return [{ source: name, text }];
-    const prefix = path === '' ? '' : `${path}/`;
-    const recursive = kubectl.flags.bool('recursive');
-    const inside = call.files
-      .list()
-      .filter((file) => file.startsWith(prefix) && !(prefix === '' && file.startsWith('/')))
-      .filter((file) => extensions.some((extension) => file.endsWith(extension)))
-      .filter((file) => recursive || !file.slice(prefix.length).includes('/'))
-      .sort();
-    const isDirectory = path === '' || call.files.list().some((file) => file.startsWith(prefix));
-    if (!isDirectory) throw new KubectlFailure(`the path ${JSON.stringify(name)} does not exist`);
-    if (!inside.length) throw new KubectlFailure(`error reading [${name}]: recognized file extensions are [${extensions.join(' ')}]`);
-    const shown = name.replace(/^\.\/+$/, '.').replace(/\/+$/, '');
-    return inside.map((file) => ({
-      source: shown === '.' || shown === '' ? file.slice(prefix.length) : `${shown}/${file.slice(prefix.length)}`,
-      text: call.files.read(file) ?? '',
-    }));
+interface ManifestText {
+  readonly source: string;
+  readonly text: string;
+}
+
+/** Files named by `-f`: what each is called in messages and what it holds. Names that lead nowhere are told of together. */
+function filesOf(kubectl: KubectlCall): readonly ManifestText[] {
+  const missing: KubectlFailure[] = [];
+  const files = kubectl.flags.list('filename').flatMap((name) => {
+    const found = filesNamed(kubectl, name);
+    if (found instanceof KubectlFailure) missing.push(found);
+    return found instanceof KubectlFailure ? [] : found;
   });
+  if (missing.length > 0) throw new KubectlFailures(missing);
+  return files;
+}
+
+function filesNamed(kubectl: KubectlCall, name: string): readonly ManifestText[] | KubectlFailure {
+  const { call } = kubectl;
+  if (name === '-') return [{ source: 'STDIN', text: call.input.rest() }];
+  if (/^https?:\/\//.test(name)) {
+    const addon = ingressNginxAt(name);
+    if (addon === undefined) return new KubectlFailure(`the lab reads no files from the network: ${name}`);
+    if (verbsThatMake.has(kubectl.verb.path)) call.err(`(${addon.leftOut})\n`);
+    return [{ source: name, text: addon.text }];
+  }
+  const path = resolvePath(call.state, name);
+  const text = call.files.read(path);
+  if (text !== undefined) return [{ source: name, text }];
+  const prefix = path === '' ? '' : `${path}/`;
+  const all = call.files.list();
+  if (path === '' || all.some((file) => file.startsWith(prefix))) return filesIn(kubectl, name, prefix);
+  const matches = /[*?[]/.test(name) ? all.filter((file) => matchesPattern(path, file)).sort() : [];
+  if (matches.length === 0) return new KubectlFailure(`the path ${JSON.stringify(name)} does not exist`);
+  return matches.map((file) => ({ source: file, text: call.files.read(file) ?? '' }));
+}
+
+/** What a directory holds, as filepath.Walk comes to it. */
+function filesIn({ call, flags }: KubectlCall, name: string, prefix: string): readonly ManifestText[] | KubectlFailure {
+  const inside = call.files
+    .list()
+    .filter((file) => file.startsWith(prefix) && !(prefix === '' && file.startsWith('/')))
+    .filter((file) => extensions.some((extension) => file.endsWith(extension)))
+    .filter((file) => flags.bool('recursive') || !file.slice(prefix.length).includes('/'))
+    .sort((a, b) => (a.replaceAll('/', '\0') < b.replaceAll('/', '\0') ? -1 : 1));
+  if (!inside.length) return new KubectlFailure(`error reading [${name}]: recognized file extensions are [${extensions.join(' ')}]`);
+  const shown = name.replace(/^\.\/+$/, '.').replace(/\/+$/, '');
+  return inside.map((file) => ({
+    source: shown === '.' || shown === '' ? file.slice(prefix.length) : `${shown}/${file.slice(prefix.length)}`,
+    text: call.files.read(file) ?? '',
+  }));
 }
 
 /** Reads everything `-f` names. Refusals of kubectl itself are collected; those of the server stay with their object. */
@@ -69,12 +96,13 @@ export function readManifests(kubectl: KubectlCall): ManifestObjects {
   if (kubectl.flags.list('filename').length === 0 && !kubectl.flags.given('filename'))
     throw new KubectlFailure('must specify one of -f and -k');
   const documents: ManifestObject[] = [];
-  const failures: unknown[] = [];
-  let parsed = 0;
+  const misplaced: KubectlFailure[] = [];
+  const refused: KubectlFailure[] = [];
+  const selected = parseLabelSelector(kubectl.flags.text('selector'));
   for (const { source, text } of filesOf(kubectl)) {
     const manifest = parseManifest(text, source);
+    let [unreadable] = manifest.errors.map(({ message }) => new KubectlFailure(message));
     for (const document of manifest.documents) {
-      parsed++;
       const decoded = decodeObject(document, {
         source,
         defaultNamespace: kubectl.namespace,
@@ -90,7 +118,13 @@ export function readManifests(kubectl: KubectlCall): ManifestObjects {
           missed: decoded.missed ?? [],
         });
       } else if (decoded.side === 'client') {
-        failures.push(new KubectlFailure(decoded.message));
+        // A namespace that does not fit is found after everything else of an object.
+        const failure = new KubectlFailure(decoded.message);
+        if (decoded.fatal) {
+          unreadable = failure;
+          break;
+        }
+        (decoded.path === 'metadata.namespace' ? misplaced : refused).push(failure);
       } else {
         const object = refusedForm(document.value, kubectl.namespace);
         documents.push({
@@ -102,15 +136,34 @@ export function readManifests(kubectl: KubectlCall): ManifestObjects {
         });
       }
     }
-    for (const error of manifest.errors) failures.push(new KubectlFailure(error.message));
+    if (unreadable) refused.push(unreadable);
   }
-  if (!parsed && !failures.length) failures.push(new KubectlFailure(`no objects passed to ${kubectl.verb.path}`));
-  return { documents, failures };
+  // Models EagerVisitorList within ContinueOnErrorVisitor.
+  const unread = refused.length > 0 ? [new KubectlFailures(refused)] : [];
+  return { documents: documents.filter(({ object }) => selected(object)), misplaced, unread };
 }
 
-function fieldValidation(kubectl: KubectlCall): 'Strict' | 'Warn' | 'Ignore' {
+/** All that went wrong with the files of a command that found nothing in them; nothing for a reason of its own. */
+export function nothingRead(kubectl: KubectlCall, { documents, misplaced, unread }: ManifestObjects): readonly KubectlFailure[] {
+  const none = documents.length + misplaced.length + unread.length === 0;
+  return none ? [new KubectlFailure(`no objects passed to ${kubectl.verb.path}`)] : [];
+}
+
+/** What `-f` names, for commands that ask for the objects as they are. Throws when a file cannot be read. */
+export function selectionsOfFiles(kubectl: KubectlCall): readonly Selection[] {
+  const read = readManifests(kubectl);
+  const failures = [...nothingRead(kubectl, read), ...read.misplaced, ...read.unread];
+  if (failures.length > 0) throw new KubectlFailures(failures);
+  return read.documents.map(({ object: { kind, metadata } }) => ({
+    resource: resourceOf(kind),
+    name: metadata.name,
+    ...(metadata.namespace ? { namespace: metadata.namespace } : {}),
+  }));
+}
+
+/** `--validate`; commands that send nothing (delete, get) look at names only. */
+export function fieldValidation(kubectl: KubectlCall): 'Strict' | 'Warn' | 'Ignore' {
   const { flags } = kubectl;
-  // Commands that send nothing (delete, get) look at names only.
   if (!kubectl.verb.flags.some(({ name }) => name === 'validate')) return 'Ignore';
   if (!flags.given('validate')) return 'Strict';
   const value = flags.text('validate').toLowerCase();

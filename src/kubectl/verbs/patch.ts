@@ -7,7 +7,7 @@ import { dryRunOf, printWritten, writeFlags } from './dry-run.js';
 import { KubectlFailure, StatusFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
-import { readManifests } from './manifest-files.js';
+import { selectionsOfFiles } from './manifest-files.js';
 import { recordFlag } from './record.js';
 import { parseSelections } from './resource-args.js';
 import { endpointsDeprecated, selectObjects } from './select.js';
@@ -38,9 +38,7 @@ function runPatch(kubectl: KubectlCall): number {
   const change = readPatch(kubectl);
   const subresource = flags.text('subresource');
   if (subresource && subresource !== 'status') throw new KubectlFailure(`the lab patches no subresource but status, not "${subresource}"`);
-  const selections = flags.given('filename')
-    ? readManifests(kubectl).documents.map(({ object }) => ({ resource: resourceOf(object.kind), name: object.metadata.name }))
-    : parseSelections(kubectl.args, 'patch');
+  const selections = flags.given('filename') ? selectionsOfFiles(kubectl) : parseSelections(kubectl.args, 'patch');
   if (!selections.length || selections.some(({ name }) => name === undefined)) throw new KubectlFailure('resource name may not be empty');
   const { objects, failures } = selectObjects(kubectl, selections);
   const errors: unknown[] = [...failures];

@@ -9,6 +9,8 @@ export interface Selection {
   readonly resource: ModelledResource;
   /** Absent: all of the type. */
   readonly name?: string;
+  /** Where a file says it is; the command's namespace unless set. */
+  readonly namespace?: string;
 }
 
 /** What `all` stands for, as far as the lab knows it. Models the `all` category in pkg/registry. */
@@ -59,7 +61,7 @@ export function parseSelections(args: readonly string[], command: string): reado
 }
 
 /** Exactly one named object, for verbs that act on one. */
-export function parseOne(args: readonly string[], command: string): Required<Selection> {
+export function parseOne(args: readonly string[], command: string): Selection & { readonly name: string } {
   const [selection, ...more] = parseSelections(args, command);
   if (!selection?.name) throw usageFailure(command, 'resource name may not be empty');
   if (more.length) throw usageFailure(command, 'expected one resource');

@@ -5,7 +5,7 @@ import { dryRunOf, printWritten, writeFlags } from './dry-run.js';
 import { KubectlFailure, StatusFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
-import { readManifests } from './manifest-files.js';
+import { selectionsOfFiles } from './manifest-files.js';
 import { recordFlag } from './record.js';
 import { parseSelections } from './resource-args.js';
 import { selectObjects } from './select.js';
@@ -36,9 +36,7 @@ function runScale(kubectl: KubectlCall): number {
     throw new KubectlFailure(
       "You must provide one or more resources by argument or filename.\nExample resource specifications include:\n   '-f rsrc.yaml'\n   '--filename=rsrc.json'\n   '<resource> <name>'\n   '<resource>'",
     );
-  const selections = flags.given('filename')
-    ? readManifests(kubectl).documents.map(({ object }) => ({ resource: resourceOf(object.kind), name: object.metadata.name }))
-    : parseSelections(kubectl.args, 'scale');
+  const selections = flags.given('filename') ? selectionsOfFiles(kubectl) : parseSelections(kubectl.args, 'scale');
   const { objects, failures } = selectObjects(kubectl, selections);
   const errors: unknown[] = [...failures];
   for (const { object } of objects) {

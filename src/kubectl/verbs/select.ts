@@ -34,14 +34,14 @@ export function selectObjects(kubectl: KubectlCall, selections: readonly Selecti
   const objects: { selection: Selection; object: KubeObject }[] = [];
   const failures: StatusFailure[] = [];
   for (const selection of selections) {
-    const { resource, name } = selection;
+    const { resource, name, namespace: own = kubectl.namespace } = selection;
     if (resource.kind === 'Endpoints') kubectl.warn(endpointsDeprecated);
     if (name === undefined) {
       const namespace = resource.namespaced && !allNamespaces ? kubectl.namespace : undefined;
       for (const object of listObjects(kubectl, resource.kind, namespace)) if (test(object)) objects.push({ selection, object });
       continue;
     }
-    const object = kubectl.lab.world.read.get(resource.kind, keyIn(resource.namespaced, kubectl.namespace, name));
+    const object = kubectl.lab.world.read.get(resource.kind, keyIn(resource.namespaced, own, name));
     if (object) objects.push({ selection, object });
     else failures.push(new StatusFailure(notFound(resource.plural, resource.group, name)));
   }

@@ -6,7 +6,7 @@ import { typedName } from '../print/object-format.js';
 import { KubectlFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
-import { readManifests } from './manifest-files.js';
+import { selectionsOfFiles } from './manifest-files.js';
 import { parseSelections } from './resource-args.js';
 import { selectObjects } from './select.js';
 import { durationMs } from './timeout.js';
@@ -32,9 +32,7 @@ function runWait(kubectl: KubectlCall): number {
   const { flags, lab } = kubectl;
   const condition = flags.text('for');
   const met = parseCondition(condition);
-  const selections = flags.given('filename')
-    ? readManifests(kubectl).documents.map(({ object }) => ({ resource: resourceOf(object.kind), name: object.metadata.name }))
-    : parseSelections(kubectl.args, 'wait');
+  const selections = flags.given('filename') ? selectionsOfFiles(kubectl) : parseSelections(kubectl.args, 'wait');
   const { objects, failures } = selectObjects(kubectl, selections);
   if (!objects.length && !failures.length) throw new KubectlFailure('no matching resources found');
   const limit = lab.world.now + durationMs(flags.text('timeout'), 'timeout', 30_000);
