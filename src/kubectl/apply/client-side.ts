@@ -36,6 +36,7 @@ export function applyClientSide(kubectl: KubectlCall, document: ManifestObject):
     // A dry run on the client asks the server nothing, so the server cannot refuse.
     if (dryRunOf(kubectl) === 'client') return { object: modified as unknown as KubeObject, operation: 'created' };
     const doing = `error when creating "${source}"`;
+    for (const warning of document.warnings) kubectl.warn(warning);
     if (document.refusal) throw new StatusFailure(document.refusal.status, doing);
     const created = kubectl.accept(api.create(withAnnotations(object, modified), { dryRun: dryRunOf(kubectl) === 'server' }), doing);
     return { object: created, operation: 'created' };

@@ -22,6 +22,7 @@ export function applyServerSide(kubectl: KubectlCall, document: ManifestObject):
   const typed = refusal && typedPatchRefusal(object, refusal.status);
   if (typed !== undefined) throw new StatusFailure({ reason: '', code: 500, message: typed });
   if (refusal) throw refusal;
+  for (const warning of document.warnings) kubectl.warn(warning);
   const options = { dryRun: dryRunOf(kubectl) === 'server' };
   const operation = 'serverside-applied';
   const written = withChangeCause(kubectl, document.written);

@@ -1,6 +1,5 @@
 /** `kubectl apply -f`. Models staging/src/k8s.io/kubectl/pkg/cmd/apply/apply.go (v1.36). */
 import type { KubeObject } from '../../api/kinds.js';
-import { resourceOf } from '../../api/scheme.js';
 import { type Applied, applyClientSide, infoText } from '../apply/client-side.js';
 import { applyServerSide } from '../apply/server-side.js';
 import { deletionOptions } from './deletion-options.js';

@@ -41,13 +41,19 @@ interface Target {
   readonly source?: string;
 }
 
+interface Targets {
+  readonly targets: readonly Target[];
+  /** Objects that were meant, whether they are there or not. */
+  readonly named: number;
+}
+
 function runDelete(kubectl: KubectlCall): number {
   const { flags } = kubectl;
   const options = deletionOptions(kubectl, flags.bool('force'));
   checkFlags(kubectl);
   const unread: unknown[] = [];
   const failures: unknown[] = [];
-  const targets = flags.given('filename') ? targetsOfFiles(kubectl, failures, unread) : targetsOfArgs(kubectl, failures);
+  const { targets, named } = flags.given('filename') ? targetsOfFiles(kubectl, failures, unread) : targetsOfArgs(kubectl, failures);
   if (flags.bool('force') && options.gracePeriodSeconds === 0) {
     kubectl.warn(
       'Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.',
@@ -70,7 +76,7 @@ function runDelete(kubectl: KubectlCall): number {
     gone.push(object);
   }
   failures.push(...unread);
-  if (!targets.length && !failures.length) kubectl.out('No resources found\n');
+  if (named === 0 && !failures.length) kubectl.out('No resources found\n');
   if (dryRun === 'none' && flags.bool('wait') && !flags.bool('force') && !failures.length) failures.push(...stillThere(kubectl, gone));
   return kubectl.finish(failures);
 }
@@ -89,7 +95,7 @@ function checkFlags({ flags }: KubectlCall): void {
   }
 }
 
-function targetsOfFiles(kubectl: KubectlCall, failures: unknown[], unread: unknown[]): readonly Target[] {
+function targetsOfFiles(kubectl: KubectlCall, failures: unknown[], unread: unknown[]): Targets {
   const read = readManifests(kubectl);
   failures.push(...read.misplaced);
   unread.push(...read.unread);
@@ -100,10 +106,10 @@ function targetsOfFiles(kubectl: KubectlCall, failures: unknown[], unread: unkno
     if (result.ok) targets.push({ object: result.object, source });
     else if (!kubectl.flags.bool('ignore-not-found')) failures.push(new StatusFailure(result.status, `error when deleting "${source}"`));
   }
-  return targets;
+  return { targets, named: read.documents.length };
 }
 
-function targetsOfArgs(kubectl: KubectlCall, failures: unknown[]): readonly Target[] {
+function targetsOfArgs(kubectl: KubectlCall, failures: unknown[]): Targets {
   const { flags, args } = kubectl;
   if (!args.length) {
     throw new KubectlFailure(
@@ -118,7 +124,7 @@ function targetsOfArgs(kubectl: KubectlCall, failures: unknown[]): readonly Targ
   if (!unnamed && flags.bool('all')) throw new KubectlFailure('name cannot be provided when a selector is specified');
   const found = selectObjects(kubectl, selections);
   if (!flags.bool('ignore-not-found')) failures.push(...found.failures);
-  return found.objects.map(({ object }) => ({ object }));
+  return { targets: found.objects.map(({ object }) => ({ object })), named: found.objects.length + found.failures.length };
 }
 
 /** kubectl returns once each object is gone, or another one has taken its name; the lab waits no longer than ten minutes. */

@@ -1,7 +1,6 @@
 /** `kubectl describe`. Models staging/src/k8s.io/kubectl/pkg/cmd/describe/describe.go (v1.36). */
 import type { Event } from '../../api/core.js';
 import type { KubeObject } from '../../api/kinds.js';
-import { resourceOf } from '../../api/scheme.js';
 import type { DescribeContext } from '../print/describe/context.js';
 import { describeObject } from '../print/describe/describe-object.js';
 import { KubectlFailure, type StatusFailure } from './failure.js';

@@ -1,6 +1,5 @@
 /** `kubectl expose`. Models staging/src/k8s.io/kubectl/pkg/cmd/expose/expose.go (v1.36). */
 import type { KubeObject } from '../../api/kinds.js';
-import { resourceOf } from '../../api/scheme.js';
 import { dryRunOf, printWritten, writeFlags } from './dry-run.js';
 import { KubectlFailure } from './failure.js';
 import { flag } from './flags.js';

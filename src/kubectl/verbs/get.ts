@@ -1,7 +1,6 @@
 /** `kubectl get`. Models staging/src/k8s.io/kubectl/pkg/cmd/get/get.go (v1.36). */
 import type { KubeObject } from '../../api/kinds.js';
 import { resourceText } from '../../api/resource-lookup.js';
-import { resourceOf } from '../../api/scheme.js';
 import { FormatError, formatObjects, listOf } from '../print/object-format.js';
 import { printTable } from '../print/table.js';
 import { KubectlFailure } from './failure.js';

@@ -1,6 +1,5 @@
 /** `label` and `annotate`: KEY=VALUE sets, KEY- removes. Models kubectl/pkg/cmd/label and annotate (v1.36). */
 import { type KubeObject, keyOf } from '../../api/kinds.js';
-import { resourceOf } from '../../api/scheme.js';
 import { dryRunOf, printWritten, writeFlags } from './dry-run.js';
 import { KubectlFailure, StatusFailure } from './failure.js';
 import { flag } from './flags.js';
