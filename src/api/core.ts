@@ -175,8 +175,10 @@ export interface ContainerState {
   readonly waiting?: { readonly reason?: string; readonly message?: string };
   readonly running?: { readonly startedAt?: string };
   readonly terminated?: {
+    readonly containerID?: string;
     readonly exitCode: number;
     readonly reason?: string;
+    readonly message?: string;
     readonly startedAt?: string;
     readonly finishedAt?: string;
   };

@@ -5,7 +5,7 @@ import type { ContainerEvent } from './container-event.js';
 import type { FilesOfDisk } from './container-files.js';
 import { containerID, imageID, imageReference } from './container-image.js';
 import { probeContainer } from './container-probes.js';
-import { type ContainerRun, containerRun } from './container-run.js';
+import { type ContainerRun, containerRun, programOf } from './container-run.js';
 import { exitCodeOnStop, stopMs } from './container-stop.js';
 import { elapsedMs } from './elapsed.js';
 import { envSources } from './env-sources.js';
@@ -14,7 +14,7 @@ import { imageTrouble, needsPull, pullPolicyOf, stepPull } from './image-pull.js
 import { portIsTaken } from './port-conflict.js';
 import { probedContainer } from './probed-container.js';
 import type { ClusterReader } from './reconciler.js';
-import { backOffAfterEnd, backOffAfterKill, backOffOfMessage, backOffText } from './restart-back-off.js';
+import { backOffAfterEnd, backOffAfterKill, backOffMs, backOffOfMessage, backOffText } from './restart-back-off.js';
 import { type DiskChange, scriptFiles } from './script-files.js';
 
 /** How often the kubelet looks at the runtime for containers that ended (upstream's PLEG relist period). */
@@ -24,6 +24,8 @@ const AWAIT_MS = 2000;
 /** A server whose port is taken gives up after a few attempts to bind it. */
 const BIND_FAILS_MS = 2000;
 
+const START_ERROR = 128;
+const RUN_ERROR = 'RunContainerError';
 const CONFIG_ERROR = 'CreateContainerConfigError';
 /** From a sync that failed to the next: ten to fifteen seconds upstream (pkg/kubelet/pod_workers.go). */
 const CONFIG_RETRY_MS = 12_000;
@@ -84,6 +86,8 @@ function start(look: ContainerLook, before: ContainerStatus): ContainerStep {
     state: { running: { startedAt: reader.timestamp } },
   };
   const said = (reason: string, message: string): ContainerEvent => ({ type: 'Normal', reason, message, container: container.name });
+  const program = (container.command?.length ?? 0) > 0 ? programOf(expandedContainer(pod, container, reader), undefined) : undefined;
+  if (program !== undefined && reader.runtime.hasProgram(container.image, program) === false) return cannotRun(look, status, program);
   const writes = scriptFiles(look, runOf(look), status.containerID ?? '');
   const files: FilesOfDisk = (disk) => [
     ...reader.filesOn(disk),
@@ -92,6 +96,39 @@ function start(look: ContainerLook, before: ContainerStatus): ContainerStep {
   const first = whileRunning({ ...look, status }, 0, files);
   const events = [said('Pulled', pulledMessage(look)), said('Created', 'Container created'), said('Started', 'Container started')];
   return { ...first, writes, events: [...events, ...first.events], wakeMs: Math.max(1, first.wakeMs ?? Number.POSITIVE_INFINITY) };
+}
+
+/** There is no such program: the container was made and cannot be started. Models startContainer's ErrRunContainer. */
+function cannotRun(look: ContainerLook, made: ContainerStatus, program: string): ContainerStep {
+  const { container, policy, reader } = look;
+  const why = `exec: "${program}": executable file not found in $PATH`;
+  const message = `failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: ${why}`;
+  const { containerID = '' } = made;
+  const terminated: Terminated = {
+    containerID,
+    exitCode: START_ERROR,
+    finishedAt: reader.timestamp,
+    message,
+    reason: 'StartError',
+    startedAt: '1970-01-01T00:00:00Z',
+  };
+  const again = willRestart(policy, START_ERROR);
+  const state: ContainerState = again ? { waiting: { message, reason: RUN_ERROR } } : { terminated };
+  const said = (type: ContainerEvent['type'], reason: string, text: string): ContainerEvent => ({
+    type,
+    reason,
+    message: text,
+    container: container.name,
+  });
+  return {
+    status: { ...made, started: false, state, lastState: again ? { terminated } : (made.lastState ?? {}) },
+    events: [
+      said('Normal', 'Pulled', pulledMessage(look)),
+      said('Normal', 'Created', 'Container created'),
+      said('Warning', 'Failed', `Error: ${message}`),
+    ],
+    ...(again ? { wakeMs: RELIST_MS } : {}),
+  };
 }
 
 /** `there`: it was pulled for an earlier try. */
@@ -193,9 +230,13 @@ function afterEnd(look: ContainerLook, terminated: Terminated): ContainerStep {
   const { status, policy, reader } = look;
   if (!willRestart(policy, terminated.exitCode)) return { status, events: [] };
   const since = terminated.finishedAt === undefined ? 0 : elapsedMs(terminated.finishedAt, reader);
-  const inBackOff = status.state.waiting !== undefined;
+  const inBackOff = status.state.waiting?.reason === 'CrashLoopBackOff';
   if (!inBackOff && since < RELIST_MS) return { status, events: [], wakeMs: RELIST_MS - since };
-  const wait = inBackOff ? backOffOfMessage(status.state.waiting?.message) : backOffAfterEnd(status);
+  const wait = inBackOff
+    ? backOffOfMessage(status.state.waiting?.message)
+    : status.state.waiting === undefined
+      ? backOffAfterEnd(status)
+      : backOffMs(status.restartCount);
   if (since >= wait) return startOrPull(look);
   return inBackOff ? { status, events: [], wakeMs: wait - since } : backOff(look, terminated, wait, since);
 }
@@ -245,8 +286,8 @@ export function stepContainer(look: ContainerLook): ContainerStep {
   const { running, terminated, waiting } = status.state;
   if (running !== undefined) return whileRunning(look, elapsedMs(running.startedAt ?? reader.timestamp, reader));
   if (terminated !== undefined) return afterEnd(look, terminated);
-  if (waiting?.reason === 'CrashLoopBackOff' && status.lastState?.terminated !== undefined)
-    return afterEnd(look, status.lastState.terminated);
+  const failed = waiting?.reason === 'CrashLoopBackOff' || waiting?.reason === RUN_ERROR;
+  if (failed && status.lastState?.terminated !== undefined) return afterEnd(look, status.lastState.terminated);
   const late = sinceMs - startMs;
   return late < 0 ? { status, events: [], wakeMs: -late } : startOrPull(look, late);
 }

@@ -13,6 +13,7 @@ export interface Probed {
   readonly fileTurns: readonly number[];
   /** Whether a file was there at some age; undefined: as the image has it. */
   readonly hasFile: (path: string, ageMs: number) => boolean | undefined;
+  readonly hasProgram: (path: string) => boolean | undefined;
   readonly ask: (question: ProbeQuestion, ageMs: number) => ProbeReply;
   /** Address of the pod. */
   readonly address: string;
@@ -43,8 +44,9 @@ const GIVEN = new Set([
 ]);
 
 /** A container's own view of itself at some age. */
-function shellAt({ hasFile, ask }: Probed, ageMs: number): ContainerShell {
+function shellAt({ hasFile, hasProgram, ask }: Probed, ageMs: number): ContainerShell {
   return {
+    hasProgram,
     hasFile: (path) => hasFile(path, ageMs) ?? GIVEN.has(path),
     status: (port, path) => {
       const reply = ask({ kind: 'http', port, path }, ageMs);

@@ -203,6 +203,11 @@ function argvOf({ command = [], args = [] }: Container, config: ImageConfig | un
   return [...entrypoint, ...(args.length > 0 ? args : cmd)];
 }
 
+/** The first word that runs; undefined where the image alone knows. */
+export function programOf(container: Container, config: ImageConfig | undefined): string | undefined {
+  return argvOf(container, config)[0];
+}
+
 /** `config`: of the image; undefined for one nobody knows. */
 export function containerRun(container: Container, config: ImageConfig | undefined): ContainerRun {
   const argv = argvOf(container, config);

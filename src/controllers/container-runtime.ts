@@ -48,6 +48,8 @@ export interface ContainerRuntime {
   ask(pod: Pod, question: ProbeQuestion, files: WrittenFiles): ProbeReply;
   /** Names and values a container that starts now gets, or why it cannot start. */
   environment(pod: Pod, container: Container, sources: EnvSources): ContainerEnvironment;
+  /** Whether a program lies in an image, by name or path; undefined where nobody knows. */
+  hasProgram(image: string, path: string): boolean | undefined;
   /** Ports the container's process listens on, as `PROTOCOL/port`. */
   listens(container: Container): readonly string[];
 }

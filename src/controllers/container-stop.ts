@@ -1,17 +1,19 @@
 /** How a container comes to its end. Models pkg/kubelet/kuberuntime/kuberuntime_container.go killContainer (v1.36). */
 import type { Container, Pod } from '../api/core.js';
 import type { ContainerRun } from './container-run.js';
+import type { ContainerRuntime } from './container-runtime.js';
 import { execInContainer } from './exec-command.js';
 import type { ClusterReader } from './reconciler.js';
 
 const SIGKILL = 137;
 
 /** What a preStop hook takes before SIGTERM is sent, in ms. */
-function preStopMs({ lifecycle }: Container): number {
+function preStopMs({ lifecycle, image }: Container, { hasProgram }: ContainerRuntime): number {
   const { sleep, exec } = lifecycle?.preStop ?? {};
   if (sleep !== undefined) return sleep.seconds * 1000;
   if (exec?.command === undefined) return 0;
-  return execInContainer(exec.command, { hasFile: () => true, status: () => 200 }).tookMs;
+  const shell = { hasFile: () => true, status: () => 200, hasProgram: (path: string) => hasProgram(image, path) };
+  return execInContainer(exec.command, shell)?.tookMs ?? 0;
 }
 
 /**
@@ -22,7 +24,7 @@ export function stopMs(pod: Pod, container: Container, run: ContainerRun, reader
   const asked = pod.metadata.annotations?.['portwalk/stop-seconds'];
   if (asked !== undefined && Number(asked) >= 0) return Number(asked) * 1000;
   const program = run.ignoresTerm ? graceMs : reader.settings.podStopMs;
-  return Math.min(graceMs, preStopMs(container) + program);
+  return Math.min(graceMs, preStopMs(container, reader.runtime) + program);
 }
 
 export function exitCodeOnStop(run: ContainerRun): number {

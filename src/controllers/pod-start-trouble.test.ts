@@ -46,6 +46,60 @@ describe('variables of what is not there', () => {
   });
 });
 
+it('a program the image does not have cannot be started, again and again', () => {
+  const made = started({ command: ['no-such', '-x'] });
+  made.advance(1000);
+  const message =
+    'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: exec: "no-such": executable file not found in $PATH';
+  expect(web(made)?.containerStatuses?.[0]).toMatchObject({
+    restartCount: 0,
+    state: { waiting: { reason: 'RunContainerError', message } },
+    lastState: { terminated: { exitCode: 128, reason: 'StartError' } },
+  });
+  expect(said(made, 'Failed')).toEqual([`Failed: Error: ${message}`]);
+  const seen: (string | undefined)[] = [];
+  for (let second = 0; second < 60; second++) {
+    made.advance(1000);
+    const reason = state(made)?.waiting?.reason;
+    if (seen.at(-1) !== reason) seen.push(reason);
+  }
+  expect(seen).toEqual([
+    'RunContainerError',
+    'CrashLoopBackOff',
+    'RunContainerError',
+    'CrashLoopBackOff',
+    'RunContainerError',
+    'CrashLoopBackOff',
+  ]);
+  expect(web(made)?.containerStatuses?.[0]?.restartCount).toBe(3);
+});
+
+it('a program that cannot be started and is not to be has failed', () => {
+  const made = started({ command: ['no-such'] }, { restartPolicy: 'Never' });
+  made.advance(1000);
+  expect([web(made)?.phase, state(made)?.terminated?.exitCode]).toEqual(['Failed', 128]);
+});
+
+it.each<[string, readonly string[], string, boolean]>([
+  [
+    'there is no such program',
+    ['no-such'],
+    'Readiness probe errored and resulted in unknown state: rpc error: code = Unknown desc = failed to exec in container: failed to start exec: OCI runtime exec failed: exec failed: unable to start container process: exec: "no-such": executable file not found in $PATH',
+    false,
+  ],
+  ['a script names none', ['sh', '-c', 'no-such -x'], 'Readiness probe failed: sh: no-such: not found\n', false],
+  ['a script does without it', ['sh', '-c', 'no-such || true'], '', true],
+  ['a condition holds', ['sh', '-c', 'if [ -f /etc/hosts ]; then exit 0; else exit 1; fi'], '', true],
+  ['a condition does not', ['sh', '-c', 'if test -f /none; then exit 0; else exit 3; fi'], 'Readiness probe failed: ', false],
+  ['what holds is turned over', ['sh', '-c', '! test -f /none'], '', true],
+  ['a variable is set first', ['sh', '-c', 'A=1; B=2 no-such'], 'Readiness probe failed: sh: no-such: not found\n', false],
+])('a command asks whether it is ready: %s', (_title, command, message, ready) => {
+  const made = started({ readinessProbe: { exec: { command } } });
+  made.advance(1000);
+  expect(said(made, 'Unhealthy').slice(0, 1)).toEqual(message === '' ? [] : [`Unhealthy: ${message}`]);
+  expect(web(made)?.containerStatuses?.[0]?.ready).toBe(ready);
+});
+
 it('variables in a command line are replaced before it runs', () => {
   const made = started({ command: ['sleep'], args: ['$(LONG)'], env: [{ name: 'LONG', value: '7' }] });
   made.advance(8500);

@@ -69,9 +69,17 @@ function probeGrpc({ port }: NonNullable<Probe['grpc']>, probed: ProbedContainer
     : failure('error: this server does not implement the grpc health protocol (grpc.health.v1.Health)');
 }
 
+/** The runtime's words, as the kubelet passes them on. */
+function cannotExec(program: string): string {
+  const why = `exec: "${program}": executable file not found in $PATH`;
+  return `rpc error: code = Unknown desc = failed to exec in container: failed to start exec: OCI runtime exec failed: exec failed: unable to start container process: ${why}`;
+}
+
 // Models pkg/probe/exec/exec.go.
 function probeExec(command: readonly string[], probed: ProbedContainer, timeoutSeconds: number): ProbeAnswer {
-  const { exitCode, output, tookMs } = execInContainer(command, probed.shell);
+  const result = execInContainer(command, probed.shell);
+  if (result === undefined) return { kind: 'error', output: cannotExec(command[0] ?? '') };
+  const { exitCode, output, tookMs } = result;
   if (tookMs >= timeoutSeconds * 1000)
     return failure(`command timed out: ${JSON.stringify(command.join(' '))} timed out after ${timeoutSeconds}s`);
   return exitCode === 0 ? SUCCESS : failure(output);

@@ -14,6 +14,7 @@ export function probedContainer({ pod, container, status, reader, address }: Con
     container,
     address,
     fileTurns: writesSeenBy(owner, files).map(({ at }) => at - born),
+    hasProgram: (path) => reader.runtime.hasProgram(container.image, path),
     hasFile(path, ageMs) {
       const write = fileAt(owner, path, files, born + ageMs);
       return write === undefined ? undefined : write.text !== undefined;

@@ -13,7 +13,7 @@ const MOST_MS = 300_000;
 const AT_ONCE_MS = 8000;
 
 /** Wait before restart number `restarts + 1`, when no run was long. */
-function backOffMs(restarts: number): number {
+export function backOffMs(restarts: number): number {
   return restarts === 0 ? 0 : Math.min(FIRST_MS * 2 ** (restarts - 1), MOST_MS);
 }
 

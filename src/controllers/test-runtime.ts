@@ -19,6 +19,7 @@ export const testRuntime: ContainerRuntime = {
   configOf: (image) => CONFIGS[image.split(':')[0] ?? ''],
   refusalOf: (image) => (image.endsWith(':missing') ? `rpc error: code = NotFound desc = ${image}: not found` : undefined),
   listens,
+  hasProgram: (_image, path) => !path.startsWith('no-'),
   environment(_pod, { env = [] }, { configMap }) {
     const missing = env.find(({ valueFrom }) => valueFrom?.configMapKeyRef && !configMap(valueFrom.configMapKeyRef.name ?? ''));
     if (missing !== undefined) return { ok: false, message: `configmap "${missing.valueFrom?.configMapKeyRef?.name}" not found` };

@@ -2,6 +2,7 @@
 import { imageReference, repositoryOf } from '../controllers/container-image.js';
 import type { ContainerRuntime } from '../controllers/container-runtime.js';
 import { containerEnvironment } from './container-env.js';
+import { imageHasProgram } from './image-programs.js';
 import { REGISTRY } from './image-registry.js';
 import { answerHttp, behaviourOf, containerListening, listenersOf } from './images.js';
 
@@ -44,6 +45,7 @@ export const containerRuntime: ContainerRuntime = {
   refusalOf,
   listens: (container) => listenersOf(container).map(({ port, protocol }) => `${protocol}/${port}`),
   environment: containerEnvironment,
+  hasProgram: imageHasProgram,
   ask(pod, question, files) {
     const container = containerListening(pod, question.port);
     if (container === undefined) return { kind: 'refused' };
