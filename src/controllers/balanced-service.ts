@@ -1,6 +1,7 @@
 /** What all controllers of load balancers do to a Service. */
 import type { LoadBalancerIngress, Service } from '../api/core.js';
 import { keyOf, type ObjectKey } from '../api/kinds.js';
+import { balancerUpdate } from './balancer-update.js';
 import type { Change, ClusterReader, WatchEvent } from './reconciler.js';
 import { sameContent } from './same-content.js';
 import { workItemKey } from './work-item.js';
@@ -21,10 +22,34 @@ export function balancedKeys({ type, object, old }: WatchEvent<'Service'>, reade
   if (type === 'DELETED') return [];
   const key = keyOf(object);
   if (!wantsBalancer(object)) {
-    return old === undefined || wantsBalancer(old) || object.metadata.deletionTimestamp !== undefined ? [key] : [];
+    const { provider } = reader.settings;
+    const left = old !== undefined && wantsBalancer(old) && object.metadata.deletionTimestamp === undefined;
+    const text = `Type: ${old?.spec.type} -> ${object.spec.type}`;
+    const said = left && (provider === 'cloud' || provider === 'servicelb') ? [saidKey(key, text, reader)] : [];
+    return old === undefined || wantsBalancer(old) || object.metadata.deletionTimestamp !== undefined ? [...said, key] : [];
   }
-  if (old === undefined || !wantsBalancer(old)) return [workItemKey(key, 'ensure', reader.now)];
-  return sameContent(old.spec, object.spec) ? [] : [key];
+  const { provider } = reader.settings;
+  const events = provider === 'cloud' || provider === 'servicelb';
+  if (old === undefined) return [workItemKey(key, 'ensure', reader.now)];
+  if (!wantsBalancer(old)) {
+    const changed = `Type: ${old.spec.type} -> ${object.spec.type}`;
+    return [...(events && old !== object ? [saidKey(key, changed, reader)] : []), workItemKey(key, 'ensure', reader.now)];
+  }
+  if (!events) return sameContent(old.spec, object.spec) && sameContent(old.metadata.annotations, object.metadata.annotations) ? [] : [key];
+  const { needed, said } = balancerUpdate(old, object);
+  if (!needed) return [];
+  return said === undefined ? [key] : [saidKey(key, said.join(': '), reader), key];
+}
+
+/** An item that only says something: it knows what changed, which the object no longer tells. */
+function saidKey(key: ObjectKey, text: string, reader: ClusterReader): ObjectKey {
+  return workItemKey(key, `said ${text}`, reader.now);
+}
+
+/** The event an item stands for; undefined for items that are work. */
+export function saidEvent(service: Service, what: string | undefined): Change | undefined {
+  const [, reason, message] = /^said (\w+): (.*)$/.exec(what ?? '') ?? [];
+  return reason === undefined || message === undefined ? undefined : eventAbout(service, reason, message);
 }
 
 export function eventAbout(

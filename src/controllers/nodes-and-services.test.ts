@@ -149,6 +149,7 @@ describe('LoadBalancer', () => {
     expect(ingress(made, 'web')).toEqual([{ ip: '203.0.113.10', ipMode: 'VIP' }]);
     expect(made.said('Service', 'web')).toEqual([
       'EnsuringLoadBalancer: Ensuring load balancer',
+      'ExternalTrafficPolicy:  -> Local',
       'EnsuredLoadBalancer: Ensured load balancer',
     ]);
     made.apply(balanced('api'));

@@ -2,7 +2,16 @@
 // staging/src/k8s.io/cloud-provider (v1.36): a DaemonSet per Service, and as its addresses those of the nodes its pods are ready on.
 import type { LoadBalancerIngress, Service } from '../api/core.js';
 import { keyOf, type ObjectKey } from '../api/kinds.js';
-import { balancedKeys, CLEANUP_FINALIZER, eventAbout, ingressOf, wantsBalancer, withFinalizers, withIngress } from './balanced-service.js';
+import {
+  balancedKeys,
+  CLEANUP_FINALIZER,
+  eventAbout,
+  ingressOf,
+  saidEvent,
+  wantsBalancer,
+  withFinalizers,
+  withIngress,
+} from './balanced-service.js';
 import { isPodReady } from './pod-conditions.js';
 import type { Change, ClusterReader, Reconciled, Reconciler } from './reconciler.js';
 import { sameContent } from './same-content.js';
@@ -113,6 +122,8 @@ export const servicelbController: Reconciler = {
     const { key, begun } = parseWorkItem(item);
     const service = reader.get('Service', key);
     if (service === undefined) return { changes: [] };
+    const said = saidEvent(service, begun?.what);
+    if (said !== undefined) return { changes: [said] };
     if (!wantsBalancer(service)) return { changes: begun === undefined ? release(service, reader) : [] };
     const synced = begun === undefined || begun.what === 'ensure';
     const { finalizers = [] } = service.metadata;
