@@ -204,3 +204,22 @@ describe('mirroring', () => {
     expect(slices(made).map(({ endpoints }) => endpoints.map(({ addresses }) => addresses[0]))).toEqual([['198.51.100.9']]);
   });
 });
+
+describe('more addresses than an Endpoints object holds', () => {
+  it('those that are not ready go first, then ready ones, and the object says so', () => {
+    const made = cluster();
+    made.apply(service('web'), deployment('web', 1010));
+    made.advance(1);
+    made.advance(20_000);
+    const over = () => made.must('Endpoints', 'default/web');
+    expect(over().subsets?.[0]?.addresses).toHaveLength(1000);
+    expect(over().metadata.annotations).toMatchObject({ 'endpoints.kubernetes.io/over-capacity': 'truncated' });
+    for (const sick of made.list('Pod').slice(0, 20)) {
+      made.apply({ ...sick, metadata: { ...sick.metadata, annotations: { 'portwalk/ready': 'false' } } });
+    }
+    expect(over().subsets?.[0]).toMatchObject({ addresses: { length: 990 }, notReadyAddresses: { length: 10 } });
+    made.apply({ ...made.must('Deployment', 'default/web'), spec: { ...made.must('Deployment', 'default/web').spec, replicas: 900 } });
+    made.advance(20_000);
+    expect(over().metadata.annotations?.['endpoints.kubernetes.io/over-capacity']).toBeUndefined();
+  });
+});

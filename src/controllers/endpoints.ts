@@ -74,10 +74,31 @@ function subsetOf(ports: readonly EndpointPort[], members: readonly Member[]): E
   };
 }
 
-/** Ready pods first when there are more than an Endpoints object holds. Models truncateEndpoints. */
-function truncate(pods: readonly Pod[]): readonly Pod[] {
-  if (pods.length <= MAX_ADDRESSES) return pods;
-  return [...pods.filter(isPodReady), ...pods.filter((pod) => !isPodReady(pod))].slice(0, MAX_ADDRESSES);
+/**
+ * At most so many addresses as an Endpoints object holds, shared out among the subsets by their sizes: first those that are
+ * not ready go, then ready ones. Models truncateEndpoints.
+ */
+function truncated(subsets: readonly EndpointSubset[]): readonly EndpointSubset[] | undefined {
+  const total = (part: 'addresses' | 'notReadyAddresses'): number => subsets.reduce((sum, subset) => sum + (subset[part]?.length ?? 0), 0);
+  const ready = total('addresses');
+  if (ready + total('notReadyAddresses') <= MAX_ADDRESSES) return undefined;
+  const part = ready > MAX_ADDRESSES ? 'addresses' : 'notReadyAddresses';
+  const room = part === 'addresses' ? MAX_ADDRESSES : MAX_ADDRESSES - ready;
+  let left = room;
+  return subsets.map((subset) => {
+    const list = subset[part] ?? [];
+    const kept = list.slice(0, Math.min(left, Math.ceil((list.length / total(part)) * room)));
+    left -= kept.length;
+    const { addresses = [], notReadyAddresses: _notReady, ports } = subset;
+    return {
+      ...(part === 'addresses' ? some('addresses', kept) : { ...some('addresses', addresses), ...some('notReadyAddresses', kept) }),
+      ...(ports === undefined ? {} : { ports }),
+    };
+  });
+}
+
+function some<K extends string>(name: K, list: readonly EndpointAddress[]): { readonly [key in K]?: readonly EndpointAddress[] } {
+  return (list.length === 0 ? {} : { [name]: list }) as { readonly [key in K]?: readonly EndpointAddress[] };
 }
 
 function labelsOf(service: Service): Readonly<Record<string, string>> {
@@ -88,23 +109,24 @@ function labelsOf(service: Service): Readonly<Record<string, string>> {
 function reconcileService(service: Service, old: Endpoints | undefined, reader: ClusterReader): readonly Change[] {
   const includeTerminating = service.spec.publishNotReadyAddresses === true;
   const members = podsOfService(service, reader).filter((pod) => shouldPodBeInEndpoints(pod, includeTerminating));
-  const pods = truncate(members);
-  const subsets = subsetsOf(service, pods);
+  const all = subsetsOf(service, members);
+  const fitting = truncated(all);
+  const subsets = fitting ?? all;
   const labels = labelsOf(service);
-  const truncated = pods.length < members.length;
   const wasTruncated = old?.metadata.annotations?.[OVER_CAPACITY] !== undefined;
-  const unchanged = sameContent(old?.subsets ?? [], subsets) && sameContent(old?.metadata.labels, labels) && truncated === wasTruncated;
+  const unchanged =
+    sameContent(old?.subsets ?? [], subsets) && sameContent(old?.metadata.labels, labels) && (fitting !== undefined) === wasTruncated;
   if (old !== undefined && unchanged) return [];
   const uids = (list: readonly EndpointAddress[] = []): readonly (string | undefined)[] => list.map(({ targetRef }) => targetRef?.uid);
   const ready = new Set(old?.subsets?.flatMap(({ addresses }) => uids(addresses)));
   const unready = new Set(old?.subsets?.flatMap(({ notReadyAddresses }) => uids(notReadyAddresses)));
-  const changed = pods.filter((pod) => !(isPodReady(pod) ? ready : unready).has(pod.metadata.uid));
+  const changed = members.filter((pod) => !(isPodReady(pod) ? ready : unready).has(pod.metadata.uid));
   const at = triggerTime(service, changed, old === undefined);
   const { [LAST_CHANGE_TRIGGER_TIME]: _at, [OVER_CAPACITY]: _over, ...others } = old?.metadata.annotations ?? {};
   const annotations = {
     ...others,
     ...(at === undefined ? {} : { [LAST_CHANGE_TRIGGER_TIME]: at }),
-    ...(truncated ? { [OVER_CAPACITY]: 'truncated' } : {}),
+    ...(fitting !== undefined ? { [OVER_CAPACITY]: 'truncated' } : {}),
   };
   const { name, namespace } = service.metadata;
   const metadata = old?.metadata ?? { name, ...(namespace === undefined ? {} : { namespace }) };

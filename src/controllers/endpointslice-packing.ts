@@ -31,17 +31,38 @@ function withoutHints({ hints: _hints, ...endpoint }: Endpoint): Endpoint {
   return endpoint;
 }
 
-/** One port group: keep, drop and replace in place, then fill what is left into the fullest slices that have room. */
+/** One port group's slices after a turn. */
+interface PackedGroup {
+  readonly updated: readonly EndpointSlice[];
+  readonly unchanged: readonly EndpointSlice[];
+  readonly created: readonly EndpointSlice[];
+  readonly emptied: readonly EndpointSlice[];
+}
+
+/** The slice with most endpoints that has room for all that is left. Models getSliceToFill. */
+function sliceToFill(slices: readonly EndpointSlice[], count: number): EndpointSlice | undefined {
+  let fullest: EndpointSlice | undefined;
+  for (const slice of slices) {
+    const room = MAX_ENDPOINTS_PER_SLICE - slice.endpoints.length - count;
+    if (room >= 0 && (fullest === undefined || slice.endpoints.length > fullest.endpoints.length)) fullest = slice;
+  }
+  return fullest;
+}
+
+/**
+ * Keeps, drops and replaces endpoints where they are; fills what is left into the slices that are written anyway, the
+ * fullest first; then into one more slice, a new one unless all that is left fits into one that is there.
+ */
 function packGroup(
   existing: readonly EndpointSlice[],
   group: PortGroup,
   blank: (ports: readonly EndpointPort[]) => EndpointSlice,
   changed: string[],
-): { readonly slices: readonly EndpointSlice[]; readonly emptied: readonly EndpointSlice[] } {
+): PackedGroup {
   const left = new Map(group.endpoints);
   const emptied: EndpointSlice[] = [];
-  const slices: EndpointSlice[] = [];
-  const touched = new Set<EndpointSlice>();
+  const touched: EndpointSlice[] = [];
+  let unchanged: EndpointSlice[] = [];
   for (const slice of existing) {
     let modified = false;
     const kept: Endpoint[] = [];
@@ -57,32 +78,30 @@ function packGroup(
         kept.push(wanted);
       }
     }
-    if (kept.length === 0 && slice.endpoints.length + group.endpoints.size > 0 && left.size === 0) emptied.push(slice);
-    else {
-      const next = modified ? { ...slice, endpoints: kept } : slice;
-      slices.push(next);
-      if (modified) touched.add(next);
-    }
+    if (!modified) unchanged.push(slice);
+    else if (kept.length === 0) emptied.push(slice);
+    else touched.push({ ...slice, endpoints: kept });
   }
   const rest = [...left];
   changed.push(...rest.map(([uid]) => uid));
-  const fill = (slice: EndpointSlice): EndpointSlice => ({
-    ...slice,
-    endpoints: [...slice.endpoints, ...rest.splice(0, MAX_ENDPOINTS_PER_SLICE - slice.endpoints.length).map(([, endpoint]) => endpoint)],
-  });
-  const replace = (slice: EndpointSlice): void => {
-    slices[slices.indexOf(slice)] = fill(slice);
+  const filled = (slice: EndpointSlice): EndpointSlice => {
+    const added = rest.splice(0, MAX_ENDPOINTS_PER_SLICE - slice.endpoints.length).map(([, endpoint]) => endpoint);
+    return added.length === 0 ? slice : { ...slice, endpoints: [...slice.endpoints, ...added] };
   };
-  for (const slice of [...touched].sort((a, b) => b.endpoints.length - a.endpoints.length)) if (rest.length > 0) replace(slice);
+  const updated = touched.sort((a, b) => b.endpoints.length - a.endpoints.length).map(filled);
+  const created: EndpointSlice[] = [];
   while (rest.length > 0) {
-    const room = slices
-      .filter((slice) => rest.length < MAX_ENDPOINTS_PER_SLICE && slice.endpoints.length + rest.length <= MAX_ENDPOINTS_PER_SLICE)
-      .sort((a, b) => b.endpoints.length - a.endpoints.length)[0];
-    if (room === undefined) slices.push(fill(blank(group.ports)));
-    else replace(room);
+    const room = rest.length < MAX_ENDPOINTS_PER_SLICE ? sliceToFill(unchanged, rest.length) : undefined;
+    if (room === undefined) created.push(filled(blank(group.ports)));
+    else {
+      unchanged = unchanged.filter((slice) => slice !== room);
+      updated.push(filled(room));
+    }
   }
-  return { slices, emptied };
+  return { updated, unchanged, created, emptied };
 }
+
+const isPlaceholder = ({ endpoints, ports = [] }: EndpointSlice): boolean => endpoints.length === 0 && ports.length === 0;
 
 /** All port groups of a Service. Without any endpoint one empty slice remains as placeholder. */
 export function packEndpoints(
@@ -90,28 +109,28 @@ export function packEndpoints(
   groups: ReadonlyMap<string, PortGroup>,
   blank: (ports: readonly EndpointPort[]) => EndpointSlice,
 ): Packed {
-  const slices: EndpointSlice[] = [];
-  const emptied: EndpointSlice[] = [];
   const changed: string[] = [];
-  for (const [key, group] of groups) {
-    const own = existing.filter((slice) => portMapKey(slice.ports) === key);
-    const packed = packGroup(own, group, blank, changed);
-    slices.push(...packed.slices);
-    emptied.push(...packed.emptied);
+  const packed = [...groups].map(([key, group]) =>
+    packGroup(
+      existing.filter((slice) => portMapKey(slice.ports) === key),
+      group,
+      blank,
+      changed,
+    ),
+  );
+  const emptied = [...packed.flatMap((group) => group.emptied), ...existing.filter((slice) => !groups.has(portMapKey(slice.ports)))];
+  const kept = packed.flatMap(({ unchanged, updated }) => [...unchanged, ...updated]);
+  const created = packed.flatMap((group) => group.created);
+  if (kept.length === 0 && created.length === 0) {
+    const [only, ...others] = emptied;
+    if (only !== undefined && others.length === 0 && isPlaceholder(only)) return { slices: [only], emptied: [], changed };
+    created.push(blank([]));
   }
-  emptied.push(...existing.filter((slice) => !groups.has(portMapKey(slice.ports))));
-  const placeholder = emptied.find(({ endpoints, ports = [] }) => endpoints.length === 0 && ports.length === 0);
-  if (slices.length === 0) {
-    const kept = placeholder ?? emptied[0];
-    const empty: EndpointSlice = kept === undefined ? blank([]) : { ...kept, endpoints: [], ports: [] };
-    return { slices: [placeholder ?? empty], emptied: emptied.filter((slice) => slice !== kept), changed };
-  }
-  // A slice that would be deleted is re-used for one that would be created.
-  const reused = slices.map((slice) => {
-    const spare = slice.metadata.name === '' ? emptied.shift() : undefined;
-    return spare === undefined
-      ? slice
-      : { ...spare, endpoints: slice.endpoints, ...(slice.ports === undefined ? {} : { ports: slice.ports }) };
+  // A slice that would be deleted is re-used for one that would be created. Models finalize.
+  const spare = emptied.splice(0, created.length);
+  const reused = spare.map((slice) => {
+    const { endpoints, ports } = created.pop() as EndpointSlice;
+    return { ...slice, endpoints, ...(ports === undefined ? {} : { ports }) };
   });
-  return { slices: reused, emptied, changed };
+  return { slices: [...kept, ...reused, ...created], emptied, changed };
 }
