@@ -8,6 +8,7 @@ import { accessLogLine } from './access-log-text.js';
 import { replayUpTo, routeMany } from './batch.js';
 import { containerRuntime } from './container-runtime.js';
 import { ControlPlane } from './control-plane.js';
+import { corefiles } from './corefiles.js';
 import { forwardRequest } from './ingress/forward-request.js';
 import { servedByProxy } from './ingress/served-by-proxy.js';
 import type { LateParts } from './late-parts.js';
@@ -28,4 +29,5 @@ export const allParts: LateParts = {
   fitMessage,
   forwardRequest,
   servedByProxy,
+  corefiles,
 };

@@ -2,7 +2,7 @@
  * One cluster with its clock: the store, the control plane that changes it, the data path that follows it,
  * and the loop that lets time pass. Requests and snapshots are built on it.
  */
-import type { Pod } from '../api/core.js';
+import type { ConfigMap, Pod } from '../api/core.js';
 import type { Kind, KubeObject, ObjectKey } from '../api/kinds.js';
 import { keyOf } from '../api/kinds.js';
 import { type FileOwner, placeOnDisk } from '../controllers/container-files.js';
@@ -84,8 +84,10 @@ export class Cluster {
     this.zone = new DnsZone(kubeadmZone);
     const ranges = [config.podCIDR, config.serviceCIDR].flatMap((cidr) => parseIpv4Cidr(cidr) ?? []);
     this.nameServers = new NameServers({
+      store,
       zone: this.zone,
       clock,
+      schedule: (at, timer) => this.timers.schedule(at, timer),
       streams: this.streams,
       late: options.late,
       isOutside: (address) => !ranges.some(({ first, size }) => parseIpv4(address) >= first && parseIpv4(address) < first + size),
@@ -232,6 +234,7 @@ export class Cluster {
       if (timer === undefined) return;
       this.#unsettled = true;
       if (timer.kind === 'requeue') this.#plane.due(timer.reconciler, timer.key);
+      else if (timer.kind === 'corefile') this.#late().corefiles.fire(this.nameServers, timer);
       else this.sync.fire(timer);
     }
   }
@@ -248,6 +251,9 @@ export class Cluster {
       }
     }
     this.past.observe(event, this.clock.now);
+    if (event.object.kind === 'ConfigMap' && key === 'kube-system/coredns' && event.type !== 'ADDED') {
+      this.#late().corefiles.changed(this.nameServers, event.old as ConfigMap | undefined);
+    }
     this.sync.observe(event);
     this.#controlPlane?.notify(kind, event);
   }

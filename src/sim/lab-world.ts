@@ -123,9 +123,12 @@ class LabWorld implements World {
   }
 
   accessLog(pod: ObjectKey, container?: string): readonly LogLine[] {
-    const uid = this.#cluster.read.get('Pod', pod)?.metadata.uid;
-    if (uid === undefined) return [];
-    return this.#log.of(uid).flatMap((served) => {
+    const { metadata, spec } = this.#cluster.read.get('Pod', pod) ?? {};
+    if (metadata?.uid === undefined) return [];
+    // A name server writes what it does, not who asked over HTTP.
+    const told = this.#cluster.nameServers.state.pods.get(metadata.uid)?.log;
+    if (told !== undefined) return told.map((line) => ({ ...line, container: spec?.containers[0]?.name ?? '' }));
+    return this.#log.of(metadata.uid).flatMap((served) => {
       const text = container === undefined || served.container === container ? this.#options.late().accessLogLine(served) : undefined;
       return text === undefined ? [] : [{ at: served.at, container: served.container, text }];
     });

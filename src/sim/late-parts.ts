@@ -10,6 +10,7 @@ import type { RarePlugins } from '../net/dns/serve-query.js';
 import type { accessLogLine } from './access-log-text.js';
 import type { replayUpTo, routeMany } from './batch.js';
 import type { ControlPlane, ControlPlaneParts } from './control-plane.js';
+import type { Corefiles } from './corefiles.js';
 import type { forwardRequest } from './ingress/forward-request.js';
 import type { servedByProxy } from './ingress/served-by-proxy.js';
 import type { walkLookup } from './lookup.js';
@@ -28,6 +29,7 @@ export interface LateParts {
   readonly replayUpTo: typeof replayUpTo;
   readonly connections: ManyConnections;
   readonly rarePlugins: RarePlugins;
+  readonly corefiles: Corefiles;
   readonly fitMessage: typeof fitMessage;
   readonly forwardRequest: typeof forwardRequest;
   readonly servedByProxy: typeof servedByProxy;

@@ -37,7 +37,7 @@ export function resolveName(cluster: Cluster, sender: Sender, host: string, time
   const server = sender.resolvConf.nameservers[0] ?? stubResolver;
   let denied: Extract<Asked, { kind: 'answer' }> | undefined;
   for (const name of searchList(host, sender.resolvConf)) {
-    const asked = ask(cluster, sender, { server, name, type: 'A' }, trace);
+    const asked = ask(cluster, sender, { server, name, type: 'A', bothFamilies: true }, trace);
     if (asked.kind === 'silence') {
       const { outcome, at, why, tuple } = asked;
       if (outcome === 'timed-out') trace.timeOut(sender.place, tuple, timeoutMs);
@@ -63,6 +63,8 @@ export interface Question {
   readonly whole?: boolean;
   /** Bytes of the largest UDP packet the sender takes; 512 unless set, as of libc and musl. */
   readonly udpBytes?: number;
+  /** The other family is asked for from the same port. */
+  readonly bothFamilies?: boolean;
   /** Asked over TCP from the start. */
   readonly tcp?: boolean;
   /** What did not fit into UDP is left at that. */
@@ -79,7 +81,7 @@ export function ask(cluster: Cluster, sender: Sender, question: Question, trace:
 
 /** A name server somewhere on the network. */
 function askServer(cluster: Cluster, sender: Sender, question: Question, trace: TraceBuilder): Asked {
-  const { server, name, type, tcp = false, udpBytes = 512 } = question;
+  const { server, name, type, tcp = false } = question;
   const start = trace.elapsed;
   const connection = cluster.network.connect({
     from: sender.place,
@@ -93,7 +95,7 @@ function askServer(cluster: Cluster, sender: Sender, question: Question, trace: 
   const asking = { code: 'dns-query', params: { name, type } } as const;
   const forward = connection.forward.map((hop): HopDraft => (hop.kind === 'send' ? { ...hop, why: asking } : hop));
   const pod = connection.result === 'delivered' ? dnsPod(cluster, connection) : undefined;
-  const answer = pod && cluster.nameServers.answer(pod, { name, type, afterMs: start, ...(tcp ? {} : { udpBytes }) });
+  const answer = pod && dnsAnswer(cluster, pod, question, connection, start);
   trace.begin(legOf(question, tuple, answer, connection.result));
   trace.append(forward, start);
   if (answer === undefined) {
@@ -106,6 +108,11 @@ function askServer(cluster: Cluster, sender: Sender, question: Question, trace: 
   const lookedUpMs = answer.forwarded && answer.cachedFor === undefined ? upstreamMs : answerMs;
   trace.append(reply, trace.elapsed + (answer.waitedMs ?? lookedUpMs));
   return { kind: 'answer', answer, tuple, at: connection.at };
+}
+
+function dnsAnswer(cluster: Cluster, pod: Pod, question: Question, { seen, tuple }: Connection, afterMs: number): DnsAnswer | undefined {
+  const { name, type, tcp, udpBytes = 512, bothFamilies = false } = question;
+  return cluster.nameServers.answer(pod, { name, type, from: seen ?? tuple, afterMs, bothFamilies, ...(tcp ? {} : { udpBytes }) });
 }
 
 /** A machine outside the pod network asks its own stub; no packet of it crosses the cluster. */

@@ -1,9 +1,10 @@
 /** Everything that waits for its time: controllers that want to look again, and the data path. */
 import type { ObjectKey } from '../api/kinds.js';
 import { EventQueue, type QueueState } from './event-queue.js';
+import type { CorefileTimer } from './name-servers.js';
 import type { NetworkTimer } from './network-sync.js';
 
-export type Timer = NetworkTimer | { readonly kind: 'requeue'; readonly reconciler: number; readonly key: ObjectKey };
+export type Timer = NetworkTimer | CorefileTimer | { readonly kind: 'requeue'; readonly reconciler: number; readonly key: ObjectKey };
 
 export interface TimersState {
   readonly queue: QueueState<Timer>;
@@ -25,7 +26,7 @@ export class Timers {
     }
   }
 
-  schedule(at: number, timer: NetworkTimer): void {
+  schedule(at: number, timer: NetworkTimer | CorefileTimer): void {
     this.#queue.push(at, timer);
   }
 

@@ -17,6 +17,8 @@ export const inspector = {
   connectWay: 'The connection',
   dnsQuery: (name: string, type: string) => `${name} ${type}?`,
   dnsNoAnswers: 'no records',
+  dnsCached: (seconds: number) => `from the cache, ${seconds} s old`,
+  dnsTruncated: 'truncated (TC)',
   was: 'was',
   now: 'now',
   src: 'src',

@@ -20,6 +20,8 @@ export const inspector: Shape<typeof en> = {
   connectWay: '연결',
   dnsQuery: (name, type) => `${name} ${type}?`,
   dnsNoAnswers: '레코드 없음',
+  dnsCached: (seconds) => `캐시에서, ${seconds}초 전의 답`,
+  dnsTruncated: '잘린 답(TC)',
   was: '바뀌기 전',
   now: '바뀐 뒤',
   src: 'src',

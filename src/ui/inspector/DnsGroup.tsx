@@ -30,6 +30,8 @@ export function DnsGroup({ query, active, decisive, children }: Props) {
         <span className="pw-chip">DNS</span> <span className="pw-dns-name">{words.dnsQuery(query.name, query.type)}</span>
         <span className="pw-dns-answer" data-rcode={query.rcode}>
           <b>{query.rcode}</b> <code>{query.answers.length > 0 ? query.answers.join(' · ') : words.dnsNoAnswers}</code>
+          {query.cachedFor === undefined ? null : <span> · {words.dnsCached(query.cachedFor)}</span>}
+          {query.truncated ? <span> · {words.dnsTruncated}</span> : null}
         </span>
       </summary>
       {children}

@@ -29,11 +29,13 @@ export function parsingError(line: number, message: string): CorefileError {
 }
 
 export function tokensOf(text: string): readonly Token[] {
-  return text.split('\n').flatMap((content, index) =>
-    [...content.matchAll(/"((?:\\"|[^"])*)"|#.*|\S+/g)]
-      .filter(([word]) => !word.startsWith('#'))
-      .map(([word, quoted]) => ({ text: quoted === undefined ? word : quoted.replaceAll('\\"', '"'), line: index + 1 })),
-  );
+  return text
+    .split('\n')
+    .flatMap((content, index) =>
+      [...content.matchAll(/"((?:\\"|[^"])*)"|#.*|\S+/g)]
+        .filter(([word]) => !word.startsWith('#'))
+        .map(([word, quoted]) => ({ text: quoted === undefined ? word : quoted.replaceAll('\\"', '"'), line: index + 1 })),
+    );
 }
 
 /** `known`: plugins of the program; without it any name passes, as where `reload` only looks for a change. */

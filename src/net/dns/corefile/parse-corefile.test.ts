@@ -80,7 +80,10 @@ describe('mistakes', () => {
       'plugin/kubernetes: wrong value for pods: all,  must be one of: disabled, verified, insecure',
     ],
     [inside('kubernetes cluster.local {', 'ttl 3601', '}'), `plugin/kubernetes: ${at(3)}ttl must be in range [0, 3600]: 3601`],
-    [inside('kubernetes cluster.local {', 'ttl', '}'), `plugin/kubernetes: ${at(3)}Wrong argument count or unexpected line ending after 'ttl'`],
+    [
+      inside('kubernetes cluster.local {', 'ttl', '}'),
+      `plugin/kubernetes: ${at(3)}Wrong argument count or unexpected line ending after 'ttl'`,
+    ],
     [inside('kubernetes cluster.local {', 'ttl soon', '}'), 'plugin/kubernetes: strconv.Atoi: parsing "soon": invalid syntax'],
     [inside('kubernetes in-addr.arpa'), 'plugin/kubernetes: non-reverse zone name must be used'],
     [inside('cache 0'), 'plugin/cache: cache TTL can not be zero or negative: 0'],

@@ -50,7 +50,10 @@ function setUp(name: string, own: readonly Directive[], block: { readonly zones:
     return;
   }
   try {
-    Object.assign(block, setup(own, block.zones, (what) => unmodelled.push(`plugin "${name}": ${what}`)));
+    Object.assign(
+      block,
+      setup(own, block.zones, (what) => unmodelled.push(`plugin "${name}": ${what}`)),
+    );
   } catch (error) {
     if (error instanceof CorefileError) throw new CorefileError(`plugin/${name}: ${error.message}`);
     throw error;

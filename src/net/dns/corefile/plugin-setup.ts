@@ -49,7 +49,8 @@ function integer(token: Token | undefined, before: Token): number {
 
 function durationSeconds(text: string): number {
   const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)];
-  if (parts.length === 0 || parts.map(([part]) => part).join('') !== text) throw new CorefileError(`time: invalid duration ${JSON.stringify(text)}`);
+  if (parts.length === 0 || parts.map(([part]) => part).join('') !== text)
+    throw new CorefileError(`time: invalid duration ${JSON.stringify(text)}`);
   const units: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600 };
   return parts.reduce((sum, [, number, unit]) => sum + Number(number) * units[unit!]!, 0);
 }
@@ -155,7 +156,8 @@ function hostsConfig({ args, lines }: Directive, zones: readonly string[], skip:
       if (ttl <= 0 || ttl > 65535) throw parsingError(key!.line, 'ttl provided is invalid');
     } else if (text === 'no_reverse' || text === 'reload' || text === 'fallthrough_unsupported') skip(text);
     else if (falls.length > 0) throw unknownProperty(key!);
-    else if (looksLikeAddress(text)) for (const name of texts(values)) names.set(absolute(name), [...(names.get(absolute(name)) ?? []), text]);
+    else if (looksLikeAddress(text))
+      for (const name of texts(values)) names.set(absolute(name), [...(names.get(absolute(name)) ?? []), text]);
   }
   return { zones: zonesOr(texts(args).slice(1), zones), ttl, names: Object.fromEntries(names), fallthrough: falls };
 }
