@@ -4,7 +4,9 @@
  * node port and a bad name is refused for the port alone.
  * Models apiserver/pkg/registry/rest/{create,update}.go and registry/generic/registry/store.go (v1.36).
  */
+import type { Job } from './batch.js';
 import type { Pod, Service } from './core.js';
+import { withJobSelector } from './defaulting/batch.js';
 import { admitPod, defaultTolerations } from './defaulting/pod-admission.js';
 import { applyDefaults } from './defaulting.js';
 import type { IPFamily } from './ip.js';
@@ -29,6 +31,8 @@ export interface AdmitOptions {
   readonly ipFamilies?: readonly IPFamily[];
   /** Five random characters for the name of a pod's token volume; without it the volume is not added. */
   readonly randomSuffix?: () => string;
+  /** The uid of a new Job, which its pods are selected by. */
+  readonly uid?: () => string;
 }
 
 function refused(object: KubeObject, causes: readonly StatusCause[]): ApiResult {
@@ -68,9 +72,24 @@ function withoutStatus(object: KubeObject): KubeObject {
       return { ...object, status: { loadBalancer: {} } };
     case 'Namespace':
       return { ...object, status: { phase: 'Active' } };
+    case 'Job':
+    case 'CronJob':
+      return { ...object, status: {} };
+    case 'HorizontalPodAutoscaler':
+      return { ...object, status: { currentMetrics: null, desiredReplicas: 0 } };
+    case 'PodDisruptionBudget':
+      return { ...object, status: { currentHealthy: 0, desiredHealthy: 0, disruptionsAllowed: 0, expectedPods: 0 } };
+    case 'PersistentVolumeClaim':
+    case 'PersistentVolume':
+      return { ...object, status: { phase: 'Pending' } } as KubeObject;
     default:
       return object;
   }
+}
+
+/** A Job's selector holds its uid, so that is given before the rest of the server's metadata. */
+function prepareJob(job: Job, uid: string): Job {
+  return withJobSelector({ ...job, metadata: { ...job.metadata, uid } }, uid);
 }
 
 /** Checks and completes a new object. `metadata.name` must be there: names are generated before this. */
@@ -82,6 +101,7 @@ export function admitCreate(object: KubeObject, options: AdmitOptions = {}): Api
     if (!allocated.ok) return allocated;
     next = allocated.object;
   }
+  if (next.kind === 'Job') next = prepareJob(next, options.uid?.() ?? '');
   next = withoutStatus(next);
   const causes = validateCreate(next);
   if (causes.length > 0) return refused(next, causes);

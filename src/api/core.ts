@@ -249,6 +249,24 @@ export interface Secret {
   readonly immutable?: boolean;
 }
 
+/** Who a pod is to the API server. */
+export interface ServiceAccount {
+  readonly apiVersion: 'v1';
+  readonly kind: 'ServiceAccount';
+  readonly metadata: ObjectMeta;
+  readonly secrets?: readonly ObjectReference[];
+  readonly imagePullSecrets?: readonly { readonly name?: string }[];
+  readonly automountServiceAccountToken?: boolean;
+}
+
+/** A template that stands alone; no controller reads it. */
+export interface PodTemplate {
+  readonly apiVersion: 'v1';
+  readonly kind: 'PodTemplate';
+  readonly metadata: ObjectMeta;
+  readonly template: PodTemplateSpec;
+}
+
 export interface ReplicationController {
   readonly apiVersion: 'v1';
   readonly kind: 'ReplicationController';

@@ -81,11 +81,11 @@ describe('decodeObject', () => {
 
   test('tells a kind the lab does not model from a kind nobody knows', () => {
     const kind = (name: string): string => {
-      const decoded = decodeObject({ value: { apiVersion: 'batch/v1', kind: name, metadata: { name: 'x' } } });
+      const decoded = decodeObject({ value: { apiVersion: 'coordination.k8s.io/v1', kind: name, metadata: { name: 'x' } } });
       return !decoded.ok && decoded.side === 'client' ? decoded.message : '';
     };
-    expect(kind('CronJob')).toBe('the lab does not model kind "CronJob" of batch/v1 yet; a real cluster knows it');
-    expect(kind('CronJobs')).toContain('no matches for kind "CronJobs" in version "batch/v1"');
+    expect(kind('Lease')).toBe('the lab does not model kind "Lease" of coordination.k8s.io/v1 yet; a real cluster knows it');
+    expect(kind('Leases')).toContain('no matches for kind "Leases" in version "coordination.k8s.io/v1"');
   });
 
   test('unknown fields are refused, warned of or dropped', () => {

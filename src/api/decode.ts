@@ -26,6 +26,7 @@ import type { Kind, KubeObject } from './kinds.js';
 import type { ManifestDocument } from './manifest.js';
 import { badRequest, notFoundResource } from './request-status.js';
 import { lookupGroupVersionKind } from './resource-lookup.js';
+import { idleWarning } from './schema/idle-kinds.js';
 import { typeOfKind } from './schema/table.js';
 import type { Status } from './status.js';
 import { decodeStrict, unmodelledPaths } from './strict-decode.js';
@@ -153,7 +154,9 @@ export function decodeObject(document: Pick<ManifestDocument, 'value' | 'member'
   const refusal = clientRefusal(document.value, document.member ?? false, options);
   if (refusal) return { ok: false, side: 'client', ...refusal, warnings: [] };
   const decoded = decodeValue(document.value, options);
-  return decoded.ok ? { ...decoded, missed: missedFields(document.value) } : decoded;
+  if (!decoded.ok) return decoded;
+  const idle = idleWarning(decoded.object.kind);
+  return { ...decoded, missed: [...(idle === undefined ? [] : [idle]), ...missedFields(document.value)] };
 }
 
 /** The server's half of `decodeObject`, for values that no person wrote. */

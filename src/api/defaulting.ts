@@ -1,9 +1,12 @@
 /** Fills in what a manifest left out. Allocated values (addresses, node ports) are not defaults. */
 import { base64Of } from './base64.js';
 import type { Endpoints, Namespace, Secret } from './core.js';
+import { defaultHorizontalPodAutoscaler } from './defaulting/autoscaling.js';
+import { defaultCronJob, defaultJob } from './defaulting/batch.js';
 import { defaultNetworkPolicy } from './defaulting/network-policy.js';
-import { defaultPod } from './defaulting/pod.js';
+import { defaultPod, defaultPodTemplate } from './defaulting/pod.js';
 import { defaultService } from './defaulting/service.js';
+import { defaultPersistentVolume, defaultPersistentVolumeClaim, defaultStorageClass } from './defaulting/storage.js';
 import {
   defaultDaemonSet,
   defaultDeployment,
@@ -83,6 +86,20 @@ export function applyDefaults(object: KubeObject): KubeObject {
       return defaultNetworkPolicy(object);
     case 'Namespace':
       return defaultNamespace(object);
+    case 'Job':
+      return defaultJob(object);
+    case 'CronJob':
+      return defaultCronJob(object);
+    case 'HorizontalPodAutoscaler':
+      return defaultHorizontalPodAutoscaler(object);
+    case 'PersistentVolumeClaim':
+      return defaultPersistentVolumeClaim(object);
+    case 'PersistentVolume':
+      return defaultPersistentVolume(object);
+    case 'StorageClass':
+      return defaultStorageClass(object);
+    case 'PodTemplate':
+      return { ...object, template: defaultPodTemplate(object.template) };
     default:
       return object;
   }

@@ -1,8 +1,24 @@
 /** The kinds the lab knows, by name. A new kind is added here and in `scheme.ts`. */
 import type { ControllerRevision, DaemonSet, Deployment, ReplicaSet, StatefulSet } from './apps.js';
-import type { ConfigMap, Endpoints, Event, Namespace, Node, Pod, ReplicationController, Secret, Service } from './core.js';
+import type { HorizontalPodAutoscaler } from './autoscaling.js';
+import type { CronJob, Job } from './batch.js';
+import type {
+  ConfigMap,
+  Endpoints,
+  Event,
+  Namespace,
+  Node,
+  Pod,
+  PodTemplate,
+  ReplicationController,
+  Secret,
+  Service,
+  ServiceAccount,
+} from './core.js';
 import type { EndpointSlice } from './discovery.js';
 import type { Ingress, IngressClass, NetworkPolicy } from './networking.js';
+import type { PodDisruptionBudget } from './policy.js';
+import type { PersistentVolume, PersistentVolumeClaim, StorageClass } from './storage.js';
 
 export interface KindMap {
   readonly Namespace: Namespace;
@@ -22,6 +38,15 @@ export interface KindMap {
   readonly IngressClass: IngressClass;
   readonly Ingress: Ingress;
   readonly NetworkPolicy: NetworkPolicy;
+  readonly Job: Job;
+  readonly CronJob: CronJob;
+  readonly HorizontalPodAutoscaler: HorizontalPodAutoscaler;
+  readonly PodDisruptionBudget: PodDisruptionBudget;
+  readonly PodTemplate: PodTemplate;
+  readonly ServiceAccount: ServiceAccount;
+  readonly PersistentVolume: PersistentVolume;
+  readonly PersistentVolumeClaim: PersistentVolumeClaim;
+  readonly StorageClass: StorageClass;
   readonly Event: Event;
 }
 

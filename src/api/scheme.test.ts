@@ -31,11 +31,20 @@ describe('names kubectl accepts', () => {
     ['cm', 'ConfigMap'],
     ['secrets', 'Secret'],
     ['networkpolicies.networking.k8s.io', 'NetworkPolicy'],
+    ['sa', 'ServiceAccount'],
+    ['jobs.batch', 'Job'],
+    ['cj', 'CronJob'],
+    ['hpa', 'HorizontalPodAutoscaler'],
+    ['pvc', 'PersistentVolumeClaim'],
+    ['pv', 'PersistentVolume'],
+    ['sc', 'StorageClass'],
+    ['pdb', 'PodDisruptionBudget'],
+    ['podtemplates', 'PodTemplate'],
   ])('%s', (name, kind) => {
     expect(lookupName(name)).toMatchObject({ found: 'modelled', resource: { kind } });
   });
 
-  test.each(['sa', 'jobs', 'cronjobs.batch', 'hpa', 'pvc'])('%s is known, not modelled', (name) => {
+  test.each(['quota', 'limits', 'leases', 'roles.rbac.authorization.k8s.io', 'pc'])('%s is known, not modelled', (name) => {
     expect(lookupName(name).found).toBe('unmodelled');
   });
 
@@ -61,7 +70,7 @@ test('types and resources are printed with their group', () => {
 
 /** Types of text in the tables; a name that is in neither list would be a struct nobody wrote down. */
 const textTypes =
-  /(?:Policy|Type|Operator|Effect|Mode|Phase|Status|Name|Family|Action|Scheme|Medium|Capability|Signal|QOSClass|Protocol|ServiceAffinity|DNSPolicy|UID|Constraint)$/;
+  /(?:Policy|Type|Operator|Effect|Mode|Phase|Status|Name|Family|Action|Scheme|Medium|Capability|Signal|QOSClass|Protocol|ServiceAffinity|DNSPolicy|UID|Constraint|Select)$/;
 
 test('every struct the field tables speak of has a table', () => {
   const missing = new Set<string>();

@@ -52,6 +52,10 @@ export const modelledResources = [
     ['Secret', 'secrets'],
     ['Event', 'events', 'ev'],
     ['ReplicationController', 'replicationcontrollers', 'rc'],
+    ['ServiceAccount', 'serviceaccounts', 'sa'],
+    ['PersistentVolumeClaim', 'persistentvolumeclaims', 'pvc'],
+    ['-PersistentVolume', 'persistentvolumes', 'pv'],
+    ['PodTemplate', 'podtemplates'],
   ]),
   ...resourcesOf('apps/v1', [
     ['ControllerRevision', 'controllerrevisions'],
@@ -60,12 +64,19 @@ export const modelledResources = [
     ['ReplicaSet', 'replicasets', 'rs'],
     ['StatefulSet', 'statefulsets', 'sts'],
   ]),
+  ...resourcesOf('autoscaling/v2', [['HorizontalPodAutoscaler', 'horizontalpodautoscalers', 'hpa']]),
+  ...resourcesOf('batch/v1', [
+    ['CronJob', 'cronjobs', 'cj'],
+    ['Job', 'jobs'],
+  ]),
   ...resourcesOf('discovery.k8s.io/v1', [['EndpointSlice', 'endpointslices']]),
   ...resourcesOf('networking.k8s.io/v1', [
     ['-IngressClass', 'ingressclasses'],
     ['Ingress', 'ingresses', 'ing'],
     ['NetworkPolicy', 'networkpolicies', 'netpol'],
   ]),
+  ...resourcesOf('policy/v1', [['PodDisruptionBudget', 'poddisruptionbudgets', 'pdb']]),
+  ...resourcesOf('storage.k8s.io/v1', [['-StorageClass', 'storageclasses', 'sc']]),
 ] as readonly ModelledResource[];
 
 const byKind = new Map(modelledResources.map((resource) => [resource.kind, resource]));

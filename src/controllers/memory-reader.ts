@@ -227,7 +227,7 @@ export class MemoryCluster implements ClusterReader {
     this.#table(kind).delete(key);
     this.#index(old, key, false);
     this.#notify(kind, { type: 'DELETED', object: old, old });
-    for (const child of ['ReplicaSet', 'DaemonSet', 'ControllerRevision', 'Pod', 'EndpointSlice'] as const) {
+    for (const child of ['Job', 'ReplicaSet', 'DaemonSet', 'ControllerRevision', 'Pod', 'EndpointSlice'] as const) {
       for (const object of this.listOwned(child, old.metadata.uid ?? '')) this.#delete(child, keyOf(object), false);
     }
   }

@@ -19,6 +19,13 @@ const NAMESPACED: readonly Kind[] = [
   'ConfigMap',
   'Secret',
   'NetworkPolicy',
+  'CronJob',
+  'Job',
+  'HorizontalPodAutoscaler',
+  'PodDisruptionBudget',
+  'PodTemplate',
+  'PersistentVolumeClaim',
+  'ServiceAccount',
   'Event',
 ];
 
@@ -48,6 +55,13 @@ export const namespaceController: Reconciler = {
     ConfigMap: ofObject,
     Secret: ofObject,
     NetworkPolicy: ofObject,
+    CronJob: ofObject,
+    Job: ofObject,
+    HorizontalPodAutoscaler: ofObject,
+    PodDisruptionBudget: ofObject,
+    PodTemplate: ofObject,
+    PersistentVolumeClaim: ofObject,
+    ServiceAccount: ofObject,
   },
   reconcile(key, reader): Reconciled {
     const namespace = reader.get('Namespace', key);

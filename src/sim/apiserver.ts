@@ -55,6 +55,7 @@ export class LabApiServer implements ApiServer {
       const admitted = admitCreate(named, {
         allocate: (service) => allocators.allocate(service, undefined),
         randomSuffix: () => registry.randomSuffix(),
+        uid: () => registry.newUid(),
       });
       const refused = admitted.ok ? registry.refuseName(admitted.object) : admitted.status;
       if (!admitted.ok || refused !== undefined) {

@@ -15,6 +15,10 @@ const counted: ReadonlySet<Kind> = new Set([
   'IngressClass',
   'Ingress',
   'NetworkPolicy',
+  'Job',
+  'CronJob',
+  'HorizontalPodAutoscaler',
+  'PodDisruptionBudget',
 ]);
 
 export function startsWithGeneration(kind: Kind): boolean {

@@ -80,7 +80,8 @@ export class Registry {
       ...object,
       metadata: {
         ...object.metadata,
-        uid: makeUid(this.#streams.get('uids')),
+        // A Job has its own already: its selector is made of it.
+        uid: (object.kind === 'Job' && object.metadata.uid) || this.newUid(),
         creationTimestamp: this.#clock.timestamp,
         ...(startsWithGeneration(object.kind) ? { generation: 1 } : {}),
       },
@@ -103,6 +104,10 @@ export class Registry {
       return made === other ? (a.metadata.name < b.metadata.name ? -1 : 1) : made > other ? -1 : 1;
     });
     return first ? { ...object, spec: { ...object.spec, ingressClassName: first.metadata.name } } : object;
+  }
+
+  newUid(): string {
+    return makeUid(this.#streams.get('uids'));
   }
 
   /** Five random characters, as generated names end with. */

@@ -26,6 +26,15 @@ const KINDS = {
   ConfigMap: 0,
   Secret: 0,
   NetworkPolicy: 0,
+  Job: 0,
+  CronJob: 0,
+  HorizontalPodAutoscaler: 0,
+  PodDisruptionBudget: 0,
+  PodTemplate: 0,
+  ServiceAccount: 0,
+  PersistentVolume: 0,
+  PersistentVolumeClaim: 0,
+  StorageClass: 0,
   Event: 0,
 } satisfies Record<Kind, 0>;
 

@@ -5,6 +5,7 @@
 import { decodeObject, unmodelledFields, unmodelledWarning } from '../api/decode.js';
 import { type KubeObject, keyOf } from '../api/kinds.js';
 import { type ManifestDocument, type Position, parseManifest } from '../api/manifest.js';
+import { idleWarning } from '../api/schema/idle-kinds.js';
 import type { Status } from '../api/status.js';
 import type { World } from '../sim/world.js';
 import { type Hint, hintForObject, hintForText } from './manifest-hint.js';
@@ -64,6 +65,8 @@ function ofDocument(document: ManifestDocument, world: World, newNamespaces: Set
   if (object.kind === 'Namespace') newNamespaces.add(object.metadata.name);
   const refused = newNamespaces.has(object.metadata.namespace ?? '') ? undefined : dryRun(object, world);
   if (refused) found.push(...ofStatus(document, refused, undefined));
+  const idle = idleWarning(object.kind);
+  if (idle !== undefined) found.push(diagnostic('warning', document.keyPositionOf('kind'), idle));
   for (const path of unmodelledFields(document.value)) {
     found.push(diagnostic('warning', document.keyPositionOf(path), unmodelledWarning(path)));
   }

@@ -47,7 +47,7 @@ describe('kinds', () => {
     ['misspelt', service(ports).replace('Service', 'Servie'), ['unknown-kind', 'Servie', 'Service']],
     ['of another group', deployment(template).replace('apps/v1', 'v1'), ['kind-elsewhere', 'Deployment', 'apps/v1', 'v1']],
     ['in small letters', service(ports).replace('Service', 'service'), ['kind-capitals']],
-    ['that the lab has no place for', 'apiVersion: batch/v1\nkind: Job\nmetadata: {name: j}\n', ['not-modelled']],
+    ['that the lab has no place for', 'apiVersion: v1\nkind: ResourceQuota\nmetadata: {name: q}\n', ['not-modelled']],
     ['not said', service(ports).replace('kind: Service\n', ''), ['missing-kind']],
     ['without a version', service(ports).replace('apiVersion: v1\n', ''), ['missing-api-version']],
     ['in a namespace that is not there', service(ports).replace('  name: web', '  name: web\n  namespace: nope'), ['namespace-missing']],

@@ -19,6 +19,10 @@ export const coreStructs = {
   Secret: `apiVersion!:string kind!:string metadata:ObjectMeta immutable:*bool ~~data:map[string]bytes ~~stringData:map[string]string
     type:SecretType`,
 
+  ServiceAccount: `apiVersion!:string kind!:string metadata:ObjectMeta ~secrets:[]ObjectReference
+    ~imagePullSecrets:[]LocalObjectReference ~automountServiceAccountToken:*bool`,
+  PodTemplate: 'apiVersion!:string kind!:string metadata:ObjectMeta template:PodTemplateSpec',
+
   ReplicationController:
     'apiVersion!:string kind!:string metadata:ObjectMeta spec:ReplicationControllerSpec status:ReplicationControllerStatus',
   ReplicationControllerSpec: 'replicas:*int32 minReadySeconds:int32 selector:map[string]string template:*PodTemplateSpec',

@@ -12,11 +12,13 @@
  */
 import type { Kind } from '../kinds.js';
 import { appsStructs } from './apps.js';
+import { batchStructs } from './batch.js';
 import { containerStructs } from './container.js';
 import { coreStructs } from './core.js';
 import { metaStructs } from './meta.js';
 import { networkingStructs } from './networking.js';
 import { podStructs } from './pod.js';
+import { storageStructs } from './storage.js';
 import { volumeStructs } from './volume.js';
 
 export type FieldType =
@@ -45,6 +47,8 @@ const sources: Readonly<Record<string, string>> = {
   ...coreStructs,
   ...appsStructs,
   ...networkingStructs,
+  ...batchStructs,
+  ...storageStructs,
 };
 
 /** The name Go's messages use. */

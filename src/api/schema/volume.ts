@@ -26,15 +26,7 @@ export const volumeStructs = {
   ClusterTrustBundleProjection: 'name:*string signerName:*string labelSelector:*LabelSelector optional:*bool path!:string',
   CSIVolumeSource: `driver!:string readOnly:*bool fsType:*string volumeAttributes:map[string]string
     nodePublishSecretRef:*LocalObjectReference`,
-  EphemeralVolumeSource: 'volumeClaimTemplate:*any',
-  PersistentVolumeClaim:
-    'apiVersion:string kind:string metadata:ObjectMeta spec:PersistentVolumeClaimSpec status:PersistentVolumeClaimStatus',
-  PersistentVolumeClaimSpec: `accessModes:[]PersistentVolumeAccessMode selector:*LabelSelector resources:VolumeResourceRequirements
-    volumeName:string storageClassName:*string volumeMode:*PersistentVolumeMode dataSource:*any dataSourceRef:*any
-    volumeAttributesClassName:*string`,
-  VolumeResourceRequirements: 'limits:ResourceList requests:ResourceList',
-  PersistentVolumeClaimStatus: `phase:PersistentVolumeClaimPhase accessModes:[]PersistentVolumeAccessMode capacity:ResourceList
-    conditions:[]any allocatedResources:ResourceList allocatedResourceStatuses:any currentVolumeAttributesClassName:*string
-    modifyVolumeStatus:any`,
+  EphemeralVolumeSource: 'volumeClaimTemplate:*PersistentVolumeClaimTemplate',
+  PersistentVolumeClaimTemplate: 'metadata:ObjectMeta spec:PersistentVolumeClaimSpec',
   ImageVolumeSource: 'reference:string pullPolicy:PullPolicy',
 };

@@ -16,6 +16,11 @@ export function invalid(field: string, value: unknown, detail: string): StatusCa
   return { type: 'FieldValueInvalid', field, message: `Invalid value: ${valueText(value)}: ${detail}` };
 }
 
+/** Of a whole object, which is not repeated. */
+export function omitted(field: string, detail: string): StatusCause {
+  return { type: 'FieldValueInvalid', field, message: `Invalid value: ${detail}` };
+}
+
 /** `supported` in upstream's order: sorted where upstream keeps a set. */
 export function notSupported(field: string, value: unknown, supported: readonly string[]): StatusCause {
   const list = supported.map((item) => JSON.stringify(item)).join(', ');
@@ -46,4 +51,16 @@ export function invalidEach(field: string, value: unknown, messages: readonly st
 /** A value below zero. */
 export function nonNegative(field: string, value: number | undefined): StatusCause[] {
   return value !== undefined && value < 0 ? [invalid(field, value, 'must be greater than or equal to 0')] : [];
+}
+
+/** What may not be changed. Models apimachinery/pkg/api/validation/objectmeta.go ValidateImmutableField. */
+export function immutable<T>(field: string, value: T, old: T): StatusCause[] {
+  return stable(value) === stable(old) ? [] : [invalid(field, value, 'field is immutable')];
+}
+
+/** Text that is the same for equal values. */
+export function stable(value: unknown): string {
+  return JSON.stringify(value, (_key, item: unknown) =>
+    typeof item === 'object' && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort()) : item,
+  );
 }

@@ -2,9 +2,8 @@
 import type { ConfigMap, Secret } from '../core.js';
 import { checkConfigMapKey, checkDns1123Subdomain } from '../names.js';
 import type { StatusCause } from '../status.js';
-import { forbidden, invalid, invalidEach, required, tooLong } from './causes.js';
+import { forbidden, invalid, invalidEach, required, stable, tooLong } from './causes.js';
 import { validateObjectMeta, validateObjectMetaUpdate } from './metadata.js';
-import { stable } from './pod.js';
 
 /** Bytes of all values together. */
 const maxSecretSize = 1024 * 1024;

@@ -6,8 +6,9 @@ import { duplicate, forbidden, invalid, invalidEach, notSupported, required } fr
 import { validateEnv } from './env.js';
 import { refuseProbes, validateProbes } from './probe.js';
 import { validateResources } from './resources.js';
+import { type HostFields, validateContainerSecurity } from './security-context.js';
 import { protocols } from './service.js';
-import { validateVolumeMounts } from './volume.js';
+import { type MountableVolumes, validateVolumeDevices, validateVolumeMounts } from './volume.js';
 
 const pullPolicies = ['Always', 'IfNotPresent', 'Never'];
 const messagePolicies = ['File', 'FallbackToLogsOnError'];
@@ -18,6 +19,7 @@ interface LooseFields {
   readonly restartPolicy?: string;
   readonly restartPolicyRules?: readonly unknown[];
   readonly resources?: unknown;
+  readonly resizePolicy?: readonly ResizePolicy[];
 }
 
 function validatePorts(ports: readonly ContainerPort[], path: string): StatusCause[] {
@@ -53,9 +55,33 @@ function validateHostPorts(containers: readonly Container[], path: string): Stat
   );
 }
 
-function validateCommon(container: Container, volumes: ReadonlySet<string>, path: string): StatusCause[] {
+interface ResizePolicy {
+  readonly resourceName?: string;
+  readonly restartPolicy?: string;
+}
+
+const resizeResources = ['cpu', 'memory'];
+const resizePolicies = ['NotRequired', 'RestartContainer'];
+
+function validateResizePolicy(policies: readonly ResizePolicy[], path: string, podRestart: string | undefined): StatusCause[] {
+  const seen = new Set<string>();
+  return policies.flatMap(({ resourceName: resource = '', restartPolicy: restart = '' }, index) => {
+    const causes = seen.has(resource) ? [duplicate(`${path}[${index}]`, resource)] : [];
+    seen.add(resource);
+    if (resource === '') causes.push(required(path));
+    else if (!resizeResources.includes(resource)) causes.push(notSupported(path, resource, resizeResources));
+    if (restart === '') causes.push(required(path));
+    else if (!resizePolicies.includes(restart)) causes.push(notSupported(path, restart, resizePolicies));
+    if (podRestart === 'Never' && restart !== 'NotRequired') {
+      causes.push(invalid(path, restart, "must be 'NotRequired' when `restartPolicy` is 'Never'"));
+    }
+    return causes;
+  });
+}
+
+function validateCommon(container: Container, volumes: MountableVolumes, path: string, spec: PodSpec): StatusCause[] {
   const { name, image, imagePullPolicy: pull = '' } = container;
-  const { terminationMessagePolicy: message = '', resources } = container as Container & LooseFields;
+  const { terminationMessagePolicy: message = '', resources, resizePolicy = [] } = container as Container & LooseFields;
   const causes = name ? invalidEach(`${path}.name`, name, checkDns1123Label(name)) : [required(`${path}.name`)];
   if (!image) causes.push(required(`${path}.image`));
   if (!messagePolicies.includes(message)) {
@@ -66,9 +92,16 @@ function validateCommon(container: Container, volumes: ReadonlySet<string>, path
     ...validatePorts(container.ports ?? [], `${path}.ports`),
     ...validateEnv(container, path),
     ...validateVolumeMounts(container, volumes, `${path}.volumeMounts`),
+    ...validateVolumeDevices(container, volumes, `${path}.volumeDevices`),
   );
   if (!pullPolicies.includes(pull)) causes.push(notSupported(`${path}.imagePullPolicy`, pull, pullPolicies));
-  return [...causes, ...validateResources(resources, `${path}.resources`)];
+  const hostUsers = (spec as PodSpec & HostFields).hostUsers !== false;
+  return [
+    ...causes,
+    ...validateResources(resources, `${path}.resources`, claimNames(spec)),
+    ...validateResizePolicy(resizePolicy, `${path}.resizePolicy`, spec.restartPolicy),
+    ...validateContainerSecurity(container, `${path}.securityContext`, hostUsers),
+  ];
 }
 
 function validateRestart(container: Container & LooseFields, path: string): StatusCause[] {
@@ -81,7 +114,7 @@ function validateRestart(container: Container & LooseFields, path: string): Stat
 }
 
 /** Both lists of a pod; names are unique over them. `volumes` are those that may be mounted. */
-export function validateContainers(spec: PodSpec, volumes: ReadonlySet<string>, path: string): StatusCause[] {
+export function validateContainers(spec: PodSpec, volumes: MountableVolumes, path: string): StatusCause[] {
   const { containers, initContainers = [], terminationGracePeriodSeconds: grace } = spec;
   const names = new Set<string>();
   const twice = ({ name }: Container, at: string): StatusCause[] => {
@@ -92,18 +125,65 @@ export function validateContainers(spec: PodSpec, volumes: ReadonlySet<string>, 
   const causes = containers.length === 0 ? [required(`${path}.containers`)] : [];
   containers.forEach((container, index) => {
     const at = `${path}.containers[${index}]`;
-    causes.push(...validateCommon(container, volumes, at), ...twice(container, at));
+    causes.push(...validateCommon(container, volumes, at, spec), ...twice(container, at));
     causes.push(...validateProbes(container, at, grace), ...validateRestart(container, at));
   });
   causes.push(...validateHostPorts(containers, `${path}.containers`));
   initContainers.forEach((container, index) => {
     const at = `${path}.initContainers[${index}]`;
     const { restartPolicy } = container as Container & LooseFields;
-    causes.push(...validateCommon(container, volumes, at), ...validateRestart(container, at), ...twice(container, at));
+    causes.push(...validateCommon(container, volumes, at, spec), ...validateRestart(container, at), ...twice(container, at));
     causes.push(...validateHostPorts([container], `${path}.initContainers`));
     causes.push(...(restartPolicy === 'Always' ? validateProbes(container, at, grace) : refuseProbes(container, at)));
   });
-  return causes;
+  return [...causes, ...validateEphemeral(spec, volumes, names, path)];
+}
+
+function claimNames(spec: PodSpec): ReadonlySet<string> {
+  const { resourceClaims = [] } = spec as { readonly resourceClaims?: readonly { readonly name?: string }[] };
+  return new Set(resourceClaims.map(({ name = '' }) => name));
+}
+
+/** A debugging container looks at the others and serves nobody. Models allowedEphemeralContainerFields. */
+const deniedToEphemeral = [
+  'ports',
+  'resources',
+  'resizePolicy',
+  'restartPolicy',
+  'restartPolicyRules',
+  'livenessProbe',
+  'readinessProbe',
+  'startupProbe',
+  'lifecycle',
+];
+
+/** Models validateEphemeralContainers. */
+function validateEphemeral(spec: PodSpec, volumes: MountableVolumes, taken: Set<string>, path: string): StatusCause[] {
+  type Ephemeral = Container & {
+    readonly targetContainerName?: string;
+    readonly volumeMounts?: readonly Readonly<Record<string, unknown>>[];
+  };
+  const { ephemeralContainers = [] } = spec as { readonly ephemeralContainers?: readonly Ephemeral[] };
+  const others = new Set(taken);
+  const why = 'cannot be set for an Ephemeral Container';
+  const isSet = (value: unknown): boolean =>
+    value !== undefined && !(typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+  return ephemeralContainers.flatMap((container, index) => {
+    const at = `${path}.ephemeralContainers[${index}]`;
+    const { name, targetContainerName: target, volumeMounts = [] } = container;
+    const causes = validateCommon(container, volumes, at, spec);
+    if (taken.has(name)) causes.push(duplicate(`${at}.name`, name));
+    taken.add(name);
+    if (target && !others.has(target)) {
+      causes.push({ type: 'FieldValueNotFound', field: `${at}.targetContainerName`, message: `Not found: ${JSON.stringify(target)}` });
+    }
+    const fields = container as unknown as Readonly<Record<string, unknown>>;
+    causes.push(...deniedToEphemeral.filter((field) => isSet(fields[field])).map((field) => forbidden(`${at}.${field}`, why)));
+    volumeMounts.forEach((mount, i) => {
+      for (const field of ['subPath', 'subPathExpr']) if (mount[field]) causes.push(forbidden(`${at}.volumeMounts[${i}].${field}`, why));
+    });
+    return causes;
+  });
 }
 
 /** What is asked of pods and not of the templates they are made from. Models validateContainersOnlyForPod. */
@@ -116,11 +196,11 @@ export function validateImages(spec: PodSpec, path: string): StatusCause[] {
 }
 
 /** On the node's network a port is the node's own. Models validatePodHostNetworkDeps. */
-export function validateHostNetwork(spec: PodSpec, path: string): StatusCause[] {
+export function validateHostNetwork(spec: PodSpec, path: string, ofPod: boolean): StatusCause[] {
   if (!spec.hostNetwork) return [];
   return spec.containers.flatMap(({ ports = [] }, index) =>
     ports.flatMap(({ hostPort = 0, containerPort }, at) =>
-      hostPort === 0 || hostPort === containerPort
+      hostPort === containerPort || (hostPort === 0 && !ofPod)
         ? []
         : [
             invalid(

@@ -1,10 +1,11 @@
 /** Models pkg/apis/core/validation/validation.go ValidateEnv, validateEnvVarValueFrom, ValidateEnvFrom (v1.36). */
 import type { Container } from '../core.js';
-import { checkConfigMapKey, checkDns1123Subdomain, checkEnvVarName, checkQualifiedName } from '../names.js';
+import { checkConfigMapKey, checkDns1123Subdomain, checkEnvVarName } from '../names.js';
 import type { StatusCause } from '../status.js';
-import { invalid, invalidEach, notSupported, required } from './causes.js';
+import { invalid, invalidEach, required } from './causes.js';
+import { type ResourceRef, validateFieldRef, validateResourceRef } from './downward-api.js';
 
-/** Fields a variable may take, and those a reference can name at all. */
+/** Fields a variable may take. */
 const envFields = [
   'metadata.name',
   'metadata.namespace',
@@ -16,39 +17,11 @@ const envFields = [
   'status.podIP',
   'status.podIPs',
 ];
-const knownFields = [...envFields, 'metadata.annotations', 'metadata.labels', 'spec.restartPolicy', 'spec.schedulerName', 'status.phase'];
-
-const resources = [
-  'limits.cpu',
-  'limits.ephemeral-storage',
-  'limits.memory',
-  'requests.cpu',
-  'requests.ephemeral-storage',
-  'requests.memory',
-];
-
 interface Source {
   readonly fieldRef?: { readonly apiVersion?: string; readonly fieldPath?: string };
-  readonly resourceFieldRef?: { readonly resource?: string };
+  readonly resourceFieldRef?: ResourceRef;
   readonly configMapKeyRef?: { readonly name?: string; readonly key?: string };
   readonly secretKeyRef?: { readonly name?: string; readonly key?: string };
-}
-
-function validateFieldRef({ apiVersion = '', fieldPath = '' }: NonNullable<Source['fieldRef']>, path: string): StatusCause[] {
-  if (apiVersion === '') return [required(`${path}.apiVersion`)];
-  if (fieldPath === '') return [required(`${path}.fieldPath`)];
-  const convert = (why: string) => [invalid(`${path}.fieldPath`, fieldPath, `error converting fieldPath: ${why}`)];
-  if (apiVersion !== 'v1') return convert(`unsupported pod version: ${apiVersion}`);
-  const found = /^(.*)\['(.*)'\]$/.exec(fieldPath);
-  if (!found) {
-    if (!knownFields.includes(fieldPath)) return convert(`field label not supported: ${fieldPath}`);
-    return envFields.includes(fieldPath) ? [] : [notSupported(`${path}.fieldPath`, fieldPath, envFields)];
-  }
-  const [, field = '', key = ''] = found;
-  if (field !== 'metadata.annotations' && field !== 'metadata.labels')
-    return convert(`field label does not support subscript: ${fieldPath}`);
-  const name = field === 'metadata.annotations' ? key.toLowerCase() : key;
-  return invalidEach(path, name, checkQualifiedName(name));
 }
 
 function validateKeyRef({ name = '', key = '' }: NonNullable<Source['secretKeyRef']>, path: string): StatusCause[] {
@@ -58,14 +31,8 @@ function validateKeyRef({ name = '', key = '' }: NonNullable<Source['secretKeyRe
 
 function validateSource(source: Source, value: string | undefined, path: string): StatusCause[] {
   const causes: StatusCause[] = [];
-  if (source.fieldRef) causes.push(...validateFieldRef(source.fieldRef, `${path}.fieldRef`));
-  if (source.resourceFieldRef) {
-    const { resource = '' } = source.resourceFieldRef;
-    if (resource === '') causes.push(required(`${path}.resourceFieldRef.resource`));
-    else if (!resources.includes(resource) && !/^(limits|requests)\.hugepages-/.test(resource)) {
-      causes.push(notSupported(`${path}.resourceFieldRef.resource`, resource, resources));
-    }
-  }
+  if (source.fieldRef) causes.push(...validateFieldRef(source.fieldRef, envFields, `${path}.fieldRef`));
+  if (source.resourceFieldRef) causes.push(...validateResourceRef(source.resourceFieldRef, `${path}.resourceFieldRef`, false));
   for (const ref of ['configMapKeyRef', 'secretKeyRef'] as const) {
     const given = source[ref];
     if (given) causes.push(...validateKeyRef(given, `${path}.${ref}`));

@@ -11,6 +11,7 @@ import {
 import type { HTTPIngressPath, Ingress, IngressBackend, IngressClass, IngressRule, IngressTLS } from '../networking.js';
 import type { StatusCause } from '../status.js';
 import { forbidden, invalid, invalidEach, notSupported, required, tooLong } from './causes.js';
+import { validateDomainPrefixedPath } from './domain-path.js';
 import { validateObjectMeta, validateObjectMetaUpdate } from './metadata.js';
 
 const ingressClassAnnotation = 'kubernetes.io/ingress.class';
@@ -115,18 +116,12 @@ export function validateIngressUpdate(ingress: Ingress, old: Ingress): StatusCau
   ];
 }
 
-/** `example.com/name`. Models apimachinery IsDomainPrefixedPath. */
 function validateController(controller: string): StatusCause[] {
   const at = 'spec.controller';
-  if (controller === '') return [required(at)];
-  const causes = controller.length > maxControllerLength ? [tooLong(at, maxControllerLength)] : [];
-  const slash = controller.indexOf('/');
-  const [host, path] = [controller.slice(0, slash), controller.slice(slash + 1)];
-  if (slash < 1 || path === '') return [...causes, invalid(at, controller, 'must be a domain-prefixed path (such as "acme.io/foo")')];
-  const wrong = invalidEach(at, host, checkDns1123Subdomain(host));
-  if (wrong.length > 0 || /^[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/.test(path)) return [...causes, ...wrong];
-  const words = "Invalid path (e.g. 'acme.io/foo', regex used for validation is '[A-Za-z0-9/\\-._~%!$&'()*+,;=:]+')";
-  return [...causes, invalid(at, path, words)];
+  return [
+    ...(controller.length > maxControllerLength ? [tooLong(at, maxControllerLength)] : []),
+    ...validateDomainPrefixedPath(controller, at),
+  ];
 }
 
 function validateParameters(parameters: NonNullable<IngressClass['spec']['parameters']>): StatusCause[] {

@@ -3,9 +3,12 @@ import type { Pod, PodSpec, PodTemplateSpec, Toleration } from '../core.js';
 import { checkIP } from '../ip.js';
 import { checkDns1123Label, checkDns1123Subdomain, checkLabelValue, checkQualifiedName } from '../names.js';
 import type { StatusCause } from '../status.js';
-import { duplicate, forbidden, invalid, invalidEach, nonNegative, notSupported, required } from './causes.js';
+import { type Affinity, type TopologySpreadConstraint, validateAffinity, validateTopologySpread } from './affinity.js';
+import { duplicate, forbidden, invalid, invalidEach, nonNegative, notSupported, required, stable } from './causes.js';
 import { validateContainerCount, validateContainers, validateHostNetwork, validateImages } from './container.js';
 import { validateAnnotations, validateLabels, validateObjectMeta, validateObjectMetaUpdate } from './metadata.js';
+import { validateResources } from './resources.js';
+import { type HostFields, validateHostUsers, validatePodSecurity } from './security-context.js';
 import { validateVolumes } from './volume.js';
 
 const dnsPolicies = ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'];
@@ -74,9 +77,21 @@ function validateTolerations(tolerations: readonly Toleration[], path: string): 
   });
 }
 
-interface LooseSpec {
+interface LooseSpec extends HostFields {
   readonly activeDeadlineSeconds?: number;
   readonly priorityClassName?: string;
+  readonly runtimeClassName?: string;
+  readonly overhead?: Readonly<Record<string, string>>;
+  readonly os?: { readonly name?: string };
+  readonly hostnameOverride?: string;
+  readonly setHostnameAsFQDN?: boolean;
+  readonly resources?: unknown;
+  readonly resourceClaims?: readonly {
+    readonly name?: string;
+    readonly resourceClaimName?: string;
+    readonly resourceClaimTemplateName?: string;
+  }[];
+  readonly topologySpreadConstraints?: readonly TopologySpreadConstraint[];
   readonly preemptionPolicy?: string;
   readonly schedulingGates?: readonly { readonly name: string }[];
   readonly hostAliases?: readonly { readonly ip: string; readonly hostnames?: readonly string[] }[];
@@ -103,10 +118,42 @@ function validateNames(spec: PodSpec & LooseSpec, path: string): StatusCause[] {
   });
   const { priorityClassName: priority, preemptionPolicy: preemption } = spec;
   if (priority) causes.push(...invalidEach(`${path}.priorityClassName`, priority, checkDns1123Subdomain(priority)));
+  const { runtimeClassName: runtime, overhead, os } = spec;
+  if (runtime !== undefined) causes.push(...invalidEach(`${path}.runtimeClassName`, runtime, checkDns1123Subdomain(runtime)));
   if (preemption !== undefined && !preemptions.includes(preemption)) {
-    causes.push(notSupported(`${path}.preemptionPolicy`, preemption, preemptions));
+    causes.push(
+      preemption === '' ? required(`${path}.preemptionPolicy`) : notSupported(`${path}.preemptionPolicy`, preemption, preemptions),
+    );
   }
-  return causes;
+  if (overhead) causes.push(...validateResources({ limits: overhead }, `${path}.overhead`));
+  if (!os) return causes;
+  const name = os.name ?? '';
+  if (name === '') return [...causes, required(`${path}.os.name`, 'cannot be empty')];
+  return ['linux', 'windows'].includes(name) ? causes : [...causes, notSupported(`${path}.os`, name, ['linux', 'windows'])];
+}
+
+/** Devices the pod asks for. Models validatePodResourceClaims. */
+function validateResourceClaims(claims: LooseSpec['resourceClaims'], path: string): StatusCause[] {
+  const seen = new Set<string>();
+  return (claims ?? []).flatMap(({ name = '', resourceClaimName: claim, resourceClaimTemplateName: template }, index) => {
+    const at = `${path}[${index}]`;
+    const causes: StatusCause[] = [];
+    if (name === '') causes.push(required(`${at}.name`));
+    else if (seen.has(name)) causes.push(duplicate(`${at}.name`, name));
+    else causes.push(...invalidEach(`${at}.name`, name, checkDns1123Label(name)));
+    seen.add(name);
+    const given = { Name: name, ResourceClaimName: claim ?? null, ResourceClaimTemplateName: template ?? null };
+    if (claim !== undefined && template !== undefined) {
+      causes.push(invalid(at, given, 'at most one of `resourceClaimName` or `resourceClaimTemplateName` may be specified'));
+    }
+    if (claim === undefined && template === undefined) {
+      causes.push(invalid(at, given, 'must specify one of: `resourceClaimName`, `resourceClaimTemplateName`'));
+    }
+    for (const [field, value] of Object.entries({ resourceClaimName: claim, resourceClaimTemplateName: template })) {
+      if (value !== undefined) causes.push(...invalidEach(`${at}.${field}`, value, checkDns1123Subdomain(value)));
+    }
+    return causes;
+  });
 }
 
 function validateGates(spec: PodSpec & LooseSpec, path: string): StatusCause[] {
@@ -123,9 +170,15 @@ function validateGates(spec: PodSpec & LooseSpec, path: string): StatusCause[] {
   return causes;
 }
 
-export function validatePodSpec(spec: PodSpec, path: string): StatusCause[] {
-  const volumes = validateVolumes(spec, `${path}.volumes`);
-  const causes = [...volumes.causes, ...validateContainers(spec, volumes.names, path), ...validateHostNetwork(spec, path)];
+/** `podName` where the spec is a pod's, not a template's. */
+function validatePodSpec(spec: PodSpec & LooseSpec, path: string, podName?: string): StatusCause[] {
+  const { volumes, causes: broken } = validateVolumes(spec, `${path}.volumes`, podName);
+  const causes = [
+    ...broken,
+    ...validateResourceClaims(spec.resourceClaims, `${path}.resourceClaims`),
+    ...validateContainers(spec, volumes, path),
+    ...validateHostNetwork(spec, path, podName !== undefined),
+  ];
   for (const [field, value = '', supported] of [
     ['restartPolicy', spec.restartPolicy, restartPolicies],
     ['dnsPolicy', spec.dnsPolicy, dnsPolicies],
@@ -136,8 +189,12 @@ export function validatePodSpec(spec: PodSpec, path: string): StatusCause[] {
   return [
     ...causes,
     ...validateLabels(spec.nodeSelector, `${path}.nodeSelector`),
+    ...validatePodSecurity(spec, path),
+    ...(spec.affinity ? validateAffinity(spec.affinity as Affinity, `${path}.affinity`) : []),
     ...validateDns(spec, `${path}.dnsConfig`),
     ...validateGates(spec, path),
+    ...validateTopologySpread(spec.topologySpreadConstraints ?? [], `${path}.topologySpreadConstraints`),
+    ...validateHostUsers(spec, path),
     ...validateNames(spec, path),
   ];
 }
@@ -165,13 +222,23 @@ export function validatePodTemplate(template: PodTemplateSpec, path: string): St
 function validateOwn({ metadata, spec }: Pod): StatusCause[] {
   return [
     ...validatePodAnnotations(metadata.annotations, 'metadata.annotations'),
-    ...validatePodSpec(spec, 'spec'),
+    ...validatePodSpec(spec, 'spec', metadata.name ?? ''),
     ...validateImages(spec, 'spec'),
   ];
 }
 
 export function validatePod(pod: Pod): StatusCause[] {
-  return [...validateObjectMeta(pod.metadata, true, checkDns1123Subdomain), ...validateOwn(pod)];
+  const {
+    ephemeralContainers = [],
+    schedulingGates = [],
+    nodeName,
+  } = pod.spec as PodSpec & LooseSpec & { ephemeralContainers?: unknown[] };
+  const causes = [...validateObjectMeta(pod.metadata, true, checkDns1123Subdomain), ...validateOwn(pod)];
+  if (ephemeralContainers.length > 0) causes.push(forbidden('spec.ephemeralContainers', 'cannot be set on create'));
+  if (nodeName && schedulingGates.length > 0) {
+    causes.push(forbidden('spec.nodeName', 'cannot be set until all schedulingGates have been cleared'));
+  }
+  return causes;
 }
 
 /** The spec with the fields a user may change made equal. */
@@ -180,13 +247,6 @@ function fixedPart(spec: PodSpec): unknown {
   const { tolerations: _t, terminationGracePeriodSeconds: _g, nodeName: _n, ...rest } = spec;
   const { activeDeadlineSeconds: _d, schedulingGates: _s, ...fixed } = rest as Readonly<Record<string, unknown>>;
   return { ...fixed, containers: images(spec.containers), initContainers: images(spec.initContainers) };
-}
-
-/** Text that is the same for equal values. */
-export function stable(value: unknown): string {
-  return JSON.stringify(value, (_key, item: unknown) =>
-    typeof item === 'object' && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).sort()) : item,
-  );
 }
 
 /**

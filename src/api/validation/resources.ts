@@ -2,7 +2,7 @@
 import { checkQualifiedName } from '../names.js';
 import { parseQuantity } from '../quantity.js';
 import type { StatusCause } from '../status.js';
-import { invalid, invalidEach, required } from './causes.js';
+import { duplicate, forbidden, invalid, invalidEach, required } from './causes.js';
 
 type Amounts = Readonly<Record<string, string>>;
 
@@ -16,7 +16,7 @@ function overcommits(name: string): boolean {
   return (!name.includes('/') || name.includes('kubernetes.io/')) && !name.startsWith('hugepages-');
 }
 
-function validateName(name: string, path: string): StatusCause[] {
+export function validateResourceName(name: string, path: string): StatusCause[] {
   const wrong = invalidEach(path, name, checkQualifiedName(name));
   if (wrong.length > 0 || name.includes('/')) return wrong;
   const causes = standard.test(name) ? [] : [invalid(path, name, 'must be a standard resource type or fully qualified')];
@@ -29,16 +29,40 @@ function validateAmount(name: string, text: string, path: string): StatusCause[]
   return !overcommits(name) && !Number.isInteger(amount) ? [invalid(path, text, 'must be an integer')] : [];
 }
 
-export function validateResources(resources: unknown, path: string): StatusCause[] {
-  const { requests = {}, limits = {} } = (resources ?? {}) as { readonly requests?: Amounts; readonly limits?: Amounts };
+interface Requirements {
+  readonly requests?: Amounts;
+  readonly limits?: Amounts;
+  readonly claims?: readonly { readonly name?: string; readonly request?: string }[];
+}
+
+/** Models validateResourceClaimNames. */
+function validateClaims({ claims = [] }: Requirements, names: ReadonlySet<string>, path: string): StatusCause[] {
+  const seen = new Set<string>();
+  return claims.flatMap(({ name = '', request = '' }, index) => {
+    const at = `${path}[${index}]`;
+    if (name === '') return [required(at)];
+    const id = `${name}/${request}`;
+    const causes = seen.has(id) ? [duplicate(at, name)] : [];
+    seen.add(id);
+    if (names.has(name)) return causes;
+    const known = names.size === 0 ? ' which is empty' : `: ${[...names].sort().join(', ')}`;
+    const message = `Not found: ${JSON.stringify(name)}: must be one of the names in pod.spec.resourceClaims${known}`;
+    return [...causes, { type: 'FieldValueNotFound', field: at, message }];
+  });
+}
+
+/** `claims`: names the pod gives to devices it asks for. */
+export function validateResources(resources: unknown, path: string, claims: ReadonlySet<string> = new Set()): StatusCause[] {
+  const given = (resources ?? {}) as Requirements;
+  const { requests = {}, limits = {} } = given;
   const causes: StatusCause[] = [];
   for (const [name, text] of Object.entries(limits)) {
     const at = `${path}.limits[${name}]`;
-    causes.push(...validateName(name, at), ...validateAmount(name, text, at));
+    causes.push(...validateResourceName(name, at), ...validateAmount(name, text, at));
   }
   for (const [name, text] of Object.entries(requests)) {
     const at = `${path}.requests[${name}]`;
-    causes.push(...validateName(name, at), ...validateAmount(name, text, at));
+    causes.push(...validateResourceName(name, at), ...validateAmount(name, text, at));
     const limit = limits[name];
     if (limit === undefined) {
       if (!overcommits(name)) causes.push(required(`${path}.limits`, 'Limit must be set for non overcommitable resources'));
@@ -48,5 +72,9 @@ export function validateResources(resources: unknown, path: string): StatusCause
     if (asked !== most && !overcommits(name)) causes.push(invalid(`${path}.requests`, text, `must be equal to ${name} limit of ${limit}`));
     else if (asked > most) causes.push(invalid(`${path}.requests`, text, `must be less than or equal to ${name} limit of ${limit}`));
   }
-  return causes;
+  const named = [...Object.keys(limits), ...Object.keys(requests)];
+  if (named.some((name) => name.startsWith('hugepages-')) && !named.includes('cpu') && !named.includes('memory')) {
+    causes.push(forbidden(path, 'HugePages require cpu or memory'));
+  }
+  return [...causes, ...validateClaims(given, claims, `${path}.claims`)];
 }

@@ -1,16 +1,16 @@
 /** Models pkg/apis/apps/validation/validation.go ValidateStatefulSet, ValidateStatefulSetUpdate, ValidateControllerRevision (v1.36). */
-import type { ControllerRevision, StatefulSet, VolumeClaimTemplate } from '../apps.js';
+import type { ControllerRevision, StatefulSet } from '../apps.js';
 import type { PodSpec } from '../core.js';
 import { matchesLabelSelector } from '../labels.js';
 import { checkDns1123Label, checkDns1123Subdomain } from '../names.js';
 import type { StatusCause } from '../status.js';
 import { isEmpty, validateSelector } from './apps.js';
-import { forbidden, invalid, invalidEach, nonNegative, notSupported, required } from './causes.js';
+import { forbidden, invalid, invalidEach, nonNegative, notSupported, required, stable } from './causes.js';
+import { validateClaimSpec } from './claim.js';
 import { validateObjectMeta, validateObjectMetaUpdate } from './metadata.js';
-import { stable, validatePodTemplate } from './pod.js';
+import { validatePodTemplate } from './pod.js';
 
 const retentions = ['Retain', 'Delete'];
-const accessModes = ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod'];
 
 function validateStrategy({ updateStrategy }: StatefulSet['spec']): StatusCause[] {
   const path = 'spec.updateStrategy';
@@ -28,15 +28,6 @@ function validateStrategy({ updateStrategy }: StatefulSet['spec']): StatusCause[
   const at = `${path}.rollingUpdate`;
   // `maxUnavailable` is gone before it is looked at: MaxUnavailableStatefulSet is off in v1.36.
   return nonNegative(`${at}.partition`, rollingUpdate?.partition);
-}
-
-function validateClaim({ spec }: VolumeClaimTemplate, path: string): StatusCause[] {
-  const causes: StatusCause[] = [];
-  const modes = spec.accessModes ?? [];
-  if (modes.length === 0) causes.push(required(`${path}.spec.accessModes`, 'at least 1 access mode is required'));
-  for (const mode of modes) if (!accessModes.includes(mode)) causes.push(notSupported(`${path}.spec.accessModes`, mode, accessModes));
-  if (spec.resources?.requests?.storage === undefined) causes.push(required(`${path}.spec.resources[storage]`));
-  return causes;
 }
 
 /** The template with a volume for every claim: containers mount both alike. */
@@ -82,7 +73,9 @@ function validateSpec(spec: StatefulSet['spec'], old: StatefulSet['spec'] | unde
     }
   }
   if (!old) {
-    causes.push(...(spec.volumeClaimTemplates ?? []).flatMap((claim, i) => validateClaim(claim, `spec.volumeClaimTemplates[${i}]`)));
+    causes.push(
+      ...(spec.volumeClaimTemplates ?? []).flatMap((claim, i) => validateClaimSpec(claim.spec, `spec.volumeClaimTemplates[${i}].spec`)),
+    );
   }
   causes.push(...nonNegative('spec.replicas', spec.replicas), ...nonNegative('spec.minReadySeconds', spec.minReadySeconds));
   causes.push(...nonNegative('spec.ordinals.start', spec.ordinals?.start));

@@ -10,12 +10,17 @@ import {
   validateReplicaSet,
   validateReplicaSetUpdate,
 } from './apps.js';
+import { validateHorizontalPodAutoscaler, validateHorizontalPodAutoscalerUpdate } from './autoscaling.js';
+import { validateClaim, validateClaimUpdate } from './claim.js';
 import { validateConfigMap, validateConfigMapUpdate, validateSecret, validateSecretUpdate } from './config.js';
+import { validateCronJob, validateCronJobUpdate } from './cron-job.js';
+import { validateDisruptionBudget, validateDisruptionBudgetUpdate } from './disruption-budget.js';
 import { validateEndpointSlice, validateEndpointSliceUpdate, validateEndpoints, validateEndpointsUpdate } from './endpoints.js';
 import { validateIngress, validateIngressClass, validateIngressClassUpdate, validateIngressUpdate } from './ingress.js';
+import { validateJob, validateJobUpdate } from './job.js';
 import { validateObjectMeta, validateObjectMetaUpdate } from './metadata.js';
 import { validateNetworkPolicy, validateNetworkPolicyUpdate } from './network-policy.js';
-import { validatePod, validatePodUpdate } from './pod.js';
+import { validatePod, validatePodTemplate, validatePodUpdate } from './pod.js';
 import { validateReplicationController, validateReplicationControllerUpdate } from './replication-controller.js';
 import { validateService, validateServiceUpdate } from './service.js';
 import {
@@ -24,6 +29,7 @@ import {
   validateStatefulSet,
   validateStatefulSetUpdate,
 } from './stateful-set.js';
+import { validateStorageClass, validateStorageClassUpdate, validateVolume, validateVolumeUpdate } from './storage.js';
 
 /** Causes against a defaulted object that is about to be stored first. */
 export function validateCreate(object: KubeObject): StatusCause[] {
@@ -62,6 +68,23 @@ export function validateCreate(object: KubeObject): StatusCause[] {
       return validateObjectMeta(object.metadata, false, checkDns1123Label);
     case 'Node':
       return validateObjectMeta(object.metadata, false, checkDns1123Subdomain);
+    case 'Job':
+      return validateJob(object);
+    case 'CronJob':
+      return validateCronJob(object);
+    case 'HorizontalPodAutoscaler':
+      return validateHorizontalPodAutoscaler(object);
+    case 'PodDisruptionBudget':
+      return validateDisruptionBudget(object);
+    case 'PersistentVolumeClaim':
+      return validateClaim(object);
+    case 'PersistentVolume':
+      return validateVolume(object);
+    case 'StorageClass':
+      return validateStorageClass(object);
+    case 'PodTemplate':
+      return [...validateObjectMeta(object.metadata, true, checkDns1123Subdomain), ...validatePodTemplate(object.template, 'template')];
+    case 'ServiceAccount':
     case 'Event':
       return validateObjectMeta(object.metadata, true, checkDns1123Subdomain);
   }
@@ -86,5 +109,14 @@ export function validateUpdate(object: KubeObject, old: KubeObject): StatusCause
   if (object.kind === 'Endpoints' && old.kind === 'Endpoints') return validateEndpointsUpdate(object, old);
   if (object.kind === 'EndpointSlice' && old.kind === 'EndpointSlice') return validateEndpointSliceUpdate(object, old);
   if (object.kind === 'NetworkPolicy' && old.kind === 'NetworkPolicy') return validateNetworkPolicyUpdate(object, old);
+  if (object.kind === 'Job' && old.kind === 'Job') return validateJobUpdate(object, old);
+  if (object.kind === 'CronJob' && old.kind === 'CronJob') return validateCronJobUpdate(object, old);
+  if (object.kind === 'HorizontalPodAutoscaler' && old.kind === 'HorizontalPodAutoscaler') {
+    return validateHorizontalPodAutoscalerUpdate(object, old);
+  }
+  if (object.kind === 'PodDisruptionBudget' && old.kind === 'PodDisruptionBudget') return validateDisruptionBudgetUpdate(object, old);
+  if (object.kind === 'PersistentVolumeClaim' && old.kind === 'PersistentVolumeClaim') return validateClaimUpdate(object, old);
+  if (object.kind === 'PersistentVolume' && old.kind === 'PersistentVolume') return validateVolumeUpdate(object, old);
+  if (object.kind === 'StorageClass' && old.kind === 'StorageClass') return validateStorageClassUpdate(object, old);
   return [...validateObjectMetaUpdate(object.metadata, old.metadata), ...validateCreate(object)];
 }

@@ -1,6 +1,7 @@
 /** Objects → the lines of `kubectl get`. Models k8s.io/cli-runtime/pkg/printers/tableprinter.go (v1.36). */
 import type { Kind, KindMap, KubeObject } from '../../api/kinds.js';
 import { type Column, labelText, type TableOf } from './column.js';
+import { cronJobTable, horizontalPodAutoscalerTable, jobTable, podDisruptionBudgetTable, podTemplateTable } from './columns/batch.js';
 import { endpointSliceTable, endpointsTable } from './columns/endpoint.js';
 import { ingressClassTable, ingressTable } from './columns/ingress.js';
 import { networkPolicyTable } from './columns/network-policy.js';
@@ -8,6 +9,7 @@ import { nodeTable } from './columns/node.js';
 import { configMapTable, eventTable, namespaceTable, secretTable } from './columns/plain.js';
 import { podTable } from './columns/pod.js';
 import { serviceTable } from './columns/service.js';
+import { persistentVolumeClaimTable, persistentVolumeTable, serviceAccountTable, storageClassTable } from './columns/storage.js';
 import {
   controllerRevisionTable,
   daemonSetTable,
@@ -36,6 +38,15 @@ const tables: { readonly [K in Kind]: TableOf<K> } = {
   IngressClass: ingressClassTable,
   Ingress: ingressTable,
   NetworkPolicy: networkPolicyTable,
+  Job: jobTable,
+  CronJob: cronJobTable,
+  HorizontalPodAutoscaler: horizontalPodAutoscalerTable,
+  PodDisruptionBudget: podDisruptionBudgetTable,
+  PodTemplate: podTemplateTable,
+  ServiceAccount: serviceAccountTable,
+  PersistentVolume: persistentVolumeTable,
+  PersistentVolumeClaim: persistentVolumeClaimTable,
+  StorageClass: storageClassTable,
   Event: eventTable,
 };
 

@@ -14,7 +14,18 @@ export interface Selection {
 }
 
 /** What `all` stands for, as far as the lab knows it. Models the `all` category in pkg/registry. */
-const all = ['pods', 'replicationcontrollers', 'services', 'daemonsets', 'deployments', 'replicasets', 'statefulsets'];
+const all = [
+  'pods',
+  'replicationcontrollers',
+  'services',
+  'daemonsets',
+  'deployments',
+  'replicasets',
+  'statefulsets',
+  'horizontalpodautoscalers',
+  'cronjobs',
+  'jobs',
+];
 
 /** The resource a word on the command line means; ends the command when the lab has none. */
 export function resourceNamed(word: string): ModelledResource {

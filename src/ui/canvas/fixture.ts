@@ -119,6 +119,15 @@ export function clusterView(objects: Objects, loadBalancers: readonly LoadBalanc
     'Endpoints',
     'EndpointSlice',
     'NetworkPolicy',
+    'Job',
+    'CronJob',
+    'HorizontalPodAutoscaler',
+    'PodDisruptionBudget',
+    'PodTemplate',
+    'ServiceAccount',
+    'PersistentVolume',
+    'PersistentVolumeClaim',
+    'StorageClass',
     'Event',
   ];
   const keyed = kinds.map((kind) => {

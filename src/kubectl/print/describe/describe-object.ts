@@ -1,16 +1,19 @@
 /** The description of any object of the lab. */
 import type { KubeObject } from '../../../api/kinds.js';
+import { describeHorizontalPodAutoscaler, describePodDisruptionBudget } from './autoscaling.js';
 import { describeConfigMap, describeSecret } from './config.js';
 import type { DescribeContext } from './context.js';
 import { describeDaemonSet } from './daemon-set.js';
 import { describeEndpointSlice, describeEndpoints } from './endpoints.js';
 import { eventLines } from './event-lines.js';
 import { describeIngress, describeIngressClass } from './ingress.js';
+import { describeCronJob, describeJob } from './job.js';
 import { describeNetworkPolicy } from './network-policy.js';
 import { describeNamespace, describeNode } from './node.js';
 import { describePod } from './pod.js';
 import { describeService } from './service.js';
 import { describeStatefulSet } from './stateful-set.js';
+import { describePersistentVolume, describePersistentVolumeClaim, describeServiceAccount, describeStorageClass } from './storage.js';
 import { describeDeployment, describeReplicaSet } from './workload.js';
 import { annotationLines, DescribeWriter, pairLines } from './writer.js';
 
@@ -47,6 +50,22 @@ export function describeObject(object: KubeObject, context: DescribeContext): st
       return describeNamespace(object);
     case 'NetworkPolicy':
       return describeNetworkPolicy(object);
+    case 'Job':
+      return describeJob(object, context);
+    case 'CronJob':
+      return describeCronJob(object, context);
+    case 'HorizontalPodAutoscaler':
+      return describeHorizontalPodAutoscaler(object, context);
+    case 'PodDisruptionBudget':
+      return describePodDisruptionBudget(object, context);
+    case 'PersistentVolumeClaim':
+      return describePersistentVolumeClaim(object, context);
+    case 'PersistentVolume':
+      return describePersistentVolume(object, context);
+    case 'StorageClass':
+      return describeStorageClass(object, context);
+    case 'ServiceAccount':
+      return describeServiceAccount(object, context);
     default:
       return describeAny(object, context);
   }

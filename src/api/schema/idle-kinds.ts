@@ -1,0 +1,18 @@
+/** Kinds the lab keeps and shows while no controller of its own acts on them, and what is missed. */
+import type { Kind } from '../kinds.js';
+
+const idleKinds: { readonly [K in Kind]?: string } = {
+  Job: 'no pods are made of it',
+  CronJob: 'no Jobs are made of it',
+  HorizontalPodAutoscaler: 'no load is measured and nothing is scaled',
+  PodDisruptionBudget: 'evictions do not ask it',
+  PersistentVolume: 'no claim is bound to it',
+  PersistentVolumeClaim: 'no volume is made or bound for it, and pods do not wait for one',
+  StorageClass: 'no volumes are made by it',
+};
+
+/** What is said of an object of such a kind; undefined for kinds that are acted on. */
+export function idleWarning(kind: Kind): string | undefined {
+  const missed = idleKinds[kind];
+  return missed === undefined ? undefined : `accepted, but not modelled by the lab: ${kind} (${missed})`;
+}
