@@ -154,5 +154,5 @@ export function admitUpdate(old: KubeObject, object: KubeObject, options: AdmitO
   }
   const causes = validateUpdate(next, old);
   if (causes.length > 0) return refused(next, causes);
-  return { ok: true, object: next, warnings: [...apiWarnings(next.kind), ...objectWarnings(next)] };
+  return { ok: true, object: next, warnings: [...apiWarnings(next.kind), ...objectWarnings(next, old)] };
 }

@@ -1,33 +1,62 @@
 /**
  * What the API server warns about without refusing. kubectl prints each as `Warning: …`, once.
- * Models pkg/api/{service,pod}/warnings.go, pkg/registry/core/endpoints/strategy.go,
+ * Models pkg/api/service/warnings.go, pkg/registry/core/endpoints/strategy.go,
  * pkg/registry/networking/networkpolicy/strategy.go and the deprecation headers of the API (v1.36).
  */
-import type { ContainerPort, PodSpec, Service } from './core.js';
+import type { StatefulSet } from './apps.js';
+import type { PodTemplateSpec, Service } from './core.js';
 import type { EndpointSlice } from './discovery.js';
 import { cidrWarnings, ipWarnings } from './ip.js';
 import type { Kind, KubeObject } from './kinds.js';
+import { checkDns1123Label } from './names.js';
 import type { Ingress, NetworkPolicy, NetworkPolicyPeer } from './networking.js';
+import { podWarnings } from './pod-warnings.js';
+import { parseQuantity } from './quantity.js';
+import type { PersistentVolumeClaimSpec } from './storage.js';
+import { stable } from './validation/causes.js';
 
 /** Warnings that come with every request for a kind, whatever becomes of it. */
 export function apiWarnings(kind: Kind): readonly string[] {
   return kind === 'Endpoints' ? ['v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice'] : [];
 }
 
-/** Warnings about one object that is about to be stored. */
-export function objectWarnings(object: KubeObject): readonly string[] {
+/** A template is looked at again only when what is wanted has changed. */
+function ofTemplate(template: PodTemplateSpec | undefined, spec: object, old: KubeObject | undefined): readonly string[] {
+  const before = (old as { readonly spec?: object } | undefined)?.spec;
+  if (template === undefined || (before !== undefined && stable(before) === stable(spec))) return [];
+  return podWarnings(template, 'spec.template');
+}
+
+/**
+ * Warnings about one object that is about to be stored, in place of `old` if there is one. Nothing is said of a pod that changes:
+ * upstream takes such writes for a program's (pkg/registry/core/pod/strategy.go WarningsOnUpdate).
+ */
+export function objectWarnings(object: KubeObject, old?: KubeObject): readonly string[] {
   switch (object.kind) {
     case 'Service':
       return serviceWarnings(object);
     case 'Pod':
-      return podSpecWarnings(object.spec, 'spec');
+      return old === undefined ? [...nameWarnings(object, "the Pod's hostname"), ...podWarnings(object, '')] : [];
+    case 'DaemonSet':
+      return ofTemplate(object.spec.template, object.spec, old);
+    case 'StatefulSet':
+      return [...ofTemplate(object.spec.template, object.spec, old), ...statefulSetWarnings(object)];
     case 'Deployment':
     case 'ReplicaSet':
-    case 'DaemonSet':
-    case 'StatefulSet':
-      return podSpecWarnings(object.spec.template.spec, 'spec.template.spec');
     case 'ReplicationController':
-      return object.spec.template ? podSpecWarnings(object.spec.template.spec, 'spec.template.spec') : [];
+    case 'Job':
+      return [...(old ? [] : nameWarnings(object, 'Pod names and hostnames')), ...ofTemplate(object.spec.template, object.spec, old)];
+    case 'CronJob': {
+      const { spec } = object.spec.jobTemplate;
+      const own = old ? [] : nameWarnings(object, 'Pod names and hostnames');
+      return [...own, ...podWarnings(spec.template, 'spec.jobTemplate.spec.template')];
+    }
+    case 'PodTemplate':
+      return podWarnings(object.template, 'template');
+    case 'PersistentVolume':
+      return object.spec.persistentVolumeReclaimPolicy === 'Recycle' ? [recycleDeprecated] : [];
+    case 'PersistentVolumeClaim':
+      return claimWarnings(object.spec, 'spec');
     case 'EndpointSlice':
       return endpointSliceWarnings(object);
     case 'NetworkPolicy':
@@ -35,6 +64,33 @@ export function objectWarnings(object: KubeObject): readonly string[] {
     default:
       return [];
   }
+}
+
+const recycleDeprecated =
+  'spec.persistentVolumeReclaimPolicy: The Recycle reclaim policy is deprecated. Instead, the recommended approach is to use dynamic provisioning.';
+
+/** A name with dots is not the host name one would expect. */
+function nameWarnings({ metadata }: KubeObject, where: string): readonly string[] {
+  const wrong = checkDns1123Label(metadata.name ?? '');
+  if (wrong.length === 0) return [];
+  return [
+    `metadata.name: this is used in ${where}, which can result in surprising behavior; a DNS label is recommended: [${wrong.join(' ')}]`,
+  ];
+}
+
+function statefulSetWarnings({ spec }: StatefulSet): readonly string[] {
+  const claims = (spec.volumeClaimTemplates ?? []).flatMap((claim, index) =>
+    claimWarnings(claim.spec, `spec.volumeClaimTemplates[${index}].spec`),
+  );
+  if ((spec.revisionHistoryLimit ?? 0) >= 0) return claims;
+  return [...claims, 'spec.revisionHistoryLimit: a negative value retains all historical revisions; a value >= 0 is recommended'];
+}
+
+/** Models pkg/api/persistentvolumeclaim/util.go GetWarningsForPersistentVolumeClaimSpec. */
+function claimWarnings({ resources }: PersistentVolumeClaimSpec, path: string): readonly string[] {
+  const text = resources?.requests?.storage;
+  if (text === undefined || Number.isInteger(parseQuantity(text) ?? 0)) return [];
+  return [`${path}.resources.requests[storage]: fractional byte value ${JSON.stringify(text)} is invalid, must be an integer`];
 }
 
 function serviceWarnings({ metadata, spec }: Service): string[] {
@@ -73,33 +129,6 @@ export function ingressWarnings({ metadata, spec }: Ingress): readonly string[] 
   const key = 'kubernetes.io/ingress.class';
   if (metadata.annotations?.[key] === undefined || spec.ingressClassName !== undefined) return [];
   return [`annotation ${JSON.stringify(key)} is deprecated, please use 'spec.ingressClassName' instead`];
-}
-
-function podSpecWarnings(spec: PodSpec, path: string): string[] {
-  const warnings: string[] = [];
-  spec.containers.forEach((container, index) => {
-    const seen = new Map<string, string>();
-    (container.ports ?? []).forEach((port: ContainerPort, at) => {
-      const here = `${path}.containers[${index}].ports[${at}]`;
-      const id = `${port.protocol ?? 'TCP'}/${port.containerPort}/${port.hostPort ?? 0}`;
-      const first = seen.get(id);
-      if (first) warnings.push(`${here}: duplicate port definition with ${first}`);
-      else seen.set(id, here);
-    });
-    const names = new Map<string, number>();
-    (container.env ?? []).forEach(({ name }, at) => {
-      const first = names.get(name);
-      if (first === undefined) names.set(name, at);
-      else
-        warnings.push(
-          `${path}.containers[${index}].env[${at}]: hides previous definition of "${name}", which may be dropped when using apply`,
-        );
-    });
-  });
-  if ((spec.terminationGracePeriodSeconds ?? 0) < 0) {
-    warnings.push(`${path}.terminationGracePeriodSeconds: must be >= 0; negative values are invalid and will be treated as 1`);
-  }
-  return warnings;
 }
 
 function networkPolicyWarnings({ spec }: NetworkPolicy): string[] {

@@ -5,6 +5,7 @@ import { endpointsController } from './endpoints.js';
 import { endpointSliceController } from './endpointslice.js';
 import { endpointSliceMirroringController } from './endpointslice-mirroring.js';
 import { ingressController } from './ingress.js';
+import { jobController } from './job.js';
 import { kubelet } from './kubelet.js';
 import { namespaceController } from './namespace.js';
 import { nodeLifecycleController } from './node-lifecycle.js';
@@ -23,6 +24,7 @@ export const CONTROLLERS: readonly Reconciler[] = [
   replicationController,
   daemonSetController,
   statefulSetController,
+  jobController,
   scheduler,
   kubelet,
   endpointSliceController,

@@ -3,8 +3,8 @@ export const batchStructs = {
   Job: 'apiVersion!:string kind!:string metadata:ObjectMeta spec:JobSpec status:JobStatus',
   JobSpec: `parallelism:*int32 completions:*int32 activeDeadlineSeconds:*int64 ~~podFailurePolicy:*PodFailurePolicy
     ~~successPolicy:*SuccessPolicy backoffLimit:*int32 ~~backoffLimitPerIndex:*int32 ~~maxFailedIndexes:*int32 selector:*LabelSelector
-    manualSelector:*bool template:PodTemplateSpec ttlSecondsAfterFinished:*int32 completionMode:*CompletionMode suspend:*bool
-    podReplacementPolicy:*PodReplacementPolicy ~~managedBy:*string`,
+    ~~manualSelector:*bool template:PodTemplateSpec ttlSecondsAfterFinished:*int32 completionMode:*CompletionMode suspend:*bool
+    podReplacementPolicy:*PodReplacementPolicy managedBy:*string`,
   PodFailurePolicy: 'rules!:[]PodFailurePolicyRule',
   PodFailurePolicyRule: `action!:PodFailurePolicyAction onExitCodes:*PodFailurePolicyOnExitCodesRequirement
     onPodConditions:[]PodFailurePolicyOnPodConditionsPattern`,

@@ -2,7 +2,6 @@
 import type { Kind } from '../kinds.js';
 
 const idleKinds: { readonly [K in Kind]?: string } = {
-  Job: 'no pods are made of it',
   CronJob: 'no Jobs are made of it',
   HorizontalPodAutoscaler: 'no load is measured and nothing is scaled',
   PodDisruptionBudget: 'evictions do not ask it',

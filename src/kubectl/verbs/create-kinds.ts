@@ -6,10 +6,10 @@ import { type FlagSpec, flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
 import { withLastApplied } from './last-applied.js';
 
-const shared: readonly FlagSpec[] = [...writeFlags, saveConfigFlag, flag.bare('validate', 'strict', 'strict')];
+export const shared: readonly FlagSpec[] = [...writeFlags, saveConfigFlag, flag.bare('validate', 'strict', 'strict')];
 
 /** NAME, exactly one. Models cmdutil / create NameFromCommandArgs. */
-function nameOf(kubectl: KubectlCall): string {
+export function nameOf(kubectl: KubectlCall): string {
   const before = kubectl.args.slice(0, kubectl.flags.argsBeforeDash);
   if (before.length !== 1)
     throw new KubectlFailure(
@@ -19,12 +19,12 @@ function nameOf(kubectl: KubectlCall): string {
 }
 
 /** `-n` is written into the object only when it was given, as kubectl does for --dry-run. */
-function metadata(kubectl: KubectlCall, name: string, labels?: Readonly<Record<string, string>>): Record<string, unknown> {
+export function metadata(kubectl: KubectlCall, name: string, labels?: Readonly<Record<string, string>>): Record<string, unknown> {
   const explicit = kubectl.namespaceGiven || dryRunOf(kubectl) !== 'client';
   return { ...(labels && { labels }), name, ...(explicit && { namespace: kubectl.namespace }) };
 }
 
-function send(kubectl: KubectlCall, object: Record<string, unknown>, doing?: string): number {
+export function send(kubectl: KubectlCall, object: Record<string, unknown>, doing?: string): number {
   sendNew(kubectl, kubectl.flags.bool('save-config') ? withLastApplied(object) : object, doing);
   return 0;
 }

@@ -10,6 +10,7 @@ export function templateIn(object: KubeObject): PodTemplateSpec | undefined {
     case 'ReplicaSet':
     case 'DaemonSet':
     case 'StatefulSet':
+    case 'Job':
     case 'ReplicationController':
       return object.spec.template;
     default:
@@ -24,6 +25,7 @@ export function selectorIn(object: KubeObject): LabelSelector | undefined {
     case 'ReplicaSet':
     case 'DaemonSet':
     case 'StatefulSet':
+    case 'Job':
       return object.spec.selector;
     case 'ReplicationController':
       return { matchLabels: object.spec.selector ?? {} };

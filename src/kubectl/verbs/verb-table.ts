@@ -6,6 +6,7 @@ import { clusterInfo } from './cluster-info.js';
 import { config } from './config.js';
 import { cordon, uncordon } from './cordon.js';
 import { create } from './create.js';
+import { createBatch } from './create-batch.js';
 import { createKinds } from './create-kinds.js';
 import { deleteVerb } from './delete.js';
 import { describe } from './describe.js';
@@ -31,6 +32,7 @@ import { wait } from './wait.js';
 
 export const verbs: readonly Verb[] = [
   create,
+  ...createBatch,
   ...createKinds,
   expose,
   run,
