@@ -153,3 +153,28 @@ describe('a connection kept open', () => {
     expect(answered.size).toBe(2);
   });
 });
+
+describe('/etc/hosts', () => {
+  it('has what hostAliases add, and the pod’s own full name below a subdomain: nobody is asked for them', () => {
+    const world = lab();
+    world.api.create({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'aliased' },
+      spec: {
+        hostname: 'h1',
+        subdomain: 'sub',
+        hostAliases: [{ ip: '10.96.5.5', hostnames: ['shop.local', 'h1'] }],
+        containers: [{ name: 'c', image: 'netshoot' }],
+      },
+    });
+    world.advance(5_000);
+    const from: RequestSource = { kind: 'pod', namespace: 'default', name: 'aliased' };
+    const shop = world.send({ from, url: 'http://shop.local:8080/' });
+    expect([shop.outcome.kind, shop.legs.map(({ kind }) => kind)]).toEqual(['answered', ['connect']]);
+    const ip = world.read.get('Pod', 'default/aliased')?.status?.podIP;
+    for (const host of ['h1', 'h1.sub.default.svc.cluster.local']) {
+      expect(world.send({ from, url: `http://${host}/` }).legs[0]?.tuple.dst).toBe(ip);
+    }
+  });
+});

@@ -58,10 +58,23 @@ export function findSender(cluster: Cluster, source: RequestSource): Sender {
   return {
     place: `pod:${source.namespace}/${source.name}`,
     ip: pod.status.podIP,
-    hosts: hostsFile(pod.spec.hostname ?? pod.metadata.name, pod.status.podIP),
+    hosts: podHosts(pod, pod.status.podIP),
     resolvConf: podResolvConf(config, pod),
     node: nodeName,
   };
+}
+
+// Models pkg/kubelet/kubelet_pods.go managedHostsFileContent (v1.36); the first line that has a name counts.
+function podHosts({ metadata, spec }: Pod, ip: string): ReadonlyMap<string, string> {
+  const name = spec.hostname ?? metadata.name;
+  const hosts = new Map(hostsFile(name, ip));
+  if (spec.subdomain) hosts.set(`${name}.${spec.subdomain}.${metadata.namespace ?? 'default'}.svc.cluster.local`, ip);
+  for (const alias of hostAliasesOf(spec)) for (const host of alias.hostnames ?? []) if (!hosts.has(host)) hosts.set(host, alias.ip);
+  return hosts;
+}
+
+export function hostAliasesOf(spec: Pod['spec']): readonly { readonly ip: string; readonly hostnames?: readonly string[] }[] {
+  return (spec as { readonly hostAliases?: readonly { readonly ip: string; readonly hostnames?: readonly string[] }[] }).hostAliases ?? [];
 }
 
 function hostsFile(name: string, ip: string): ReadonlyMap<string, string> {

@@ -7,7 +7,7 @@ export const podStructs = {
     nodeSelector:map[string]string serviceAccountName:string serviceAccount:string ~automountServiceAccountToken:*bool
     nodeName:string hostNetwork:bool ~hostPID:bool ~hostIPC:bool ~shareProcessNamespace:*bool ~securityContext:*PodSecurityContext
     ~imagePullSecrets:[]LocalObjectReference hostname:string subdomain:string affinity:*Affinity schedulerName:string
-    tolerations:[]Toleration ~~hostAliases:[]HostAlias ~~priorityClassName:string priority:*int32 dnsConfig:*PodDNSConfig
+    tolerations:[]Toleration hostAliases:[]HostAlias ~~priorityClassName:string priority:*int32 dnsConfig:*PodDNSConfig
     readinessGates:[]PodReadinessGate ~runtimeClassName:*string enableServiceLinks:*bool preemptionPolicy:*PreemptionPolicy
     ~overhead:ResourceList topologySpreadConstraints:[]TopologySpreadConstraint ~~setHostnameAsFQDN:*bool ~os:*PodOS ~hostUsers:*bool
     schedulingGates:[]PodSchedulingGate ~resourceClaims:[]PodResourceClaim ~resources:*ResourceRequirements ~~hostnameOverride:*string

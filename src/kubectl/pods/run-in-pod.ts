@@ -1,7 +1,7 @@
 /** A program inside a container: only what its image holds, with the pod's own address, names and environment. */
 import type { Container, Pod } from '../../api/core.js';
 import { behaviourOf } from '../../sim/images.js';
-import { podResolvConf } from '../../sim/request-source.js';
+import { hostAliasesOf, podResolvConf } from '../../sim/request-source.js';
 import type { RequestSource } from '../../sim/trace.js';
 import type { Lab } from '../lab.js';
 import { podNetwork } from '../nodes/host-network.js';
@@ -210,6 +210,9 @@ function podFiles(lab: Lab, pod: Pod, container: Container, hostname: string): F
     'fe00::2\tip6-allrouters',
     `${pod.status?.podIP ?? ''}\t${pod.spec.subdomain ? `${hostname}.${pod.spec.subdomain}.${pod.metadata.namespace}.svc.cluster.local\t` : ''}${hostname}`,
   ];
+  const aliases = hostAliasesOf(pod.spec);
+  if (aliases.length > 0) hosts.push('', '# Entries added by HostAliases.');
+  for (const { ip, hostnames = [] } of aliases) hosts.push([ip, ...hostnames].join('\t'));
   const content = new Map<string, string>([
     ['/etc/resolv.conf', `${resolv.join('\n')}\n`],
     ['/etc/hosts', `${hosts.join('\n')}\n`],

@@ -151,6 +151,23 @@ describe('a pod’s resolver', () => {
     expect(searchList(name, conf).slice(0, first.length)).toEqual(first);
   });
 
+  it('takes the node’s search domains after its own and none of its options, and keeps to the limits', () => {
+    const nodeResolvConf = { nameservers: ['192.0.2.53'], searches: ['corp.example', 'svc.cluster.local'], options: ['rotate'] };
+    const merged = buildResolvConf(
+      'shop',
+      { dnsConfig: { searches: ['a.example'], options: [{ name: 'ndots', value: '2' }] } },
+      { ...kubelet, nodeResolvConf },
+    );
+    expect(merged.searches).toEqual(['shop.svc.cluster.local', 'svc.cluster.local', 'cluster.local', 'corp.example', 'a.example']);
+    expect(merged.options).toEqual(['ndots:2']);
+    const many = Array.from({ length: 40 }, (_, i) => `zone-${i}.example`);
+    expect(buildResolvConf('shop', { dnsConfig: { searches: many } }, kubelet).searches).toHaveLength(32);
+    const long = Array.from({ length: 20 }, (_, i) => `${'x'.repeat(60)}.${'y'.repeat(60)}.zone-${i}.example`);
+    const { searches } = buildResolvConf('shop', { dnsConfig: { searches: long } }, kubelet);
+    expect(searches.join(' ').length).toBeLessThanOrEqual(2048);
+    expect(searches.length).toBeGreaterThan(10);
+  });
+
   it.each([
     [{ dnsPolicy: 'Default' }, ['192.0.2.53']],
     [{ hostNetwork: true }, ['192.0.2.53']],

@@ -19,6 +19,8 @@ export interface KubeletDns {
 /** libc's own limits, which the kubelet keeps to. */
 const mostNameservers = 3;
 const mostSearches = 32;
+const longestSearchLine = 2048;
+const longestName = 253;
 
 export function buildResolvConf(
   namespace: string,
@@ -30,7 +32,7 @@ export function buildResolvConf(
   if (!extra) return base;
   return {
     nameservers: distinct([...base.nameservers, ...(extra.nameservers ?? [])]).slice(0, mostNameservers),
-    searches: distinct([...base.searches, ...(extra.searches ?? [])]).slice(0, mostSearches),
+    searches: fitting(distinct([...base.searches, ...(extra.searches ?? [])])),
     options: mergeOptions(
       base.options,
       (extra.options ?? []).map(({ name, value }) => (value ? `${name}:${value}` : name)),
@@ -47,12 +49,17 @@ function baseConf(namespace: string, spec: Pick<PodSpec, 'dnsPolicy' | 'hostNetw
   if (!cluster || kubelet.clusterDNS.length === 0) return nodeResolvConf;
   return {
     nameservers: kubelet.clusterDNS.slice(0, mostNameservers),
-    searches: distinct([`${namespace}.svc.${clusterDomain}`, `svc.${clusterDomain}`, clusterDomain, ...nodeResolvConf.searches]).slice(
-      0,
-      mostSearches,
-    ),
-    options: mergeOptions(nodeResolvConf.options, ['ndots:5']),
+    searches: fitting(distinct([`${namespace}.svc.${clusterDomain}`, `svc.${clusterDomain}`, clusterDomain, ...nodeResolvConf.searches])),
+    // The node's own options are not taken over.
+    options: ['ndots:5'],
   };
+}
+
+/** Models formDNSSearchFitsLimits: too many, too long each, too long together. */
+function fitting(searches: readonly string[]): readonly string[] {
+  const kept = searches.slice(0, mostSearches).filter((search) => search.length <= longestName);
+  while (kept.join(' ').length > longestSearchLine) kept.pop();
+  return kept;
 }
 
 function mergeOptions(base: readonly string[], added: readonly string[]): readonly string[] {
