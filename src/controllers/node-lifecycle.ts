@@ -3,14 +3,13 @@
 import type { Node, Pod, Taint } from '../api/core.js';
 import { keyOf, type ObjectKey } from '../api/kinds.js';
 import type { Condition } from '../api/metadata.js';
+import { setCondition } from './conditions.js';
 import { elapsedMs } from './elapsed.js';
-import { isPodReady } from './pod-conditions.js';
+import { NOT_READY, UNREACHABLE, withLifecycleTaints } from './node-taints.js';
+import { isPodReady, isPodTerminal } from './pod-conditions.js';
 import type { Change, ClusterReader, Reconciled, Reconciler, WatchEvent } from './reconciler.js';
 import { tolerates } from './taints.js';
 import { parseWorkItem, workItemKey } from './work-item.js';
-
-const UNREACHABLE = 'node.kubernetes.io/unreachable';
-const NOT_READY = 'node.kubernetes.io/not-ready';
 
 /** What a healthy kubelet says of itself. */
 const HEALTHY: Readonly<Record<string, Pick<Condition, 'status' | 'reason' | 'message'>>> = {
@@ -58,7 +57,7 @@ function restated(
   return { ...node, status: { ...node.status, conditions: [...others, ...conditions] } };
 }
 
-/** The node answers: its kubelet posts Ready and the controller takes its taints off. */
+/** The node answers: its kubelet posts Ready. */
 function comeBack(node: Node, reader: ClusterReader): readonly Change[] {
   const changes: Change[] = [];
   if (!isReady(node)) {
@@ -74,11 +73,6 @@ function comeBack(node: Node, reader: ClusterReader): readonly Change[] {
         host: node.metadata.name,
       },
     });
-  }
-  const taints = node.spec.taints?.filter(({ key }) => key !== UNREACHABLE && key !== NOT_READY) ?? [];
-  if (taints.length !== (node.spec.taints?.length ?? 0)) {
-    const { taints: _taints, ...spec } = node.spec;
-    changes.push({ op: 'update', object: { ...node, spec: taints.length === 0 ? spec : { ...spec, taints } } });
   }
   return changes;
 }
@@ -107,15 +101,25 @@ function loseContact(node: Node, reader: ClusterReader): readonly Change[] {
   return changes;
 }
 
+/** Puts the taints on the node that its state asks for; pods whose time was running are told that they may stay. */
 function tainted(node: Node, reader: ClusterReader): readonly Change[] {
-  const taints = node.spec.taints ?? [];
-  const wanted: readonly Taint['effect'][] = ['NoSchedule', 'NoExecute'];
-  const missing = wanted.filter((effect) => !taints.some((taint) => taint.key === UNREACHABLE && taint.effect === effect));
-  if (missing.length === 0) return [];
-  // `timeAdded` is part of the API, though not of the typed fields.
-  const added = missing.map((effect) => ({ effect, key: UNREACHABLE, timeAdded: reader.timestamp }));
-  return [{ op: 'update', object: { ...node, spec: { ...node.spec, taints: [...taints, ...added] } } }];
+  const next = withLifecycleTaints(node, reader.timestamp);
+  if (next === undefined) return [];
+  const before = evictingTaints(node);
+  const after = evictingTaints(next);
+  if (before.length === 0 || after.length > 0) return [{ op: 'update', object: next }];
+  const reprieved = reader.podsOnNode(node.metadata.name).filter((pod) => {
+    return pod.metadata.deletionTimestamp === undefined && toleratedMs(pod, before, reader.settings.evictionMs) !== undefined;
+  });
+  return [
+    { op: 'update', object: next },
+    ...reprieved.map((pod) =>
+      nodeEvent(pod, 'TaintManagerEviction', `Cancelling deletion of Pod ${keyOf(pod)}`, 'Normal', 'taint-eviction-controller'),
+    ),
+  ];
 }
+
+const evictingTaints = ({ spec }: Node): readonly Taint[] => spec.taints?.filter(({ effect }) => effect === 'NoExecute') ?? [];
 
 /** How long a pod may stay under the NoExecute taints; undefined: for ever. Pods without a say leave after `fallbackMs`. */
 function toleratedMs(pod: Pod, taints: readonly Taint[], fallbackMs: number): number | undefined {
@@ -132,12 +136,11 @@ function toleratedMs(pod: Pod, taints: readonly Taint[], fallbackMs: number): nu
 
 /** When a NoExecute taint was put on, as far as the object says; a hand-made one counts from now. */
 function taintedSince(taint: Taint, node: Node): string | undefined {
-  const { timeAdded } = taint as Taint & { readonly timeAdded?: string };
-  return timeAdded ?? (taint.key === UNREACHABLE ? readyCondition(node)?.lastTransitionTime : undefined);
+  return taint.timeAdded ?? (taint.key === UNREACHABLE ? readyCondition(node)?.lastTransitionTime : undefined);
 }
 
 function evict(node: Node, reader: ClusterReader): Reconciled {
-  const taints = node.spec.taints?.filter(({ effect }) => effect === 'NoExecute') ?? [];
+  const taints = evictingTaints(node);
   if (taints.length === 0) return { changes: [] };
   const since = Math.max(...taints.map((taint) => elapsedMs(taintedSince(taint, node) ?? reader.timestamp, reader)));
   const changes: Change[] = [];
@@ -152,14 +155,49 @@ function evict(node: Node, reader: ClusterReader): Reconciled {
       continue;
     }
     changes.push(nodeEvent(pod, 'TaintManagerEviction', `Marking for deletion Pod ${keyOf(pod)}`, 'Normal', 'taint-eviction-controller'));
+    changes.push({
+      op: 'updateStatus',
+      object: disrupted(pod, 'DeletionByTaintManager', 'Taint manager: deleting due to NoExecute taint', reader),
+    });
     changes.push({ op: 'delete', kind: 'Pod', key: keyOf(pod) });
   }
   return next === undefined ? { changes } : { changes, requeueAfterMs: next };
 }
 
+/** Why a pod is about to be ended from outside. Models pkg/api/v1/pod/util.go UpdatePodCondition (v1.36). */
+function disrupted(pod: Pod, reason: string, message: string, reader: ClusterReader): Pod {
+  const condition: Condition = {
+    type: 'DisruptionTarget',
+    status: 'True',
+    reason,
+    message,
+    lastProbeTime: null,
+    lastTransitionTime: reader.timestamp,
+  };
+  return { ...pod, status: { phase: 'Pending', ...pod.status, conditions: setCondition(pod.status?.conditions ?? [], condition) } };
+}
+
+/**
+ * Pods of a node that no longer exists: nothing happens for a while, as it may come back.
+ * Models pkg/controller/podgc/gc_controller.go gcOrphaned.
+ */
+function collectOrphans(name: string, reader: ClusterReader): readonly Change[] {
+  return reader.podsOnNode(name).flatMap((pod): readonly Change[] => {
+    const orphan = disrupted(pod, 'DeletionByPodGC', 'PodGC: node no longer exists', reader);
+    const ended = isPodTerminal(pod) ? pod : { ...orphan, status: { ...orphan.status, phase: 'Failed' as const } };
+    return [
+      { op: 'updateStatus', object: ended },
+      { op: 'delete', kind: 'Pod', key: keyOf(pod), now: true },
+    ];
+  });
+}
+
+/** How long the collector waits after it first missed a node. */
+const QUARANTINE_MS = 40_000;
+
 function keysOfNode({ type, object }: WatchEvent<'Node'>, reader: ClusterReader): readonly ObjectKey[] {
   const { name } = object.metadata;
-  if (type === 'DELETED') return [name];
+  if (type === 'DELETED') return [workItemKey(name, 'gone', reader.now)];
   const lost = !reader.nodeIsUp(name) && isReady(object);
   return [lost ? workItemKey(name, 'silent', reader.now) : name];
 }
@@ -176,18 +214,25 @@ export const nodeLifecycleController: Reconciler = {
     const { key, begun } = parseWorkItem(queued);
     const node = reader.get('Node', key);
     if (node === undefined) {
-      // Models pkg/controller/podgc: pods of a node that no longer exists are removed.
-      return { changes: reader.podsOnNode(key).map((pod): Change => ({ op: 'delete', kind: 'Pod', key: keyOf(pod), now: true })) };
+      const left = (begun?.at ?? 0) + QUARANTINE_MS - reader.now;
+      if (begun?.what !== 'gone') {
+        // Somebody named a node that never was.
+        return { changes: [], requeueAfterMs: QUARANTINE_MS, requeueAs: workItemKey(key, 'gone', reader.now) };
+      }
+      return left > 0 ? { changes: [], requeueAfterMs: left } : { changes: collectOrphans(key, reader) };
     }
+    if (begun?.what === 'gone') return { changes: [] };
     if (reader.nodeIsUp(key)) {
       const back = comeBack(node, reader);
-      return back.length > 0 ? { changes: back } : evict(node, reader);
+      if (back.length > 0) return { changes: back };
+      const taints = tainted(node, reader);
+      return taints.length > 0 ? { changes: taints } : evict(node, reader);
     }
     if (!isReady(node)) {
       const taints = tainted(node, reader);
       return taints.length > 0 ? { changes: taints } : evict(node, reader);
     }
-    if (begun === undefined) return { changes: [] };
+    if (begun === undefined) return { changes: tainted(node, reader) };
     const left = begun.at + reader.settings.nodeMonitorGraceMs - reader.now;
     if (left > 0) return { changes: begun.at === reader.now ? lastHeartbeat(node, reader) : [], requeueAfterMs: left };
     // Heard of since this silence began: another one is being timed.
