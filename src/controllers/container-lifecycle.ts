@@ -5,7 +5,7 @@ import type { ContainerEvent } from './container-event.js';
 import type { FilesOfDisk } from './container-files.js';
 import { containerID, imageID, imageReference } from './container-image.js';
 import { probeContainer } from './container-probes.js';
-import { type ContainerRun, containerRun, programOf } from './container-run.js';
+import { argvOf, type ContainerRun, containerRun } from './container-run.js';
 import { exitCodeOnStop, stopMs } from './container-stop.js';
 import { elapsedMs } from './elapsed.js';
 import { envSources } from './env-sources.js';
@@ -86,7 +86,7 @@ function start(look: ContainerLook, before: ContainerStatus): ContainerStep {
     state: { running: { startedAt: reader.timestamp } },
   };
   const said = (reason: string, message: string): ContainerEvent => ({ type: 'Normal', reason, message, container: container.name });
-  const program = (container.command?.length ?? 0) > 0 ? programOf(expandedContainer(pod, container, reader), undefined) : undefined;
+  const program = (container.command?.length ?? 0) > 0 ? argvOf(expandedContainer(pod, container, reader), undefined)[0] : undefined;
   if (program !== undefined && reader.runtime.hasProgram(container.image, program) === false) return cannotRun(look, status, program);
   const writes = scriptFiles(look, runOf(look), status.containerID ?? '');
   const files: FilesOfDisk = (disk) => [

@@ -195,17 +195,12 @@ function runOfScript(script: string): ContainerRun {
 }
 
 /** The command line that runs in a container. Models pkg/kubelet/container/helpers.go ExpandContainerCommandAndArgs and the OCI image. */
-function argvOf({ command = [], args = [] }: Container, config: ImageConfig | undefined): readonly string[] {
+export function argvOf({ command = [], args = [] }: Container, config: ImageConfig | undefined): readonly string[] {
   if (command.length > 0) return [...command, ...args];
   const { entrypoint = [], cmd = [], wraps } = config ?? {};
   const first = args[0] ?? '';
   if (wraps !== undefined && (first.startsWith('-') || /[:./]/.test(first))) return [wraps, ...args];
   return [...entrypoint, ...(args.length > 0 ? args : cmd)];
-}
-
-/** The first word that runs; undefined where the image alone knows. */
-export function programOf(container: Container, config: ImageConfig | undefined): string | undefined {
-  return argvOf(container, config)[0];
 }
 
 /** `config`: of the image; undefined for one nobody knows. */

@@ -13,7 +13,7 @@ import { forwardRequest } from './ingress/forward-request.js';
 import { servedByProxy } from './ingress/served-by-proxy.js';
 import type { LateParts } from './late-parts.js';
 import { walkLookup } from './lookup.js';
-import { expandedPod, startedEnvironment } from './started-env.js';
+import { expandedPod, startedCommand, startedEnvironment } from './started-env.js';
 
 export const allParts: LateParts = {
   controlPlane: (parts) => new ControlPlane(parts),
@@ -22,6 +22,7 @@ export const allParts: LateParts = {
   accessLogLine,
   startedEnvironment,
   expandedPod,
+  startedCommand,
   routeMany,
   replayUpTo,
   connections: manyConnections,

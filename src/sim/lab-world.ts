@@ -180,6 +180,10 @@ class LabWorld implements World {
     return this.#options.late().startedEnvironment(pod, container, this.#cluster.read, this.#cluster.past);
   }
 
+  commandLine(pod: Pod, container: Container): readonly string[] {
+    return this.#options.late().startedCommand(pod, container, this.#cluster.read, this.#cluster.past);
+  }
+
   #fileOwner(key: ObjectKey, name: string): FileOwner | undefined {
     const pod = this.#cluster.read.get('Pod', key);
     const container = [...(pod?.spec.containers ?? []), ...(pod?.spec.initContainers ?? [])].find((one) => one.name === name);

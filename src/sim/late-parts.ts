@@ -15,7 +15,7 @@ import type { forwardRequest } from './ingress/forward-request.js';
 import type { servedByProxy } from './ingress/served-by-proxy.js';
 import type { walkLookup } from './lookup.js';
 import { SimError } from './sim-error.js';
-import type { expandedPod, startedEnvironment } from './started-env.js';
+import type { expandedPod, startedCommand, startedEnvironment } from './started-env.js';
 import type { ApiServer } from './world.js';
 
 export interface LateParts {
@@ -25,6 +25,7 @@ export interface LateParts {
   readonly accessLogLine: typeof accessLogLine;
   readonly startedEnvironment: typeof startedEnvironment;
   readonly expandedPod: typeof expandedPod;
+  readonly startedCommand: typeof startedCommand;
   readonly routeMany: typeof routeMany;
   readonly replayUpTo: typeof replayUpTo;
   readonly connections: ManyConnections;

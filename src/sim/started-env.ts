@@ -1,6 +1,7 @@
 /** The environment a container got when it started, whatever became of Services, ConfigMaps and Secrets since. */
 import type { Container, Pod } from '../api/core.js';
 import { keyOf } from '../api/kinds.js';
+import { argvOf } from '../controllers/container-run.js';
 import { type EnvSources, envSources } from '../controllers/env-sources.js';
 import { withExpandedCommand } from '../controllers/expand-variables.js';
 import type { ClusterReader } from '../controllers/reconciler.js';
@@ -50,4 +51,10 @@ export function expandedPod(pod: Pod, reader: ClusterReader, past: PastObjects):
     withExpandedCommand(container, () => startedEnvironment(pod, container, reader, past)),
   );
   return { ...pod, spec: { ...pod.spec, containers } };
+}
+
+/** The words a container was started with, its image's own among them; none where nobody knows. */
+export function startedCommand(pod: Pod, container: Container, reader: ClusterReader, past: PastObjects): readonly string[] {
+  const expanded = withExpandedCommand(container, () => startedEnvironment(pod, container, reader, past));
+  return argvOf(expanded, reader.runtime.configOf(container.image));
 }

@@ -125,6 +125,8 @@ export interface World {
   writeFile(pod: ObjectKey, container: string, path: string, text?: string): void;
   /** Names and values a container got when it started; of one that did not yet, what it would get now. */
   environment(pod: Pod, container: Container): readonly (readonly [string, string])[];
+  /** The words a container runs: its manifest's, else its image's; none where nobody knows. */
+  commandLine(pod: Pod, container: Container): readonly string[];
   /** Files that were written in a container since its image was built: path → text. `undefined`: removed. */
   files(pod: ObjectKey, container: string): ReadonlyMap<string, string | undefined>;
   /** Switches a machine off or on. */

@@ -121,6 +121,7 @@ export function observeWorld(inner: World, { look }: Observer): ObservedWorld {
     },
     files: (pod, container) => inner.files(pod, container),
     environment: (pod, container) => inner.environment(pod, container),
+    commandLine: (pod, container) => inner.commandLine(pod, container),
     setNodeUp(name, up) {
       inner.setNodeUp(name, up);
       touched = true;

@@ -36,7 +36,7 @@ export function podShell({ lab, pod, container, machine, state, name, tty, left 
       const where = absoluteCwd(state);
       const shown = where === state.home ? '~' : where;
       if (name === 'bash') return `root@${state.variables.get('HOSTNAME') ?? pod.metadata.name}:${shown}# `;
-      const image = pod.spec.containers.find((each) => each.name === container)?.image ?? '';
+      const image = [...pod.spec.containers, ...(pod.spec.initContainers ?? [])].find((each) => each.name === container)?.image ?? '';
       return name === 'ash' || ash.has(behaviourOf(image)?.names[0] ?? '') ? `${shown} # ` : '# ';
     },
     broken() {
@@ -55,5 +55,6 @@ export function podShell({ lab, pod, container, machine, state, name, tty, left 
 }
 
 function startOf(pod: Pod | undefined, container: string): string | undefined {
-  return pod?.status?.containerStatuses?.find(({ name }) => name === container)?.state.running?.startedAt;
+  const statuses = [...(pod?.status?.containerStatuses ?? []), ...(pod?.status?.initContainerStatuses ?? [])];
+  return statuses.find(({ name }) => name === container)?.state.running?.startedAt;
 }

@@ -86,12 +86,16 @@ export function runInPod(
   attached: Attached = { stdin: false, tty: false },
 ): number {
   const pod = lab.world.read.get('Pod', podKey);
-  const container = pod?.spec.containers.find(({ name }) => containerName === undefined || name === containerName);
+  const container = [...(pod?.spec.containers ?? []), ...(pod?.spec.initContainers ?? [])].find(
+    ({ name }) => containerName === undefined || name === containerName,
+  );
   if (!pod || !container) {
     call.err('error: the container is gone\n');
     return 1;
   }
-  const status = pod.status?.containerStatuses?.find(({ name }) => name === container.name);
+  const status = [...(pod.status?.containerStatuses ?? []), ...(pod.status?.initContainerStatuses ?? [])].find(
+    ({ name }) => name === container.name,
+  );
   if (!status?.state.running) {
     if (pod.spec.nodeName && pod.status?.phase === 'Pending')
       call.err(`error: Internal error occurred: unable to upgrade connection: container not found ("${container.name}")\n`);
@@ -134,7 +138,7 @@ export function runInPod(
   return exit;
 }
 
-function podMachine(lab: Lab, pod: Pod, container: Container): Machine {
+export function podMachine(lab: Lab, pod: Pod, container: Container): Machine {
   const tools = new Set(toolsOf(container.image) ?? everything);
   if (tools.has('sh')) for (const tool of withShell) tools.add(tool);
   const source: RequestSource = { kind: 'pod', namespace: pod.metadata.namespace ?? 'default', name: pod.metadata.name };
@@ -172,7 +176,7 @@ function podMachine(lab: Lab, pod: Pod, container: Container): Machine {
 }
 
 /** `sh -c 'script' name args…`, or a script on standard input. */
-function runShell(call: Call, machine: Machine, lab: Lab): number {
+export function runShell(call: Call, machine: Machine, lab: Lab): number {
   const at = call.args.findIndex((arg) => /^-[a-z]*c$/.test(arg));
   const text = at >= 0 ? call.args[at + 1] : call.input.rest();
   if (at >= 0 && text === undefined) {
@@ -183,7 +187,7 @@ function runShell(call: Call, machine: Machine, lab: Lab): number {
   return runText(text ?? '', machine, lab, state, { input: call.input, out: (t) => call.out(t), err: (t) => call.err(t) });
 }
 
-function environment(lab: Lab, pod: Pod, container: Container): readonly (readonly [string, string])[] {
+export function environment(lab: Lab, pod: Pod, container: Container): readonly (readonly [string, string])[] {
   return [
     ['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'],
     ['HOSTNAME', pod.spec.hostname ?? pod.metadata.name],

@@ -1,5 +1,5 @@
 /** `kubectl exec POD [-c CONTAINER] -- COMMAND`. Models staging/src/k8s.io/kubectl/pkg/cmd/exec/exec.go (v1.36). */
-import type { Pod } from '../../api/core.js';
+import type { Container, Pod } from '../../api/core.js';
 import type { KubeObject } from '../../api/kinds.js';
 import { badRequest } from '../../api/request-status.js';
 import { resourceOf } from '../../api/scheme.js';
@@ -39,20 +39,38 @@ function runExec(kubectl: KubectlCall): number {
   }
   const pod = podOf(kubectl, target);
   const container = flags.text('container') || undefined;
-  if (container !== undefined && !pod.spec.containers.some(({ name }) => name === container)) {
+  if (container !== undefined && !containersOf(pod).some(({ name }) => name === container)) {
     throw new StatusFailure(badRequest(`container ${container} is not valid for pod ${pod.metadata.name}`));
   }
   if (pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed') {
     throw new KubectlFailure(`cannot exec into a container in a completed pod; current phase is ${pod.status.phase}`);
   }
-  if (container === undefined && pod.spec.containers.length > 1 && !flags.bool('quiet')) {
-    const names = pod.spec.containers.map(({ name }) => name);
-    kubectl.err(`Defaulted container "${names[0]}" out of: ${names.join(', ')}\n`);
-  }
-  return runInPod(kubectl.call, kubectl.lab, `${pod.metadata.namespace}/${pod.metadata.name}`, container, rest, {
+  const chosen = container ?? defaultContainer(pod, flags.bool('quiet') ? undefined : kubectl);
+  return runInPod(kubectl.call, kubectl.lab, `${pod.metadata.namespace}/${pod.metadata.name}`, chosen, rest, {
     stdin: flags.bool('stdin'),
     tty: flags.bool('tty'),
   });
+}
+
+/** Of a pod, those that started first before the others. */
+export function containersOf({ spec }: Pod): readonly Container[] {
+  return [...(spec.initContainers ?? []), ...spec.containers];
+}
+
+/**
+ * The container that is meant when none is named; with a choice it is said which.
+ * Models kubectl/pkg/cmd/util/podcmd/podcmd.go FindOrDefaultContainerByName (v1.36).
+ */
+export function defaultContainer({ spec, metadata }: Pod, kubectl: Pick<KubectlCall, 'err'> | undefined): string {
+  const { initContainers = [], containers } = spec;
+  const annotated = metadata.annotations?.['kubectl.kubernetes.io/default-container'];
+  if (annotated !== undefined && containers.some(({ name }) => name === annotated)) return annotated;
+  const first = containers[0]?.name ?? '';
+  if (containers.length + initContainers.length > 1) {
+    const names = [...containers.map(({ name }) => name), ...initContainers.map(({ name }) => `${name} (init)`)];
+    kubectl?.err(`Defaulted container "${first}" out of: ${names.join(', ')}\n`);
+  }
+  return first;
 }
 
 /** The pod itself, or one that a Service, Deployment or ReplicaSet stands for. Models AttachablePodForObject. */

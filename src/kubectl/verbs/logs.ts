@@ -1,14 +1,20 @@
-/** `kubectl logs`: the requests a container served. Models kubectl/pkg/cmd/logs/logs.go (v1.36). */
+/**
+ * `kubectl logs`: the requests a container served and what its own program wrote. Models kubectl/pkg/cmd/logs/logs.go,
+ * polymorphichelpers/logsforobject.go and pkg/kubelet/kubelet_pods.go validateContainerLogStatus (v1.36).
+ */
+import type { Container, ContainerStatus, Pod } from '../../api/core.js';
 import { badRequest } from '../../api/request-status.js';
-import { podOf } from './exec.js';
+import { containerOutput, type Span } from '../pods/container-output.js';
+import { containersOf, defaultContainer, podOf } from './exec.js';
 import { KubectlFailure, StatusFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
+import { parseLabelSelector } from './label-selector.js';
 import { durationMs } from './timeout.js';
 
 export const logs: Verb = {
   path: 'logs',
-  summary: 'Print the requests a container has served',
+  summary: 'Print what a container has written, and the requests it has served',
   flags: [
     flag.string('container', 'c'),
     flag.bool('follow', 'f'),
@@ -23,35 +29,80 @@ export const logs: Verb = {
   run: runLogs,
 };
 
+const usage =
+  "expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\nPOD or TYPE/NAME is a required argument for the logs command\nSee 'kubectl logs -h' for help and examples";
+
 function runLogs(kubectl: KubectlCall): number {
   const { flags, args } = kubectl;
   const [target, container = flags.text('container')] = args;
-  if (target === undefined) {
-    throw new KubectlFailure(
-      "expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\nPOD or TYPE/NAME is a required argument for the logs command\nSee 'kubectl logs -h' for help and examples",
-    );
-  }
-  const pod = podOf(kubectl, target);
-  const { name, namespace } = pod.metadata;
-  const known = pod.spec.containers.map((c) => c.name);
-  if (container && !known.includes(container)) throw new StatusFailure(badRequest(`container ${container} is not valid for pod ${name}`));
-  if (!container && known.length > 1) kubectl.err(`Defaulted container "${known[0]}" out of: ${known.join(', ')}\n`);
-  const chosen = container || known[0];
-  if (flags.bool('previous')) throw new StatusFailure(badRequest(`previous terminated container "${chosen}" in pod "${name}" not found`));
-  const status = pod.status?.containerStatuses?.find((s) => s.name === chosen);
-  if (status?.state.waiting || !pod.spec.nodeName) {
-    throw new StatusFailure(
-      badRequest(`container "${chosen}" in pod "${name}" is waiting to start: ${status?.state.waiting?.reason ?? 'ContainerCreating'}`),
-    );
-  }
-  const since = durationMs(flags.text('since'), 'since', Number.POSITIVE_INFINITY);
-  const { lab } = kubectl;
-  const lines = lab.world.accessLog(`${namespace}/${name}`, chosen).filter(({ at }) => at >= lab.epoch - since);
-  const tail = flags.int('tail');
-  for (const { at, text } of tail >= 0 ? lines.slice(Math.max(0, lines.length - tail)) : lines) {
-    kubectl.out(
-      `${flags.bool('prefix') ? `[pod/${name}/${chosen}] ` : ''}${flags.bool('timestamps') ? `${new Date(at).toISOString().replace('Z', '000000Z')} ` : ''}${text}\n`,
-    );
+  const selector = flags.text('selector');
+  if (target === undefined && selector === '') throw new KubectlFailure(usage);
+  if (target !== undefined && selector !== '') throw new KubectlFailure('only a selector (-l) or a POD name is allowed');
+  const pods = target === undefined ? selected(kubectl, selector) : [podOf(kubectl, target)];
+  if (pods.length === 0) kubectl.err(`No resources found in ${kubectl.namespace} namespace.\n`);
+  for (const pod of pods) {
+    const chosen = flags.bool('all-containers') ? containersOf(pod).map(({ name }) => name) : [container || defaultContainer(pod, kubectl)];
+    for (const name of chosen) printLog(kubectl, pod, name);
   }
   return 0;
+}
+
+function selected({ lab, namespace }: KubectlCall, selector: string): readonly Pod[] {
+  const matches = parseLabelSelector(selector);
+  return lab.world.read.list('Pod', namespace).filter(matches);
+}
+
+function printLog(kubectl: KubectlCall, pod: Pod, chosen: string): void {
+  const { flags, lab } = kubectl;
+  const { name, namespace } = pod.metadata;
+  const container = containersOf(pod).find((one) => one.name === chosen);
+  if (container === undefined) throw new StatusFailure(badRequest(`container ${chosen} is not valid for pod ${name}`));
+  // A pod without a node has nobody to ask; that is no error.
+  if (!pod.spec.nodeName) return;
+  if (!lab.world.read.nodeIsUp(pod.spec.nodeName)) {
+    const address = `${pod.status?.hostIP ?? ''}:10250`;
+    const why = `Get "https://${address}/containerLogs/${namespace}/${name}/${chosen}": dial tcp ${address}: connect: no route to host`;
+    throw new StatusFailure({ ...badRequest(why), reason: '' });
+  }
+  const span = spanOf(kubectl, pod, container);
+  const served = lab.world.accessLog(`${namespace}/${name}`, chosen).filter(({ at }) => at >= span.from && at <= span.to + 999);
+  const since = durationMs(flags.text('since'), 'since', Number.POSITIVE_INFINITY);
+  const lines = [...containerOutput(lab, pod, container, span), ...served]
+    .sort((a, b) => a.at - b.at)
+    .filter(({ at }) => at >= lab.epoch - since);
+  const asked = flags.int('tail');
+  // Of pods found by a selector only the last lines are shown unless told otherwise.
+  const tail = asked < 0 && flags.text('selector') !== '' && !flags.given('tail') ? 10 : asked;
+  for (const { at, text } of tail >= 0 ? lines.slice(Math.max(0, lines.length - tail)) : lines) {
+    const prefix = flags.bool('prefix') ? `[pod/${name}/${chosen}] ` : '';
+    kubectl.out(`${prefix}${flags.bool('timestamps') ? `${new Date(at).toISOString().replace('Z', '000000Z')} ` : ''}${text}\n`);
+  }
+}
+
+/** When the instance that is asked for ran. */
+function spanOf({ flags, lab }: KubectlCall, pod: Pod, container: Container): Span {
+  const quoted = `container "${container.name}" in pod "${pod.metadata.name}"`;
+  const status = [...(pod.status?.containerStatuses ?? []), ...(pod.status?.initContainerStatuses ?? [])].find(
+    ({ name }) => name === container.name,
+  );
+  if (status === undefined) throw new StatusFailure(badRequest(`${quoted} is not available`));
+  const ended = (terminated: NonNullable<ContainerStatus['state']['terminated']>): Span => ({
+    from: Date.parse(terminated.startedAt ?? ''),
+    to: Date.parse(terminated.finishedAt ?? ''),
+  });
+  const { running, terminated, waiting } = status.state;
+  const last = status.lastState?.terminated;
+  if (flags.bool('previous')) {
+    if (last !== undefined) return ended(last);
+    throw new StatusFailure(badRequest(`previous terminated ${quoted} not found`));
+  }
+  if (running !== undefined) return { from: Date.parse(running.startedAt ?? ''), to: lab.epoch };
+  if (terminated !== undefined) return ended(terminated);
+  if (last !== undefined) return ended(last);
+  const reasons: Readonly<Record<string, string>> = {
+    ErrImagePull: "image can't be pulled",
+    ImagePullBackOff: 'trying and failing to pull image',
+  };
+  const reason = waiting?.reason ?? 'ContainerCreating';
+  throw new StatusFailure(badRequest(`${quoted} is waiting to start: ${reasons[reason] ?? reason}`));
 }
