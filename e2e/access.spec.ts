@@ -106,6 +106,8 @@ for (const locale of LOCALES) {
         shell.panelInspector,
         shell.panelTerminal,
         shell.panelLoad,
+        shell.panelCompare,
+        shell.panelSpoken,
         shell.panelEditor,
       ];
       for (const tab of tabs) {

@@ -1,11 +1,13 @@
 /** Puts the lab together: state, actions, story, player and engine. Tests give it an engine of their own. */
 import type { EngineClient } from '../worker/client.js';
 import type { Update } from '../worker/protocol.js';
+import { bookmarkActions } from './actions/bookmarks.js';
 import { comparingActions } from './actions/comparing.js';
 import { editingActions } from './actions/editing.js';
 import { historyActions } from './actions/history.js';
 import { lessonActions, progressed } from './actions/lesson.js';
 import { preferenceActions } from './actions/preferences.js';
+import { runUntilActions } from './actions/run-until.js';
 import { sendingActions } from './actions/sending.js';
 import { printLines, terminalActions } from './actions/terminal.js';
 import { timelineActions } from './actions/timeline.js';
@@ -87,6 +89,8 @@ export function createLab({ get, set, connect }: LabParts): Lab {
       ...editingActions(lab),
       ...historyActions(lab),
       ...timelineActions(lab),
+      ...bookmarkActions(lab),
+      ...runUntilActions(lab, () => nextEventAt),
       ...preferenceActions(lab),
     },
   };

@@ -15,6 +15,7 @@ export const INITIAL: LabState = {
   batches: new Map(),
   segments: [],
   marks: [],
+  bookmarks: [],
   history: { canUndo: false, canRedo: false },
   playing: true,
   speed: 1,

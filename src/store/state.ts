@@ -13,6 +13,7 @@ import type {
   CurrentSettings,
   Diagnostic,
   HistoryState,
+  HopKind,
   Kind,
   KindMap,
   LessonContent,
@@ -66,6 +67,22 @@ export interface PlacedMark extends TimelineMark {
   readonly story: number;
 }
 
+/** A moment the learner wants to find again. */
+export interface Bookmark {
+  readonly id: number;
+  /** Virtual ms, and story ms when it was made; the story may have been told longer since. */
+  readonly at: number;
+  readonly story: number;
+  readonly name: string;
+}
+
+/** What to run until: the next hop of a kind, or the next change of that kind. */
+export type StopAt =
+  | { readonly hop: HopKind }
+  | { readonly mark: TimelineMark['kind'] }
+  /** A request that was not answered. */
+  | { readonly failed: true };
+
 /** Where in the story the learner is. */
 export interface Moment {
   readonly story: number;
@@ -109,7 +126,7 @@ export type NoticeCode =
   | 'unknown-source';
 
 /** The panels that share a place on the page, where one has to come forward. */
-export type Tool = 'lesson' | 'inspector' | 'terminal' | 'load' | 'compare' | 'editor';
+export type Tool = 'lesson' | 'inspector' | 'terminal' | 'load' | 'compare' | 'spoken' | 'editor';
 
 export interface Notice {
   readonly id: number;
@@ -142,6 +159,7 @@ export interface LabState {
   readonly batches: ReadonlyMap<number, Batch>;
   readonly segments: readonly Segment[];
   readonly marks: readonly PlacedMark[];
+  readonly bookmarks: readonly Bookmark[];
   readonly history: HistoryState;
 
   readonly playing: boolean;
@@ -213,6 +231,16 @@ export interface LabActions {
   goToHop(trace: number, hop: number): void;
   /** To the newest moment. */
   goLive(): void;
+  /**
+   * Goes on to the next moment of that kind after the playhead; where the story told so far has none, lets virtual time
+   * pass for up to ten minutes. False: nothing of the kind came.
+   */
+  runUntil(stop: StopAt): Promise<boolean>;
+  /** Remembers the moment under the playhead. */
+  addBookmark(name: string): void;
+  renameBookmark(id: number, name: string): void;
+  removeBookmark(id: number): void;
+  goToBookmark(id: number): void;
 
   setStageView(view: StageView): void;
   select(selection: Selection | undefined): void;

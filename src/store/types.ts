@@ -50,6 +50,7 @@ export type {
   Selection,
   ShownComparison,
   StageView,
+  StopAt,
   TerminalLine,
   Tool,
 } from './state.js';

@@ -28,12 +28,16 @@ function markOfObject(object: KubeObject, at: number, seen: Seen): TimelineMark 
     const ready = readyOf(object.status?.conditions);
     const before = seen.pods.get(id);
     seen.pods.set(id, ready);
-    if (before === undefined || before !== ready) return { at, kind: 'pod', label: name };
+    if (before !== ready) {
+      return { at, kind: 'pod', label: name, became: ready === 'yes' ? 'ready' : before === undefined ? 'new' : 'not-ready' };
+    }
   } else if (object.kind === 'Node') {
     const ready = readyOf(object.status?.conditions);
     const before = seen.nodes.get(id);
     seen.nodes.set(id, ready);
-    if (before !== undefined && before !== ready) return { at, kind: 'node', label: name, failed: ready === 'no' };
+    if (before !== undefined && before !== ready) {
+      return { at, kind: 'node', label: name, failed: ready === 'no', became: ready === 'no' ? 'not-ready' : 'ready' };
+    }
   } else if (object.kind === 'EndpointSlice') {
     const offered = object.endpoints
       .map((endpoint) => `${endpoint.addresses.join()}=${endpoint.conditions?.ready}${endpoint.conditions?.serving}`)
@@ -41,7 +45,8 @@ function markOfObject(object: KubeObject, at: number, seen: Seen): TimelineMark 
     const before = seen.slices.get(id);
     seen.slices.set(id, offered);
     if (before !== offered && (before !== undefined || offered !== '')) {
-      return { at, kind: 'endpoints', label: object.metadata.labels?.['kubernetes.io/service-name'] ?? name };
+      const ready = object.endpoints.filter((endpoint) => endpoint.conditions?.ready !== false).length;
+      return { at, kind: 'endpoints', label: object.metadata.labels?.['kubernetes.io/service-name'] ?? name, ready };
     }
   } else if (object.kind === 'Event' && object.type === 'Warning') {
     return { at, kind: 'failure', label: object.reason ?? name, failed: true };
@@ -53,7 +58,9 @@ function markOfObject(object: KubeObject, at: number, seen: Seen): TimelineMark 
 export function marksOf(changes: WorldChanges, at: number, seen: Seen): readonly TimelineMark[] {
   const marks: TimelineMark[] = [];
   for (const { kind, key: id } of changes.removals) {
-    if (kind === 'Pod' && seen.pods.delete(id)) marks.push({ at, kind: 'pod', label: id.slice(id.indexOf('/') + 1) });
+    if (kind === 'Pod' && seen.pods.delete(id)) {
+      marks.push({ at, kind: 'pod', label: id.slice(id.indexOf('/') + 1), became: 'gone' });
+    }
     if (kind === 'EndpointSlice') seen.slices.delete(id);
     if (kind === 'Node') seen.nodes.delete(`/${id}`);
   }

@@ -204,6 +204,10 @@ export interface TimelineMark {
   readonly kind: 'command' | 'request' | 'batch' | 'endpoints' | 'pod' | 'failure' | 'node';
   readonly label: string;
   readonly failed?: boolean;
+  /** pod, node: what became of it. */
+  readonly became?: 'new' | 'ready' | 'not-ready' | 'gone';
+  /** endpoints: how many of the Service's addresses are ready in the slice that changed. */
+  readonly ready?: number;
 }
 
 /** Messages page → worker and worker → page. */

@@ -8,8 +8,9 @@ import { hops } from './hops.js';
 import { inspector } from './inspector.js';
 import { menu } from './menu.js';
 import { paste } from './paste.js';
+import { spoken } from './spoken.js';
 
-const catalogue = { cluster, compare, editor, help, hops, inspector, menu, paste };
+const catalogue = { cluster, compare, editor, help, hops, inspector, menu, paste, spoken };
 
 export type LaterMessages = Shape<typeof catalogue>;
 export const later: LaterMessages = catalogue;

@@ -33,6 +33,7 @@ export const shell = {
   panelTerminal: 'Terminal',
   panelLoad: 'Load',
   panelCompare: 'Compare',
+  panelSpoken: 'In words',
   panelEditor: 'Editor',
   panelDock: 'Tools',
   resizeDock: 'Make the tools taller or shorter',

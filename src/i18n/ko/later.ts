@@ -8,5 +8,6 @@ import { hops } from './hops.js';
 import { inspector } from './inspector.js';
 import { menu } from './menu.js';
 import { paste } from './paste.js';
+import { spoken } from './spoken.js';
 
-export const later: LaterMessages = { cluster, compare, editor, help, hops, inspector, menu, paste };
+export const later: LaterMessages = { cluster, compare, editor, help, hops, inspector, menu, paste, spoken };

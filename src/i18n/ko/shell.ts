@@ -36,6 +36,7 @@ export const shell: Shape<typeof en> = {
   panelTerminal: '터미널',
   panelLoad: '부하',
   panelCompare: '비교',
+  panelSpoken: '말로',
   panelEditor: '편집기',
   panelDock: '도구',
   resizeDock: '도구 높이 바꾸기',

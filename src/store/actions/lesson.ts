@@ -46,6 +46,7 @@ export function lessonActions(lab: LabContext): LessonActions {
       terminal: [],
       editing: undefined,
       comparison: undefined,
+      bookmarks: [],
       predictions: {},
       lesson: undefined,
       lessonProgress: undefined,

@@ -8,7 +8,8 @@ import { SendBar } from '../timeline/SendBar.js';
 import { TimelineBar } from '../timeline/TimelineBar.js';
 import { Dock } from './Dock.js';
 import { Header } from './Header.js';
-import { AboutDialog, ClusterDialog, ComparePanel, EditorPanel, KeysDialog, LessonPanel, Stage } from './lazy-panels.js';
+import { LateAnnouncer } from './LateAnnouncer.js';
+import { AboutDialog, ClusterDialog, ComparePanel, EditorPanel, KeysDialog, LessonPanel, SpokenPanel, Stage } from './lazy-panels.js';
 import { useMessages } from './messages.js';
 import { Notices } from './Notices.js';
 import { closeWindow, useOpenWindow } from './open-window.js';
@@ -46,6 +47,7 @@ export function App() {
   const terminalTab: Tab = { id: 'terminal', label: words.panelTerminal, content: <Terminal /> };
   const loadTab: Tab = { id: 'load', label: words.panelLoad, content: <LoadPanel /> };
   const compareTab: Tab = { id: 'compare', label: words.panelCompare, content: <ComparePanel /> };
+  const spokenTab: Tab = { id: 'spoken', label: words.panelSpoken, content: <SpokenPanel /> };
   const editorTab: Tab = { id: 'editor', label: words.panelEditor, content: <EditorPanel /> };
 
   return (
@@ -82,7 +84,8 @@ export function App() {
         <Dock sizable={layout !== 'phone'} tool={tool}>
           {(folded, unfold) => {
             const split = layout === 'wide' && !folded;
-            const tabs = split ? [loadTab, compareTab, editorTab] : [terminalTab, loadTab, compareTab, editorTab];
+            const shared = [loadTab, compareTab, spokenTab, editorTab];
+            const tabs = split ? shared : [terminalTab, ...shared];
             return (
               <>
                 {split && <div className="pw-dock-terminal">{terminalTab.content}</div>}
@@ -107,6 +110,7 @@ export function App() {
         </aside>
       )}
       <Notices />
+      <LateAnnouncer />
       <AboutDialog open={window === 'about'} onClose={closeWindow} />
       <ClusterDialog open={window === 'cluster'} onClose={closeWindow} />
       <KeysDialog open={window === 'keys'} onClose={closeWindow} />

@@ -25,6 +25,9 @@ export const LoadResults = latePanel(results);
 const compare = later(async () => (await import('../compare/ComparePanel.js')).ComparePanel);
 export const ComparePanel = latePanel(compare);
 
+const spoken = later(async () => (await import('../spoken/SpokenPanel.js')).SpokenPanel);
+export const SpokenPanel = latePanel(spoken);
+
 const about = later(async () => (await import('./Dialogs.js')).AboutDialog);
 export const AboutDialog = lateWindow(about);
 const cluster = later(async () => (await import('./ClusterDialog.js')).ClusterDialog);

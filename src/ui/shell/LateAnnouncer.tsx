@@ -1,0 +1,27 @@
+/** The announcer, once the lab stands and its words are there. Without it nothing is missing on the screen, so a failure waits for another try. */
+import { useEffect, useState } from 'react';
+import { useLab } from '../../store/lab.js';
+import { forgetFailures, later } from './later.js';
+import { allMessages, useShownLocale } from './messages.js';
+
+const announcer = later(async () => (await import('../spoken/Announcer.js')).Announcer);
+
+export function LateAnnouncer() {
+  const ready = useLab((lab) => lab.status === 'ready');
+  const words = allMessages[useShownLocale()];
+  const [come, setCome] = useState(false);
+  useEffect(() => {
+    if (!ready || come) return;
+    let wanted = true;
+    Promise.all([announcer.fetch(), words.fetch()]).then(() => wanted && setCome(true), forgetFailures);
+    return () => {
+      wanted = false;
+    };
+  }, [ready, come, words]);
+  return come ? <Come /> : null;
+}
+
+function Come() {
+  const Announcer = announcer.use();
+  return <Announcer />;
+}
