@@ -15,7 +15,7 @@ export const coreStructs = {
   LoadBalancerIngress: 'ip:string hostname:string ipMode:*LoadBalancerIPMode ports:[]PortStatus',
   PortStatus: 'port!:int32 protocol!:Protocol error:*string',
 
-  ConfigMap: 'apiVersion!:string kind!:string metadata:ObjectMeta immutable:*bool ~~data:map[string]string ~~binaryData:map[string]bytes',
+  ConfigMap: 'apiVersion!:string kind!:string metadata:ObjectMeta immutable:*bool data:map[string]string ~~binaryData:map[string]bytes',
   Secret: `apiVersion!:string kind!:string metadata:ObjectMeta immutable:*bool ~~data:map[string]bytes ~~stringData:map[string]string
     type:SecretType`,
 

@@ -90,7 +90,7 @@ function print(call: Call, options: DigOptions, answer: NameAnswer, ms: number):
   if (!show.stats) return;
   const all = [...answer.records, ...authority, ...answer.additional];
   call.out(`;; Query time: ${ms} msec\n;; SERVER: ${answer.server}#53(${answer.server}) (${answer.tcp ? 'TCP' : 'UDP'})\n`);
-  call.out(`;; WHEN: ${dateOf(call.lab.epoch)}\n;; MSG SIZE  rcvd: ${messageSize(question.name, all)}\n\n`);
+  call.out(`;; WHEN: ${dateOf(call.lab.epoch)}\n;; MSG SIZE  rcvd: ${answer.compressedBytes ?? messageSize(question.name, all)}\n\n`);
 }
 
 /** The SOA the server sends along when it has no such record. Models coredns plugin/backend_lookup.go SOA. */

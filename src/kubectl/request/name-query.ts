@@ -16,6 +16,8 @@ export interface NameAnswer {
   readonly authoritySOA: string | undefined;
   /** Seconds of that SOA, where the server said other than the zone's own. */
   readonly authorityTtl: number | undefined;
+  /** Bytes of an answer whose names were compressed. */
+  readonly compressedBytes: number | undefined;
   readonly tcp: boolean;
   /** More records would not fit into UDP. */
   readonly truncated: boolean;
@@ -57,6 +59,7 @@ function answerOf({ name, type, rcode, response, truncated = false }: NonNullabl
     additional: response?.additional ?? [],
     authoritySOA: response?.authoritySOA,
     authorityTtl: response?.authorityTtl,
+    compressedBytes: response?.compressedBytes,
   };
 }
 

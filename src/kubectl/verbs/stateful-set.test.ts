@@ -159,7 +159,7 @@ it('a ConfigMap and a Secret are kept', () => {
   const { out, terminal } = createTestLab(files);
   expect(terminal.run('kubectl apply -f config.yaml')).toMatchObject({
     stdout: 'configmap/settings created\nsecret/key created\n',
-    stderr: 'Warning: accepted, but not modelled by the lab: data\nWarning: accepted, but not modelled by the lab: stringData\n',
+    stderr: 'Warning: accepted, but not modelled by the lab: stringData\n',
   });
   expect(out('kubectl get cm settings')).toMatch(/^NAME {7}DATA {3}AGE\nsettings {3}1 {6}\d+s\n$/);
   expect(out('kubectl get secret key')).toMatch(/^NAME {3}TYPE {5}DATA {3}AGE\nkey {4}Opaque {3}1 {6}\d+s\n$/);

@@ -24,8 +24,15 @@ export function fitMessage(question: string, answer: DnsAnswer, limit = plainUdp
   const room = limit - opt - authority;
   const answers = tight.takes(answer.answers, room);
   const additional = answers === answer.answers.length ? tight.takes(answer.additional, room) : 0;
-  if (answers + additional === all.length) return answer;
-  return { ...answer, truncated: true, answers: answer.answers.slice(0, answers), additional: answer.additional.slice(0, additional) };
+  const compressedBytes = tight.bytes + authority + opt;
+  if (answers + additional === all.length) return { ...answer, compressedBytes };
+  return {
+    ...answer,
+    compressedBytes,
+    truncated: true,
+    answers: answer.answers.slice(0, answers),
+    additional: answer.additional.slice(0, additional),
+  };
 }
 
 class Message {
@@ -38,11 +45,16 @@ class Message {
     this.#bytes = headerBytes + this.#name(question) + 4;
   }
 
+  get bytes(): number {
+    return this.#bytes;
+  }
+
   /** How many of the records, from the first, fit into `limit`. */
   takes(records: readonly DnsRecord[], limit: number): number {
     for (const [index, record] of records.entries()) {
-      this.#bytes += this.#name(record.name) + recordBytes + this.#data(record);
-      if (this.#bytes > limit) return index;
+      const next = this.#bytes + this.#name(record.name) + recordBytes + this.#data(record);
+      if (next > limit) return index;
+      this.#bytes = next;
     }
     return records.length;
   }

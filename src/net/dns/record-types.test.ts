@@ -153,4 +153,9 @@ describe('what fits into a packet', () => {
     const fitted = fitMessage(name, pods(count), bytes);
     expect([fitted.answers.length, fitted.truncated]).toEqual([kept, truncated]);
   });
+
+  it('compresses names only where they would not fit, and says how long the message is then', () => {
+    expect(fitMessage(name, pods(20), 1232).compressedBytes).toBeUndefined();
+    expect(fitMessage(name, pods(40), 1232).compressedBytes).toBe(12 + 31 + 4 + 40 * 16 + 11);
+  });
 });

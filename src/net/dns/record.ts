@@ -32,4 +32,6 @@ export interface DnsAnswer {
   readonly waitedMs?: number;
   /** The answer did not fit into a UDP packet of the size the client takes: records were left out (TC). */
   readonly truncated?: boolean;
+  /** Bytes of the message where names in it had to be compressed for it to fit; absent: they were not. */
+  readonly compressedBytes?: number;
 }
