@@ -8,7 +8,7 @@ export interface Example {
   readonly manifests: string;
 }
 
-export type ExampleName = 'four-types' | 'empty' | 'grid-60';
+export type ExampleName = 'four-types' | 'empty' | 'grid-60' | 'city-1000';
 
 function nodes(count: number): readonly NodeConfig[] {
   return Array.from({ length: count }, (_, index) => ({
@@ -100,10 +100,58 @@ const fourTypes = [
 /** Ten nodes, 47 echoing pods, a client pod and the two of the cluster's DNS: sixty things to draw. */
 const grid = [helloDeployment(47), helloService('hello', `  type: LoadBalancer\n${selected}`), clientPod].join('---\n');
 
+/** Namespaces of the city, one Deployment of fifty pods for each name in them. */
+const QUARTERS: Readonly<Record<string, readonly string[]>> = {
+  default: ['web', 'api', 'auth', 'search'],
+  bank: ['ledger', 'cards', 'fraud', 'rates'],
+  shop: ['cart', 'stock', 'orders', 'prices'],
+  media: ['photos', 'videos', 'radio', 'thumbs'],
+  play: ['games', 'scores', 'chat', 'match'],
+};
+
+function inNamespace(namespace: string, text: string): string {
+  return text.replace(/^( {2}name: .*)$/m, `$1\n  namespace: ${namespace}`);
+}
+
+/** Nine Services for each Deployment: mostly of the cluster's own, some of other types. */
+function cityServices(app: string): readonly string[] {
+  const port = `  selector:\n    app: ${app}\n  ports:\n  - name: web\n    port: 8080\n    targetPort: 80\n`;
+  const inside = ['', '-v1', '-v2', '-canary', '-admin', '-metrics'].map((tail) =>
+    helloService(`${app}${tail}`, `  type: ClusterIP\n${port}`),
+  );
+  return [
+    ...inside,
+    helloService(`${app}-peers`, `  clusterIP: None\n${port}`),
+    helloService(`${app}-node`, `  type: NodePort\n${port}`),
+    helloService(`${app}-db`, '  type: ExternalName\n  externalName: my.database.com\n'),
+  ];
+}
+
+/** Its Service for the world outside; all of them are asked for last. */
+function cityEdge(app: string): string {
+  return helloService(
+    `${app}-edge`,
+    `  type: LoadBalancer\n  selector:\n    app: ${app}\n  ports:\n  - name: web\n    port: 8080\n    targetPort: 80\n`,
+  );
+}
+
+/** Fifty nodes, a thousand pods, two hundred Services: what the stage must stay readable and smooth with. */
+const city = [
+  ...Object.keys(QUARTERS).flatMap((name) => (name === 'default' ? [] : [`apiVersion: v1\nkind: Namespace\nmetadata:\n  name: ${name}\n`])),
+  ...Object.entries(QUARTERS).flatMap(([namespace, apps]) =>
+    apps.flatMap((app) =>
+      [helloDeployment(app === 'web' ? 49 : 50).replaceAll('hello', app), ...cityServices(app)].map((text) => inNamespace(namespace, text)),
+    ),
+  ),
+  clientPod,
+  ...Object.entries(QUARTERS).flatMap(([namespace, apps]) => apps.map((app) => inNamespace(namespace, cityEdge(app)))),
+].join('---\n');
+
 const examples: readonly Example[] = [
   { name: 'four-types', config: cloudCluster(3), manifests: fourTypes },
   { name: 'empty', config: cloudCluster(3), manifests: '' },
   { name: 'grid-60', config: cloudCluster(10), manifests: grid },
+  { name: 'city-1000', config: cloudCluster(50), manifests: city },
 ];
 
 export const exampleNames: readonly ExampleName[] = examples.map(({ name }) => name);
