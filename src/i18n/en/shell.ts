@@ -14,6 +14,8 @@ export const shell = {
   language: 'Language',
   undo: (label: string) => (label ? `Undo: ${label}` : 'Undo'),
   redo: (label: string) => (label ? `Redo: ${label}` : 'Redo'),
+  undoMove: 'Undo: a card was moved',
+  redoMove: 'Redo: a card is moved',
   reset: 'Start over',
   menu: 'Menu',
   close: 'Close',

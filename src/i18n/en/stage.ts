@@ -39,6 +39,25 @@ export const stage = {
   announces: 'ARP',
   announcesCard: (node: string, addresses: string) => `${node} answers ARP for ${addresses}`,
   pending: 'pending',
+  podCounts: (pods: number, notReady: number, requests: number) =>
+    [
+      `${pods} ${pods === 1 ? 'pod' : 'pods'}`,
+      notReady > 0 ? `${notReady} not ready` : '',
+      requests > 0 ? `${requests.toLocaleString('en')} requests` : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
+  foldCard: {
+    ClusterIP: (count: number) => `${count} Services of type ClusterIP, folded`,
+    NodePort: (count: number) => `${count} Services of type NodePort, folded`,
+    LoadBalancer: (count: number) => `${count} Services of type LoadBalancer, folded`,
+    ExternalName: (count: number) => `${count} Services of type ExternalName, folded`,
+    Headless: (count: number) => `${count} headless Services, folded`,
+    balancer: (count: number) => `${count} load balancers, folded`,
+    deployment: (count: number) => `${count} Deployments, folded`,
+  },
+  foldWord: { balancer: 'load balancers', deployment: 'Deployments' },
+  foldOpen: (what: string) => `List: ${what}`,
   nodeCard: (name: string, ip: string, state: string) => `Node ${name}, ${state}, ${ip}`,
   nodeState: { ready: 'Ready', notReady: 'NotReady', down: 'switched off' },
   socketCard: (node: string, port: number) => `Node port ${port} on ${node}`,
@@ -123,6 +142,7 @@ export const stage = {
     lessonHint: 'ClusterIP, step by step',
   },
   flow: {
+    afar: 'Press Enter to select, and once more to look closer. Shift+F10 opens the menu.',
     node: 'Press Enter or Space to select. Shift+F10 opens the menu. Arrow keys move it once selected.',
     moved: (direction: string, x: number, y: number) => `Moved ${direction} to ${x}, ${y}`,
   },

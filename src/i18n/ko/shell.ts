@@ -17,6 +17,8 @@ export const shell: Shape<typeof en> = {
   language: '언어',
   undo: (label) => (label ? `되돌리기: ${label}` : '되돌리기'),
   redo: (label) => (label ? `다시 하기: ${label}` : '다시 하기'),
+  undoMove: '되돌리기: 카드 옮기기',
+  redoMove: '다시 하기: 카드 옮기기',
   reset: '처음부터',
   menu: '메뉴',
   close: '닫기',

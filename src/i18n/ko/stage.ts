@@ -41,6 +41,21 @@ export const stage: Shape<typeof en> = {
   announces: 'ARP',
   announcesCard: (node, addresses) => `${node} 노드가 ${addresses}의 ARP에 응답해요`,
   pending: '할당 대기 중',
+  podCounts: (pods, notReady, requests) =>
+    [`파드 ${pods}개`, notReady > 0 ? `준비 안 됨 ${notReady}` : '', requests > 0 ? `요청 ${requests.toLocaleString('en')}` : '']
+      .filter(Boolean)
+      .join(', '),
+  foldCard: {
+    ClusterIP: (count) => `접어 둔 ClusterIP 서비스 ${count}개`,
+    NodePort: (count) => `접어 둔 NodePort 서비스 ${count}개`,
+    LoadBalancer: (count) => `접어 둔 LoadBalancer 서비스 ${count}개`,
+    ExternalName: (count) => `접어 둔 ExternalName 서비스 ${count}개`,
+    Headless: (count) => `접어 둔 헤드리스 서비스 ${count}개`,
+    balancer: (count) => `접어 둔 로드밸런서 ${count}개`,
+    deployment: (count) => `접어 둔 디플로이먼트 ${count}개`,
+  },
+  foldWord: { balancer: '로드밸런서', deployment: '디플로이먼트' },
+  foldOpen: (what) => `목록 보기: ${what}`,
   nodeCard: (name, ip, state) => `노드 ${name}, ${state}, ${ip}`,
   nodeState: { ready: 'Ready', notReady: 'NotReady', down: '꺼짐' },
   socketCard: (node, port) => `${node}의 노드 포트 ${port}`,
@@ -125,6 +140,7 @@ export const stage: Shape<typeof en> = {
     lessonHint: 'ClusterIP를 한 단계씩',
   },
   flow: {
+    afar: 'Enter로 고르고, 한 번 더 누르면 가까이 가요. Shift+F10은 메뉴를 열어요.',
     node: 'Enter나 Space로 선택해요. Shift+F10으로 메뉴를 열어요. 선택한 뒤에는 화살표 키로 옮겨요.',
     moved: (direction, x, y) => `${direction} 쪽으로 옮겨 ${x}, ${y}에 두었어요`,
   },

@@ -4,8 +4,8 @@ import { useLab } from '../../store/lab.js';
 import { useMessages } from '../shell/messages.js';
 import type { CardNode, DataOf } from './flow-nodes.js';
 import { scaleLine } from './kubectl-lines.js';
-import { SIDE_STRIP_H } from './layout.js';
 import { MenuButton } from './MenuButton.js';
+import { SIDE_STRIP_H } from './sizes.js';
 
 /** The frame of the cluster; its header says which ranges Services and pods get their addresses from. */
 export const ClusterFrame = memo(function ClusterFrame({ data }: NodeProps<CardNode>) {

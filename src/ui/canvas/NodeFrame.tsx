@@ -1,17 +1,33 @@
 import type { NodeProps } from '@xyflow/react';
-import { memo } from 'react';
+import { type CSSProperties, memo } from 'react';
 import { useMessages } from '../shell/messages.js';
 import type { CardNode, DataOf } from './flow-nodes.js';
+import { bandOf } from './frames.js';
 import { ClockIcon, ProbeMark } from './icons.js';
-import { SHEET_LINES } from './layout.js';
 import { MenuButton } from './MenuButton.js';
 import { litBy, type RuleLine, shortChain } from './rule-lines.js';
+import { SHEET_LINES } from './sizes.js';
 
 /** A machine: its name, address, zone and whether it is up. Its sockets, rules and pods are cards of their own. */
-export const NodeFrame = memo(function NodeFrame({ id, data }: NodeProps<CardNode>) {
+export const NodeFrame = memo(function NodeFrame({ id, data, width = 0, height = 0 }: NodeProps<CardNode>) {
   const words = useMessages().stage;
-  const { node, light } = data as DataOf<'node'>;
+  const { node, light, afar } = data as DataOf<'node'>;
   const state = node.up ? (node.ready ? 'ready' : 'notReady') : 'down';
+  if (afar)
+    return (
+      <div
+        className="cv-frame cv-node cv-afar"
+        data-state={state}
+        data-light={light}
+        style={{ '--band': `${bandOf({ w: width, h: height }) * 0.78}px` } as CSSProperties}
+      >
+        <strong>{node.name}</strong>
+        <span className="cv-quiet">
+          {state === 'ready' ? '' : `${words.nodeState[state]} · `}
+          {afar}
+        </span>
+      </div>
+    );
   return (
     <div className="cv-frame cv-node" data-state={state} data-light={light}>
       <div className="cv-frame-head">

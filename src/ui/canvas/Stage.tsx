@@ -10,8 +10,9 @@ import {
   type NodeTypes,
   ReactFlow,
   ReactFlowProvider,
+  useReactFlow,
 } from '@xyflow/react';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, useCallback, useMemo, useRef, useState } from 'react';
 import '@xyflow/react/dist/base.css';
 import { useLab } from '../../store/lab.js';
 import type { PlaceId } from '../../store/types.js';
@@ -22,7 +23,10 @@ import { Bindings } from './Bindings.js';
 import { ClusterFrame, DeploymentStrip } from './ClusterFrame.js';
 import { useCamera, useZoomTokens } from './camera.js';
 import { EmptyStage } from './EmptyStage.js';
+import { FoldCard } from './FoldCard.js';
 import type { CardNode } from './flow-nodes.js';
+import { overlaps } from './geometry.js';
+import { lateAfar } from './late-afar.js';
 import { lateMenu } from './late-menu.js';
 import { AnnounceCard, NodeFrame, RuleSheetCard, SocketCard } from './NodeFrame.js';
 import type { OpenMenu } from './ObjectMenu.js';
@@ -30,6 +34,7 @@ import { ClientCard, FirewallCard, HostCard } from './OutsideCards.js';
 import { flavourOf } from './objects.js';
 import { PacketOverlay } from './PacketOverlay.js';
 import { DnsPodChip, PodCard, SvclbChip } from './PodCard.js';
+import { arrangeCards, moveCards } from './placement.js';
 import { DnsChip, EndpointsCard, ServiceCard } from './ServiceCard.js';
 import { StageControls } from './StageControls.js';
 import { isEmptyScene } from './scene.js';
@@ -41,8 +46,11 @@ import './cards.css';
 import './outside.css';
 import './dense.css';
 import './menu.css';
+import './afar.css';
 
 const ObjectMenu = lateWindow(lateMenu);
+const Afar = lateWindow(lateAfar);
+const stay = () => undefined;
 
 const nodeTypes: NodeTypes = {
   cluster: ClusterFrame,
@@ -62,11 +70,12 @@ const nodeTypes: NodeTypes = {
   lb: BalancerCard,
   firewall: FirewallCard,
   deployment: DeploymentStrip,
+  fold: FoldCard,
 };
 
 function select(id: string): void {
   const { actions } = useLab.getState();
-  if (id === 'endpoints' || id.startsWith('deployment:')) return;
+  if (id === 'endpoints' || id.startsWith('deployment:') || id.startsWith('fold:')) return;
   if (id.startsWith('service:')) actions.select({ kind: 'service', key: id.slice('service:'.length) });
   else actions.select({ kind: 'place', id: id.replace(/^announce:/, 'node:') as PlaceId });
 }
@@ -74,38 +83,51 @@ function select(id: string): void {
 function StageFlow() {
   const words = useMessages().stage;
   const reducedMotion = useLab((lab) => lab.reducedMotion);
-  const { scene, layout, nodes, focus, endpoints, stageView, moved, setMoved, heading } = useStage();
+  const ready = useLab((lab) => lab.status === 'ready');
+  const { scene, layout, nodes, focus, endpoints, stageView, moved, heading, heat, selected } = useStage();
   const [menu, setMenu] = useState<OpenMenu>();
   const closeMenu = useCallback(() => setMenu(undefined), []);
-  const tools = useMemo(() => ({ openMenu: (id: string, anchor: Element) => setMenu({ id, anchor }) }), []);
+  const tools = useMemo(
+    () => ({ openMenu: (id: string, anchor: Element) => setMenu({ id, anchor }), openSearch: (text: string) => void text }),
+    [],
+  );
   const { bounds } = layout;
   const cluster = layout.boxes.get('cluster');
-  const shape = `${stageView} ${cluster?.w} ${cluster?.h} ${Object.keys(moved[stageView]).length > 0 ? '' : `${bounds.w} ${bounds.h}`}`;
+  const shape = `${stageView} ${cluster?.w} ${cluster?.h} ${Object.keys(moved).length > 0 ? '' : `${bounds.w} ${bounds.h}`}`;
   const home = layout.boxes.get(`node:${scene.nodes[0]?.name ?? ''}`)?.abs ?? cluster?.abs;
   const camera = useCamera({ shape, bounds, home, heading, reducedMotion });
   const stage = useRef<HTMLElement>(null);
   useZoomTokens(stage);
+  const { screenToFlowPosition } = useReactFlow();
+  const lookCloser = (id: string | undefined): void => {
+    const box = layout.boxes.get(id ?? '');
+    if (layout.level === 'far' && box?.id.startsWith('node:')) camera.flyTo(box.abs);
+  };
 
+  const dragging = useRef(false);
   const onNodesChange = useCallback(
     (changes: NodeChange<CardNode>[]) => {
       const places: Record<string, { x: number; y: number }> = {};
+      let drags = false;
       for (const change of changes) {
+        if (change.type === 'position') drags = change.dragging === true;
         if (change.type === 'position' && change.position) places[change.id] = change.position;
         if (change.type === 'select' && change.selected) select(change.id);
       }
       if (Object.keys(places).length > 0) {
-        setMoved((all) => ({ ...all, [stageView]: { ...all[stageView], ...places } }));
+        moveCards(stageView, places, !dragging.current);
       }
+      dragging.current = drags;
     },
-    [setMoved, stageView],
+    [stageView],
   );
   const aria = useMemo<Partial<AriaLabelConfig>>(
     () => ({
-      'node.a11yDescription.default': words.flow.node,
+      'node.a11yDescription.default': layout.level === 'far' ? words.flow.afar : words.flow.node,
       'node.a11yDescription.keyboardDisabled': words.flow.node,
       'node.a11yDescription.ariaLiveMessage': ({ direction, x, y }) => words.flow.moved(direction, Math.round(x), Math.round(y)),
     }),
-    [words],
+    [words, layout.level],
   );
   const focused = scene.services.find((service) => service.key === focus);
   return (
@@ -114,9 +136,13 @@ function StageFlow() {
         ref={stage}
         className="cv-stage"
         data-view={stageView}
+        style={{ '--cv-scale': layout.scale } as CSSProperties}
         data-slim={(!layout.boxes.has('firewall') && ![...layout.boxes.keys()].some((id) => id.startsWith('lb:'))) || undefined}
         aria-label={words.label}
         onKeyDown={(event) => {
+          const under = (event.target as Element).closest<HTMLElement>('.react-flow__node');
+          // Enter picks a folded node; once more opens it.
+          if (event.code === 'Enter' && event.target === under && under?.dataset.id === selected) lookCloser(selected);
           const wantsMenu = event.code === 'ContextMenu' || (event.shiftKey && event.code === 'F10');
           const card = wantsMenu ? (event.target as Element).closest<HTMLElement>('.react-flow__node') : null;
           if (!card?.dataset.id) return;
@@ -134,6 +160,15 @@ function StageFlow() {
             event.preventDefault();
             tools.openMenu(node.id, event.currentTarget as unknown as Element);
           }}
+          onNodeClick={(event, node) => {
+            // From afar a press on a cell picks its pod.
+            if (layout.level === 'near' || !node.id.startsWith('node:')) return;
+            const { x, y } = screenToFlowPosition({ x: event.clientX, y: event.clientY });
+            const under = { x, y, w: 1, h: 1 };
+            const cell = [...layout.boxes.values()].find(({ parent, abs }) => parent === node.id && overlaps(abs, under));
+            if (cell) select(cell.id);
+          }}
+          onNodeDoubleClick={(_, node) => lookCloser(node.id)}
           onPaneClick={() => useLab.getState().actions.select(undefined)}
           onMoveStart={(event) => {
             if (event) camera.take();
@@ -144,7 +179,7 @@ function StageFlow() {
           multiSelectionKeyCode={null}
           selectionKeyCode={null}
           zoomOnDoubleClick={false}
-          minZoom={0.2}
+          minZoom={0.04}
           maxZoom={2.5}
           fitView
           ariaLabelConfig={aria}
@@ -153,10 +188,13 @@ function StageFlow() {
           <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--line)" />
           {focused ? <Bindings layout={layout} service={focused.key} flavour={flavourOf(focused.object)} rows={endpoints} /> : null}
           {scene.routes.length > 0 ? <TunnelRoutes layout={layout} routes={scene.routes} /> : null}
+          {layout.level === 'far' ? (
+            <Afar scene={scene} layout={layout} endpoints={endpoints} heat={heat} marked={selected} onClose={stay} />
+          ) : null}
           <PacketOverlay layout={layout} view={stageView} reducedMotion={reducedMotion} />
         </ReactFlow>
-        <StageControls onFit={camera.fit} onArrange={() => setMoved((all) => ({ ...all, [stageView]: {} }))} />
-        {isEmptyScene(scene) ? <EmptyStage /> : null}
+        <StageControls onFit={camera.fit} onArrange={() => arrangeCards(stageView)} />
+        {ready && isEmptyScene(scene) ? <EmptyStage /> : null}
         {menu ? <ObjectMenu key={menu.id} menu={menu} focus={focus} onClose={closeMenu} /> : null}
       </section>
     </StageContext>

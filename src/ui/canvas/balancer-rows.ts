@@ -1,6 +1,6 @@
 /** What a load balancer's card tells of its nodes: how each answers its probes. Pure. */
 import type { LoadBalancerView } from '../../store/types.js';
-import { BALANCER_ROWS } from './layout.js';
+import { BALANCER_ROWS } from './sizes.js';
 
 /** Probes in a row after which a load balancer takes a node out, or back in. */
 export interface Thresholds {

@@ -4,7 +4,7 @@ import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Point, Rect, Size } from './geometry.js';
 import { centre } from './geometry.js';
 
-const FIT = { padding: { top: '12px', left: '12px', right: '12px', bottom: '12px' }, maxZoom: 1.25, minZoom: 0.2 } as const;
+const FIT = { padding: { top: '12px', left: '12px', right: '12px', bottom: '12px' }, maxZoom: 1.25, minZoom: 0.04 } as const;
 const MARGIN = 12;
 const BUTTONS = 40;
 
@@ -13,6 +13,9 @@ const SMALL_STAGE = 560;
 const NEAR = 0.8;
 /** On a small stage the whole picture is shown only if it is at least this large. */
 const READABLE = 0.62;
+
+/** A flight ends at least this near: frames are open, words are read. */
+const READ_AT = 0.7;
 
 /** The centre nearest to `wanted` that shows no more emptiness around the picture than it must. `view` in flow units. */
 export function centreWithin(wanted: Point, picture: Rect, view: Size, margin: number): Point {
@@ -28,6 +31,8 @@ export interface Camera {
   readonly fit: () => void;
   /** The learner moves the camera from now on. */
   readonly take: () => void;
+  /** Flies to where a box can be read. */
+  readonly flyTo: (to: Rect) => void;
 }
 
 interface Picture {
@@ -87,13 +92,27 @@ export function useCamera({ shape, bounds, home, heading, reducedMotion }: Pictu
   const take = useCallback(() => {
     taken.current = true;
   }, []);
-  return useMemo(() => ({ fit, take }), [fit, take]);
+  const flyTo = useCallback(
+    (to: Rect) => {
+      taken.current = true;
+      const { width, height } = flow.getState();
+      const duration = reducedMotion ? 0 : 450;
+      // A large frame as a whole, a small card not larger than life; either near enough to be cards.
+      const zoom = Math.min(width / (to.w * 1.1), height / (to.h * 1.1), 1);
+      const { x, y } = centre(to);
+      void setCenter(x, y, { zoom: Math.max(READ_AT, zoom), duration });
+    },
+    [flow, setCenter, reducedMotion],
+  );
+  return useMemo(() => ({ fit, take, flyTo }), [fit, take, flyTo]);
 }
 
 /** Below this zoom a button drawn against the zoom would not fit its card. */
 const FAR = 0.6;
 /** Below this zoom words are drawn against it, as far as their cards hold them. */
 const DENSE = 0.85;
+/** Below this zoom cards say their name alone (see FAR_AWAY of use-stage.ts). */
+const AFAR = 0.5;
 const LARGEST_WORDS = 1.45;
 
 /**
@@ -105,13 +124,17 @@ export function useZoomTokens(stage: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     let shown = 0;
     const show = () => {
-      const zoom = Math.floor(Math.min(1, flow.getState().transform[2]) * 20) / 20;
+      const real = Math.min(1, flow.getState().transform[2]);
+      // In steps: of a twentieth, from far away of a twelfth of what there is.
+      const zoom = real > 0.5 ? Math.floor(real * 20) / 20 : 1.08 ** Math.floor(Math.log(real) / Math.log(1.08));
       if (zoom === shown || !stage.current) return;
       shown = zoom;
       stage.current.style.setProperty('--cv-enlarge', String(1 / Math.max(FAR, zoom)));
       stage.current.toggleAttribute('data-far', zoom < FAR);
       stage.current.style.setProperty('--cv-read', String(Math.min(LARGEST_WORDS, 1 / zoom)));
       stage.current.toggleAttribute('data-dense', zoom < DENSE);
+      stage.current.style.setProperty('--cv-afar', String(1 / zoom));
+      stage.current.toggleAttribute('data-afar', zoom < AFAR);
     };
     show();
     return flow.subscribe(show);

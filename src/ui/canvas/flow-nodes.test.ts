@@ -11,7 +11,7 @@ import { focusedService, selectScene } from './scene.js';
 const scene = selectScene(view, config, balancedTrace);
 const question: NodeQuestion = {
   scene,
-  layout: layoutStage(scene, 'packet', 7),
+  layout: layoutStage({ scene, view: 'packet', ruleLines: 7 }),
   messages: en,
   concept: false,
   focus: focusedService(scene, undefined, balancedTrace.service),

@@ -5,20 +5,25 @@
 import type { Node as FlowNode } from '@xyflow/react';
 import type { FirstMessages } from '../../i18n/catalogue.js';
 import type { Deployment, Pod, RuleRef } from '../../store/types.js';
+import type { Rect } from './geometry.js';
+import type { Heat } from './heat.js';
+import { isInView } from './in-view.js';
 import type { Isolation } from './isolation.js';
 import type { Layout } from './layout.js';
-import { MAX_SOCKETS } from './layout.js';
 import type { EndpointRow, ServiceFlavour } from './objects.js';
 import { flavourOf, podAddress, podKey, podState } from './objects.js';
 import type { RuleLine } from './rule-lines.js';
 import type { Scene, SceneNode, SceneService } from './scene.js';
+import { MAX_SOCKETS } from './sizes.js';
+import { deploymentId, type FoldOf } from './tenants.js';
 
 /** now: the packet is here · answered: this pod answered the request on show */
 export type Light = 'now' | 'answered' | undefined;
 
 export type CardData = { readonly [key: string]: unknown } & (
   | { readonly kind: 'cluster'; readonly ranges: string; readonly waiting: number }
-  | { readonly kind: 'node'; readonly node: SceneNode; readonly light: Light }
+  | { readonly kind: 'node'; readonly node: SceneNode; readonly light: Light; readonly afar: string }
+  | { readonly kind: 'fold'; readonly of: FoldOf; readonly count: number; readonly light: Light }
   | {
       readonly kind: 'rules';
       readonly node: string;
@@ -62,6 +67,9 @@ export interface Lights {
 export interface NodeQuestion {
   readonly scene: Scene;
   readonly layout: Layout;
+  /** Only what touches it is drawn; undefined: everything. */
+  readonly inView?: Rect | undefined;
+  readonly heat?: Heat;
   readonly messages: FirstMessages;
   readonly concept: boolean;
   readonly focus: string | undefined;
@@ -87,6 +95,13 @@ interface Draft {
   readonly fixed?: boolean;
 }
 
+/** "20 pods, 2 not ready", and how many requests they answered. */
+function countsOf(words: FirstMessages['stage'], { name, pods }: SceneNode, heat: Heat | undefined): string {
+  const notReady = pods.filter((pod) => podState(pod) !== 'ready').length;
+  const requests = pods.reduce((sum, pod) => sum + (heat?.of.get(`pod:${podKey(pod)}`) ?? 0), 0) + (heat?.of.get(`node:${name}`) ?? 0);
+  return words.podCounts(pods.length, notReady, requests);
+}
+
 /** Order of drafts is the order of Tab: outside, balancers, Services, then each node with what is in it. */
 function drafts(question: NodeQuestion): Draft[] {
   const { scene, messages, lights, concept, focus } = question;
@@ -94,9 +109,15 @@ function drafts(question: NodeQuestion): Draft[] {
   const light = (id: string): Light => (lights.now.has(id) ? 'now' : lights.answered === id ? 'answered' : undefined);
   const chosen = new Set(question.endpoints.filter((row) => row.state === 'ready').map((row) => row.pod));
   const out: Draft[] = [];
+  const { boxes, level } = question.layout;
   const add = (id: string, z: number, label: string, data: CardData, fixed = false) => out.push({ id, z, label, data, fixed });
+  const drawn = (id: string): boolean => {
+    const box = boxes.get(id);
+    return box !== undefined && (isInView(box.abs, question.inView) || question.selected === id);
+  };
   const podDraft = (pod: Pod) => {
     const id = `pod:${podKey(pod)}`;
+    if (!drawn(id)) return;
     const isolation = scene.isolated.get(podKey(pod));
     const name = words.podCard(pod.metadata.name, words.podState[podState(pod)], podAddress(pod));
     const label = isolation ? `${name}. ${words.isolated[isolation]}` : name;
@@ -121,8 +142,8 @@ function drafts(question: NodeQuestion): Draft[] {
   }
   if (scene.internet) add('internet', 4, words.internet, { kind: 'internet', name: words.internet, ip: '', light: light('internet') });
   for (const service of scene.services) {
-    if (!service.outside) continue;
     const id = `lb:${service.key}`;
+    if (!service.outside || !drawn(id)) continue;
     add(id, 4, balancerLabel(words, service), { kind: 'lb', service, proxyProtocol: scene.proxyProtocol, light: light(id) });
   }
   if (scene.firewall) {
@@ -136,10 +157,15 @@ function drafts(question: NodeQuestion): Draft[] {
   }
   for (const service of scene.services) {
     const id = `service:${service.key}`;
+    if (!drawn(id)) continue;
     const { name } = service.object.metadata;
     const address = service.object.spec.clusterIP ?? service.object.spec.externalName ?? '';
     const label = words.serviceCard(name, words.serviceKind[flavourOf(service.object)], address);
     add(id, 4, label, { kind: 'service', service, focused: focus === service.key, faded: !concept, light: light(id) });
+  }
+  for (const { id, of, count } of question.layout.tenants.folds) {
+    const light = [...lights.now].some((spot) => question.layout.tenants.folded.get(spot) === id) ? 'now' : undefined;
+    add(id, 4, words.foldCard[of](count), { kind: 'fold', of, count, light });
   }
   if (question.layout.boxes.has('endpoints') && focus) {
     const external = scene.services.some((service) => service.key === focus && service.object.spec.type === 'ExternalName');
@@ -150,7 +176,13 @@ function drafts(question: NodeQuestion): Draft[] {
   for (const node of scene.nodes) {
     const id = `node:${node.name}`;
     const state = node.up ? (node.ready ? words.nodeState.ready : words.nodeState.notReady) : words.nodeState.down;
-    add(id, 1, words.nodeCard(node.name, node.ip, state), { kind: 'node', node, light: light(id) });
+    if (!drawn(id)) continue;
+    const afar = level === 'far' ? countsOf(words, node, question.heat) : '';
+    const label = words.nodeCard(node.name, node.ip, state);
+    const within = node.pods.some((pod) => lights.now.has(`pod:${podKey(pod)}`)) ? 'now' : undefined;
+    add(id, 1, afar ? `${label}. ${afar}` : label, { kind: 'node', node, light: light(id) ?? (afar ? within : undefined), afar });
+    // From afar its pods are cells on a canvas.
+    if (level === 'far') continue;
     if (node.announces.length > 0) {
       const addresses = node.announces.join(', ');
       add(`announce:${node.name}`, 5, words.announcesCard(node.name, addresses), { kind: 'announce', node: node.name, addresses }, true);
@@ -185,9 +217,11 @@ function drafts(question: NodeQuestion): Draft[] {
     }
   }
   for (const deployment of scene.deployments) {
-    const { name, namespace } = deployment.metadata;
+    const id = deploymentId(deployment);
+    if (!drawn(id)) continue;
+    const { name } = deployment.metadata;
     const label = words.deploymentCard(name, deployment.status?.readyReplicas ?? 0, deployment.spec.replicas ?? 1);
-    add(`deployment:${namespace ?? 'default'}/${name}`, 4, label, { kind: 'deployment', deployment });
+    add(id, 4, label, { kind: 'deployment', deployment });
   }
   for (const pod of scene.waiting) podDraft(pod);
   return out;
@@ -210,10 +244,13 @@ function balancerLabel(words: FirstMessages['stage'], { object, balancer, rows }
 
 export function buildNodes(question: NodeQuestion, previous: ReadonlyMap<string, CardNode>): CardNode[] {
   const nodes: CardNode[] = [];
+  const { scale } = question.layout;
   for (const draft of drafts(question)) {
     const box = question.layout.boxes.get(draft.id);
     if (!box) continue;
     const selected = question.selected === draft.id;
+    // Beside many nodes everything else is drawn larger.
+    const className = scale > 1 && !draft.id.startsWith('node:') && !box.parent?.startsWith('node:') ? 'cv-scaled' : undefined;
     const before = previous.get(draft.id);
     if (
       before &&
@@ -223,6 +260,7 @@ export function buildNodes(question: NodeQuestion, previous: ReadonlyMap<string,
       before.height === box.h &&
       before.parentId === box.parent &&
       before.selected === selected &&
+      before.className === className &&
       before.ariaLabel === draft.label &&
       shallowEqual(before.data, draft.data)
     ) {
@@ -240,6 +278,7 @@ export function buildNodes(question: NodeQuestion, previous: ReadonlyMap<string,
       zIndex: draft.z,
       selected,
       ariaLabel: draft.label,
+      ...(className === undefined ? {} : { className }),
       draggable: !fixed,
       selectable: draft.id !== 'cluster',
       focusable: draft.id !== 'cluster',

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Pod, Service } from '../../store/types.js';
+import type { Pod, Service, StageView } from '../../store/types.js';
+import { chooseArrangement } from './choose-arrangement.js';
 import { clusterView, config, nodeObject, podObject, serviceObject } from './fixture.js';
-import { contains, overlaps, type Rect } from './geometry.js';
-import { type Box, bestLayout, type Layout, layoutStage } from './layout.js';
-import { selectScene } from './scene.js';
+import { contains, type Rect, type Size } from './geometry.js';
+import { type Choice, type Layout, layoutStage } from './layout.js';
+import { layoutFaults } from './layout-faults.js';
+import { type Scene, selectScene } from './scene.js';
 
 const long = 'a-service-with-a-name-so-long-that-nobody-would-type-it-twice';
 
@@ -25,28 +27,16 @@ function sceneOf(nodes: number, podsEach: number, services: number, waiting = 0)
   return selectScene(clusterView({ Node: nodeObjects, Pod: pods, Service: objects }), config, undefined);
 }
 
-/** Cards may stand only within their frame, and never on each other. A socket straddles its frame's edge on purpose. */
-function faults(layout: Layout): string[] {
-  const boxes = [...layout.boxes.values()];
-  const found: string[] = [];
-  const frame = (box: Box) => box.id === 'cluster' || box.id.startsWith('node:');
-  for (const a of boxes) {
-    for (const b of boxes) {
-      if (a.id >= b.id || (frame(a) && b.parent === a.id) || (frame(b) && a.parent === b.id)) continue;
-      if (a.id === 'cluster' || b.id === 'cluster') {
-        const other = a.id === 'cluster' ? b : a;
-        if (other.parent === undefined && overlaps(a.abs, b.abs)) found.push(`${a.id} × ${b.id}`);
-        continue;
-      }
-      const socket = a.id.startsWith('socket:') ? a : b.id.startsWith('socket:') ? b : undefined;
-      const other = socket === a ? b : a;
-      if (socket && socket.parent === other.id) continue;
-      if (overlaps(a.abs, b.abs)) found.push(`${a.id} × ${b.id}`);
-    }
-    const parent = a.parent === undefined ? undefined : layout.boxes.get(a.parent);
-    if (parent && !a.id.startsWith('socket:') && !contains(parent.abs, a.abs)) found.push(`${a.id} leaves ${parent.id}`);
-  }
-  return found;
+const beside = (nodes: number): Choice => ({
+  arrangement: 'beside',
+  columns: nodes > 4 ? 2 : 1,
+  scale: 1,
+  services: { columns: 0, w: 0 },
+});
+
+function bestLayout(scene: Scene, stage: Size, view: StageView = 'packet'): Layout {
+  const question = { scene, view, ruleLines: 6 };
+  return layoutStage({ ...question, choice: chooseArrangement(question, stage) });
 }
 
 describe('layoutStage', () => {
@@ -54,33 +44,39 @@ describe('layoutStage', () => {
     for (let nodes = 1; nodes <= 4; nodes++) {
       for (let pods = 0; pods <= 6; pods++) {
         for (let services = 0; services <= 4; services++) {
-          expect(faults(layoutStage(sceneOf(nodes, pods, services, pods % 3), view, 7)), `${nodes} × ${pods} × ${services}`).toEqual([]);
+          expect(
+            layoutFaults(layoutStage({ scene: sceneOf(nodes, pods, services, pods % 3), view, ruleLines: 7 })),
+            `${nodes} × ${pods} × ${services}`,
+          ).toEqual([]);
         }
       }
     }
   });
 
   it.each(['concept', 'packet'] as const)('nothing overlaps in big clusters either (%s)', (view) => {
-    expect(faults(layoutStage(sceneOf(10, 6, 6), view, 7))).toEqual([]);
-    expect(faults(layoutStage(sceneOf(50, 20, 8), view, 7))).toEqual([]);
+    expect(layoutFaults(layoutStage({ scene: sceneOf(10, 6, 6), view, ruleLines: 7 }))).toEqual([]);
+    expect(layoutFaults(layoutStage({ scene: sceneOf(50, 20, 8), view, ruleLines: 7 }))).toEqual([]);
   });
 
   it('nothing overlaps with the Services beside the nodes', () => {
     for (let nodes = 1; nodes <= 4; nodes++) {
       for (let services = 0; services <= 4; services++) {
-        expect(faults(layoutStage(sceneOf(nodes, 6, services, 2), 'packet', 7, {}, 'beside')), `${nodes} × ${services}`).toEqual([]);
+        expect(
+          layoutFaults(layoutStage({ scene: sceneOf(nodes, 6, services, 2), view: 'packet', ruleLines: 7, choice: beside(nodes) })),
+          `${nodes} × ${services}`,
+        ).toEqual([]);
       }
     }
   });
 
   it('stands Services beside the nodes on a wide stage and above them on a tall one', () => {
-    const wide = bestLayout(sceneOf(3, 2, 4), 'packet', 7, {}, 1.6).bounds;
-    const tall = bestLayout(sceneOf(3, 2, 4), 'packet', 7, {}, 0.8).bounds;
+    const wide = bestLayout(sceneOf(3, 2, 4), { w: 960, h: 600 }).bounds;
+    const tall = bestLayout(sceneOf(3, 2, 4), { w: 480, h: 600 }).bounds;
     expect(wide.w / wide.h).toBeGreaterThan(tall.w / tall.h);
   });
 
   it('puts what a packet meets from left to right', () => {
-    const layout = layoutStage(sceneOf(2, 2, 1), 'packet', 7);
+    const layout = layoutStage({ scene: sceneOf(2, 2, 1), view: 'packet', ruleLines: 7 });
     const x = (id: string) => layout.boxes.get(id)?.abs.x ?? Number.NaN;
     const order = ['client:client', `lb:default/${long}`, 'socket:node-0:30000', 'rules:node-0', 'pod:default/web-0x0'].map(x);
     expect(order).toEqual([...order].sort((a, b) => a - b));
@@ -88,14 +84,14 @@ describe('layoutStage', () => {
 
   it('moves nothing when a pod appears beside others', () => {
     const at = (layout: Layout) => new Map([...layout.boxes].map(([id, box]) => [id, box.abs] as [string, Rect]));
-    const before = at(layoutStage(sceneOf(2, 3, 2), 'packet', 7));
-    const after = at(layoutStage(sceneOf(2, 4, 2), 'packet', 7));
+    const before = at(layoutStage({ scene: sceneOf(2, 3, 2), view: 'packet', ruleLines: 7 }));
+    const after = at(layoutStage({ scene: sceneOf(2, 4, 2), view: 'packet', ruleLines: 7 }));
     for (const [id, rect] of before) expect(after.get(id), id).toEqual(rect);
   });
 
   it('keeps the learner’s own positions, and pods go with their node', () => {
     const scene = sceneOf(2, 2, 1);
-    const layout = layoutStage(scene, 'packet', 7, { 'node:node-1': { x: 500, y: 700 } });
+    const layout = layoutStage({ scene, view: 'packet', ruleLines: 7, moved: { 'node:node-1': { x: 500, y: 700 } } });
     const node = layout.boxes.get('node:node-1');
     const pod = layout.boxes.get('pod:default/web-1x0');
     expect({ x: node?.x, y: node?.y }).toEqual({ x: 500, y: 700 });
@@ -106,7 +102,7 @@ describe('layoutStage', () => {
 describe('bestLayout', () => {
   it('puts many nodes in as many columns as the stage is wide', () => {
     const columns = (shape: number) => {
-      const { boxes } = bestLayout(sceneOf(10, 5, 1), 'packet', 6, {}, shape);
+      const { boxes } = bestLayout(sceneOf(10, 5, 1), { w: 600 * shape, h: 600 });
       return new Set([...boxes.values()].filter((box) => box.id.startsWith('node:')).map((box) => box.x)).size;
     };
     expect(columns(0.5)).toBeLessThan(columns(3));

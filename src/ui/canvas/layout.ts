@@ -1,13 +1,36 @@
 /**
- * Where everything on the stage stands: scene → boxes. Outside → load balancers → sockets → rules → pods,
- * left to right. Columns and frames keep room for what may come, so that things appear without pushing others about.
- * Pure: the same scene and the same moved boxes give the same layout.
+ * Where everything on the stage stands: scene → boxes. Outside → load balancers → sockets → rules → pods, left to right. The
+ * cluster's corner is the origin: what appears outside moves nothing inside. Columns and frames keep room for what may come, and
+ * everybody keeps the place they once had (slots.ts). Pure: the same scene, places and moved boxes give the same layout.
  */
 import type { StageView } from '../../store/types.js';
+import { frameSize, frameStyle, furnish, furnishAfar, type Level } from './frames.js';
 import type { Point, Rect, Size } from './geometry.js';
 import { union } from './geometry.js';
 import { podKey } from './objects.js';
-import type { Scene, SceneNode } from './scene.js';
+import type { Scene } from './scene.js';
+import {
+  BALANCER_HEAD,
+  BALANCER_ROW,
+  BALANCER_ROWS,
+  BALANCER_W,
+  CLIENT,
+  CONCEPT_SERVICE,
+  DNS,
+  FOLD_H,
+  GAP,
+  HEADER,
+  POD,
+  SERVICE,
+  SERVICE_WIDEST,
+  SIDE_STRIP_H,
+  SIDE_W,
+  SOCKET,
+  SPACE,
+  STRIP,
+} from './sizes.js';
+import { keepSlots, NO_SLOTS, roomOf, type Slots, slotOf } from './slots.js';
+import { slotGroups, slotKey, type Tenants, tenantsOf } from './tenants.js';
 
 /** A box. x and y are relative to the parent's corner where there is a parent; `abs` is not. */
 export interface Box {
@@ -23,50 +46,26 @@ export interface Box {
 export interface Layout {
   readonly boxes: ReadonlyMap<string, Box>;
   readonly bounds: Rect;
+  readonly level: Level;
+  /** How much larger than usual everything is that stands in no node: it stays readable beside many nodes. */
+  readonly scale: number;
+  readonly tenants: Tenants;
 }
 
 /** The learner's own positions by box id, in the parent's coordinates. */
 export type Moved = Readonly<Record<string, Point>>;
 
-export const POD: Size = { w: 142, h: 58 };
-export const SERVICE: Size = { w: 192, h: 80 };
-const CONCEPT_SERVICE: Size = { w: 216, h: 84 };
-/** Cards of the packet view share the row's width, up to this. */
-const SERVICE_WIDEST = 300;
-export const CLIENT: Size = { w: 120, h: 84 };
-const BALANCER_W = 132;
-/** What its card has above the rows of its nodes, and one such row. */
-const BALANCER_HEAD = 116;
-const BALANCER_ROW = 17;
-/** Nodes a load balancer's card has a row for; of more it tells those that are not healthy. */
-export const BALANCER_ROWS = 4;
-/** A node that answers for an address says so on its edge. */
-const ANNOUNCE: Size = { w: 50, h: 24 };
-export const SOCKET: Size = { w: 50, h: 42 };
-export const STRIP: Size = { w: 324, h: 40 };
-export const MAX_SOCKETS = 5;
-export const RULE_LINE = 16;
-/** Rule lines a sheet has room for; it shows the ones around the rule that fires. */
-export const SHEET_LINES = 6;
-const GAP = 8;
-const SPACE = 14;
-const RULES_W = 230;
-const HEADER = 34;
-/** The column beside the nodes. */
-const SIDE_W = 208;
-/** A Deployment's strip there: its name on a line of its own. */
-export const SIDE_STRIP_H = 66;
-const DNS: Size = { w: 176, h: 24 };
-/** Height of system pods, which are chips. */
-const CHIP_H = 24;
+/** Where the cards of Services stand. The packet view has them out of the packets' way: above the nodes, or beside them where the stage is wide. */
+export type Arrangement = 'above' | 'beside' | 'between';
 
-/** Pods per row: grows in steps, so that one more pod seldom changes the frame. */
-export function podColumns(most: number): number {
-  if (most <= 2) return 1;
-  if (most <= 4) return 2;
-  if (most <= 9) return 3;
-  if (most <= 16) return 4;
-  return Math.ceil(Math.sqrt(most * 1.4));
+/** What is decided once for a cluster and kept while it changes, so that nothing jumps. */
+export interface Choice {
+  readonly arrangement: Arrangement;
+  /** Frames of nodes beside each other. */
+  readonly columns: number;
+  readonly scale: number;
+  /** Cards above the nodes beside each other, and how wide they are. */
+  readonly services: { readonly columns: number; readonly w: number };
 }
 
 /** Node frames beside each other: one column while they are few. */
@@ -75,92 +74,8 @@ export function nodeColumns(nodes: number): number {
   return nodes <= 8 ? 2 : Math.ceil(Math.sqrt(nodes / 1.5));
 }
 
-interface Frame extends Size {
-  readonly rulesH: number;
-  readonly podsX: number;
-  readonly podsH: number;
-  readonly columns: number;
-}
-
-/** All frames are alike: the fullest node decides. */
-function frameOf(scene: Scene, view: StageView, ruleLines: number): Frame {
-  const most = Math.max(1, ...scene.nodes.map((node) => node.pods.length));
-  // Frames of the concept view have no rule sheet to make them wide enough for their name.
-  const columns = Math.max(view === 'packet' ? 1 : 2, podColumns(most));
-  const rows = Math.max(1, Math.ceil(most / columns));
-  const podsH = rows * POD.h + (rows - 1) * GAP;
-  const chips = Math.ceil(Math.max(0, ...scene.nodes.map((node) => node.svclb.length)) / columns);
-  const columnH = podsH + chips * (CHIP_H + GAP);
-  const packet = view === 'packet';
-  const rulesH = 32 + Math.max(4, Math.min(ruleLines, SHEET_LINES)) * RULE_LINE;
-  const socketsH = Math.min(scene.sockets.length, MAX_SOCKETS) * (SOCKET.h + 6) - 6;
-  const podsX = packet ? SOCKET.w / 2 + 12 + RULES_W + 32 : SPACE;
-  const inner = packet ? Math.max(columnH, rulesH, socketsH) : columnH;
-  return { w: podsX + columns * (POD.w + GAP) - GAP + SPACE, h: HEADER + inner + 10, rulesH, podsX, podsH, columns };
-}
-
-class Boxes {
-  readonly map = new Map<string, Box>();
-  constructor(private readonly moved: Moved) {}
-
-  add(id: string, at: Point, size: Size, parent?: string): Box {
-    const { x, y } = this.moved[id] ?? at;
-    const base = parent === undefined ? undefined : this.map.get(parent)?.abs;
-    const abs = { x: x + (base?.x ?? 0), y: y + (base?.y ?? 0), w: size.w, h: size.h };
-    const box: Box = { id, x, y, w: size.w, h: size.h, abs, ...(parent === undefined ? {} : { parent }) };
-    this.map.set(id, box);
-    return box;
-  }
-}
-
-function placeNode(boxes: Boxes, node: SceneNode, at: Point, frame: Frame, scene: Scene, view: StageView): void {
-  const id = `node:${node.name}`;
-  boxes.add(id, at, frame, 'cluster');
-  if (view === 'packet') {
-    boxes.add(`rules:${node.name}`, { x: SOCKET.w / 2 + 12, y: HEADER }, { w: RULES_W, h: frame.rulesH }, id);
-    scene.sockets.slice(0, MAX_SOCKETS).forEach((port, index) => {
-      boxes.add(`socket:${node.name}:${port}`, { x: -SOCKET.w / 2, y: HEADER + index * (SOCKET.h + 6) }, SOCKET, id);
-    });
-  }
-  node.pods.forEach((pod, index) => {
-    const x = frame.podsX + (index % frame.columns) * (POD.w + GAP);
-    const y = HEADER + Math.floor(index / frame.columns) * (POD.h + GAP);
-    boxes.add(`pod:${podKey(pod)}`, { x, y }, POD, id);
-  });
-  node.svclb.forEach((pod, index) => {
-    const x = frame.podsX + (index % frame.columns) * (POD.w + GAP);
-    const y = HEADER + frame.podsH + GAP + Math.floor(index / frame.columns) * (CHIP_H + GAP);
-    boxes.add(`pod:${podKey(pod)}`, { x, y }, { w: POD.w, h: CHIP_H }, id);
-  });
-  if (node.announces.length > 0)
-    boxes.add(`announce:${node.name}`, { x: view === 'packet' ? -ANNOUNCE.w / 2 : 10 - ANNOUNCE.w, y: 5 }, ANNOUNCE, id);
-  node.dns.forEach((pod, index) => {
-    boxes.add(`pod:${podKey(pod)}`, { x: frame.w - SPACE - 92 - index * 100, y: 6 }, { w: 92, h: CHIP_H }, id);
-  });
-}
-
-function placeOutside(boxes: Boxes, scene: Scene, top: number, height: number): void {
-  const stack: [string, Size][] = [
-    ...scene.clients.map((client): [string, Size] => [`client:${client.name}`, CLIENT]),
-    ...scene.hosts.map((host): [string, Size] => [`host:${host.name}`, CLIENT]),
-    ...(scene.internet ? [['internet', CLIENT] as [string, Size]] : []),
-  ];
-  const tall = stack.length * (CLIENT.h + SPACE) - SPACE;
-  let y = top + Math.max(0, (height - tall) / 2);
-  for (const [id, size] of stack) {
-    boxes.add(id, { x: 0, y }, size);
-    y += size.h + SPACE;
-  }
-  const balanced = scene.services.filter((service) => service.outside);
-  // Room for what probes will say once there is an address: a card does not grow.
-  const size = { w: BALANCER_W, h: BALANCER_HEAD + Math.min(scene.nodes.length, BALANCER_ROWS) * BALANCER_ROW };
-  const balancersTall = balanced.length * (size.h + SPACE) - SPACE;
-  y = top + Math.max(0, (height - balancersTall) / 2);
-  for (const service of balanced) {
-    boxes.add(`lb:${service.key}`, { x: CLIENT.w + 32, y }, size);
-    y += size.h + SPACE;
-  }
-}
+/** Gap between frames beside each other: room for sockets and a lane. */
+const BETWEEN = SPACE + SOCKET.w;
 
 /** Equal cells, row by row. */
 interface Grid {
@@ -182,25 +97,86 @@ function heightOf(grid: Grid, count: number): number {
   return rows === 0 ? 0 : rows * (grid.cell.h + grid.gap) - grid.gap;
 }
 
-function gridIn(width: number, y: number, cell: Size, widest: number, gap = 12): Grid {
-  const columns = Math.max(1, Math.floor((width + gap) / (cell.w + gap)));
-  const w = Math.min(widest, (width - (columns - 1) * gap) / columns);
-  return { x: SPACE, y, columns, cell: { w, h: cell.h }, gap };
+function gridIn(x: number, y: number, width: number, cell: Size, gap: number): Grid {
+  return { x, y, columns: Math.max(1, Math.floor((width + gap) / (cell.w + gap))), cell, gap };
 }
 
-/** Where the cards of Services stand. The packet view has them out of the packets' way: above the nodes, or beside them where the stage is wide. */
-export type Arrangement = 'above' | 'beside' | 'between';
+/** Columns of cards above the nodes, as wide as the row allows. */
+export function serviceColumns(width: number, scale: number): Choice['services'] {
+  const gap = 12 * scale;
+  const columns = Math.max(1, Math.floor((width + gap) / (SERVICE.w * scale + gap)));
+  return { columns, w: Math.min(SERVICE_WIDEST * scale, (width - (columns - 1) * gap) / columns) };
+}
 
-/** Above: the last place of the first row belongs to the endpoints of the Service in focus. Beside: the place after the last. */
-function placeServices(boxes: Boxes, scene: Scene, grid: Grid, endpoints: boolean): void {
-  const kept = endpoints && grid.columns > 1 ? grid.columns - 1 : scene.services.length;
-  scene.services.forEach((service, index) => {
-    boxes.add(`service:${service.key}`, cellOf(grid, index < kept ? index : index + 1), grid.cell, 'cluster');
-  });
-  if (endpoints) boxes.add('endpoints', cellOf(grid, kept), grid.cell, 'cluster');
+export interface Question {
+  readonly scene: Scene;
+  readonly view: StageView;
+  /** Lines the longest rule sheet on show has (packet view). */
+  readonly ruleLines: number;
+  readonly focus?: string | undefined;
+  readonly slots?: Slots;
+  readonly choice?: Choice | undefined;
+  readonly moved?: Moved;
+  readonly level?: Level;
+}
+
+/** Sizes of frames by column and row, and where they begin. */
+interface FrameGrid extends Size {
+  readonly xs: readonly number[];
+  readonly ys: readonly number[];
+  readonly ws: readonly number[];
+  readonly hs: readonly number[];
+}
+
+function frameGrid(question: Question, slots: Slots, columns: number): FrameGrid {
+  const { scene, view, ruleLines } = question;
+  const style = frameStyle(scene, view, ruleLines);
+  const ws: number[] = [];
+  const hs: number[] = [];
+  for (const node of scene.nodes) {
+    const slot = slotOf(slots, 'nodes', node.name);
+    const { w, h } = frameSize(style, slots, node);
+    const column = slot % columns;
+    const row = Math.floor(slot / columns);
+    ws[column] = Math.max(ws[column] ?? 0, w);
+    hs[row] = Math.max(hs[row] ?? 0, h);
+  }
+  const starts = (sizes: readonly number[], gap: number): [number[], number] => {
+    let at = 0;
+    const from = Array.from(sizes, (size = 0) => {
+      const start = at;
+      at += size + gap;
+      return start;
+    });
+    return [from, Math.max(0, at - gap)];
+  };
+  const [xs, w] = starts(ws, BETWEEN);
+  const [ys, h] = starts(hs, SPACE);
+  return { xs, ys, ws, hs, w, h };
+}
+
+/** With folded Services: the one in focus and its endpoints, below them a low card for each type. */
+function foldedColumn(column: Grid, ids: readonly string[], endpoints: boolean): ReadonlyMap<string, Rect> {
+  const places = new Map<string, Rect>();
+  let { y } = column;
+  const put = (id: string, h: number): void => {
+    places.set(id, { x: column.x, y, w: column.cell.w, h });
+    y += h + column.gap;
+  };
+  const fold = (column.cell.h / SERVICE.h) * FOLD_H;
+  for (const id of ids.filter((one) => !one.startsWith('fold:'))) put(id, column.cell.h);
+  if (endpoints) put('endpoints', column.cell.h);
+  for (const id of ids.filter((one) => one.startsWith('fold:'))) put(id, fold);
+  return places;
 }
 
 interface Plan {
+  /** Where cards of Services stand that are not in the grid. */
+  readonly own: ReadonlyMap<string, Rect>;
+  readonly slots: Slots;
+  readonly tenants: Tenants;
+  readonly choice: Choice;
+  readonly frames: FrameGrid;
   readonly nodesX: number;
   readonly nodesY: number;
   readonly services: Grid;
@@ -209,101 +185,166 @@ interface Plan {
   readonly innerW: number;
   readonly bodyY: number;
   readonly bodyH: number;
-  /** y below everything. */
-  readonly bottom: number;
+  readonly cluster: Size;
 }
 
-function planOf(scene: Scene, arrangement: Arrangement, nodes: Size): Plan {
-  const some = scene.services.length > 0;
-  const packet = arrangement !== 'between';
-  const edge = SPACE + (packet ? SOCKET.w / 2 : 0);
-  const cards = scene.services.length + (packet && some ? 1 : 0);
-  const nodesX = packet ? edge : SPACE + (some ? CONCEPT_SERVICE.w + 100 : 0);
-  const lane = { columns: 1, gap: 12 };
-  const beside = arrangement === 'beside';
-  const sideX = nodesX + nodes.w + SPACE;
-  const innerW = (beside ? sideX + SIDE_W : nodesX + nodes.w) - SPACE;
-  const above = gridIn(innerW, HEADER, SERVICE, SERVICE_WIDEST);
-  const aboveH = heightOf(above, cards);
-  const bodyY = HEADER + (arrangement === 'above' && some ? aboveH + SPACE : 0);
+function planOf(question: Question): Plan {
+  const { scene, view } = question;
+  const tenants = tenantsOf(scene, question.focus);
+  const slots = question.slots ?? keepSlots(NO_SLOTS, slotGroups(scene, tenants));
+  const packet = view === 'packet';
+  const { arrangement, columns, scale: k, services: kept } = question.choice ?? usualChoice(scene, view);
+  const frames = frameGrid(question, slots, columns);
+  const count = roomOf(slots, 'services');
+  const some = tenants.services.length > 0;
+  // What is folded stands in a column.
+  const folds = tenants.services.some((id) => id.startsWith('fold:'));
+  const beside = arrangement === 'beside' || (packet && folds);
+  const above = arrangement === 'above' && !folds;
+  // In the packet view the endpoints of the Service in focus have a card among the Services.
+  const cards = count + (packet && some ? 1 : 0);
+  const edge = SPACE * k;
+  const nodesX = packet ? edge + SOCKET.w / 2 : edge + (some ? CONCEPT_SERVICE.w * k + 100 : 0);
+  const sideX = nodesX + frames.w + edge;
+  const wide = beside ? sideX + SIDE_W * k - edge : nodesX + frames.w - edge;
+  const cell = kept.w > 0 ? kept : serviceColumns(wide, k);
+  const aboveW = cell.columns * (cell.w + 12 * k) - 12 * k;
+  const innerW = Math.max(wide, above && some ? aboveW : 0);
+  const head = HEADER * k;
+  const aboveGrid: Grid = { x: edge, y: head, columns: cell.columns, cell: { w: cell.w, h: SERVICE.h * k }, gap: 12 * k };
+  const aboveH = heightOf(aboveGrid, cards);
+  const bodyY = head + (above && some ? aboveH + edge : 0);
 
-  const column: Grid = { ...lane, x: beside ? sideX : SPACE, y: HEADER, cell: beside ? { w: SIDE_W, h: SERVICE.h } : CONCEPT_SERVICE };
-  const columnH = heightOf(column, cards);
-  const stripsBeside: Grid = { ...lane, x: sideX, y: HEADER + columnH + (some ? SPACE : 0), cell: { w: SIDE_W, h: SIDE_STRIP_H } };
-  const sideH = beside ? stripsBeside.y + heightOf(stripsBeside, scene.deployments.length) - HEADER : columnH;
-  const bodyH = arrangement === 'above' ? nodes.h : Math.max(nodes.h, sideH);
-  const centred: Grid = { ...column, y: HEADER + (bodyH - columnH) / 2 };
-  const services = arrangement === 'above' ? above : beside ? column : centred;
-
-  const strips = beside ? stripsBeside : gridIn(innerW, bodyY + bodyH + SPACE, STRIP, STRIP.w, 8);
-  const stripsH = beside ? 0 : heightOf(strips, scene.deployments.length);
-  const belowBody = bodyY + bodyH + SPACE + (stripsH > 0 ? stripsH + SPACE : 0);
-  const waiting = gridIn(innerW, belowBody + 20, POD, POD.w, GAP);
-  const waitingH = heightOf(waiting, scene.waiting.length);
-  const bottom = waitingH > 0 ? waiting.y + waitingH + SPACE : belowBody;
-  return { nodesX, nodesY: bodyY + (bodyH - nodes.h) / 2, services, strips, waiting, innerW, bodyY, bodyH, bottom };
-}
-
-/**
- * @param ruleLines lines the longest rule sheet on show has (packet view)
- * @param moved the learner's own positions
- */
-export function layoutStage(
-  scene: Scene,
-  view: StageView,
-  ruleLines: number,
-  moved: Moved = {},
-  arrangement: Arrangement = view === 'packet' ? 'above' : 'between',
-  columns = nodeColumns(scene.nodes.length),
-): Layout {
-  const boxes = new Boxes(moved);
-  const frame = frameOf(scene, view, ruleLines);
-  const rows = Math.max(1, Math.ceil(scene.nodes.length / columns));
-  const between = SPACE + SOCKET.w;
-  const nodes = {
-    w: columns * frame.w + (columns - 1) * between,
-    h: scene.nodes.length === 0 ? 0 : rows * (frame.h + SPACE) - SPACE,
+  const side = beside ? { w: SIDE_W * k, h: SERVICE.h * k } : { w: CONCEPT_SERVICE.w * k, h: CONCEPT_SERVICE.h * k };
+  const column: Grid = { x: beside ? sideX : edge, y: head, columns: 1, cell: side, gap: 12 * k };
+  const own = folds ? foldedColumn(column, tenants.services, packet) : new Map<string, Rect>();
+  const columnH = folds ? Math.max(0, ...[...own.values()].map(({ y, h }) => y + h - head)) : heightOf(column, cards);
+  const strip = tenants.deployments.some((id) => id.startsWith('fold:')) ? FOLD_H : SIDE_STRIP_H;
+  const stripsBeside: Grid = {
+    ...column,
+    y: head + columnH + (some ? (folds ? column.gap : edge) : 0),
+    cell: { w: SIDE_W * k, h: strip * k },
   };
-  const plan = planOf(scene, arrangement, nodes);
-  const balanced = scene.services.some((service) => service.outside);
-  const clusterX = CLIENT.w + (balanced ? 32 + BALANCER_W : 0) + (scene.firewall ? 60 : balanced ? 40 : 56);
-  boxes.add('cluster', { x: clusterX, y: 0 }, { w: SPACE + plan.innerW + SPACE, h: Math.max(plan.bottom, 240) });
-  if (scene.dnsService) boxes.add('service:kube-system/kube-dns', { x: SPACE + plan.innerW - DNS.w, y: 6 }, DNS, 'cluster');
-  placeServices(boxes, scene, plan.services, view === 'packet' && scene.services.length > 0);
-  scene.nodes.forEach((node, index) => {
-    const x = plan.nodesX + Math.floor(index / rows) * (frame.w + between);
-    placeNode(boxes, node, { x, y: plan.nodesY + (index % rows) * (frame.h + SPACE) }, frame, scene, view);
-  });
-  scene.deployments.forEach((deployment, index) => {
-    const id = `deployment:${deployment.metadata.namespace ?? 'default'}/${deployment.metadata.name}`;
-    boxes.add(id, cellOf(plan.strips, index), plan.strips.cell, 'cluster');
-  });
-  scene.waiting.forEach((pod, index) => {
-    boxes.add(`pod:${podKey(pod)}`, cellOf(plan.waiting, index), POD, 'cluster');
-  });
-  placeOutside(boxes, scene, plan.bodyY, Math.max(plan.bodyH, CLIENT.h));
-  if (scene.firewall) boxes.add('firewall', { x: clusterX - 42, y: plan.bodyY }, { w: 24, h: Math.max(plan.bodyH, 96) });
-  return { boxes: boxes.map, bounds: union([...boxes.map.values()].map((box) => box.abs)) };
+  const deployments = roomOf(slots, 'deployments');
+  const sideH = beside ? stripsBeside.y + heightOf(stripsBeside, deployments) - head : columnH;
+  const bodyH = above ? frames.h : Math.max(frames.h, sideH);
+  const strips = beside ? stripsBeside : gridIn(edge, bodyY + bodyH + edge, innerW, { w: STRIP.w * k, h: STRIP.h * k }, GAP * k);
+  const stripsH = beside ? 0 : heightOf(strips, deployments);
+  const belowBody = bodyY + bodyH + edge + (stripsH > 0 ? stripsH + edge : 0);
+  const waiting = gridIn(edge, belowBody + 20, innerW, POD, GAP);
+  const waitingH = heightOf(waiting, scene.waiting.length > 0 ? roomOf(slots, 'waiting') : 0);
+  const bottom = waitingH > 0 ? waiting.y + waitingH + edge : belowBody;
+  return {
+    own,
+    slots,
+    tenants,
+    choice: { arrangement, columns, scale: k, services: cell },
+    frames,
+    nodesX,
+    nodesY: bodyY,
+    services: above ? aboveGrid : column,
+    strips,
+    waiting,
+    innerW,
+    bodyY,
+    bodyH,
+    cluster: { w: edge + innerW + edge, h: Math.max(bottom, 240) },
+  };
 }
 
-/** As many columns of node frames as are tried. */
-const MOST_COLUMNS = 6;
-/** Another arrangement must draw this much larger to be worth it: pictures that nearly fit stay as they are. */
-const WORTH = 1.06;
+export function usualChoice(scene: Scene, view: StageView): Choice {
+  return {
+    arrangement: view === 'packet' ? 'above' : 'between',
+    columns: nodeColumns(scene.nodes.length),
+    scale: 1,
+    services: { columns: 0, w: 0 },
+  };
+}
 
-/** The arrangement that is drawn largest on a stage of this shape (width / height). */
-export function bestLayout(scene: Scene, view: StageView, ruleLines: number, moved: Moved, shape: number): Layout {
-  const arrangements: readonly Arrangement[] = view === 'packet' ? ['above', 'beside'] : ['between'];
-  const usual = nodeColumns(scene.nodes.length);
-  const others = Array.from({ length: Math.min(MOST_COLUMNS, scene.nodes.length) }, (_, index) => index + 1);
-  let best: { readonly zoom: number; readonly arrangement: Arrangement; readonly columns: number } | undefined;
-  for (const columns of [usual, ...others.filter((count) => count !== usual)]) {
-    for (const arrangement of arrangements) {
-      const { bounds } = layoutStage(scene, view, ruleLines, {}, arrangement, columns);
-      const zoom = Math.min(shape / bounds.w, 1 / bounds.h);
-      const enough = columns === best?.columns ? best.zoom : (best?.zoom ?? 0) * WORTH;
-      if (!best || zoom > enough) best = { zoom, arrangement, columns };
-    }
+/** Left of the cluster: a column of load balancers, then one of clients and hosts. */
+function outsideWidth(
+  scene: Scene,
+  tenants: Tenants,
+  k: number,
+): { readonly gate: number; readonly balancersX: number; readonly x: number } {
+  const gate = (scene.firewall ? 60 : tenants.balancers.length > 0 ? 40 : 56) * (k > 1 ? k * 0.6 : 1);
+  const balancersX = -gate - BALANCER_W * k;
+  const clientsEnd = tenants.balancers.length > 0 ? balancersX - (k > 1 ? 20 : 32) * k : -gate;
+  return { gate, balancersX, x: clientsEnd - CLIENT.w * k };
+}
+
+/** Load balancers are all as tall: room for what probes will say once there is an address, so that a card does not grow. */
+const balancerSize = (scene: Scene, k: number): Size => ({
+  w: BALANCER_W * k,
+  h: (BALANCER_HEAD + Math.min(scene.nodes.length, BALANCER_ROWS) * BALANCER_ROW) * k,
+});
+
+/** Size of the picture, without placing anything. */
+export function measureStage(question: Question): Size & { readonly choice: Choice } {
+  const { scene } = question;
+  const plan = planOf(question);
+  const { scale: k } = plan.choice;
+  const { x } = outsideWidth(scene, plan.tenants, k);
+  const stack = roomOf(plan.slots, 'outside') * (CLIENT.h + SPACE) * k;
+  const balancers = roomOf(plan.slots, 'balancers') * (balancerSize(scene, k).h + SPACE * k);
+  return { w: plan.cluster.w - x, h: Math.max(plan.cluster.h, stack, balancers), choice: plan.choice };
+}
+
+export function layoutStage(question: Question): Layout {
+  const { scene, view, ruleLines, moved = {}, level = 'near' } = question;
+  const plan = planOf(question);
+  const { slots, tenants, choice } = plan;
+  const k = choice.scale;
+  const boxes = new Map<string, Box>();
+  const add = (id: string, at: Point, size: Size, parent?: string): void => {
+    // Cells are not cards that were moved.
+    const { x, y } = level === 'far' && parent?.startsWith('node:') ? at : (moved[id] ?? at);
+    const base = parent === undefined ? undefined : boxes.get(parent)?.abs;
+    const abs = { x: x + (base?.x ?? 0), y: y + (base?.y ?? 0), w: size.w, h: size.h };
+    boxes.set(id, { id, x, y, w: size.w, h: size.h, abs, ...(parent === undefined ? {} : { parent }) });
+  };
+  add('cluster', { x: 0, y: 0 }, plan.cluster);
+  if (scene.dnsService) {
+    const size = { w: DNS.w * k, h: DNS.h * k };
+    add('service:kube-system/kube-dns', { x: plan.cluster.w - (SPACE + DNS.w) * k, y: 6 * k }, size, 'cluster');
   }
-  return layoutStage(scene, view, ruleLines, moved, best?.arrangement, best?.columns);
+  // Above the nodes the last place of the first row belongs to the endpoints, in a column the first after the Services.
+  for (const [id, place] of plan.own) add(id, place, place, 'cluster');
+  const endpoints = view === 'packet' && tenants.services.length > 0 && plan.own.size === 0;
+  const { columns } = plan.services;
+  const reserved = columns > 1 ? columns - 1 : roomOf(slots, 'services');
+  for (const id of plan.own.size > 0 ? [] : tenants.services) {
+    const slot = slotOf(slots, 'services', slotKey(tenants.services, id));
+    add(id, cellOf(plan.services, endpoints && slot >= reserved ? slot + 1 : slot), plan.services.cell, 'cluster');
+  }
+  if (endpoints) add('endpoints', cellOf(plan.services, reserved), plan.services.cell, 'cluster');
+
+  const style = frameStyle(scene, view, ruleLines);
+  for (const node of scene.nodes) {
+    const slot = slotOf(slots, 'nodes', node.name);
+    const [column, row] = [slot % choice.columns, Math.floor(slot / choice.columns)];
+    const { xs, ys, ws, hs } = plan.frames;
+    const frame = { w: ws[column] ?? 0, h: hs[row] ?? 0 };
+    const id = `node:${node.name}`;
+    add(id, { x: plan.nodesX + (xs[column] ?? 0), y: plan.nodesY + (ys[row] ?? 0) }, frame, 'cluster');
+    if (level === 'near') furnish(style, slots, node, frame, (inner, at, size) => add(inner, at, size, id));
+    else furnishAfar(slots, node, frame, (inner, at, size) => add(inner, at, size, id));
+  }
+  for (const id of tenants.deployments) add(id, cellOf(plan.strips, slotOf(slots, 'deployments', id)), plan.strips.cell, 'cluster');
+  for (const pod of scene.waiting) add(`pod:${podKey(pod)}`, cellOf(plan.waiting, slotOf(slots, 'waiting', podKey(pod))), POD, 'cluster');
+
+  const { gate, balancersX, x } = outsideWidth(scene, tenants, k);
+  const middle = plan.bodyY + plan.bodyH / 2;
+  const stack = (ids: readonly string[], group: string, size: Size, at: number): void => {
+    const pitch = size.h + SPACE * k;
+    const top = Math.max(plan.bodyY, middle - (roomOf(slots, group) * pitch - SPACE * k) / 2);
+    for (const id of ids) add(id, { x: at, y: top + slotOf(slots, group, slotKey(ids, id)) * pitch }, size);
+  };
+  stack(tenants.outside, 'outside', { w: CLIENT.w * k, h: CLIENT.h * k }, x);
+  stack(tenants.balancers, 'balancers', balancerSize(scene, k), balancersX);
+  if (scene.firewall) {
+    const w = 24 * (k > 1 ? k * 0.6 : 1);
+    add('firewall', { x: -gate + (gate - w) / 2, y: plan.bodyY }, { w, h: Math.max(plan.bodyH, 96) });
+  }
+  return { boxes, bounds: union([...boxes.values()].map((box) => box.abs)), level, scale: k, tenants };
 }

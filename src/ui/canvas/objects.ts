@@ -5,6 +5,11 @@ import { splitKey } from './place.js';
 export type PodState = 'ready' | 'not-ready' | 'pending' | 'terminating' | 'finished';
 export type ServiceFlavour = 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'ExternalName' | 'Headless';
 
+/** What a cluster runs for itself lives here; folded away unless asked for. */
+const SYSTEM_NAMESPACES: ReadonlySet<string> = new Set(['kube-system', 'kube-public', 'kube-node-lease']);
+
+export const isSystemNamespace = (name: string): boolean => SYSTEM_NAMESPACES.has(name);
+
 export function isSystemPod(pod: Pod): boolean {
   return pod.metadata.namespace === 'kube-system';
 }

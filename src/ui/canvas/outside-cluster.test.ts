@@ -23,7 +23,7 @@ function drawn(
   settings = config,
 ) {
   const scene = selectScene({ ...view, ...part }, settings, undefined);
-  const layout = layoutStage(scene, stageView, 6);
+  const layout = layoutStage({ scene, view: stageView, ruleLines: 6 });
   const nodes = buildNodes(
     {
       scene,

@@ -92,7 +92,7 @@ describe('buildJourney', () => {
   const scene = selectScene(view, config, balancedTrace);
 
   it.each(['concept', 'packet'] as const)('has a piece for every hop and no gaps between them (%s)', (stageView) => {
-    const journey = buildJourney(balancedTrace, stageView, layoutStage(scene, stageView, 7));
+    const journey = buildJourney(balancedTrace, stageView, layoutStage({ scene, view: stageView, ruleLines: 7 }));
     expect(journey.pieces).toHaveLength(balancedTrace.hops.length);
     journey.pieces.slice(1).forEach((piece, index) => {
       const end = journey.pieces[index]?.line.points.slice(-2) ?? [];
@@ -103,7 +103,7 @@ describe('buildJourney', () => {
   });
 
   it('goes around what stands between two outside machines', () => {
-    const layout = layoutStage({ ...scene, internet: true }, 'packet', 7);
+    const layout = layoutStage({ scene: { ...scene, internet: true }, view: 'packet', ruleLines: 7 });
     const host = layout.boxes.get('host:my.database.com')?.abs;
     const points = routeBetween(layout, 'client:client', 'internet');
     expect(points.length).toBeGreaterThan(2);
@@ -112,7 +112,7 @@ describe('buildJourney', () => {
   });
 
   it('crosses no pod on the way to another (packet view)', () => {
-    const layout = layoutStage(scene, 'packet', 7);
+    const layout = layoutStage({ scene, view: 'packet', ruleLines: 7 });
     const journey = buildJourney(balancedTrace, 'packet', layout);
     const others = [...layout.boxes.values()].filter((box) => box.id.startsWith('pod:') && box.id !== pod);
     for (const { line } of journey.pieces) {

@@ -7,11 +7,11 @@ import { aroundOutside } from './around-outside.js';
 import type { Point, Rect } from './geometry.js';
 import { centre } from './geometry.js';
 import type { Box, Layout } from './layout.js';
-import { POD } from './layout.js';
 import type { Spot } from './packet-path.js';
 import type { PlaceKind } from './place.js';
 import { parsePlace } from './place.js';
 import { easedBetween, rounded } from './polyline.js';
+import { POD } from './sizes.js';
 
 type SpotKind = PlaceKind | 'service';
 
@@ -21,7 +21,7 @@ function kindOf(spot: Spot): SpotKind {
 
 /** The box a spot is drawn in; what is not on the stage is drawn at what contains it. */
 export function boxOf(layout: Layout, spot: Spot): Box | undefined {
-  const direct = layout.boxes.get(spot);
+  const direct = layout.boxes.get(spot) ?? layout.boxes.get(layout.tenants.folded.get(spot) ?? '');
   if (direct) return direct;
   const kind = kindOf(spot);
   if (kind === 'socket' || kind === 'rules') {

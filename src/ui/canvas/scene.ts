@@ -2,7 +2,7 @@
 import type { ClusterConfig, ClusterView, Deployment, LoadBalancerView, Node, PlaceId, Pod, Service, Trace } from '../../store/types.js';
 import { type BalancerRow, balancerRows } from './balancer-rows.js';
 import { type Isolation, isolatedPods } from './isolation.js';
-import { externalAddresses, isSvclbPod, isSystemPod, isSystemService, nodePortsOf, podsByNode } from './objects.js';
+import { externalAddresses, isSvclbPod, isSystemNamespace, isSystemPod, isSystemService, nodePortsOf, podsByNode } from './objects.js';
 import { parsePlace } from './place.js';
 
 export interface SceneNode {
@@ -49,6 +49,8 @@ export interface Scene {
   readonly waiting: readonly Pod[];
   /** Pods that NetworkPolicies select, by key. */
   readonly isolated: ReadonlyMap<string, Isolation>;
+  /** Index of the tint of each namespace but `default`. */
+  readonly tints: ReadonlyMap<string, number>;
   /** Proxying load balancers tell servers the client's address. */
   readonly proxyProtocol: boolean;
   readonly serviceCIDR: string;
@@ -67,6 +69,15 @@ function hostsShown(view: ClusterView, config: ClusterConfig | undefined, trace:
     if (parts.kind === 'host') wanted.add(parts.name);
   }
   return [...wanted].map((name) => ({ name, ip: external[name] ?? '' }));
+}
+
+/** As many tints as can be told apart. */
+const TINTS = 6;
+
+/** In the order of their names: a namespace keeps its tint whatever comes and goes in it. */
+function tintsOf(view: ClusterView): Scene['tints'] {
+  const names = [...view.objects.Namespace.keys()].filter((name) => name !== 'default' && !isSystemNamespace(name)).sort();
+  return new Map(names.map((name, index) => [name, index % TINTS]));
 }
 
 /** Every place a trace mentions, in order, without repeats. */
@@ -122,6 +133,7 @@ export function selectScene(view: ClusterView, config: ClusterConfig | undefined
     deployments: [...view.objects.Deployment.values()].filter((deployment) => deployment.metadata.namespace !== 'kube-system'),
     waiting: (byNode.get('') ?? []).filter((pod) => !isSystemPod(pod)),
     isolated: isolatedPods(view),
+    tints: tintsOf(view),
     proxyProtocol,
     serviceCIDR: config?.serviceCIDR ?? '',
     podCIDR: config?.podCIDR ?? '',

@@ -8,13 +8,17 @@ import { useMessages } from '../shell/messages.js';
 import { conceptPath } from './concept-path.js';
 import type { CardNode, Lights } from './flow-nodes.js';
 import { buildNodes } from './flow-nodes.js';
-import { bestLayout, type Layout, type Moved } from './layout.js';
+import { useHeat } from './heat.js';
+import { useInView } from './in-view.js';
+import type { Layout } from './layout.js';
 import { endpointRows } from './objects.js';
 import { packetPath } from './packet-path.js';
 import { parsePlace } from './place.js';
+import { forgetMoves, usePlacement } from './placement.js';
 import { boxOf } from './route.js';
 import { type RuleLine, ruleLines } from './rule-lines.js';
 import { focusedService, selectScene } from './scene.js';
+import { useArrangement } from './use-arrangement.js';
 
 /** Rule sheets are asked for while a cluster is small enough to read them. */
 const MOST_SHEETS = 12;
@@ -109,6 +113,26 @@ function lightsOf(trace: Trace | undefined, hop: number | undefined, concept: bo
   };
 }
 
+/** The batch under the playhead, and after it until a single request is told. */
+function useLastBatch(batch: number | undefined, playing: Trace | undefined): number | undefined {
+  const last = useRef<number>(undefined);
+  const now = batch ?? (playing ? undefined : last.current);
+  useEffect(() => {
+    last.current = now;
+  }, [now]);
+  return now;
+}
+
+/** Below this zoom a pod's words cannot be read: it becomes a cell. */
+const FAR_AWAY = 0.5;
+
+/** How many different values there have been. */
+function useCount(value: unknown): number {
+  const seen = useRef({ value, count: 0 });
+  if (seen.current.value !== value) seen.current = { value, count: seen.current.count + 1 };
+  return seen.current.count;
+}
+
 export function useStage() {
   const view = useLab((lab) => lab.view);
   const config = useLab((lab) => lab.config);
@@ -117,10 +141,13 @@ export function useStage() {
   const selection = useLab((lab) => lab.selection);
   const traceInView = useLab((lab) => (lab.traceInView === undefined ? undefined : lab.traces.get(lab.traceInView)));
   const messages = useMessages();
-  // Coarse steps: a panel dragged a little wider does not rearrange the picture.
-  const shape = useStore((flow) => (flow.height > 0 ? Math.round((flow.width / flow.height) * 4) / 4 : 1.25));
+  const level = useStore((flow) => (flow.transform[2] < FAR_AWAY ? 'far' : 'near'));
   const { trace: playing, hop, batch } = useHop();
-  const [moved, setMoved] = useState<Readonly<Record<'concept' | 'packet', Moved>>>({ concept: {}, packet: {} });
+  const moved = usePlacement((placement) => placement.positions[stageView]);
+  const arranged = usePlacement((placement) => placement.arranged);
+  const boot = useLab((lab) => lab.boot);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another cluster is what forgets.
+  useEffect(() => forgetMoves, [boot]);
 
   const trace = batch === undefined ? (playing ?? traceInView) : undefined;
   const batchService = useLab((lab) =>
@@ -145,7 +172,10 @@ export function useStage() {
   }, [sheets, ruled]);
   const keys = scene.services.map((service) => service.key).join(' ');
   const longest = useMemo(() => longestSheet(sheets, keys.split(' ')), [sheets, keys]);
-  const layout = useMemo(() => bestLayout(scene, stageView, longest, moved[stageView], shape), [scene, stageView, longest, moved, shape]);
+  const anew = `${useCount(boot)} ${arranged}`;
+  const layout = useArrangement({ scene, view: stageView, focus, ruleLines: longest, moved, level, anew });
+  const inView = useInView(layout);
+  const heat = useHeat(useLastBatch(batch, playing));
   const endpoints = useMemo(() => (focus ? endpointRows(view, focus) : []), [view, focus]);
   const lights = useMemo(() => lightsOf(trace, playing ? hop : undefined, concept, layout), [trace, playing, hop, concept, layout]);
   const behind = useMemo(() => nodesBehind(sheets, trace, playing ? hop : undefined), [sheets, trace, playing, hop]);
@@ -153,8 +183,8 @@ export function useStage() {
 
   const before = useRef<ReadonlyMap<string, CardNode>>(new Map());
   const nodes = useMemo(
-    () => buildNodes({ scene, layout, messages, concept, focus, endpoints, rules, behind, lights, selected }, before.current),
-    [scene, layout, messages, concept, focus, endpoints, rules, behind, lights, selected],
+    () => buildNodes({ scene, layout, inView, messages, concept, focus, endpoints, rules, behind, lights, selected, heat }, before.current),
+    [scene, layout, inView, messages, concept, focus, endpoints, rules, behind, lights, selected, heat],
   );
   useEffect(() => {
     before.current = new Map(nodes.map((node) => [node.id, node]));
@@ -167,5 +197,5 @@ export function useStage() {
     return step ? boxOf(layout, step.to)?.abs : undefined;
   }, [playing, hop, concept, layout]);
 
-  return { scene, layout, nodes, focus, endpoints, stageView, moved, setMoved, heading };
+  return { scene, layout, nodes, focus, endpoints, stageView, moved, heading, heat, selected };
 }

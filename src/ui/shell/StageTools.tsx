@@ -5,6 +5,7 @@ import { Dialog } from './Dialog.js';
 import { Icon } from './Icon.js';
 import { useMessages } from './messages.js';
 import { Segmented } from './Segmented.js';
+import { redoAny, undoAny, useMoves } from './undo-any.js';
 
 export function ViewTools() {
   const words = useMessages().shell;
@@ -27,6 +28,7 @@ export function HistoryTools() {
   const words = useMessages().shell;
   const actions = useLab((lab) => lab.actions);
   const history = useLab((lab) => lab.history);
+  const moves = useMoves();
   const [asking, setAsking] = useState(false);
   const reset = () => {
     setAsking(false);
@@ -35,8 +37,18 @@ export function HistoryTools() {
   return (
     <>
       <span className="pw-group">
-        <IconButton icon="undo" label={words.undo(history.undoLabel ?? '')} off={!history.canUndo} onClick={() => void actions.undo()} />
-        <IconButton icon="redo" label={words.redo(history.redoLabel ?? '')} off={!history.canRedo} onClick={() => void actions.redo()} />
+        <IconButton
+          icon="undo"
+          label={moves.undo ? words.undoMove : words.undo(history.undoLabel ?? '')}
+          off={!history.canUndo && !moves.undo}
+          onClick={undoAny}
+        />
+        <IconButton
+          icon="redo"
+          label={moves.redo ? words.redoMove : words.redo(history.redoLabel ?? '')}
+          off={!history.canRedo && !moves.redo}
+          onClick={redoAny}
+        />
         <IconButton icon="reset" label={words.reset} onClick={() => setAsking(true)} />
       </span>
       <Dialog open={asking} onClose={() => setAsking(false)} title={words.resetTitle}>

@@ -4,6 +4,7 @@ import { useLab } from '../../store/lab.js';
 import { focusKind, type KeyCommand, keyCommand } from './keys.js';
 import { openWindow } from './open-window.js';
 import { readSingleKeys } from './single-keys.js';
+import { redoAny, undoAny } from './undo-any.js';
 
 /** The ref goes on the lab's outermost element. */
 export function useKeys(): RefCallback<HTMLElement> {
@@ -31,13 +32,13 @@ export function useKeys(): RefCallback<HTMLElement> {
 }
 
 function run(command: KeyCommand): void {
-  const { actions, playing, history } = useLab.getState();
+  const { actions, playing } = useLab.getState();
   const table: Readonly<Record<KeyCommand, () => void>> = {
     playPause: playing ? actions.pause : actions.play,
     stepBack: actions.stepBack,
     stepForward: actions.stepForward,
-    undo: () => history.canUndo && void actions.undo(),
-    redo: () => history.canRedo && void actions.redo(),
+    undo: undoAny,
+    redo: redoAny,
     cluster: () => openWindow('cluster'),
     help: () => openWindow('keys'),
   };

@@ -1,0 +1,58 @@
+/** Cells of pods, on a canvas over the folded nodes: a frame is drawn only when the camera or the cluster moved. */
+import { useStoreApi } from '@xyflow/react';
+import { useEffect, useRef } from 'react';
+import { useLab } from '../../store/lab.js';
+import type { PodCell } from './cells.js';
+import { drawCells, readCellColours } from './draw-cells.js';
+
+export function CellsOverlay({ cells, marked }: { readonly cells: readonly PodCell[]; readonly marked: string | undefined }) {
+  const canvasRef = useRef<HTMLCanvasElement>(null);
+  const flow = useStoreApi();
+  const theme = useLab((lab) => lab.theme);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: theme changes the tokens the colours are read from.
+  useEffect(() => {
+    const element = canvasRef.current;
+    const ctx = element?.getContext('2d');
+    if (!element || !ctx) return undefined;
+    let colours = readCellColours(element);
+    let frame = 0;
+    const draw = () => {
+      frame = 0;
+      const { width, height, transform } = flow.getState();
+      const ratio = Math.min(window.devicePixelRatio || 1, 2);
+      const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
+      if (element.width !== w || element.height !== h) {
+        element.width = w;
+        element.height = h;
+      }
+      ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+      ctx.clearRect(0, 0, width, height);
+      const camera = { x: transform[0], y: transform[1], zoom: transform[2] };
+      drawCells(ctx, camera, colours, cells, { x: 0, y: 0, w: width, h: height }, marked);
+    };
+    const ask = () => {
+      if (frame === 0) frame = requestAnimationFrame(draw);
+    };
+    const recolour = () => {
+      colours = readCellColours(element);
+      ask();
+    };
+    const off = flow.subscribe((now, before) => {
+      if (now.transform !== before.transform || now.width !== before.width || now.height !== before.height) ask();
+    });
+    const dark = window.matchMedia('(prefers-color-scheme: dark)');
+    dark.addEventListener('change', recolour);
+    // Drawn at once: cards that became cells must not be missing for a frame.
+    draw();
+    return () => {
+      cancelAnimationFrame(frame);
+      off();
+      dark.removeEventListener('change', recolour);
+    };
+  }, [flow, cells, marked, theme]);
+  return (
+    <div className="cv-overlay cv-cells" aria-hidden="true">
+      <canvas ref={canvasRef} />
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+/** The learner's own positions on the stage, with their own way back: moving a card changes nothing of the cluster. */
+import { create } from 'zustand';
+import { useLab } from '../../store/lab.js';
+import type { StageView } from '../../store/types.js';
+import type { Point } from './geometry.js';
+import type { Moved } from './layout.js';
+
+export type Positions = Readonly<Record<StageView, Moved>>;
+
+interface Placement {
+  readonly positions: Positions;
+  /** Newest last. */
+  readonly past: readonly Positions[];
+  readonly future: readonly Positions[];
+  /** The cluster's history when a card was last moved: what was done later is taken back first. */
+  readonly history: string;
+  /** Counts how often everything was put back: the picture is then arranged anew. */
+  readonly arranged: number;
+}
+
+const AS_LAID: Positions = { concept: {}, packet: {} };
+const STEPS = 200;
+
+export const usePlacement = create<Placement>(() => ({ positions: AS_LAID, past: [], future: [], history: '', arranged: 0 }));
+
+/** What tells one state of the cluster's history from another. */
+function historyNow(): string {
+  const { canUndo, undoLabel = '', redoLabel = '' } = useLab.getState().history;
+  return `${canUndo} ${undoLabel} ${redoLabel}`;
+}
+
+const remember = (past: readonly Positions[], positions: Positions): readonly Positions[] => [...past.slice(1 - STEPS), positions];
+
+/** `first`: a new move begins here; the way of one drag is one step back. */
+export function moveCards(view: StageView, places: Readonly<Record<string, Point>>, first: boolean): void {
+  const { positions, past } = usePlacement.getState();
+  usePlacement.setState({
+    positions: { ...positions, [view]: { ...positions[view], ...places } },
+    ...(first ? { past: remember(past, positions), future: [], history: historyNow() } : {}),
+  });
+}
+
+/** Everything back in its place. */
+export function arrangeCards(view: StageView): void {
+  const { positions, past, arranged } = usePlacement.getState();
+  const moved = Object.keys(positions[view]).length > 0;
+  usePlacement.setState({
+    arranged: arranged + 1,
+    positions: { ...positions, [view]: {} },
+    ...(moved ? { past: remember(past, positions), future: [], history: historyNow() } : {}),
+  });
+}
+
+/** True when the newest thing that can be taken back is a move. */
+export function canUndoMove(): boolean {
+  const { past, history } = usePlacement.getState();
+  return past.length > 0 && (history === historyNow() || !useLab.getState().history.canUndo);
+}
+
+export function canRedoMove(): boolean {
+  const { future, history } = usePlacement.getState();
+  return future.length > 0 && (history === historyNow() || !useLab.getState().history.canRedo);
+}
+
+export function undoMove(): void {
+  const { positions, past, future } = usePlacement.getState();
+  const before = past.at(-1);
+  if (before) usePlacement.setState({ positions: before, past: past.slice(0, -1), future: [...future, positions] });
+}
+
+export function redoMove(): void {
+  const { positions, past, future } = usePlacement.getState();
+  const after = future.at(-1);
+  if (after) usePlacement.setState({ positions: after, past: [...past, positions], future: future.slice(0, -1) });
+}
+
+/** Another cluster: nobody's cards have been moved yet. */
+export function forgetMoves(): void {
+  usePlacement.setState({ positions: AS_LAID, past: [], future: [] });
+}

@@ -1,0 +1,64 @@
+/** What the stage keeps while the cluster changes: who stands where, and how the whole is arranged. */
+import { useStore } from '@xyflow/react';
+import { useEffect, useMemo, useRef } from 'react';
+import type { StageView } from '../../store/types.js';
+import { chooseArrangement } from './choose-arrangement.js';
+import type { Level } from './frames.js';
+import { type Choice, type Layout, layoutStage, type Moved } from './layout.js';
+import type { Scene } from './scene.js';
+import { keepSlots, NO_SLOTS, type Slots } from './slots.js';
+import { slotGroups, tenantsOf } from './tenants.js';
+
+/** Coarse steps: a panel dragged a little wider does not rearrange the picture. */
+const STEP = 80;
+const coarse = (length: number): number => Math.max(STEP, Math.round(length / STEP) * STEP);
+
+interface Kept {
+  readonly anew: string;
+  readonly stage: string;
+  readonly slots: Slots;
+  readonly lines: number;
+  readonly choices: Partial<Record<StageView, Choice>>;
+}
+
+interface Wanted {
+  readonly scene: Scene;
+  readonly view: StageView;
+  readonly focus: string | undefined;
+  readonly ruleLines: number;
+  readonly moved: Moved;
+  readonly level: Level;
+  /** A new one forgets everything: another cluster, or the learner asked for it. */
+  readonly anew: string;
+}
+
+/** What is kept after a look at this scene. */
+function keep(before: Kept | undefined, wanted: Wanted, width: number, height: number): Kept {
+  const { scene, view, focus, anew } = wanted;
+  const known = before?.anew === anew ? before : undefined;
+  const stage = `${width} ${height}`;
+  const slots = keepSlots(known?.slots ?? NO_SLOTS, slotGroups(scene, tenantsOf(scene, focus)));
+  const lines = Math.max(known?.lines ?? 0, wanted.ruleLines);
+  const choices = known?.stage === stage ? known.choices : {};
+  const choice = chooseArrangement({ scene, view, ruleLines: lines, focus, slots }, { w: width, h: height }, choices[view]);
+  if (known?.stage === stage && slots === known.slots && lines === known.lines && choice === choices[view]) return known;
+  return { anew, stage, slots, lines, choices: { ...choices, [view]: choice } };
+}
+
+export function useArrangement(wanted: Wanted): Layout {
+  const width = useStore((flow) => coarse(flow.width || 900));
+  const height = useStore((flow) => coarse(flow.height || 700));
+  const before = useRef<Kept>(undefined);
+  const { scene, view, focus, ruleLines, moved, level, anew } = wanted;
+  const kept = useMemo(
+    () => keep(before.current, { scene, view, focus, ruleLines, moved: {}, level: 'near', anew }, width, height),
+    [scene, view, focus, ruleLines, anew, width, height],
+  );
+  useEffect(() => {
+    before.current = kept;
+  }, [kept]);
+  return useMemo(
+    () => layoutStage({ scene, view, ruleLines: kept.lines, focus, slots: kept.slots, choice: kept.choices[view], moved, level }),
+    [scene, view, focus, kept, moved, level],
+  );
+}
