@@ -3,6 +3,7 @@
  * Fields the lab does not type (volumes, lifecycle, …) are defaulted where a manifest sets them.
  */
 import type { Container, ContainerPort, Pod, PodSpec, PodTemplateSpec, Probe } from '../core.js';
+import { defaultVolume } from './volume.js';
 
 type Loose = Readonly<Record<string, unknown>>;
 
@@ -23,6 +24,7 @@ function defaultProbe(probe: Probe): Probe {
   return {
     ...probe,
     ...(probe.httpGet ? { httpGet: defaultHttpGet(probe.httpGet) } : {}),
+    ...(probe.grpc ? { grpc: { ...probe.grpc, service: probe.grpc.service ?? '' } } : {}),
     timeoutSeconds: probe.timeoutSeconds || 1,
     periodSeconds: probe.periodSeconds || 10,
     successThreshold: probe.successThreshold || 1,
@@ -74,29 +76,13 @@ function defaultContainer(container: Container): Container {
   } as Container;
 }
 
-const modes = ['secret', 'configMap', 'downwardAPI', 'projected'] as const;
-
-function defaultVolume(volume: unknown): unknown {
-  const given = volume as Readonly<Record<string, Loose | undefined>>;
-  // A volume that names no source is an emptyDir.
-  if (Object.keys(given).every((key) => key === 'name')) return { ...given, emptyDir: {} };
-  const out: Record<string, unknown> = { ...given };
-  for (const source of modes) {
-    const value = given[source];
-    if (value) out[source] = { ...value, defaultMode: value.defaultMode ?? 0o644 };
-  }
-  const hostPath = given.hostPath;
-  if (hostPath) out.hostPath = { ...hostPath, type: hostPath.type ?? '' };
-  return out;
-}
-
 /** Defaults that pods and the templates of their controllers share. */
 export function defaultPodSpec(spec: PodSpec): PodSpec {
   const loose = spec as unknown as Loose;
   const account = spec.serviceAccountName ?? (loose.serviceAccount as string | undefined);
   return {
     ...spec,
-    ...(Array.isArray(loose.volumes) ? { volumes: loose.volumes.map(defaultVolume) } : {}),
+    ...(Array.isArray(loose.volumes) ? { volumes: loose.volumes.map((volume) => defaultVolume(volume, defaultPullPolicy)) } : {}),
     containers: spec.containers.map(defaultContainer),
     ...(spec.initContainers ? { initContainers: spec.initContainers.map(defaultContainer) } : {}),
     dnsPolicy: spec.dnsPolicy ?? 'ClusterFirst',
