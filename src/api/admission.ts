@@ -5,7 +5,7 @@
  * Models apiserver/pkg/registry/rest/{create,update}.go and registry/generic/registry/store.go (v1.36).
  */
 import type { Job } from './batch.js';
-import type { Pod, Service } from './core.js';
+import type { Namespace, Pod, Service } from './core.js';
 import { withJobSelector } from './defaulting/batch.js';
 import { admitPod, defaultTolerations } from './defaulting/pod-admission.js';
 import { applyDefaults } from './defaulting.js';
@@ -16,7 +16,7 @@ import { resourceOf } from './scheme.js';
 import { dropTypeDependentFields, normalizeClusterIPs, patchAllocatedValues } from './service-strategy.js';
 import { type ApiResult, invalidStatus, type Status, type StatusCause } from './status.js';
 import { validateCreate, validateUpdate } from './validation/validate.js';
-import { apiWarnings, ingressWarnings, objectWarnings } from './warnings.js';
+import { apiWarnings, creationWarnings, objectWarnings } from './warnings.js';
 
 export type Allocation = { readonly ok: true; readonly service: Service } | { readonly ok: false; readonly status: Status };
 
@@ -49,6 +49,12 @@ function allocateService(service: Service, old: Service | undefined, options: Ad
   return allocation.ok ? { ok: true, object: allocation.service, warnings: [] } : allocation;
 }
 
+/** Who empties a namespace before it goes. Models pkg/registry/core/namespace/strategy.go PrepareForCreate (v1.36). */
+function withKubernetesFinalizer(namespace: Namespace): Namespace {
+  const finalizers = namespace.spec?.finalizers ?? [];
+  return finalizers.includes('kubernetes') ? namespace : { ...namespace, spec: { finalizers: [...finalizers, 'kubernetes'] } };
+}
+
 /** A user cannot write status on create, but for kinds that have no status subresource. */
 function withoutStatus(object: KubeObject): KubeObject {
   switch (object.kind) {
@@ -71,7 +77,7 @@ function withoutStatus(object: KubeObject): KubeObject {
     case 'Ingress':
       return { ...object, status: { loadBalancer: {} } };
     case 'Namespace':
-      return { ...object, status: { phase: 'Active' } };
+      return withKubernetesFinalizer({ ...object, status: { phase: 'Active' } });
     case 'Job':
     case 'CronJob':
       return { ...object, status: {} };
@@ -105,8 +111,8 @@ export function admitCreate(object: KubeObject, options: AdmitOptions = {}): Api
   next = withoutStatus(next);
   const causes = validateCreate(next);
   if (causes.length > 0) return refused(next, causes);
-  const onCreation = next.kind === 'Ingress' ? ingressWarnings(next) : [];
-  return { ok: true, object: next, warnings: [...apiWarnings(next.kind), ...objectWarnings(next), ...onCreation] };
+  const warnings = [...apiWarnings(next.kind), ...creationWarnings(next), ...objectWarnings(next)];
+  return { ok: true, object: next, warnings };
 }
 
 function keepStatus(object: KubeObject, old: KubeObject): KubeObject {
@@ -152,6 +158,7 @@ export function admitUpdate(old: KubeObject, object: KubeObject, options: AdmitO
     if (!allocated.ok) return allocated;
     next = dropTypeDependentFields(allocated.object, old);
   }
+  if (next.kind === 'Namespace' && old.kind === 'Namespace' && old.spec) next = { ...next, spec: old.spec };
   const causes = validateUpdate(next, old);
   if (causes.length > 0) return refused(next, causes);
   return { ok: true, object: next, warnings: [...apiWarnings(next.kind), ...objectWarnings(next, old)] };

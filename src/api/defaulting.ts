@@ -1,6 +1,6 @@
 /** Fills in what a manifest left out. Allocated values (addresses, node ports) are not defaults. */
 import { base64Of } from './base64.js';
-import type { Endpoints, Namespace, Secret } from './core.js';
+import type { Endpoints, Namespace, Node, Secret } from './core.js';
 import { defaultHorizontalPodAutoscaler } from './defaulting/autoscaling.js';
 import { defaultCronJob, defaultJob } from './defaulting/batch.js';
 import { defaultNetworkPolicy } from './defaulting/network-policy.js';
@@ -35,13 +35,20 @@ function defaultEndpointSlice(slice: EndpointSlice): EndpointSlice {
 
 /** Models pkg/apis/core/v1/defaults.go SetDefaults_Namespace and registry/core/namespace/strategy.go (v1.36). */
 function defaultNamespace(namespace: Namespace): Namespace {
-  const labels = { 'kubernetes.io/metadata.name': namespace.metadata.name, ...namespace.metadata.labels };
+  const labels = { ...namespace.metadata.labels, 'kubernetes.io/metadata.name': namespace.metadata.name };
   return {
     ...namespace,
     metadata: namespace.metadata.name ? { ...namespace.metadata, labels } : namespace.metadata,
     spec: { finalizers: namespace.spec?.finalizers ?? ['kubernetes'] },
     status: { ...namespace.status, phase: namespace.status?.phase ?? 'Active' },
   };
+}
+
+/** Models pkg/apis/core/v1/conversion.go Convert_v1_NodeSpec_To_core_NodeSpec (v1.36): old clients know one range. */
+function defaultNode(node: Node): Node {
+  const spec: Node['spec'] | undefined = node.spec;
+  if (!spec?.podCIDR || spec.podCIDRs?.length) return node;
+  return { ...node, spec: { ...spec, podCIDRs: [spec.podCIDR] } };
 }
 
 /** Models pkg/apis/core/v1/conversion.go Convert_v1_Secret_To_core_Secret and SetDefaults_Secret (v1.36). */
@@ -86,6 +93,8 @@ export function applyDefaults(object: KubeObject): KubeObject {
       return defaultNetworkPolicy(object);
     case 'Namespace':
       return defaultNamespace(object);
+    case 'Node':
+      return defaultNode(object);
     case 'Job':
       return defaultJob(object);
     case 'CronJob':

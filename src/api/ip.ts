@@ -132,6 +132,11 @@ function parsePrefix(text: string): Prefix | undefined {
   return { address, bits, leadingZeros: plain !== ip || String(bits) !== length };
 }
 
+/** The family of a CIDR, or undefined when the text is none. */
+export function cidrFamily(text: string): IPFamily | undefined {
+  return parsePrefix(text)?.address.family;
+}
+
 /** The part of a byte that belongs to the prefix. */
 function maskOf(bits: number, index: number): number {
   return 0xff & ~(0xff >> Math.min(8, Math.max(0, bits - index * 8)));

@@ -18,7 +18,8 @@ const subdomainMessage = `a lowercase RFC 1123 subdomain must consist of lower c
 const qualifiedMessage = `must consist of alphanumeric characters, '-', '_' or '.', ${alphanumeric} (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '${qualifiedPart}')`;
 const labelValueMessage = `a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', ${alphanumeric} (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(${qualifiedPart})?')`;
 
-function bytesOf(text: string): number {
+/** In UTF-8. */
+export function bytesOf(text: string): number {
   let bytes = 0;
   for (const char of text) {
     const code = char.codePointAt(0) ?? 0;

@@ -4,7 +4,7 @@
  * pkg/registry/networking/networkpolicy/strategy.go and the deprecation headers of the API (v1.36).
  */
 import type { StatefulSet } from './apps.js';
-import type { PodTemplateSpec, Service } from './core.js';
+import type { Endpoints, Node, PodTemplateSpec, Service } from './core.js';
 import type { EndpointSlice } from './discovery.js';
 import { cidrWarnings, ipWarnings } from './ip.js';
 import type { Kind, KubeObject } from './kinds.js';
@@ -57,8 +57,12 @@ export function objectWarnings(object: KubeObject, old?: KubeObject): readonly s
       return object.spec.persistentVolumeReclaimPolicy === 'Recycle' ? [recycleDeprecated] : [];
     case 'PersistentVolumeClaim':
       return claimWarnings(object.spec, 'spec');
+    case 'Endpoints':
+      return endpointsWarnings(object);
     case 'EndpointSlice':
       return endpointSliceWarnings(object);
+    case 'Node':
+      return nodeWarnings(object);
     case 'NetworkPolicy':
       return networkPolicyWarnings(object);
     default:
@@ -124,8 +128,15 @@ function serviceWarnings({ metadata, spec }: Service): string[] {
   return warnings;
 }
 
-/** On creation only. Models pkg/registry/networking/ingress/strategy.go WarningsOnCreate (v1.36). */
-export function ingressWarnings({ metadata, spec }: Ingress): readonly string[] {
+/** Those that come on creation only. */
+export function creationWarnings(object: KubeObject): readonly string[] {
+  if (object.kind === 'Ingress') return ingressWarnings(object);
+  const names = object.kind === 'EndpointSlice' && object.addressType === 'FQDN';
+  return names ? ['spec.addressType: FQDN endpoints are deprecated'] : [];
+}
+
+/** Models pkg/registry/networking/ingress/strategy.go WarningsOnCreate (v1.36). */
+function ingressWarnings({ metadata, spec }: Ingress): readonly string[] {
   const key = 'kubernetes.io/ingress.class';
   if (metadata.annotations?.[key] === undefined || spec.ingressClassName !== undefined) return [];
   return [`annotation ${JSON.stringify(key)} is deprecated, please use 'spec.ingressClassName' instead`];
@@ -142,6 +153,37 @@ function networkPolicyWarnings({ spec }: NetworkPolicy): string[] {
   ];
 }
 
-function endpointSliceWarnings(slice: EndpointSlice): string[] {
-  return slice.addressType === 'FQDN' ? ['spec.addressType: FQDN endpoints are deprecated'] : [];
+const managedBy = 'endpointslice.kubernetes.io/managed-by';
+const endpointsManagedBy = 'endpoints.kubernetes.io/managed-by';
+/** Their addresses are in order: they put right what they read. */
+const controllers: readonly (string | undefined)[] = ['endpointslice-controller.k8s.io', 'endpointslicemirroring-controller.k8s.io'];
+
+/** Models pkg/registry/core/endpoint/strategy.go endpointsWarnings (v1.36). */
+function endpointsWarnings({ metadata, subsets = [] }: Endpoints): string[] {
+  if (metadata.labels?.[endpointsManagedBy] === 'endpoint-controller') return [];
+  return subsets.flatMap((subset, i) =>
+    (['addresses', 'notReadyAddresses'] as const).flatMap((list) =>
+      (subset[list] ?? []).flatMap(({ ip }, j) => ipWarnings(ip, `subsets[${i}].${list}[${j}].ip`)),
+    ),
+  );
+}
+
+/** Models pkg/registry/discovery/endpointslice/strategy.go warnOnBadIPs (v1.36). */
+function endpointSliceWarnings({ metadata, endpoints }: EndpointSlice): string[] {
+  if (controllers.includes(metadata.labels?.[managedBy])) return [];
+  return endpoints.flatMap(({ addresses }, i) => addresses.flatMap((address, j) => ipWarnings(address, `endpoints[${i}].addresses[${j}]`)));
+}
+
+/** Models pkg/registry/core/node/strategy.go fieldIsDeprecatedWarnings (v1.36). */
+function nodeWarnings({ spec }: Node): string[] {
+  const {
+    configSource,
+    externalID,
+    podCIDRs = [],
+  } = (spec ?? {}) as Node['spec'] & Readonly<Record<'configSource' | 'externalID', unknown>>;
+  return [
+    ...(configSource ? ['spec.configSource: the feature is removed'] : []),
+    ...(externalID ? ['spec.externalID: this field is deprecated, and is unused by Kubernetes'] : []),
+    ...podCIDRs.flatMap((cidr, index) => cidrWarnings(cidr, `spec.podCIDRs[${index}]`)),
+  ];
 }

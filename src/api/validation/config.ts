@@ -1,6 +1,6 @@
 /** Models pkg/apis/core/validation/validation.go ValidateConfigMap, ValidateSecret and their updates (v1.36). */
 import type { ConfigMap, Secret } from '../core.js';
-import { checkConfigMapKey, checkDns1123Subdomain } from '../names.js';
+import { bytesOf as bytesOfText, checkConfigMapKey, checkDns1123Subdomain } from '../names.js';
 import type { StatusCause } from '../status.js';
 import { forbidden, invalid, invalidEach, required, stable, tooLong } from './causes.js';
 import { validateObjectMeta, validateObjectMetaUpdate } from './metadata.js';
@@ -12,7 +12,6 @@ const maxSecretSize = 1024 * 1024;
 const neededKeys: Readonly<Record<string, readonly string[]>> = {
   'kubernetes.io/dockercfg': ['.dockercfg'],
   'kubernetes.io/dockerconfigjson': ['.dockerconfigjson'],
-  'kubernetes.io/ssh-auth': ['ssh-privatekey'],
   'kubernetes.io/tls': ['tls.crt', 'tls.key'],
 };
 
@@ -26,7 +25,7 @@ export function validateConfigMap({ metadata, data = {}, binaryData = {} }: Conf
   for (const [key, value] of Object.entries(data)) {
     causes.push(...invalidEach(`data[${key}]`, key, checkConfigMapKey(key)));
     if (Object.hasOwn(binaryData, key)) causes.push(invalid(`data[${key}]`, key, 'duplicate of key present in binaryData'));
-    size += value.length;
+    size += bytesOfText(value);
   }
   for (const [key, value] of Object.entries(binaryData)) {
     causes.push(...invalidEach(`binaryData[${key}]`, key, checkConfigMapKey(key)));
@@ -44,6 +43,7 @@ export function validateSecret({ metadata, data = {}, type = '' }: Secret): Stat
   }
   if (size > maxSecretSize) causes.push(tooLong('data', maxSecretSize));
   for (const key of neededKeys[type] ?? []) if (!Object.hasOwn(data, key)) causes.push(required(`data[${key}]`));
+  if (type === 'kubernetes.io/ssh-auth' && !data['ssh-privatekey']) causes.push(required('data[ssh-privatekey]'));
   if (type === 'kubernetes.io/basic-auth' && data.username === undefined && data.password === undefined) {
     causes.push(required('data[username]'), required('data[password]'));
   }

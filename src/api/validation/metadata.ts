@@ -42,26 +42,26 @@ export function validateObjectMeta(
 }
 
 /** Finalizers without a domain that the server itself knows. */
-const standardFinalizers = ['foregroundDeletion', 'kubernetes', 'orphan'];
+export const standardFinalizers = ['foregroundDeletion', 'kubernetes', 'orphan'];
 
 function validateOwners({ ownerReferences = [] }: Partial<ObjectMeta>, path: string): StatusCause[] {
   const causes: StatusCause[] = [];
   let controller: string | undefined;
-  ownerReferences.forEach((owner, index) => {
-    const at = `${path}[${index}]`;
+  // Upstream's paths do not say which of them.
+  for (const owner of ownerReferences) {
     const version = owner.apiVersion.slice(owner.apiVersion.indexOf('/') + 1);
-    if (version === '') causes.push(invalid(`${at}.apiVersion`, owner.apiVersion, 'version must not be empty'));
+    if (version === '') causes.push(invalid(`${path}.apiVersion`, owner.apiVersion, 'version must not be empty'));
     for (const field of ['kind', 'name', 'uid'] as const) {
-      if (!owner[field]) causes.push(invalid(`${at}.${field}`, owner[field] ?? '', 'must not be empty'));
+      if (!owner[field]) causes.push(invalid(`${path}.${field}`, owner[field] ?? '', 'must not be empty'));
     }
-    if (!owner.controller) return;
+    if (!owner.controller) continue;
     const name = `${owner.kind}/${owner.name}`;
     if (controller === undefined) controller = name;
     else {
       const why = `Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${name}`;
       causes.push(invalid(path, ownerReferences, why));
     }
-  });
+  }
   return causes;
 }
 

@@ -1,6 +1,6 @@
 /** Which rules belong to which kind. */
 import type { KubeObject } from '../kinds.js';
-import { checkDns1123Label, checkDns1123Subdomain } from '../names.js';
+import { checkDns1123Subdomain } from '../names.js';
 import type { StatusCause } from '../status.js';
 import {
   validateDaemonSet,
@@ -19,7 +19,9 @@ import { validateEndpointSlice, validateEndpointSliceUpdate, validateEndpoints, 
 import { validateIngress, validateIngressClass, validateIngressClassUpdate, validateIngressUpdate } from './ingress.js';
 import { validateJob, validateJobUpdate } from './job.js';
 import { validateObjectMeta, validateObjectMetaUpdate } from './metadata.js';
+import { validateNamespace, validateNamespaceUpdate } from './namespace.js';
 import { validateNetworkPolicy, validateNetworkPolicyUpdate } from './network-policy.js';
+import { validateNode, validateNodeUpdate } from './node.js';
 import { validatePod, validatePodTemplate, validatePodUpdate } from './pod.js';
 import { validateReplicationController, validateReplicationControllerUpdate } from './replication-controller.js';
 import { validateService, validateServiceUpdate } from './service.js';
@@ -65,9 +67,9 @@ export function validateCreate(object: KubeObject): StatusCause[] {
     case 'Secret':
       return validateSecret(object);
     case 'Namespace':
-      return validateObjectMeta(object.metadata, false, checkDns1123Label);
+      return validateNamespace(object);
     case 'Node':
-      return validateObjectMeta(object.metadata, false, checkDns1123Subdomain);
+      return validateNode(object);
     case 'Job':
       return validateJob(object);
     case 'CronJob':
@@ -118,5 +120,7 @@ export function validateUpdate(object: KubeObject, old: KubeObject): StatusCause
   if (object.kind === 'PersistentVolumeClaim' && old.kind === 'PersistentVolumeClaim') return validateClaimUpdate(object, old);
   if (object.kind === 'PersistentVolume' && old.kind === 'PersistentVolume') return validateVolumeUpdate(object, old);
   if (object.kind === 'StorageClass' && old.kind === 'StorageClass') return validateStorageClassUpdate(object, old);
+  if (object.kind === 'Namespace' && old.kind === 'Namespace') return validateNamespaceUpdate(object, old);
+  if (object.kind === 'Node' && old.kind === 'Node') return validateNodeUpdate(object, old);
   return [...validateObjectMetaUpdate(object.metadata, old.metadata), ...validateCreate(object)];
 }
