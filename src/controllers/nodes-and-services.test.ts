@@ -212,9 +212,42 @@ describe('Namespace', () => {
     made.advance(2000);
     const namespace = made.must('Namespace', 'shop');
     made.apply({ ...namespace, metadata: { ...namespace.metadata, deletionTimestamp: made.timestamp }, status: { phase: 'Terminating' } });
-    expect(made.get('Namespace', 'shop')).toBeDefined();
+    // Nothing happens for five seconds; then the pods go, and what is left of them is told.
+    made.advance(4000);
+    expect(made.list('Pod')[0]?.metadata.deletionTimestamp).toBeUndefined();
+    made.advance(1000);
+    expect(made.list('Pod')[0]?.metadata.deletionTimestamp).toBeDefined();
+    expect(made.must('Namespace', 'shop').status?.conditions?.map(({ type, status, message }) => [type, status, message])).toEqual([
+      ['NamespaceDeletionDiscoveryFailure', 'False', 'All resources successfully discovered'],
+      ['NamespaceDeletionGroupVersionParsingFailure', 'False', 'All legacy kube types successfully parsed'],
+      ['NamespaceDeletionContentFailure', 'False', 'All content successfully deleted, may be waiting on finalization'],
+      ['NamespaceContentRemaining', 'True', 'Some resources are remaining: pods. has 1 resource instances'],
+      ['NamespaceFinalizersRemaining', 'False', 'All content-preserving finalizers finished'],
+    ]);
     made.advance(5000);
     expect(made.get('Namespace', 'shop')).toBeUndefined();
     expect(made.list('Pod')).toEqual([]);
+  });
+
+  it('waits for finalizers, whose names it tells', () => {
+    const made = cluster();
+    const metadata = { name: 'shop', deletionTimestamp: made.timestamp };
+    const config = { name: 'kept', namespace: 'shop', finalizers: ['example.com/keep'] };
+    made.apply({ apiVersion: 'v1', kind: 'ConfigMap', metadata: config });
+    made.apply({ apiVersion: 'v1', kind: 'Namespace', metadata, status: { phase: 'Terminating' } });
+    made.advance(20_000);
+    expect(
+      made
+        .must('Namespace', 'shop')
+        .status?.conditions?.slice(3)
+        .map(({ reason, message }) => [reason, message]),
+    ).toEqual([
+      ['SomeResourcesRemain', 'Some resources are remaining: configmaps. has 1 resource instances'],
+      ['SomeFinalizersRemain', 'Some content in the namespace has finalizers remaining: example.com/keep in 1 resource instances'],
+    ]);
+    const { finalizers: _done, ...bare } = made.must('ConfigMap', 'shop/kept').metadata;
+    made.apply({ ...made.must('ConfigMap', 'shop/kept'), metadata: bare });
+    made.advance(20_000);
+    expect(made.get('Namespace', 'shop')).toBeUndefined();
   });
 });

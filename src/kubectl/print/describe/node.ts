@@ -81,6 +81,15 @@ export function describeNamespace({ metadata, status }: Namespace): string {
   pairLines(writer, '', 'Labels', metadata.labels, '=');
   annotationLines(writer, metadata.annotations);
   writer.write(0, `Status:\t${status?.phase ?? 'Active'}`);
+  const conditions = status?.conditions ?? [];
+  if (conditions.length > 0) {
+    writer.write(0, 'Conditions:');
+    writer.write(1, 'Type\tStatus\tLastTransitionTime\tReason\tMessage');
+    writer.write(1, '----\t------\t------------------\t------\t-------');
+    for (const { type, status: holds, lastTransitionTime, reason, message } of conditions) {
+      writer.write(1, `${type}\t${holds}\t${lastTransitionTime ? longTime(lastTransitionTime) : ''}\t${reason ?? ''}\t${message ?? ''}`);
+    }
+  }
   writer.write(0, '');
   writer.write(0, 'No resource quota.');
   writer.write(0, '');
