@@ -65,6 +65,7 @@ export class ControlPlane {
 
   /** Shows a change to every controller that watches the kind. */
   notify(kind: Kind, event: WatchEvent): void {
+    if (kind === 'Event') this.#recorder.observe(event as WatchEvent<'Event'>);
     this.#queues.notify(kind, event, this.#parts.reader);
   }
 

@@ -1,11 +1,11 @@
 /**
- * Events: what components say about objects. The same words about the same object raise a count instead
- * of making another line, and only the latest are kept.
- * Models staging/src/k8s.io/client-go/tools/record/events_cache.go (v1.36).
+ * Events: what components say about objects, as their recorders write it and as far as the latest are kept.
+ * Models staging/src/k8s.io/client-go/tools/record/event.go (v1.36).
  */
 import type { Event } from '../api/core.js';
-import type { EventDraft } from '../controllers/reconciler.js';
+import type { EventDraft, WatchEvent } from '../controllers/reconciler.js';
 import { type Clock, EPOCH_MS } from './clock.js';
+import { EventCorrelator } from './event-correlator.js';
 import type { ObjectStore } from './object-store.js';
 import type { RngStreams } from './rng.js';
 
@@ -16,8 +16,8 @@ export class EventRecorder {
   readonly #store: ObjectStore;
   readonly #clock: Clock;
   readonly #streams: RngStreams;
-  /** What was said → key of the event; rebuilt from the store after a restore. */
-  #keys: Map<string, string> | undefined;
+  /** Rebuilt from the store after a restore. */
+  #correlator: EventCorrelator | undefined;
 
   constructor(store: ObjectStore, clock: Clock, streams: RngStreams) {
     this.#store = store;
@@ -26,28 +26,31 @@ export class EventRecorder {
   }
 
   forget(): void {
-    this.#keys = undefined;
+    this.#correlator = undefined;
+  }
+
+  /** Follows what happens to stored events, whoever does it. */
+  observe({ type, object, old }: WatchEvent<'Event'>): void {
+    if (type === 'DELETED') this.#correlator?.forget(object);
+    else this.#correlator?.learn(object, old);
   }
 
   record(draft: EventDraft): void {
-    this.#keys ??= new Map(
-      this.#store.list('Event').map((event) => [sameness(event), `${event.metadata.namespace}/${event.metadata.name}`]),
-    );
-    const event = this.#build(draft);
-    const said = sameness(event);
-    const known = this.#keys.get(said);
-    const old = known === undefined ? undefined : this.#store.get('Event', known);
-    if (old !== undefined) {
-      this.#store.put({ ...old, count: old.count + 1, lastTimestamp: event.lastTimestamp });
-      return;
-    }
-    const stored = this.#store.put(event);
-    this.#keys.set(said, `${stored.metadata.namespace}/${stored.metadata.name}`);
+    const correlated = this.#learned().correlate(this.#build(draft));
+    if (correlated === undefined) return;
+    this.#store.put(correlated);
     while (this.#store.size('Event') > mostEvents) {
       const oldest = this.#store.list('Event')[0]!;
-      this.#keys.delete(sameness(oldest));
       this.#store.remove('Event', `${oldest.metadata.namespace}/${oldest.metadata.name}`);
     }
+  }
+
+  #learned(): EventCorrelator {
+    if (this.#correlator === undefined) {
+      this.#correlator = new EventCorrelator();
+      for (const event of this.#store.list('Event')) this.#correlator.learn(event);
+    }
+    return this.#correlator;
   }
 
   #build(draft: EventDraft): Event {
@@ -78,11 +81,4 @@ export class EventRecorder {
       lastTimestamp: time,
     };
   }
-}
-
-// Models events_cache.go getEventKey.
-function sameness(event: Event): string {
-  const { kind, namespace = '', name, uid = '', fieldPath = '' } = event.involvedObject;
-  const { component, host = '' } = event.source;
-  return [component, host, kind, namespace, name, uid, fieldPath, event.type, event.reason, event.message].join('\u0000');
 }
