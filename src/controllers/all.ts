@@ -4,6 +4,7 @@ import { deploymentController } from './deployment.js';
 import { endpointsController } from './endpoints.js';
 import { endpointSliceController } from './endpointslice.js';
 import { endpointSliceMirroringController } from './endpointslice-mirroring.js';
+import { garbageCollector } from './garbage-collector.js';
 import { ingressController } from './ingress.js';
 import { jobController } from './job.js';
 import { kubelet } from './kubelet.js';
@@ -33,4 +34,5 @@ export const CONTROLLERS: readonly Reconciler[] = [
   serviceLoadBalancerController,
   servicelbController,
   ingressController,
+  garbageCollector,
 ];

@@ -7,8 +7,10 @@ import { admitPod } from '../api/defaulting/pod-admission.js';
 import { applyDefaults } from '../api/defaulting.js';
 import type { Kind, KubeObject, ObjectKey } from '../api/kinds.js';
 import { keyOf } from '../api/kinds.js';
+import type { OwnerReference } from '../api/metadata.js';
 import { resourceOf } from '../api/scheme.js';
 import { alreadyExists, forbidden, notFound, type Status } from '../api/status.js';
+import { foregroundFinalizer, isDeletingDependents, ownerStates } from '../controllers/owner-state.js';
 import { type Clock, formatTime } from './clock.js';
 import { deepEqual } from './deep-equal.js';
 import { nextGeneration, startsWithGeneration, withTemplateGeneration } from './generation.js';
@@ -21,7 +23,6 @@ import type { DeleteOptions } from './world.js';
 
 export type Written = { readonly ok: true; readonly object: KubeObject } | { readonly ok: false; readonly status: Status };
 
-const foreground = 'foregroundDeletion';
 const ingressClassAnnotation = 'kubernetes.io/ingress.class';
 const defaultClass = 'ingressclass.kubernetes.io/is-default-class';
 const orphan = 'orphan';
@@ -154,7 +155,7 @@ export class Registry {
     if (kind === 'Namespace' && !options.now) return this.#deleteNamespace(old);
     const marked = this.#markDeleted(old, options);
     if (marked !== undefined) return { ok: true, object: marked };
-    return { ok: true, object: this.#remove(old, options.propagation ?? 'Background') };
+    return { ok: true, object: this.#remove(old) };
   }
 
   #write(old: KubeObject, object: KubeObject): KubeObject {
@@ -184,27 +185,24 @@ export class Registry {
   /** Sets deletionTimestamp where somebody still has to do something before the object may go. */
   #markDeleted(old: KubeObject, options: DeleteOptions & { readonly now?: boolean }): KubeObject | undefined {
     const grace = options.now ? 0 : graceOf(old, options);
-    const finalizers = [...(old.metadata.finalizers ?? [])];
-    if (options.propagation === 'Foreground' && !finalizers.includes(foreground) && hasDependents(this.#store, old)) {
-      finalizers.push(foreground);
-    }
-    if (options.propagation === 'Orphan') this.#orphanDependents(old);
-    if (grace === 0 && finalizers.filter((name) => name !== orphan).length === 0) return undefined;
+    const finalizers = finalizersFor(old, options.propagation);
+    if (finalizers.includes(orphan)) this.#orphanDependents(old);
+    const waitsFor = finalizers.filter((name) => name !== orphan);
+    if (grace === 0 && waitsFor.length === 0) return undefined;
     const already = old.metadata.deletionTimestamp !== undefined;
     const shorter = grace < (old.metadata.deletionGracePeriodSeconds ?? Number.POSITIVE_INFINITY);
-    if (already && !shorter && finalizers.length === (old.metadata.finalizers?.length ?? 0)) return old;
+    if (already && !shorter && deepEqual(waitsFor, old.metadata.finalizers ?? [])) return old;
+    const { finalizers: _before, ...rest } = old.metadata;
     const metadata = {
-      ...old.metadata,
-      ...(finalizers.length > 0 ? { finalizers } : {}),
+      ...rest,
+      ...(waitsFor.length > 0 ? { finalizers: waitsFor } : {}),
       // Models registry/rest/delete.go BeforeDelete: the time is when the grace will have ended.
       ...(already && !shorter ? {} : { deletionTimestamp: formatTime(this.#clock.now + grace * 1000), deletionGracePeriodSeconds: grace }),
       ...(already || old.metadata.generation === undefined ? {} : { generation: old.metadata.generation + 1 }),
     };
     const stored = this.#store.put({ ...old, metadata } as KubeObject);
-    if (finalizers.includes(foreground)) {
-      for (const dependent of dependentsOf(this.#store, stored)) {
-        this.delete(dependent.kind, keyOf(dependent), { propagation: 'Foreground' });
-      }
+    if (finalizers.includes(foregroundFinalizer)) {
+      for (const dependent of dependentsOf(this.#store, stored)) this.#attemptToDelete(dependent);
       this.#finishForeground(stored.metadata.uid);
     }
     return this.#store.get(stored.kind, keyOf(stored)) ?? stored;
@@ -220,38 +218,59 @@ export class Registry {
     return { ok: true, object: this.#store.put({ ...old, metadata, status: { phase: 'Terminating' } } as KubeObject) };
   }
 
-  #remove(old: KubeObject, propagation: DeleteOptions['propagation'] = 'Background'): KubeObject {
+  #remove(old: KubeObject): KubeObject {
     this.#store.remove(old.kind, keyOf(old));
     if (old.kind === 'Service') this.#allocators.release(old);
-    if (propagation !== 'Orphan') this.#collect(old);
+    for (const dependent of dependentsOf(this.#store, old)) this.#attemptToDelete(dependent);
     for (const owner of old.metadata.ownerReferences ?? []) this.#finishForeground(owner.uid);
     return old;
   }
 
-  // Models pkg/controller/garbagecollector/garbagecollector.go attemptToDeleteItem: an object whose last
-  // owner is gone follows it in the background.
-  #collect(owner: KubeObject): void {
-    for (const dependent of dependentsOf(this.#store, owner)) {
-      const left = (dependent.metadata.ownerReferences ?? []).filter((reference) => reference.uid !== owner.metadata.uid);
-      if (left.length > 0) this.update({ ...dependent, metadata: { ...dependent.metadata, ownerReferences: left } } as KubeObject);
-      else this.delete(dependent.kind, keyOf(dependent), { propagation: 'Background' });
+  /** Models pkg/controller/garbagecollector/garbagecollector.go attemptToDeleteItem (v1.36). */
+  #attemptToDelete(item: KubeObject): void {
+    const now = this.#store.get(item.kind, keyOf(item));
+    if (now?.metadata.uid !== item.metadata.uid || now === undefined) return;
+    if (now.metadata.deletionTimestamp !== undefined) {
+      this.#finishForeground(now.metadata.uid);
+      return;
     }
+    const { solid, dangling, waiting } = ownerStates(now, (kind, key) => this.#store.get(kind, key));
+    if (dangling.length + waiting.length === 0) return;
+    if (solid.length > 0) {
+      this.update(withOwners(now, solid));
+      return;
+    }
+    const dependents = waiting.length > 0 ? dependentsOf(this.#store, now) : [];
+    if (dependents.length === 0) {
+      this.delete(now.kind, keyOf(now));
+      return;
+    }
+    // Owners in a circle wait for each other for ever, unless one of them stops blocking.
+    const circle = dependents.some(isDeletingDependents);
+    const owners = now.metadata.ownerReferences ?? [];
+    if (circle)
+      this.update(
+        withOwners(
+          now,
+          owners.map((owner) => ({ ...owner, blockOwnerDeletion: false })),
+        ),
+      );
+    this.delete(now.kind, keyOf(now), { propagation: 'Foreground' });
   }
 
   #orphanDependents(owner: KubeObject): void {
     for (const dependent of dependentsOf(this.#store, owner)) {
-      const left = (dependent.metadata.ownerReferences ?? []).filter((reference) => reference.uid !== owner.metadata.uid);
-      const { ownerReferences: _gone, ...metadata } = dependent.metadata;
-      this.update({ ...dependent, metadata: left.length > 0 ? { ...metadata, ownerReferences: left } : metadata } as KubeObject);
+      const owners = dependent.metadata.ownerReferences ?? [];
+      const left = owners.filter((reference) => reference.uid !== owner.metadata.uid);
+      this.update(withOwners(dependent, left));
     }
   }
 
   #finishForeground(ownerUid: string | undefined): void {
     const owner = ownerUid === undefined ? undefined : findByUid(this.#store, ownerUid);
-    if (owner?.metadata.deletionTimestamp === undefined || !owner.metadata.finalizers?.includes(foreground)) return;
-    if (hasDependents(this.#store, owner)) return;
-    const { finalizers, ...metadata } = owner.metadata;
-    const left = finalizers.filter((name) => name !== foreground);
+    if (owner === undefined || !isDeletingDependents(owner) || isBlocked(this.#store, owner)) return;
+    const { finalizers = [], ...metadata } = owner.metadata;
+    const left = finalizers.filter((name) => name !== foregroundFinalizer);
     this.#write(owner, { ...owner, metadata: left.length > 0 ? { ...metadata, finalizers: left } : metadata } as KubeObject);
   }
 
@@ -276,9 +295,29 @@ function dependentsOf(store: ObjectStore, owner: KubeObject): readonly KubeObjec
   return uid === undefined ? [] : ownedKinds.flatMap((kind) => store.listDependents(kind, uid) as readonly KubeObject[]);
 }
 
-function hasDependents(store: ObjectStore, owner: KubeObject): boolean {
+/** An owner that is deleted in the foreground waits for those that say so. */
+function isBlocked(store: ObjectStore, owner: KubeObject): boolean {
   const { uid } = owner.metadata;
-  return uid !== undefined && ownedKinds.some((kind) => store.listDependents(kind, uid).length > 0);
+  return dependentsOf(store, owner).some(({ metadata }) =>
+    metadata.ownerReferences?.some((reference) => reference.uid === uid && reference.blockOwnerDeletion === true),
+  );
+}
+
+/** Nobody is left: no list at all. */
+function withOwners(object: KubeObject, owners: readonly OwnerReference[]): KubeObject {
+  const { ownerReferences: _before, ...metadata } = object.metadata;
+  return { ...object, metadata: owners.length > 0 ? { ...metadata, ownerReferences: owners } : metadata } as KubeObject;
+}
+
+/**
+ * What a deletion waits for. Who says how dependents are to go is obeyed, else what the object says of itself.
+ * Models apiserver/pkg/registry/generic/registry/store.go deletionFinalizersForGarbageCollection (v1.36).
+ */
+function finalizersFor({ metadata }: KubeObject, propagation: DeleteOptions['propagation']): readonly string[] {
+  const { finalizers = [] } = metadata;
+  if (propagation === undefined) return finalizers;
+  const others = finalizers.filter((name) => name !== orphan && name !== foregroundFinalizer);
+  return propagation === 'Background' ? others : [...others, propagation === 'Orphan' ? orphan : foregroundFinalizer];
 }
 
 /** Looked for only while something is deleted in the foreground. */
