@@ -62,6 +62,8 @@ export class LabApiServer implements ApiServer {
         allocators.rollback();
         return failed(refused!, warnings);
       }
+      // What it took is its own now, whatever is refused after it.
+      if (admitted.object.kind === 'Service') allocators.commit(undefined, admitted.object);
       const object = registry.prepareCreate(admitted.object);
       const all = [...new Set([...warnings, ...admitted.warnings])];
       return { ok: true, object: options.dryRun ? object : store.put(object), warnings: all };

@@ -58,7 +58,10 @@ export class ControlPlane {
   /** Makes what kubeadm leaves behind. */
   boot(): void {
     for (const object of bootObjects(this.#parts.config, this.#parts.clock.timestamp)) {
-      if (object.kind === 'Service') this.#allocators.allocate(object, undefined);
+      if (object.kind === 'Service') {
+        this.#allocators.allocate(object, undefined);
+        this.#allocators.commit(undefined, object);
+      }
       this.#registry.create(object);
     }
   }
