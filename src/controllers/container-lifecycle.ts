@@ -65,7 +65,10 @@ export function willRestart(policy: RestartPolicy, exitCode: number): boolean {
 
 function runOf({ pod, container, reader }: ContainerLook): ContainerRun {
   const { runtime } = reader;
-  const run = containerRun(expandedContainer(pod, container, reader), runtime.configOf(container.image));
+  const config = runtime.configOf(container.image);
+  const environment = config?.needsOneOf && runtime.environment(pod, container, envSources(pod, reader));
+  const variables = environment?.ok ? new Map(environment.variables) : undefined;
+  const run = containerRun(expandedContainer(pod, container, reader), config, variables);
   return portIsTaken(pod, container, runtime) ? { ...run, endsAfterMs: BIND_FAILS_MS, exitCode: 1 } : run;
 }
 

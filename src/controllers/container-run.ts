@@ -203,12 +203,22 @@ export function argvOf({ command = [], args = [] }: Container, config: ImageConf
   return [...entrypoint, ...(args.length > 0 ? args : cmd)];
 }
 
+type Variables = ReadonlyMap<string, string>;
+
+/** What the manifest itself says; of a value that comes from elsewhere only that there is one. */
+function declared({ env = [] }: Container): Variables {
+  return new Map(env.map(({ name, value, valueFrom }) => [name, valueFrom === undefined ? (value ?? '') : '$']));
+}
+
 /** `config`: of the image; undefined for one nobody knows. */
-export function containerRun(container: Container, config: ImageConfig | undefined): ContainerRun {
+export function containerRun(
+  container: Container,
+  config: ImageConfig | undefined,
+  variables: Variables = declared(container),
+): ContainerRun {
   const argv = argvOf(container, config);
-  const set = new Set(container.env?.map(({ name }) => name));
   const own = container.command === undefined || container.command.length === 0;
-  if (own && config?.needsOneOf !== undefined && !config.needsOneOf.some((name) => set.has(name))) return ends(0, 1);
+  if (own && config?.needsOneOf !== undefined && !config.needsOneOf.some((name) => variables.get(name))) return ends(0, 1);
   const run = argv.length === 0 ? FOREVER : runOfArgv(argv, container.stdin === true);
   const { postStart } = container.lifecycle ?? {};
   const hook = postStart?.exec?.command;

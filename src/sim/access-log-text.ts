@@ -13,7 +13,7 @@ export function accessLogLine(served: ServedRequest): string | undefined {
 
 type Format = (served: ServedRequest) => string;
 
-const logsMalformed: ReadonlySet<string> = new Set(['nginx', 'httpd', 'echoserver', 'ingress-nginx/controller']);
+const logsMalformed: ReadonlySet<string> = new Set(['nginx', 'nginx-unprivileged', 'httpd', 'echoserver', 'ingress-nginx/controller']);
 
 const requestLine = ({ method, path, malformed }: ServedRequest) => `"${malformed ?? `${method} ${path} HTTP/1.1`}"`;
 const quoted = (value: string | undefined) => `"${(value ?? '-').replaceAll('"', '\\x22')}"`;
@@ -30,6 +30,7 @@ const apacheCommon: Format = (served) =>
 
 const formats: Readonly<Record<string, Format>> = {
   nginx,
+  'nginx-unprivileged': nginx,
   httpd: apacheCommon,
   echoserver: combined,
   'alicek106/rr-test': echoLine,

@@ -76,6 +76,10 @@ export const REGISTRY: Readonly<Record<string, RegistryImage>> = {
     bytes: 103.8 * MB,
     cmd: ['rabbitmq-server'],
   },
+  'docker.io/library/python': { tags: tags('3(?:\\.\\d{1,2}(?:\\.\\d{1,2})?)?'), bytes: 41.9 * MB, cmd: ['python3'] },
+  'docker.io/library/node': { tags: tags('\\d\\d(?:\\.\\d{1,2}(?:\\.\\d{1,2})?)?', 'lts|current'), bytes: 395 * MB, cmd: ['node'] },
+  'docker.io/library/haproxy': { tags: tags('[123](?:\\.\\d(?:\\.\\d{1,2})?)?', 'lts'), bytes: 41.5 * MB, cmd: ['haproxy'] },
+  'docker.io/library/traefik': { tags: tags('v?[123](?:\\.\\d{1,2}(?:\\.\\d{1,2})?)?'), bytes: 57.6 * MB, cmd: ['traefik'] },
   'docker.io/library/hello-world': { tags: tags('linux'), bytes: 2500, cmd: ['echo'] },
   'docker.io/alicek106/rr-test': { tags: /^(?:echo-hostname|curl)$/, bytes: 115 * MB },
   'docker.io/curlimages/curl': { tags: tags('[78]\\.\\d{1,2}\\.\\d'), bytes: 9.5 * MB, cmd: ['curl'], wraps: 'curl' },
@@ -92,5 +96,11 @@ export const REGISTRY: Readonly<Record<string, RegistryImage>> = {
     cmd: ['/nginx-ingress-controller'],
   },
   'gcr.io/google-samples/hello-app': { tags: /^[12]\.0$/, bytes: 11.5 * MB },
+  'docker.io/kicbase/echo-server': { tags: tags('1\\.0'), bytes: 2.4 * MB },
+  'docker.io/nginxinc/nginx-unprivileged': {
+    tags: tags('1(?:\\.[123]\\d(?:\\.\\d{1,2})?)?', 'stable|mainline|alpine'),
+    bytes: 73.1 * MB,
+    cmd: ['nginx', '-g', 'daemon off;'],
+  },
   'gcr.io/google-samples/kubernetes-bootcamp': { tags: /^v[12]$/, bytes: 211.3 * MB },
 };

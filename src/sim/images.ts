@@ -19,6 +19,7 @@ export interface HttpQuestion {
   readonly host: string;
   /** Source address the process sees. */
   readonly client: string;
+  readonly clientPort?: number;
   readonly port: number;
   /** X-Forwarded-For, where somebody on the way set it. */
   readonly forwardedFor?: string | undefined;
@@ -76,7 +77,7 @@ function agnhost(pod: Pod, question: HttpQuestion): HttpAnswer {
     case '/hostName':
       return { status: 200, body: hostnameOf(pod) };
     case '/clientip':
-      return { status: 200, body: `${question.client}:0` };
+      return { status: 200, body: `${question.client}:${question.clientPort ?? 0}` };
     case '/healthz':
       return { status: 200, body: '' };
     case '/':
@@ -97,13 +98,19 @@ function httpEcho(_pod: Pod, { path }: HttpQuestion, container: Container): Http
 
 const serveHostname = (pod: Pod): HttpAnswer => ({ status: 200, body: `${hostnameOf(pod)}\n` });
 
+const welcome = onlyRoot(page('Welcome to nginx!', 'The web server works.'), 'nginx');
+
+/** The first number of a tag: `2` of `hello-app:2.0`, `v2`. */
+const majorOf = ({ image }: Container): string => /:v?(\d+)/.exec(image)?.[1] ?? '1';
+
 const catalogue: readonly ImageBehaviour[] = [
   {
-    names: ['nginx', 'nginx-unprivileged', 'nginxdemos/nginx'],
+    names: ['nginx', 'nginxdemos/nginx'],
     listens: tcp(80),
     docroot: '/usr/share/nginx/html',
-    http: onlyRoot(page('Welcome to nginx!', 'The web server works.'), 'nginx'),
+    http: welcome,
   },
+  { names: ['nginx-unprivileged'], listens: tcp(8080), docroot: '/usr/share/nginx/html', http: welcome },
   {
     names: ['httpd'],
     listens: tcp(80),
@@ -119,7 +126,14 @@ const catalogue: readonly ImageBehaviour[] = [
   {
     names: ['agnhost'],
     listens: [],
-    programs: { netexec: [...tcp(8080), { port: 8081, protocol: 'UDP' }], 'serve-hostname': tcp(9376), 'test-webserver': tcp(80) },
+    programs: {
+      netexec: [...tcp(8080), { port: 8081, protocol: 'UDP' }],
+      'serve-hostname': tcp(9376),
+      'test-webserver': tcp(80),
+      liveness: tcp(8080),
+      guestbook: tcp(3000),
+      'tcp-reset': tcp(8080),
+    },
     http: agnhost,
   },
   { names: ['serve_hostname', 'serve-hostname', 'kubernetes/serve_hostname'], listens: tcp(9376), http: serveHostname },
@@ -128,13 +142,27 @@ const catalogue: readonly ImageBehaviour[] = [
   {
     names: ['hello-app'],
     listens: tcp(8080),
-    http: (pod) => ({ status: 200, body: `Hello, world!\nHostname: ${hostnameOf(pod)}\n` }),
+    http: (pod, _question, container) => ({
+      status: 200,
+      body: `Hello, world!\nVersion: ${majorOf(container)}.0.0\nHostname: ${hostnameOf(pod)}\n`,
+    }),
   },
   { names: ['http-echo'], listens: tcp(5678), http: httpEcho },
   {
     names: ['kubernetes-bootcamp'],
     listens: tcp(8080),
-    http: (pod) => ({ status: 200, body: `Hello Kubernetes bootcamp! | Running on: ${hostnameOf(pod)} | v=1\n` }),
+    http: (pod, _question, container) => ({
+      status: 200,
+      body: `Hello Kubernetes bootcamp! | Running on: ${hostnameOf(pod)} | v=${majorOf(container)}\n`,
+    }),
+  },
+  {
+    names: ['echo-server'],
+    listens: tcp(8080),
+    http: (pod, { method, path, host }) => ({
+      status: 200,
+      body: `Request served by ${hostnameOf(pod)}\n\n${method} ${path} HTTP/1.1\n\nHost: ${host}\n`,
+    }),
   },
   { names: ['memcached'], listens: tcp(11_211) },
   { names: ['rabbitmq'], listens: tcp(5672) },
@@ -192,11 +220,13 @@ export function listenersOf(container: Container): readonly Listener[] {
   if (idle.test(words[0] ?? '')) return [];
   const declared = (container.ports ?? []).map(({ containerPort, protocol = 'TCP' }): Listener => ({ port: containerPort, protocol }));
   const behaviour = behaviourOf(container.image);
-  if (behaviour === undefined) return declared;
+  const served = commandPort(words);
+  if (behaviour === undefined) return served === undefined ? declared : tcp(served);
   const { listens, programs = {}, names } = behaviour;
   const program = words.find((word) => word in programs);
   const flag = listenFlag(words);
   if (flag !== undefined) return tcp(flag);
+  if (served !== undefined && listens.length === 0) return tcp(served);
   if (program !== undefined) return programs[program] ?? [];
   // A shell image does what its command says; that it declares a port tells that the command serves it.
   if (listens.length === 0 && behaviour.programs === undefined && words.length > 0) return declared;
@@ -220,6 +250,15 @@ function listenFlag(words: readonly string[]): number | undefined {
 export function lastingContainers({ spec }: Pod): readonly Container[] {
   const sidecars = spec.initContainers?.filter(({ restartPolicy }) => restartPolicy === 'Always') ?? [];
   return sidecars.length === 0 ? spec.containers : [...spec.containers, ...sidecars];
+}
+
+/** A port that a command line opens by itself: Python's web server, netcat, busybox's httpd. */
+function commandPort(words: readonly string[]): number | undefined {
+  const text = words.join(' ');
+  const python = /\bhttp\.server(?: (\d+))?/.exec(text);
+  if (python !== null) return Number(python[1] ?? 8000);
+  const port = /\bnc (?:-\w+ )*-\w*l\w* (?:-\w+ )*(?:[\d.]+ )?(\d+)/.exec(text)?.[1] ?? /\bhttpd .*-p (?:\S*:)?(\d+)/.exec(text)?.[1];
+  return port === undefined ? undefined : Number(port);
 }
 
 /** The container whose process listens on a TCP port. */

@@ -3,6 +3,7 @@
  * touching the cluster. What programs that speak to others would have written is not known.
  */
 import type { Container, Pod } from '../../api/core.js';
+import { startTrouble } from '../../sim/start-trouble.js';
 import { Lab } from '../lab.js';
 import { runText } from '../shell/interpret.js';
 import { parseScript } from '../shell/parser.js';
@@ -92,6 +93,10 @@ function replayMachine(lab: ReplayLab, pod: Pod, container: Container, to: numbe
 
 /** Lines in the order they were written; none where the program's words are no script the lab can run. */
 export function containerOutput(lab: Lab, pod: Pod, container: Container, { from, to }: Span): readonly OutputLine[] {
+  if (!container.command?.length) {
+    const trouble = startTrouble(container.image, new Map(lab.world.environment(pod, container)), from);
+    if (trouble.length > 0) return trouble.map((text) => ({ at: from, text }));
+  }
   const argv = lab.world.commandLine(pod, container);
   const [program = ''] = argv;
   if (!replayed.has(program.slice(program.lastIndexOf('/') + 1))) return [];

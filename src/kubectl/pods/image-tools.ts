@@ -9,6 +9,8 @@ const toolsByName: Readonly<Record<string, readonly string[]>> = {
   nginx: [...shell, 'curl', 'nginx', 'getent'],
   httpd: [...shell, 'httpd'],
   'alicek106/rr-test': [...shell, 'curl'],
+  'nginx-unprivileged': [...shell, 'curl', 'nginx', 'getent'],
+  'echo-server': [],
   agnhost: [...busybox, 'curl', 'dig'],
   serve_hostname: shell,
   whoami: [],

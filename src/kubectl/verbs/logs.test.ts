@@ -45,6 +45,18 @@ function lab() {
 }
 
 describe('kubectl logs', () => {
+  it('shows why a database gives up', () => {
+    const { out } = lab();
+    out(
+      'kubectl run db --image=mysql:8.4; kubectl run pg --image=postgres:17; kubectl run ok --image=mysql:8.4 --env=MYSQL_ROOT_PASSWORD=x',
+    );
+    out('sleep 6');
+    expect(out('kubectl logs db')).toContain('[ERROR] [Entrypoint]: Database is uninitialized and password option is not specified\n');
+    expect(out('kubectl logs db')).toContain('    - MYSQL_ROOT_PASSWORD\n    - MYSQL_ALLOW_EMPTY_PASSWORD\n');
+    expect(out('kubectl logs pg')).toMatch(/^Error: Database is uninitialized and superuser password is not specified\.\n/);
+    expect(out('kubectl logs ok')).toBe('');
+  });
+
   it('shows what a loop has written up to now', () => {
     const { out } = lab();
     out('kubectl apply -f beat.yaml');
