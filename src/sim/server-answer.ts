@@ -26,7 +26,15 @@ export function serverAnswer(cluster: Cluster, connection: Connection, { url, me
     const files: WrittenFiles = (container, file) =>
       fileAt({ pod, container, own: ownDisk(pod, container) }, file, (disk) => cluster.disks.of(disk), cluster.clock.now);
     const forwardedFor = headerOf(headers, 'x-forwarded-for');
-    const question = { method, path: url.path.split('?')[0]!, host, client: seen?.src ?? '', clientPort: seen?.srcPort ?? 0, port, forwardedFor };
+    const question = {
+      method,
+      path: url.path.split('?')[0]!,
+      host,
+      client: seen?.src ?? '',
+      clientPort: seen?.srcPort ?? 0,
+      port,
+      forwardedFor,
+    };
     const answer = answerHttp(cluster.running(pod), question, files);
     return answer && proxyHeader(connection.forward) !== undefined ? refusesHeader(pod, port) : answer;
   }
