@@ -194,8 +194,8 @@ export class Cluster {
 
   /** The pod with the command lines its containers really run: variables in them replaced. */
   running(pod: Pod): Pod {
-    const words = pod.spec.containers.flatMap(({ command = [], args = [] }) => [...command, ...args]);
-    return words.some((word) => word.includes('$(')) ? this.#late().expandedPod(pod, this.read, this.past) : pod;
+    const varies = JSON.stringify(pod.spec.containers).includes('$(');
+    return varies ? this.#late().expandedPod(pod, this.read, this.past) : pod;
   }
 
   get settings(): CurrentSettings {

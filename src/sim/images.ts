@@ -131,8 +131,6 @@ const catalogue: readonly ImageBehaviour[] = [
       'serve-hostname': tcp(9376),
       'test-webserver': tcp(80),
       liveness: tcp(8080),
-      guestbook: tcp(3000),
-      'tcp-reset': tcp(8080),
     },
     http: agnhost,
   },

@@ -1,13 +1,24 @@
 /** The environment a container got when it started, whatever became of Services, ConfigMaps and Secrets since. */
 import type { Container, Pod } from '../api/core.js';
-import { keyOf } from '../api/kinds.js';
+import { type KubeObject, keyOf, type ObjectKey } from '../api/kinds.js';
 import { argvOf } from '../controllers/container-run.js';
 import { type EnvSources, envSources } from '../controllers/env-sources.js';
 import { withExpandedCommand } from '../controllers/expand-variables.js';
 import type { ClusterReader } from '../controllers/reconciler.js';
 import { parseTime } from './clock.js';
 import { containerEnvironment, type Variable } from './container-env.js';
-import type { GivenKind, PastObjects } from './past-objects.js';
+import type { PastObjects } from './past-objects.js';
+
+type GivenKind = 'Service' | 'ConfigMap' | 'Secret';
+
+/** Of a kind, by key, the state at a moment of whatever changed or went after it. */
+function asOf({ state }: PastObjects, kind: GivenKind, time: number): ReadonlyMap<ObjectKey, KubeObject> {
+  const found = new Map<ObjectKey, KubeObject>();
+  for (const { object, until } of state) {
+    if (object.kind === kind && until > time && !found.has(keyOf(object))) found.set(keyOf(object), object);
+  }
+  return found;
+}
 
 function startOf({ status }: Pod, name: string): number | undefined {
   const own = [...(status?.containerStatuses ?? []), ...(status?.initContainerStatuses ?? [])].find((one) => one.name === name);
@@ -24,10 +35,10 @@ function sourcesAt(pod: Pod, time: number, reader: ClusterReader, past: PastObje
     !(parseTime(metadata.creationTimestamp ?? '') > time);
   const named = <K extends GivenKind>(kind: K, name: string) => {
     const key = `${namespace}/${name}`;
-    const object = past.asOf(kind, time).get(key) ?? reader.get(kind, key);
+    const object = asOf(past, kind, time).get(key) ?? reader.get(kind, key);
     return object !== undefined && since(object) ? object : undefined;
   };
-  const old = past.asOf('Service', time);
+  const old = asOf(past, 'Service', time);
   const services = [...now.services.filter((service) => !old.has(keyOf(service))), ...old.values()];
   return {
     services: services.filter((service): service is EnvSources['services'][number] => service.kind === 'Service' && since(service)),
