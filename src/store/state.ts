@@ -98,7 +98,7 @@ export type Theme = 'auto' | 'light' | 'dark';
 export type StageView = 'concept' | 'packet';
 export type Selection =
   | { readonly kind: 'place'; readonly id: PlaceId }
-  | { readonly kind: 'service'; readonly key: string }
+  | { readonly kind: 'service' | 'ingress'; readonly key: string }
   | { readonly kind: 'trace'; readonly id: number };
 
 export interface TerminalLine {

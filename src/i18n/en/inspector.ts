@@ -15,6 +15,8 @@ export const inspector = {
   replyWay: 'The way back',
   dnsWay: 'Looking up the name',
   connectWay: 'The connection',
+  upstreamWay: 'Second connection: the proxy to the pod',
+  upstreamBack: 'Second connection: back to the proxy',
   dnsQuery: (name: string, type: string) => `${name} ${type}?`,
   dnsNoAnswers: 'no records',
   dnsCached: (seconds: number) => `from the cache, ${seconds} s old`,

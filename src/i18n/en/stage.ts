@@ -88,6 +88,17 @@ export const stage = {
     ExternalName: 'ExternalName',
     Headless: 'Headless',
   },
+  ingressKind: 'Ingress',
+  ingressCard: (name: string, rules: string, state: string) => `Ingress ${name}, ${state}. ${rules}`,
+  ingressState: {
+    served: 'served by a controller',
+    waiting: 'no address yet: the controller gives one within a minute, once its Service has one',
+    'no-controller':
+      'no controller runs that serves this class, so nothing comes of these rules. kubectl apply ingress-nginx, or minikube addons enable ingress (k3s would run Traefik, which the lab does not)',
+    'no-class':
+      'no IngressClass of this name, and no default one: no controller takes this Ingress up. The manifest of ingress-nginx brings controller and class',
+  },
+  ingressShort: { waiting: 'address pending', 'no-controller': 'no controller', 'no-class': 'no class' },
   noProcess: 'no process: rules on every node',
   noClusterIp: 'no cluster IP: DNS gives the pods’ own',
   endpoints: 'Endpoints',

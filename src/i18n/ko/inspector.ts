@@ -18,6 +18,8 @@ export const inspector: Shape<typeof en> = {
   replyWay: '돌아오는 길',
   dnsWay: '이름 찾기',
   connectWay: '연결',
+  upstreamWay: '두 번째 연결: 프록시에서 파드로',
+  upstreamBack: '두 번째 연결: 프록시로 돌아오는 길',
   dnsQuery: (name, type) => `${name} ${type}?`,
   dnsNoAnswers: '레코드 없음',
   dnsCached: (seconds) => `캐시에서, ${seconds}초 전의 답`,

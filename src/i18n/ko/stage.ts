@@ -86,6 +86,17 @@ export const stage: Shape<typeof en> = {
     ExternalName: 'ExternalName',
     Headless: '헤드리스',
   },
+  ingressKind: '인그레스',
+  ingressCard: (name, rules, state) => `인그레스 ${name}, ${state}. ${rules}`,
+  ingressState: {
+    served: '컨트롤러가 맡고 있어요',
+    waiting: '아직 주소가 없어요. 컨트롤러의 서비스에 주소가 생기면 1분 안에 채워져요',
+    'no-controller':
+      '이 클래스를 맡는 컨트롤러가 없어서 규칙이 아무 일도 하지 않아요. ingress-nginx를 kubectl apply 하거나 minikube addons enable ingress를 써 보세요 (k3s라면 Traefik이 있겠지만 이 랩에는 없어요)',
+    'no-class':
+      '이런 이름의 IngressClass도, 기본 클래스도 없어요. 어떤 컨트롤러도 이 인그레스를 맡지 않아요. ingress-nginx의 매니페스트가 컨트롤러와 클래스를 함께 만들어요',
+  },
+  ingressShort: { waiting: '주소 대기 중', 'no-controller': '컨트롤러 없음', 'no-class': '클래스 없음' },
   noProcess: '프로세스 없음: 노드마다 규칙으로',
   noClusterIp: '클러스터IP 없음: DNS가 파드 주소를 알려요',
   endpoints: '엔드포인트',

@@ -26,6 +26,7 @@ import { EmptyStage } from './EmptyStage.js';
 import { FoldCard } from './FoldCard.js';
 import type { CardNode } from './flow-nodes.js';
 import { overlaps } from './geometry.js';
+import { IngressCard } from './IngressCard.js';
 import { lateAfar } from './late-afar.js';
 import { lateMenu } from './late-menu.js';
 import { AnnounceCard, NodeFrame, RuleSheetCard, SocketCard } from './NodeFrame.js';
@@ -63,6 +64,7 @@ const nodeTypes: NodeTypes = {
   announce: AnnounceCard,
   dns: DnsChip,
   service: ServiceCard,
+  ingress: IngressCard,
   endpoints: EndpointsCard,
   client: ClientCard,
   host: HostCard,
@@ -76,7 +78,8 @@ const nodeTypes: NodeTypes = {
 function select(id: string): void {
   const { actions } = useLab.getState();
   if (id === 'endpoints' || id.startsWith('deployment:') || id.startsWith('fold:')) return;
-  if (id.startsWith('service:')) actions.select({ kind: 'service', key: id.slice('service:'.length) });
+  if (id.startsWith('ingress:')) actions.select({ kind: 'ingress', key: id.slice('ingress:'.length) });
+  else if (id.startsWith('service:')) actions.select({ kind: 'service', key: id.slice('service:'.length) });
   else actions.select({ kind: 'place', id: id.replace(/^announce:/, 'node:') as PlaceId });
 }
 

@@ -8,8 +8,21 @@ import { parsePlace } from './place.js';
 
 const KUBE_DNS: Spot = 'service:kube-system/kube-dns';
 
+/** The Ingress whose rule took the request, once the books put it in place of the controller's Service and pods. */
+function ingressOf(trace: Trace): { readonly spot: Spot; readonly pod: PlaceId } | undefined {
+  const hop = trace.hops.find(({ kind, why }) => kind === 'deliver' && typeof why.params.ingress === 'string');
+  return hop && { spot: `ingress:${String(hop.why.params.ingress)}`, pod: hop.at };
+}
+
+/** The Service a proxy in a pod sends to. */
+function serviceBehind(trace: Trace, leg: number): Spot | undefined {
+  const hop = trace.hops.find((one) => one.leg === leg && one.why.code === 'ingress-sends');
+  return hop && `service:${String(hop.why.params.service)}`;
+}
+
 /** The Service a leg went through; undefined when it went straight (headless, pod address, ExternalName's second leg). */
 function serviceOfLeg(trace: Trace, leg: number): Spot | undefined {
+  if (trace.legs[leg]?.kind === 'upstream') return serviceBehind(trace, leg);
   const throughRules = trace.hops.some(
     (hop) =>
       hop.leg === leg &&
@@ -38,7 +51,8 @@ export function conceptPath(trace: Trace): readonly Step[] {
   // Where the request begins and who serves it stay themselves, be they nodes.
   const ends = new Set<PlaceId>([trace.from]);
   for (const hop of trace.hops) if (hop.kind === 'deliver' || hop.kind === 'receive' || hop.kind === 'timeout') ends.add(hop.at);
-  const services = trace.legs.map((_, leg) => serviceOfLeg(trace, leg));
+  const ingress = ingressOf(trace);
+  const services = trace.legs.map(({ kind }, leg) => (kind === 'connect' && ingress ? ingress.spot : serviceOfLeg(trace, leg)));
   let here: Spot = trace.from;
   return trace.hops.map((hop, index): Step => {
     const from = hop.kind === 'timeout' ? hop.at : here;
@@ -46,7 +60,8 @@ export function conceptPath(trace: Trace): readonly Step[] {
     // Books draw DNS as one thing: CoreDNS answers where its Service stands.
     const service = services[hop.leg];
     const dns = service === KUBE_DNS && target.startsWith('pod:kube-system/');
-    here = dns ? KUBE_DNS : (conceptSpot(target, service, ends) ?? here);
+    const spot = target === ingress?.pod ? ingress.spot : conceptSpot(target, service, ends);
+    here = dns ? KUBE_DNS : (spot ?? here);
     return { hop: hop.index, from, to: here, direction: hop.direction };
   });
 }

@@ -8,6 +8,7 @@ import type { Deployment, Pod, RuleRef } from '../../store/types.js';
 import type { Rect } from './geometry.js';
 import type { Heat } from './heat.js';
 import { isInView } from './in-view.js';
+import type { SceneIngress } from './ingresses.js';
 import type { Isolation } from './isolation.js';
 import type { Layout } from './layout.js';
 import type { EndpointRow, ServiceFlavour } from './objects.js';
@@ -42,6 +43,7 @@ export type CardData = { readonly [key: string]: unknown } & (
   | { readonly kind: 'svclb'; readonly pod: Pod; readonly light: Light }
   | { readonly kind: 'dns'; readonly ip: string; readonly light: Light; readonly query: string }
   | { readonly kind: 'service'; readonly service: SceneService; readonly focused: boolean; readonly faded: boolean; readonly light: Light }
+  | { readonly kind: 'ingress'; readonly ingress: SceneIngress; readonly faded: boolean; readonly light: Light }
   | { readonly kind: 'endpoints'; readonly service: string; readonly rows: readonly EndpointRow[]; readonly external: boolean }
   | { readonly kind: 'client'; readonly name: string; readonly ip: string; readonly route: string; readonly light: Light }
   | { readonly kind: 'host' | 'internet'; readonly name: string; readonly ip: string; readonly light: Light }
@@ -154,6 +156,12 @@ function drafts(question: NodeQuestion): Draft[] {
     const ip = scene.dnsService.spec.clusterIP ?? '';
     const id = 'service:kube-system/kube-dns';
     add(id, 4, words.dnsCard(ip), { kind: 'dns', ip, light: light(id), query: lights.query }, true);
+  }
+  for (const ingress of scene.ingresses) {
+    const id = `ingress:${ingress.key}`;
+    const told = ingress.rows.map(({ from, to }) => `${from} → ${to}`).join(', ');
+    const label = words.ingressCard(ingress.object.metadata.name, told, ingress.addresses || words.ingressState[ingress.state]);
+    add(id, 4, label, { kind: 'ingress', ingress, faded: !concept, light: light(id) });
   }
   for (const service of scene.services) {
     const id = `service:${service.key}`;

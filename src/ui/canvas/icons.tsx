@@ -50,6 +50,18 @@ export function FlavourIcon({ flavour }: { readonly flavour: ServiceFlavour }) {
   );
 }
 
+/** One way in, parted by what is asked for. */
+export function IngressIcon() {
+  return (
+    <svg className="cv-icon" viewBox="0 0 16 16" aria-hidden="true">
+      <g {...stroke}>
+        <path d="M1.5 8h4M5.5 8l3.2-4.5H14M5.5 8l3.2 4.5H14M5.5 8H14" />
+        <path d="M12 1.8L14.2 3.5 12 5.2" />
+      </g>
+    </svg>
+  );
+}
+
 const states: Readonly<Record<PodState, ReactElement>> = {
   ready: <circle cx="6" cy="6" r="4.5" fill="currentColor" />,
   'not-ready': <path d="M6 1.4L10.8 10H1.2z" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinejoin="round" />,

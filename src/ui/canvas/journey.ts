@@ -53,7 +53,7 @@ export function buildJourney(trace: Trace, view: StageView, layout: Layout): Jou
     // Through a rule sheet or a Service: from where it came in to where the next hop goes out.
     const next = steps.slice(index + 1).find((later) => later.from !== later.to);
     const box = boxOf(layout, step.to);
-    const card = box?.id.startsWith('rules:') || box?.id.startsWith('service:');
+    const card = box?.id.startsWith('rules:') || box?.id.startsWith('service:') || box?.id.startsWith('ingress:');
     const through = next && card && next.from === step.to ? routeBetween(layout, next.from, next.to)[0] : undefined;
     const moves = through !== undefined && Math.hypot(through.x - rest.x, through.y - rest.y) > 4;
     pieces.push({ step, line: polyline(moves ? [rest, through] : [rest]), hidden: true, skip: 0, about });

@@ -34,7 +34,7 @@ export function typeLine(service: Service, type: Service['spec']['type'], extern
   });
 }
 
-export function deleteLine(kind: 'svc' | 'pod' | 'deployment', object: Named): string {
+export function deleteLine(kind: 'svc' | 'pod' | 'deployment' | 'ingress', object: Named): string {
   return line('delete', kind, object.metadata.name, ...inNamespace(object));
 }
 

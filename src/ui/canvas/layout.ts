@@ -180,6 +180,7 @@ interface Plan {
   readonly nodesX: number;
   readonly nodesY: number;
   readonly services: Grid;
+  readonly ingresses: Grid;
   readonly strips: Grid;
   readonly waiting: Grid;
   readonly innerW: number;
@@ -204,30 +205,36 @@ function planOf(question: Question): Plan {
   // In the packet view the endpoints of the Service in focus have a card among the Services.
   const cards = count + (packet && some ? 1 : 0);
   const edge = SPACE * k;
-  const nodesX = packet ? edge + SOCKET.w / 2 : edge + (some ? CONCEPT_SERVICE.w * k + 100 : 0);
+  // Books draw Ingresses before the Services they lead to; beside packets they stand above them.
+  const leading = roomOf(slots, 'ingresses');
+  const leadW = !packet && leading > 0 ? CONCEPT_SERVICE.w * k + 60 : 0;
+  const nodesX = packet ? edge + SOCKET.w / 2 : edge + leadW + (some ? CONCEPT_SERVICE.w * k + 100 : leadW > 0 ? 40 : 0);
   const sideX = nodesX + frames.w + edge;
   const wide = beside ? sideX + SIDE_W * k - edge : nodesX + frames.w - edge;
   const cell = kept.w > 0 ? kept : serviceColumns(wide, k);
   const aboveW = cell.columns * (cell.w + 12 * k) - 12 * k;
-  const innerW = Math.max(wide, above && some ? aboveW : 0);
+  const innerW = Math.max(wide, above && (some || leading > 0) ? aboveW : 0);
   const head = HEADER * k;
-  const aboveGrid: Grid = { x: edge, y: head, columns: cell.columns, cell: { w: cell.w, h: SERVICE.h * k }, gap: 12 * k };
-  const aboveH = heightOf(aboveGrid, cards);
-  const bodyY = head + (above && some ? aboveH + edge : 0);
+  const aboveLead: Grid = { x: edge, y: head, columns: cell.columns, cell: { w: cell.w, h: SERVICE.h * k }, gap: 12 * k };
+  const leadOf = (grid: Grid): number => (leading > 0 ? heightOf(grid, leading) + grid.gap : 0);
+  const aboveGrid: Grid = { ...aboveLead, y: head + leadOf(aboveLead) };
+  const aboveH = heightOf(aboveGrid, some ? cards : 0);
+  const bodyY = above && (some || leading > 0) ? aboveGrid.y + aboveH + (some ? edge : 0) : head;
 
   const side = beside ? { w: SIDE_W * k, h: SERVICE.h * k } : { w: CONCEPT_SERVICE.w * k, h: CONCEPT_SERVICE.h * k };
-  const column: Grid = { x: beside ? sideX : edge, y: head, columns: 1, cell: side, gap: 12 * k };
+  const columnLead: Grid = { x: beside ? sideX : edge, y: head, columns: 1, cell: side, gap: 12 * k };
+  const column: Grid = beside ? { ...columnLead, y: head + leadOf(columnLead) } : { ...columnLead, x: edge + leadW };
   const own = folds ? foldedColumn(column, tenants.services, packet) : new Map<string, Rect>();
-  const columnH = folds ? Math.max(0, ...[...own.values()].map(({ y, h }) => y + h - head)) : heightOf(column, cards);
+  const columnH = folds ? Math.max(0, ...[...own.values()].map(({ y, h }) => y + h - column.y)) : heightOf(column, cards);
   const strip = tenants.deployments.some((id) => id.startsWith('fold:')) ? FOLD_H : SIDE_STRIP_H;
   const stripsBeside: Grid = {
     ...column,
-    y: head + columnH + (some ? (folds ? column.gap : edge) : 0),
+    y: column.y + columnH + (some ? (folds ? column.gap : edge) : 0),
     cell: { w: SIDE_W * k, h: strip * k },
   };
   const deployments = roomOf(slots, 'deployments');
   const sideH = beside ? stripsBeside.y + heightOf(stripsBeside, deployments) - head : columnH;
-  const bodyH = above ? frames.h : Math.max(frames.h, sideH);
+  const bodyH = above ? frames.h : Math.max(frames.h, sideH, packet ? 0 : leadOf(columnLead));
   const strips = beside ? stripsBeside : gridIn(edge, bodyY + bodyH + edge, innerW, { w: STRIP.w * k, h: STRIP.h * k }, GAP * k);
   const stripsH = beside ? 0 : heightOf(strips, deployments);
   const belowBody = bodyY + bodyH + edge + (stripsH > 0 ? stripsH + edge : 0);
@@ -243,6 +250,7 @@ function planOf(question: Question): Plan {
     nodesX,
     nodesY: bodyY,
     services: above ? aboveGrid : column,
+    ingresses: above ? aboveLead : columnLead,
     strips,
     waiting,
     innerW,
@@ -308,6 +316,7 @@ export function layoutStage(question: Question): Layout {
     const size = { w: DNS.w * k, h: DNS.h * k };
     add('service:kube-system/kube-dns', { x: plan.cluster.w - (SPACE + DNS.w) * k, y: 6 * k }, size, 'cluster');
   }
+  for (const id of tenants.ingresses) add(id, cellOf(plan.ingresses, slotOf(slots, 'ingresses', id)), plan.ingresses.cell, 'cluster');
   // Above the nodes the last place of the first row belongs to the endpoints, in a column the first after the Services.
   for (const [id, place] of plan.own) add(id, place, place, 'cluster');
   const endpoints = view === 'packet' && tenants.services.length > 0 && plan.own.size === 0;

@@ -119,6 +119,12 @@ export function menuOf(id: string, question: MenuQuestion): MenuContent | undefi
     const service = view.objects.Service.get(id.slice('service:'.length));
     return service && serviceMenu(question, service);
   }
+  if (id.startsWith('ingress:')) {
+    const ingress = view.objects.Ingress.get(id.slice('ingress:'.length));
+    if (!ingress) return undefined;
+    const remove = { label: words.remove, danger: true, deed: { do: 'command', line: deleteLine('ingress', ingress) } } as const;
+    return { title: ingress.metadata.name, sections: [{ items: [remove] }] };
+  }
   if (id.startsWith('deployment:')) {
     const deployment = view.objects.Deployment.get(id.slice('deployment:'.length));
     if (!deployment) return undefined;

@@ -1,8 +1,8 @@
 /** The way of a request as the kernel sees it: trace → one step per hop. Pure. */
 import type { PlaceId, Trace } from '../../store/types.js';
 
-/** A thing on the stage a packet can be at: a place, or (concept view) a Service card. */
-export type Spot = PlaceId | `service:${string}`;
+/** A thing on the stage a packet can be at: a place, or (concept view) a Service's or an Ingress's card. */
+export type Spot = PlaceId | `service:${string}` | `ingress:${string}`;
 
 /** What the packet does during one hop. `from` equals `to` when it stays where it is. */
 export interface Step {

@@ -2,7 +2,7 @@
  * Routes between boxes of the stage. Inside a node packets keep to the corridor between the rule sheet and the pods and to the
  * gaps above pod rows, so that no trail crosses a card; outside they swing in soft curves.
  */
-import type { StageView } from '../../store/types.js';
+import type { PlaceId, StageView } from '../../store/types.js';
 import { aroundOutside } from './around-outside.js';
 import type { Point, Rect } from './geometry.js';
 import { centre } from './geometry.js';
@@ -13,10 +13,11 @@ import { parsePlace } from './place.js';
 import { easedBetween, rounded } from './polyline.js';
 import { POD } from './sizes.js';
 
-type SpotKind = PlaceKind | 'service';
+type SpotKind = PlaceKind | 'service' | 'ingress';
 
 function kindOf(spot: Spot): SpotKind {
-  return spot.startsWith('service:') ? 'service' : parsePlace(spot as Exclude<Spot, `service:${string}`>).kind;
+  if (spot.startsWith('service:')) return 'service';
+  return spot.startsWith('ingress:') ? 'ingress' : parsePlace(spot as PlaceId).kind;
 }
 
 /** The box a spot is drawn in; what is not on the stage is drawn at what contains it. */
@@ -25,7 +26,7 @@ export function boxOf(layout: Layout, spot: Spot): Box | undefined {
   if (direct) return direct;
   const kind = kindOf(spot);
   if (kind === 'socket' || kind === 'rules') {
-    const place = parsePlace(spot as Exclude<Spot, `service:${string}`>);
+    const place = parsePlace(spot as PlaceId);
     return layout.boxes.get(`node:${place.name}`);
   }
   if (kind === 'host' || kind === 'internet') return layout.boxes.get('internet');
@@ -197,7 +198,7 @@ export function restPoint(layout: Layout, spot: Spot, view: StageView): Point | 
   const { abs } = box;
   if (box.id.startsWith('node:') && view === 'packet') return { x: corridor(layout, box), y: abs.y + 20 };
   if (box.id.startsWith('node:')) return { x: abs.x, y: abs.y + 20 };
-  if (box.id.startsWith('service:')) return { x: abs.x + abs.w, y: abs.y + abs.h / 2 };
+  if (box.id.startsWith('service:') || box.id.startsWith('ingress:')) return { x: abs.x + abs.w, y: abs.y + abs.h / 2 };
   if (box.id === 'cluster') return { x: abs.x, y: abs.y + 20 };
   // Outside machines send from their right edge, pods from the middle of their upper one: clear of their words.
   return outsideKinds.has(kindOf(spot)) ? { x: abs.x + abs.w, y: abs.y + abs.h / 2 } : { x: abs.x + abs.w / 2, y: abs.y };

@@ -1,6 +1,7 @@
 /** What the stage shows, chosen from the cluster: state → scene. Pure; positions come from layout.ts. */
 import type { ClusterConfig, ClusterView, Deployment, LoadBalancerView, Node, PlaceId, Pod, Service, Trace } from '../../store/types.js';
 import { type BalancerRow, balancerRows } from './balancer-rows.js';
+import { type SceneIngress, sceneIngresses } from './ingresses.js';
 import { type Isolation, isolatedPods } from './isolation.js';
 import { externalAddresses, isSvclbPod, isSystemNamespace, isSystemPod, isSystemService, nodePortsOf, podsByNode } from './objects.js';
 import { parsePlace } from './place.js';
@@ -40,6 +41,7 @@ export interface Scene {
   /** Routes of `minikube tunnel` from clients to nodes. */
   readonly routes: readonly { readonly client: string; readonly node: string }[];
   readonly services: readonly SceneService[];
+  readonly ingresses: readonly SceneIngress[];
   readonly dnsService: Service | undefined;
   readonly nodes: readonly SceneNode[];
   /** Node ports open on every node, in order of their Services. */
@@ -127,6 +129,7 @@ export function selectScene(view: ClusterView, config: ClusterConfig | undefined
     firewall: view.outside.firewall ?? undefined,
     routes: Object.entries(view.outside.routes).map(([client, node]) => ({ client, node })),
     services,
+    ingresses: sceneIngresses(view),
     dnsService: view.objects.Service.get('kube-system/kube-dns'),
     nodes,
     sockets: nodePortsOf(services.map((service) => service.object)),

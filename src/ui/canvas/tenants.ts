@@ -10,6 +10,8 @@ import type { SlotGroup } from './slots.js';
 const MOST_SERVICES = 12;
 const MOST_BALANCERS = 4;
 const MOST_DEPLOYMENTS = 12;
+/** Of more the first have cards. */
+const MOST_INGRESSES = 8;
 
 export type FoldOf = ServiceFlavour | 'balancer' | 'deployment';
 
@@ -22,6 +24,7 @@ export interface Fold {
 export interface Tenants {
   /** Ids of boxes, in order. */
   readonly services: readonly string[];
+  readonly ingresses: readonly string[];
   readonly balancers: readonly string[];
   readonly deployments: readonly string[];
   readonly outside: readonly string[];
@@ -73,7 +76,8 @@ export function tenantsOf(scene: Scene, focus: string | undefined): Tenants {
     ...(scene.internet ? ['internet'] : []),
   ];
   for (const node of scene.nodes) for (const pod of [...node.dns, ...node.svclb]) folded.set(`pod:${podKey(pod)}`, `node:${node.name}`);
-  return { services, balancers, deployments, outside: machines, folds, folded };
+  const ingresses = scene.ingresses.slice(0, MOST_INGRESSES).map(({ key }) => `ingress:${key}`);
+  return { services, ingresses, balancers, deployments, outside: machines, folds, folded };
 }
 
 /** Every group whose members keep their places. A Service in focus among folded ones always has the first. */
@@ -84,6 +88,7 @@ export function slotGroups(scene: Scene, tenants: Tenants): SlotGroup[] {
   };
   return [
     { id: 'services', keys: focusFirst(tenants.services) },
+    { id: 'ingresses', keys: tenants.ingresses },
     { id: 'balancers', keys: focusFirst(tenants.balancers) },
     { id: 'deployments', keys: tenants.deployments },
     { id: 'outside', keys: tenants.outside },

@@ -106,7 +106,8 @@ function lightsOf(trace: Trace | undefined, hop: number | undefined, concept: bo
   const spots = step ? [step.from, step.to] : [current.at];
   const frames = concept ? [] : spots.flatMap((spot) => frameOfSpot(spot, layout));
   return {
-    now: new Set([...spots, ...frames]),
+    // The rules a proxy goes by light up while it reads a request.
+    now: new Set([...spots, ...frames, ...(current.why.params.ingress ? [`ingress:${current.why.params.ingress}`] : [])]),
     answered: reached ? answered : undefined,
     rule: ruleAt(trace, hop),
     query: query.replace(/\.$/, ''),
@@ -179,7 +180,8 @@ export function useStage() {
   const endpoints = useMemo(() => (focus ? endpointRows(view, focus) : []), [view, focus]);
   const lights = useMemo(() => lightsOf(trace, playing ? hop : undefined, concept, layout), [trace, playing, hop, concept, layout]);
   const behind = useMemo(() => nodesBehind(sheets, trace, playing ? hop : undefined), [sheets, trace, playing, hop]);
-  const selected = selection?.kind === 'service' ? `service:${selection.key}` : selection?.kind === 'place' ? selection.id : undefined;
+  const selected =
+    selection?.kind === 'place' ? selection.id : selection && 'key' in selection ? `${selection.kind}:${selection.key}` : undefined;
 
   const before = useRef<ReadonlyMap<string, CardNode>>(new Map());
   const nodes = useMemo(

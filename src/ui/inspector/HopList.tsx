@@ -1,12 +1,13 @@
 /** The hops of a request in groups: each lookup of a name, the way there, the way back. */
 import { useEffect, useRef, useState } from 'react';
+import type { Messages } from '../../i18n/catalogue.js';
 import { useLab } from '../../store/lab.js';
 import type { FiveTuple, Hop, Trace } from '../../store/types.js';
 import { useAllMessages, useShownLocale } from '../shell/messages.js';
 import { formatShare } from '../timeline/format.js';
 import { DnsGroup } from './DnsGroup.js';
 import { HopMarks } from './HopMarks.js';
-import { hopGroups } from './hop-groups.js';
+import { type HopGroup, hopGroups } from './hop-groups.js';
 import { hopTitle, whySentence, wordsOfHop } from './hop-words.js';
 import { scrollWithin } from './scroll-within.js';
 import { useTraceProgress } from './trace-progress.js';
@@ -59,13 +60,19 @@ export function HopList({ trace, current }: { readonly trace: Trace; readonly cu
         }
         return (
           <section key={group.key} className="pw-hop-group" data-kind={group.direction}>
-            <h3>{group.direction === 'reply' ? words.replyWay : words.connectWay}</h3>
+            <h3>{wayWord(trace, group, words)}</h3>
             {list}
           </section>
         );
       })}
     </div>
   );
+}
+
+function wayWord(trace: Trace, { direction, hops }: HopGroup, words: Messages['inspector']): string {
+  const back = direction === 'reply';
+  if (trace.legs[hops[0]?.leg ?? 0]?.kind === 'upstream') return back ? words.upstreamBack : words.upstreamWay;
+  return back ? words.replyWay : words.connectWay;
 }
 
 interface HopItemProps {

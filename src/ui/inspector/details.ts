@@ -44,7 +44,9 @@ type Picked = Exclude<Selection, { kind: 'trace' }>;
 
 /** Undefined when there is no such object at the moment shown. */
 export function selectDetails(view: ClusterView, config: ClusterConfig | undefined, selection: Picked): Details | undefined {
-  if (selection.kind === 'service') return serviceDetails(view, selection.key);
+  if (selection.kind !== 'place') {
+    return selection.kind === 'service' ? serviceDetails(view, selection.key) : ingressDetails(view, selection.key);
+  }
   const { kind, name } = parsePlace(selection.id);
   switch (kind) {
     case 'pod':
@@ -145,6 +147,45 @@ function loadBalancerDetails(view: ClusterView, service: string): Details | unde
     balancer: found,
     events: eventsOf(view, 'Service', ...splitKey(service)),
     ...(found.ports[0] ? { url: `${found.ip}:${found.ports[0].port}` } : {}),
+  };
+}
+
+/** As `kubectl describe ingress` has it. */
+function ingressDetails(view: ClusterView, key: string): Details | undefined {
+  const ingress = view.objects.Ingress.get(key);
+  if (!ingress) return undefined;
+  const { metadata, spec, status } = ingress;
+  const address = (status?.loadBalancer?.ingress ?? []).map((one) => one.ip ?? one.hostname ?? '').join(', ');
+  const backend = ({ service }: NonNullable<typeof spec.defaultBackend>): string => {
+    if (!service) return '';
+    const port = service.port?.name || String(service.port?.number ?? '');
+    const found = view.objects.Service.get(`${metadata.namespace}/${service.name}`);
+    const behind = found && endpointsOf(view, found).filter(({ state }) => state === 'ready');
+    return `${service.name}:${port} (${behind ? behind.map((one) => one.address).join(',') : `<error: services "${service.name}" not found>`})`;
+  };
+  const rules = (spec.rules ?? []).flatMap((rule) =>
+    (rule.http?.paths ?? []).map((one) => ({
+      host: rule.host,
+      asked: `${rule.host || '*'}${one.path ?? '/'}`,
+      pathType: one.pathType,
+      to: one.backend,
+    })),
+  );
+  // What goes by a host name has to be asked for by it, which the send bar does not.
+  const anyHost = rules.find(({ host }) => !host);
+  return {
+    kind: 'Ingress',
+    name: key,
+    facts: told([
+      fact('Address', address || '<none>', address ? undefined : 'pending'),
+      fact('Ingress Class', spec.ingressClassName ?? '<none>'),
+      fact('Default backend', spec.defaultBackend ? backend(spec.defaultBackend) : '<default>'),
+      ...(spec.tls ?? []).map(({ secretName, hosts = [] }) => fact('TLS', `${secretName ?? 'SNI'} ${hosts.join(',')}`)),
+      ...rules.map(({ asked, pathType = '', to }, index) => fact(`Rule ${index + 1}`, `${asked} ${pathType} → ${backend(to)}`)),
+    ]),
+    ...(metadata.labels ? { labels: metadata.labels } : {}),
+    events: eventsOf(view, 'Ingress', metadata.namespace, metadata.name),
+    ...(anyHost && address ? { url: `${address}${anyHost.asked.slice(1)}` } : {}),
   };
 }
 
