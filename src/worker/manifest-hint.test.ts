@@ -36,6 +36,9 @@ describe('text that is no YAML', () => {
     ['no space after a colon', service(`  type:NodePort\n${ports}`), ['missing-space', 'type', 'NodePort']],
     ['a full-width colon', service('  ports：\n  - port: 80\n'), ['strange-character', '：']],
     ['lines that do not line up', service('  selector: {app: a}\n ports: []\n'), ['indent']],
+    ['text after three dashes', `${service(ports)}--- second\n`, ['separator']],
+    ['JSON without a comma', '{"apiVersion": "v1"\n "kind": "Service"}', ['json-comma']],
+    ['JSON that does not end', '{"apiVersion": "v1", "kind": "Service"', ['unclosed']],
     ['a bracket that is open', service('  selector: {app: a\n'), ['unclosed']],
   ])('%s', (_name, text, hint) => {
     expect(hints(text)).toEqual([hint]);
@@ -103,5 +106,66 @@ describe('values', () => {
     ['a misspelt resource', pod('containers: [{name: c, image: a, resources: {limits: {memroy: 1Gi}}}]'), ['resources']],
   ])('%s', (_name, text, hint) => {
     expect(hints(text)).toContainEqual(hint);
+  });
+});
+
+describe('what is there already', () => {
+  const there = (text: string, ...existing: unknown[]) => {
+    const lab = world.fork();
+    for (const object of existing) {
+      const made = lab.api.create(object);
+      if (!made.ok) throw new Error(made.status.message);
+    }
+    return checkManifest(text, lab).map(({ hint }) => hint?.code);
+  };
+  const web = {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'web' },
+    spec: { type: 'NodePort', ports: [{ port: 80, nodePort: 30080 }] },
+  };
+  const spec = { containers: [{ name: 'c', image: 'nginx' }] };
+  const workload = (kind: string) => ({
+    apiVersion: 'apps/v1',
+    kind,
+    metadata: { name: 'web' },
+    spec: { serviceName: 'web', selector: { matchLabels: { app: 'a' } }, template: { metadata: { labels: { app: 'a' } }, spec } },
+  });
+  const { serviceName: _none, ...withoutService } = workload('Deployment').spec;
+  const there1 = { ...workload('Deployment'), spec: withoutService };
+
+  test.each([
+    [
+      'a node port of another',
+      service('  type: NodePort\n  ports:\n  - {port: 80, nodePort: 30080}\n').replace('web', 'other'),
+      web,
+      'node-port-taken',
+    ],
+    ['another cluster IP', service(`  clusterIP: 10.96.1.1\n${ports}`), web, 'cluster-ip-fixed'],
+    [
+      'another selector',
+      deployment(
+        '  selector: {matchLabels: {app: b}}\n  template: {metadata: {labels: {app: b}}, spec: {containers: [{name: c, image: nginx}]}}\n',
+      ),
+      there1,
+      'selector-fixed',
+    ],
+    [
+      'another service of a StatefulSet',
+      JSON.stringify({ ...workload('StatefulSet'), spec: { ...workload('StatefulSet').spec, serviceName: 'other' } }),
+      workload('StatefulSet'),
+      'made-anew',
+    ],
+  ])('%s', (_name, text, existing, code) => {
+    expect(there(text, existing)).toContain(code);
+  });
+
+  test('rules of their own', () => {
+    const never = deployment(`  selector: {matchLabels: {app: a}}\n${template.replace('spec: {', 'spec: {restartPolicy: Never, ')}`);
+    const ingress =
+      'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: i}\nspec: {rules: [{http: {paths: [{path: /, backend: {service: {name: web, port: {number: 80}}}}]}}]}\n';
+    expect(there(never)).toContain('restart-policy');
+    expect(there(ingress)).toContain('path-type');
+    expect(there(service('  publishNotReadyAddresses: 1\n  ports: [{port: 80}]\n'))).toContain('wrong-type');
   });
 });

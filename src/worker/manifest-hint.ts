@@ -125,6 +125,9 @@ function strangeCharacter(written: string): Hint | undefined {
 
 /** The hint for text that is no YAML. `line` counts from 1, as the parser tells it. */
 export function hintForText(text: string, line: number, message: string): Hint | undefined {
+  if (/invalid Yaml document separator/.test(message)) return hint('separator');
+  if (/unexpected EOF/.test(message)) return hint('unclosed');
+  if (/invalid character .* (after|looking for)/.test(message)) return hint('json-comma');
   const lines = text.split('\n');
   const near = [lines[line - 1] ?? '', lines[line - 2] ?? ''];
   if (near.some((written) => /^ *\t/.test(written))) return hint('tab-indent');

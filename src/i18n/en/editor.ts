@@ -29,6 +29,8 @@ export const editor = {
     'missing-space': ({ key, value }: Params) => `A space is missing after the colon: ${key}: ${value}`,
     'missing-dash-space': ({ key }: Params) => `A space is missing after the dash: - ${key}`,
     indent: 'The lines do not line up: fields of one object begin in the same column, and what belongs to a field stands further in.',
+    separator: 'A line of three dashes separates two documents. Nothing but a comment may follow on that line.',
+    'json-comma': 'This is read as JSON: between two fields or elements there is a comma, and names stand in double quotes.',
     unclosed: 'A bracket or a quote is opened and never closed.',
     'strange-character': ({ character }: Params) =>
       `“${character}” only looks like the character YAML needs. It comes from an input method or from a web page; type it again.`,

@@ -29,6 +29,8 @@ export const editor: Shape<typeof en> = {
     'missing-space': ({ key, value }) => `콜론 뒤에 빈칸이 빠졌어요: ${key}: ${value}`,
     'missing-dash-space': ({ key }) => `하이픈 뒤에 빈칸이 빠졌어요: - ${key}`,
     indent: '줄이 맞지 않아요. 한 오브젝트의 필드는 같은 칸에서 시작하고, 필드에 딸린 내용은 더 안쪽에 써요.',
+    separator: '하이픈 세 개(---)만 있는 줄이 문서를 나눠요. 그 줄에는 주석 말고 다른 내용을 쓸 수 없어요.',
+    'json-comma': 'JSON으로 읽었어요. 필드나 요소 사이에는 쉼표를 쓰고, 이름은 큰따옴표로 감싸요.',
     unclosed: '괄호나 따옴표를 열고 닫지 않았어요.',
     'strange-character': ({ character }) =>
       `“${character}”는 YAML에 필요한 문자와 모양만 비슷해요. 한글 입력기나 웹 페이지에서 온 문자이니 다시 입력하세요.`,
