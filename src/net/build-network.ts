@@ -12,6 +12,7 @@ import { PolicySet } from './policy/policy-set.js';
 import { Ports, type PortsSnapshot } from './ports.js';
 import { probeNode } from './probe-node.js';
 import { buildRuleSheet } from './proxy/build-rule-sheet.js';
+import type { NftForms } from './proxy/nft-forms.js';
 import type { printNodeRules } from './proxy/print-node-rules.js';
 import { RuleSet } from './proxy/rule-set.js';
 import type { ServicePort } from './proxy/service-port.js';
@@ -22,11 +23,12 @@ interface NetworkSnapshot {
   readonly nodes: ReadonlyMap<string, { readonly affinity: AffinitySnapshot; readonly conntrack: ConntrackSnapshot }>;
 }
 
-/** The fast evaluator, and what follows from the rules alone: shares, and their text. */
+/** The fast evaluator, and what follows from the rules alone: shares, their text, and all that only nftables mode needs. */
 export interface ManyConnections {
   readonly routeMany: typeof routeMany;
   readonly expectedShares: typeof expectedShares;
   readonly printNodeRules: typeof printNodeRules;
+  readonly nft: NftForms;
 }
 
 const nobody: readonly string[] = [];
@@ -37,7 +39,8 @@ export function buildNetwork(config: NetworkConfig, many: () => ManyConnections)
   const rules = new RuleSet();
   const ports = new Ports();
   const policies = new PolicySet();
-  const context = { topology, rules, ports, policies };
+  const nft = () => many().nft;
+  const context = { topology, rules, ports, policies, nft };
 
   /** kube-proxy forgets clients bound to endpoints that are gone or to ports that are no more, and UDP translations to them. */
   const forgetGone = (state: NodeState, changed: readonly (readonly [key: string, before: readonly ServicePort[]])[]): void => {
@@ -93,7 +96,7 @@ export function buildNetwork(config: NetworkConfig, many: () => ManyConnections)
     connectMany: (question, count) => many().routeMany(context, question, count),
     expectedShares: (question) => many().expectedShares(context, question),
     probe: (node, healthCheckNodePort) => probeNode(context, node, healthCheckNodePort),
-    ruleSheet: (node) => buildRuleSheet(rules, stateOf(node).rules),
+    ruleSheet: (node) => buildRuleSheet(rules, stateOf(node).rules, nft),
     rulesText: (node, form) => many().printNodeRules(rules, stateOf(node).rules, form),
     conntrack: (node, now) => stateOf(node).conntrack.view(now),
     forget(node, originals) {

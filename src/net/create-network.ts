@@ -3,9 +3,15 @@ import { buildNetwork, type ManyConnections } from './build-network.js';
 import { expectedShares } from './expected-shares.js';
 import { routeMany } from './fast-route.js';
 import type { Network, NetworkConfig } from './network.js';
+import { nftEntries } from './proxy/nft-entries.js';
+import type { NftForms } from './proxy/nft-forms.js';
+import { nftDnat, nftMasquerade, nftRefusal } from './proxy/nft-rule-of-hop.js';
 import { printNodeRules } from './proxy/print-node-rules.js';
 
-export const manyConnections: ManyConnections = { routeMany, expectedShares, printNodeRules };
+/** All that speaks nftables. */
+export const nftForms: NftForms = { dnat: nftDnat, masquerade: nftMasquerade, refusal: nftRefusal, entries: nftEntries };
+
+export const manyConnections: ManyConnections = { routeMany, expectedShares, printNodeRules, nft: nftForms };
 
 export function createNetwork(config: NetworkConfig): Network {
   return buildNetwork(config, () => manyConnections);

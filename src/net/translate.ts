@@ -43,7 +43,7 @@ export function translateByService(walk: Walk, state: NodeState, decision: Extra
     },
     {
       node: state.name,
-      rule: options.detailed ? ruleOfDnat(state.rules, decision, choice, context.rules.isLarge(spec.family)) : undefined,
+      rule: options.detailed ? ruleOfDnat(context.nft, state.rules, decision, choice, context.rules.isLarge(spec.family)) : undefined,
     },
   );
   const stopped = walk.guard.onNode(state);
@@ -54,7 +54,7 @@ export function translateByService(walk: Walk, state: NodeState, decision: Extra
     marked: reason && {
       code: masqueradeCode[reason],
       params: { service: spec.service, node: state.name },
-      rule: () => ruleOfMasquerade(state.rules, decision, reason, choice),
+      rule: () => ruleOfMasquerade(context.nft, state.rules, decision, reason, choice),
     },
   });
 }
@@ -97,7 +97,7 @@ export function turnAway(walk: Walk, state: NodeState, decision: Extract<Decisio
     ...walk.portParams(),
     ...(port && walk.staleness(state, port.spec.service)),
   };
-  const rule = walk.options.detailed ? ruleOfRefusal(state.rules, decision, tuple.dst) : undefined;
+  const rule = walk.options.detailed ? ruleOfRefusal(walk.context.nft, state.rules, decision, tuple.dst) : undefined;
   const refused = decision.verdict === 'reject';
   walk.journey.note(refused ? 'refuse' : 'drop', at, code, params, { rule });
   return { result: refused ? 'refused' : 'dropped', at, why: { code, params } };

@@ -17,6 +17,7 @@ import type { PlaceId } from './place.js';
 import { Guard } from './policy/guard.js';
 import type { PolicySet } from './policy/policy-set.js';
 import type { Ports } from './ports.js';
+import type { NftForms } from './proxy/nft-forms.js';
 import type { RuleSet } from './proxy/rule-set.js';
 import { deliver, ontoNode, route } from './route.js';
 import { clientPlace, type NodeState, nodePlace, podPlace, type Topology } from './topology.js';
@@ -27,6 +28,8 @@ export interface WalkContext {
   readonly rules: RuleSet;
   readonly ports: Ports;
   readonly policies: PolicySet;
+  /** Asked where a proxy is in nftables mode. */
+  readonly nft: () => NftForms;
 }
 
 export interface WalkOptions {

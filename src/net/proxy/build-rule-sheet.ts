@@ -1,16 +1,17 @@
 /** The rules of every Service port on a node, for the stage's rule sheet. */
 import type { NodeRules } from '../netfilter/node-rules.js';
-import { type NftRule, printNftPort } from './nft-rules.js';
+import type { NftForms } from './nft-forms.js';
 import { printServicePort } from './print-rules.js';
 import type { RuleSet } from './rule-set.js';
 import type { RuleSheet, RuleSheetEntry } from './rule-sheet.js';
 import type { ServicePort } from './service-port.js';
 
-export function buildRuleSheet(rules: RuleSet, node: NodeRules): RuleSheet {
+/** @param nft asked where the node's proxy is in nftables mode */
+export function buildRuleSheet(rules: RuleSet, node: NodeRules, nft: () => NftForms): RuleSheet {
   const large = { IPv4: rules.isLarge('IPv4'), IPv6: rules.isLarge('IPv6') };
   const entries: RuleSheetEntry[] = [];
   for (const port of rules.allPorts(node.name)) {
-    entries.push(...(node.config.mode === 'nftables' ? nftEntries(port, node) : iptablesEntries(port, node, large[port.spec.family])));
+    entries.push(...(node.config.mode === 'nftables' ? nft().entries(port, node) : iptablesEntries(port, node, large[port.spec.family])));
   }
   const stale = rules.staleOn(node.name);
   return { node: node.name, entries, ...(stale.length > 0 && { stale }) };
@@ -25,33 +26,4 @@ function iptablesEntries(port: ServicePort, node: NodeRules, large: boolean): re
     ...(probability !== undefined && { probability }),
     ...(endpoint !== undefined && { endpoint }),
   }));
-}
-
-function nftEntries(port: ServicePort, node: NodeRules): readonly RuleSheetEntry[] {
-  const { chains, elements } = printNftPort(port, node);
-  const servicePort = port.spec.name;
-  const endpointOf = new Map(chains.flatMap(({ name, endpoint }) => (endpoint === undefined ? [] : [[name, endpoint] as const])));
-  const ofRule = (chain: string, { kind, text, target, verdicts }: NftRule): readonly RuleSheetEntry[] => {
-    const entry = { chain, servicePort, kind, text };
-    // The one rule that throws the dice is told once for each endpoint, as its chance is.
-    if (verdicts) {
-      return verdicts.map((to) => ({ ...entry, target: to, probability: 1 / verdicts.length, endpoint: endpointOf.get(to) ?? '' }));
-    }
-    const endpoint = endpointOf.get(chain);
-    return [{ ...entry, ...(target !== undefined && { target }), ...(endpoint !== undefined && { endpoint }) }];
-  };
-  // The set of all cluster IPs says nothing of this one's way.
-  const shown = elements.filter(({ container }) => container !== 'cluster-ips');
-  return [
-    ...shown.map(
-      ({ container, kind, text, verdict }): RuleSheetEntry => ({
-        chain: `@${container}`,
-        servicePort,
-        kind,
-        text,
-        ...(verdict?.startsWith('goto ') && { target: verdict.slice('goto '.length) }),
-      }),
-    ),
-    ...chains.flatMap(({ name, rules }) => rules.flatMap((rule) => ofRule(name, rule))),
-  ];
 }

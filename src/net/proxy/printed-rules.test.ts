@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Protocol } from '../../api/core.js';
 import type { Endpoint } from '../../api/discovery.js';
 import { parseIP } from '../addresses.js';
+import { nftForms } from '../create-network.js';
 import { AffinityTable } from '../netfilter/affinity.js';
 import { evaluate } from '../netfilter/evaluate.js';
 import { printNodeRules } from './print-node-rules.js';
@@ -14,6 +15,7 @@ import { parseNft, walkNft } from './testing/nft-walk.js';
 import { type PlannedRules, plannedRules, type RulesPlan, type ServicePlan } from './testing/planned-rules.js';
 import type { TestKernel, TestPacket, Walked } from './testing/walked.js';
 
+const nft = () => nftForms;
 const protocol = fc.constantFrom<Protocol>('TCP', 'UDP', 'SCTP');
 const policy = fc.constantFrom('Cluster' as const, 'Local' as const);
 
@@ -115,7 +117,7 @@ function compare({ rules, node, packets }: PlannedRules, walk: Walk): void {
       const known = decision.verdict === 'accept-local' && node.config.mode === 'nftables' ? 'unhandled' : decision.verdict;
       expect({ packet, verdict: only.verdict, marked: only.marked }).toEqual({ packet, verdict: known, marked: false });
       if (decision.verdict === 'reject' || decision.verdict === 'drop') {
-        const rule = ruleOfRefusal(node, decision, packet.dst);
+        const rule = ruleOfRefusal(nft, node, decision, packet.dst);
         expect(rule?.chains).toEqual(only.chains);
         if (!only.chains.some((chain) => chain.startsWith('@no-endpoint'))) expect(rule?.text).toBe(only.text);
       }
@@ -135,9 +137,9 @@ function compare({ rules, node, packets }: PlannedRules, walk: Walk): void {
         verdict: 'forward',
         marked: reason !== undefined,
       });
-      expect(ruleOfDnat(node, decision, choice, rules.isLarge('IPv4'))).toMatchObject({ chains: value.chains, text: value.text });
+      expect(ruleOfDnat(nft, node, decision, choice, rules.isLarge('IPv4'))).toMatchObject({ chains: value.chains, text: value.text });
       if (reason) {
-        const { chains } = ruleOfMasquerade(node, decision, reason, choice);
+        const { chains } = ruleOfMasquerade(nft, node, decision, reason, choice);
         expect(chains).toEqual([...value.markedIn, ...masquerading[node.config.mode]]);
       }
       // Postrouting is passed by what leaves and by what the node's own processes send.
