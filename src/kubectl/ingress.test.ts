@@ -113,6 +113,15 @@ describe('with a controller', () => {
     expect(lab.out(`curl -sLk ${resolve} http://shop.example.com/a`)).toMatch(/^pod: cart-/);
   });
 
+  it('hey: every request of a kept connection would be balanced anew, which the lab says', () => {
+    const lab = shopLab();
+    lab.out('kubectl apply -f shop.yaml');
+    const told = (more: string) => lab.terminal.run(`hey -n 20 -c 4 ${more} -host shop.example.com http://203.0.113.10/`);
+    expect(told('').stdout).toContain('[200]\t20 responses');
+    expect(told('').stderr).toContain('the controller would balance each of them anew');
+    expect(told('-disable-keepalive')).toMatchObject({ exit: 0, stderr: '' });
+  });
+
   it('warns of annotations nothing comes of', () => {
     const lab = shopLab();
     const annotated = (key: string) => shop.replace('{name: shop}', `{name: shop, annotations: {nginx.ingress.kubernetes.io/${key}: "1"}}`);

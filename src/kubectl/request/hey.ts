@@ -123,7 +123,9 @@ function run(call: Call, source: RequestSource, options: Options): void {
   const results = measure(batch, (index) => world.explain(batch.id, index), { workers, each, keepAlive });
   call.out(heyReport(results));
   if (keepAlive && each > 1) {
-    call.err(`(${workers} connections, each kept for ${each} requests; -disable-keepalive opens one for every request)\n`);
+    const proxied = batch.paths.some(({ proxy }) => proxy !== undefined);
+    const more = proxied ? '; the controller would balance each of them anew, the lab takes the first of a connection for all' : '';
+    call.err(`(${workers} connections, each kept for ${each} requests${more}; -disable-keepalive opens one for every request)\n`);
   }
   world.advance(Math.ceil(results.total * 1000));
 }
