@@ -47,10 +47,10 @@ const createJob: Verb = {
     const [image, from] = [kubectl.flags.text('image'), kubectl.flags.text('from')];
     if ((image === '') === (from === '')) throw new KubectlFailure('either --image or --from must be specified');
     if (from !== '' && commandOf(kubectl).length > 0) throw new KubectlFailure('cannot specify --from and command');
-    if (from !== '') return send(kubectl, fromCronJob(kubectl, name), 'failed to create job');
+    if (from !== '') return send(kubectl, fromCronJob(kubectl, name), 'failed to create job:');
     const spec = { template: template(kubectl, name, 'Never') };
     const object = { apiVersion: 'batch/v1', kind: 'Job', metadata: metadata(kubectl, name), spec, status: {} };
-    return send(kubectl, object, 'failed to create job');
+    return send(kubectl, object, 'failed to create job:');
   },
 };
 
@@ -70,7 +70,7 @@ const createCronJob: Verb = {
       schedule: kubectl.flags.text('schedule'),
     };
     const object = { apiVersion: 'batch/v1', kind: 'CronJob', metadata: metadata(kubectl, name), spec, status: {} };
-    return send(kubectl, object, 'failed to create cronjob');
+    return send(kubectl, object, 'failed to create cronjob:');
   },
 };
 
@@ -79,7 +79,12 @@ const createServiceAccount: Verb = {
   aliases: ['sa'],
   summary: 'Create a service account with the specified name',
   flags: shared,
-  run: (kubectl) => send(kubectl, { apiVersion: 'v1', kind: 'ServiceAccount', metadata: metadata(kubectl, nameOf(kubectl)) }),
+  run: (kubectl) =>
+    send(
+      kubectl,
+      { apiVersion: 'v1', kind: 'ServiceAccount', metadata: metadata(kubectl, nameOf(kubectl)) },
+      'failed to create serviceaccount:',
+    ),
 };
 
 export const createBatch: readonly Verb[] = [createJob, createCronJob, createServiceAccount];

@@ -1,7 +1,7 @@
 /** `kubectl create deployment|service …|namespace`. Models kubectl/pkg/cmd/create/create_*.go (v1.36). */
 import { saveConfigFlag, sendNew } from './create.js';
 import { dryRunOf, writeFlags } from './dry-run.js';
-import { KubectlFailure } from './failure.js';
+import { KubectlFailure, StatusFailure } from './failure.js';
 import { type FlagSpec, flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
 import { withLastApplied } from './last-applied.js';
@@ -24,8 +24,14 @@ export function metadata(kubectl: KubectlCall, name: string, labels?: Readonly<R
   return { ...(labels && { labels }), name, ...(explicit && { namespace: kubectl.namespace }) };
 }
 
+/** @param doing what is said before the server's words, which then count as kubectl's own: `failed to create job:` */
 export function send(kubectl: KubectlCall, object: Record<string, unknown>, doing?: string): number {
-  sendNew(kubectl, kubectl.flags.bool('save-config') ? withLastApplied(object) : object, doing);
+  try {
+    sendNew(kubectl, kubectl.flags.bool('save-config') ? withLastApplied(object) : object);
+  } catch (error) {
+    if (doing !== undefined && error instanceof StatusFailure) throw new KubectlFailure(`${doing} ${error.status.message}`);
+    throw error;
+  }
   return 0;
 }
 
@@ -77,7 +83,7 @@ const createDeployment: Verb = {
       },
       status: {},
     };
-    return send(kubectl, object, 'failed to create deployment');
+    return send(kubectl, object, 'failed to create deployment:');
   },
 };
 
@@ -141,7 +147,7 @@ function serviceVerb(type: string, kind: string, summary: string, extra: readonl
         spec,
         status: { loadBalancer: {} },
       };
-      return send(kubectl, object, `failed to create ${kind} service`);
+      return send(kubectl, object, `failed to create ${kind} service:`);
     },
   };
 }

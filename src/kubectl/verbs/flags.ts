@@ -7,6 +7,10 @@ export interface FlagSpec {
   /** Value of the flag without `=value`, for those that need none (`--dry-run`). */
   readonly bare?: string;
   readonly default?: string;
+  /** What to use instead; said whenever the flag is given. */
+  readonly deprecated?: string;
+  /** For `--help`. */
+  readonly about?: string;
 }
 
 /** What pflag says; kubectl adds how to get help. */

@@ -35,7 +35,12 @@ describe('what kubectl refuses', () => {
   it.each([
     ['kubectl gte pods', 'error: unknown command "gte" for "kubectl"\n\nDid you mean this?\n\tget\n'],
     ['kubectl frobnicate', 'error: unknown command "frobnicate" for "kubectl"\n'],
-    ['kubectl attach web', 'error: this lab\'s kubectl has no "attach" (a real one would); `help` lists what works\n'],
+    [
+      'kubectl kustomize .',
+      'error: this lab\'s kubectl has no "kustomize": kustomizations are not read; use -f with files or a directory\n',
+    ],
+    ['kubectl create role r', 'error: this lab\'s kubectl has no "create role": RBAC is not modelled\n'],
+    ['kubectl set colour', 'error: unknown command "colour"\nSee \'kubectl set -h\' for help and examples\n'],
     ['kubectl get pods --nope', "error: unknown flag: --nope\nSee 'kubectl get --help' for usage.\n"],
     ['kubectl get pods -z', "error: unknown shorthand flag: 'z' in -z\nSee 'kubectl get --help' for usage.\n"],
     ['kubectl get pods -o', "error: flag needs an argument: 'o' in -o\nSee 'kubectl get --help' for usage.\n"],

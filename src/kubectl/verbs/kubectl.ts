@@ -5,13 +5,15 @@ import { FlagError, type FlagSpec, globalFlags, parseFlags } from './flags.js';
 import { KubectlCall, type Verb } from './kubectl-call.js';
 import { warnOfRecord } from './record.js';
 import { closest } from './suggestions.js';
-import { absentVerbs, verbs } from './verb-table.js';
+import { groupHelp, verbHelp } from './verb-help.js';
+import { refusedVerbs, verbs } from './verb-table.js';
 
 export const kubectl: Program = (call) => {
   const { path, rest, leading } = splitCommand(call.args);
   if (!path.length) return help(call);
   const verb = findVerb(path);
   if (!verb) return unknownCommand(call, path);
+  if (verb.path === path[0] && path[1] !== undefined && refusedBelow(call, path[0], path[1])) return 1;
   const used = verb.path.split(' ').length;
   const args = [...leading, ...path.slice(used), ...rest];
   try {
@@ -22,6 +24,9 @@ export const kubectl: Program = (call) => {
     if (flags.bool('help')) {
       call.out(verbHelp(verb));
       return 0;
+    }
+    for (const { name, deprecated } of verb.flags) {
+      if (deprecated !== undefined && flags.given(name)) call.err(`Flag --${name} has been deprecated, ${deprecated}\n`);
     }
     const run = new KubectlCall(verb, flags, call, call.args);
     warnOfRecord(run);
@@ -77,29 +82,40 @@ function aliasOf(part: string): string | undefined {
 function unknownCommand(call: Call, path: readonly string[]): number {
   const [word = '', second] = path;
   const group = verbs.filter((verb) => verb.path.startsWith(`${word} `));
-  if (group.length) {
-    if (second === undefined || group.every((verb) => !verb.path.startsWith(`${word} ${second}`))) {
-      if (second !== undefined)
-        call.err(`error: unknown command "${second}" for "kubectl ${word}"; the lab has: ${group.map((verb) => verb.path).join(', ')}\n`);
-      else call.err(`error: must specify a command: ${group.map((verb) => verb.path).join(', ')}\n`);
-      return 1;
-    }
-    call.err(
-      `error: must specify a command: ${group
-        .filter((v) => v.path.startsWith(`${word} ${second}`))
-        .map((verb) => verb.path)
-        .join(', ')}\n`,
-    );
+  if (group.length) return inGroup(call, word, second, group);
+  const reason = refusedVerbs[word];
+  if (reason !== undefined) {
+    call.err(`error: this lab's kubectl has no "${word}": ${reason}\n`);
     return 1;
   }
-  if (absentVerbs.includes(word)) {
-    call.err(`error: this lab's kubectl has no "${word}" (a real one would); \`help\` lists what works\n`);
-    return 1;
-  }
-  const near = closest(word, [...new Set([...verbs.map((verb) => verb.path.split(' ')[0] as string), ...absentVerbs])]);
+  const near = closest(word, [...new Set([...verbs.map((verb) => verb.path.split(' ')[0] as string), ...Object.keys(refusedVerbs)])]);
   call.err(`error: unknown command "${word}" for "kubectl"\n`);
   if (near.length) call.err(`\nDid you mean this?\n${near.map((name) => `\t${name}\n`).join('')}`);
   return 1;
+}
+
+/** A command that only leads to others, alone or with one it does not have. Models cmdutil.DefaultSubCommandRun. */
+function inGroup(call: Call, word: string, second: string | undefined, group: readonly Verb[]): number {
+  const inner = second === undefined ? [] : group.filter(({ path }) => path.startsWith(`${word} ${second} `));
+  if (inner.length > 0) {
+    call.err(groupHelp(`${word} ${second}`, inner));
+    return 1;
+  }
+  if (second === undefined) {
+    const asked = call.args.some((arg) => arg === '--help' || arg === '-h');
+    (asked ? call.out : call.err).call(call, groupHelp(word, group));
+    return asked ? 0 : 1;
+  }
+  if (!refusedBelow(call, word, second))
+    call.err(`error: unknown command ${JSON.stringify(second)}\nSee 'kubectl ${word} -h' for help and examples\n`);
+  return 1;
+}
+
+/** Says why the lab has no such command below another, where it knows. */
+function refusedBelow(call: Call, word: string, second: string): boolean {
+  const reason = refusedVerbs[`${word} ${second}`];
+  if (reason !== undefined) call.err(`error: this lab's kubectl has no "${word} ${second}": ${reason}\n`);
+  return reason !== undefined;
 }
 
 function help(call: Call): number {
@@ -108,9 +124,4 @@ function help(call: Call): number {
   for (const verb of verbs) call.out(`  ${verb.path.padEnd(width)}${verb.summary}\n`);
   call.out('\nUse "kubectl <command> --help" for the flags of a command.\n');
   return 0;
-}
-
-function verbHelp(verb: Verb): string {
-  const line = ({ name, short, kind }: FlagSpec) => `    ${short ? `-${short}, ` : ''}--${name}${kind === 'bool' ? '' : `=<${kind}>`}\n`;
-  return `${verb.summary}\n\nUsage:\n  kubectl ${verb.path} [flags]\n\nOptions:\n${verb.flags.map(line).join('')}\n`;
 }
