@@ -145,6 +145,7 @@ test('a known mistake in a task is explained', async ({ page }) => {
 });
 
 for (const [id, title] of [
+  ['why-services', 'Why a Service'],
   ['cluster-ip', 'ClusterIP'],
   ['node-port', 'NodePort'],
   ['load-balancer', 'LoadBalancer'],
