@@ -6,6 +6,7 @@ import { exactly, Lab, LOCALES } from './lab.js';
 const CHOICES = {
   en: {
     lesson: 'ClusterIP',
+    next: 'Endpoints and EndpointSlices',
     titles: [
       'Three pods, three addresses',
       'Give them one address',
@@ -25,6 +26,7 @@ const CHOICES = {
   },
   ko: {
     lesson: 'ClusterIP',
+    next: '엔드포인트',
     titles: [
       '파드 셋, 주소도 셋',
       '주소 하나를 만들어요',
@@ -125,7 +127,7 @@ for (const locale of LOCALES) {
     await atStep(7);
     await panel.getByRole('button', { name: lesson.finish, exact: true }).click();
     await expect(panel.getByText(lesson.finishedBody(told.lesson))).toBeVisible();
-    await panel.getByRole('button', { name: lesson.nextLesson('NodePort'), exact: true }).click();
+    await panel.getByRole('button', { name: lesson.nextLesson(told.next), exact: true }).click();
     await expect(panel.getByText(new RegExp(`^${lesson.progress(1, 8)}`))).toBeVisible();
 
     // Progress is kept by this browser.
