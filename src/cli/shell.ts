@@ -1,7 +1,5 @@
 /** `lab shell`: sessions from JSON, or a terminal to type in. */
-import { createInterface } from 'node:readline';
 import { createTerminal } from '../kubectl/create-terminal.js';
-import type { TerminalSession } from '../kubectl/terminal.js';
 import type { ClusterConfig } from '../sim/config.js';
 import { createWorld } from '../sim/create-world.js';
 import type { World } from '../sim/world.js';
@@ -10,6 +8,7 @@ import { UsageError } from './command.js';
 import { defaultCluster } from './default-cluster.js';
 import { createMemoryFiles } from './memory-files.js';
 import { type ClusterInput, parseShellInput, readJson } from './shell-input.js';
+import { typeInto } from './type-into.js';
 
 export const shell: LabVerb = (command: LabCommand): LabOutcome | Promise<LabOutcome> => {
   if (command.args.length) throw new UsageError(`lab shell takes no arguments, got ${command.args.join(' ')}`);
@@ -48,31 +47,8 @@ function bootWorld(cluster: ClusterInput, seed: number, id: string): World {
   }
 }
 
-function interactive(): Promise<LabOutcome> {
-  const world = createWorld(defaultCluster, 1);
-  const terminal: TerminalSession = createTerminal(world, createMemoryFiles());
-  const reader = createInterface({
-    input: process.stdin,
-    output: process.stdout,
-    prompt: '$ ',
-    completer: (line: string) => [[...terminal.complete(line, line.length)], line.split(/\s+/).at(-1) ?? ''],
-  });
-  process.stdout.write('`help` lists what works; `exit` or Ctrl-D leaves.\n');
-  reader.prompt();
-  return new Promise((done) => {
-    reader.on('line', (line) => {
-      if (terminal.snapshot().prompt === undefined && /^\s*(exit|logout)\s*$/.test(line)) {
-        reader.close();
-        return;
-      }
-      const { stdout, stderr, clear, edit, prompt } = terminal.run(line);
-      if (clear) process.stdout.write('\x1b[2J\x1b[H');
-      process.stdout.write(stdout);
-      process.stderr.write(stderr);
-      if (edit) process.stderr.write(`(there is no editor here; write ${edit} with cat > ${edit} <<EOF)\n`);
-      reader.setPrompt(prompt ?? '$ ');
-      reader.prompt();
-    });
-    reader.on('close', () => done({ exit: 0 }));
-  });
+async function interactive(): Promise<LabOutcome> {
+  const terminal = createTerminal(createWorld(defaultCluster, 1), createMemoryFiles());
+  const { stdin: input, stdout: output, stderr: errors } = process;
+  return { exit: await typeInto(terminal, { input, output, errors, tty: true }) };
 }

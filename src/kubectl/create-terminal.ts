@@ -1,5 +1,5 @@
 /** A terminal on the learner's own machine, which stands outside the cluster and has kubectl. */
-import { completeLine } from './complete.js';
+import { completeLine } from './complete/complete-line.js';
 import { Lab } from './lab.js';
 import { clientNetwork } from './nodes/host-network.js';
 import { hostname } from './nodes/hostname.js';

@@ -2,7 +2,7 @@
  * One lab that was booted: its world, terminals and files, what can be undone, and the lesson on it. Every
  * change goes through `change`, so that undo, the timeline and recovery never miss one.
  */
-import type { CreateTerminal, TerminalSession, TerminalSnapshot } from '../kubectl/terminal.js';
+import type { CreateTerminal, TerminalSession } from '../kubectl/terminal.js';
 import type { World } from '../sim/world.js';
 import { type Checkpoint, checkpointAt, pushCheckpoint } from './checkpoints.js';
 import { knownError } from './engine-fault.js';
@@ -108,7 +108,7 @@ export function createLabSession(parts: {
     canRedo: redos.length > 0,
     ...(undos.at(-1) ? { undoLabel: undos.at(-1)!.label } : {}),
     ...(redos.at(-1) ? { redoLabel: redos.at(-1)!.label } : {}),
-    ...promptOf(terminals.get(HOST)?.snapshot()),
+    ...promptsOf(terminals),
   });
   const deliver = (): HistoryState => {
     const now = history();
@@ -277,6 +277,12 @@ export function createLabSession(parts: {
   };
 }
 
-function promptOf(terminal: TerminalSnapshot | undefined): { readonly prompt?: string } {
-  return terminal?.prompt === undefined ? {} : { prompt: terminal.prompt };
+function promptsOf(terminals: ReadonlyMap<string, TerminalSession>): Pick<HistoryState, 'prompt' | 'prompts'> {
+  const prompts: Record<string, string> = {};
+  for (const [name, terminal] of terminals) {
+    const { prompt } = terminal.snapshot();
+    if (prompt !== undefined) prompts[name] = prompt;
+  }
+  const { [HOST]: prompt, ...others } = prompts;
+  return { ...(prompt !== undefined && { prompt }), ...(Object.keys(others).length > 0 && { prompts: others }) };
 }

@@ -74,6 +74,8 @@ export interface HistoryState {
   readonly redoLabel?: string;
   /** What stands in front of the next line in the terminal `host` while a shell elsewhere is open there. */
   readonly prompt?: string;
+  /** The same for the other terminals, by session. */
+  readonly prompts?: Readonly<Record<string, string>>;
 }
 
 /** Two futures of a moment, and what is sent in both. */
@@ -113,6 +115,8 @@ export interface Requests {
   /** Runs a line in a terminal session (`host` unless named); `own`: in the learner's own shell, whichever other one is open. */
   exec: [{ readonly line: string; readonly session?: string; readonly own?: boolean }, CommandResult];
   complete: [{ readonly line: string; readonly cursor: number; readonly session?: string }, readonly string[]];
+  /** The commands of a text of several lines, in order: a here-document or a loop stays whole. */
+  splitLines: [{ readonly text: string }, readonly string[]];
   /** A change from the stage: recorded for undo, echoed as the command that does it. */
   act: [Action, CommandResult];
   send: [RequestSpec, Trace];

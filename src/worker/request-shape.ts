@@ -72,6 +72,7 @@ const SHAPES: Readonly<Record<RequestName, Check>> = {
   sync: nothing,
   ping: nothing,
   nodeDetail: fields({ node: text(253), tick: optional(whole) }),
+  splitLines: fields({ text: text(2_000_000) }),
   checkManifest: fields({ text: text(2_000_000) }),
   applyManifest: fields({ text: text(2_000_000), file: text(1_000) }),
   listFiles: nothing,

@@ -37,4 +37,27 @@ describe('a shell that stands open in the terminal', () => {
     putBack();
     expect(session.terminal('host').snapshot().prompt).toBeUndefined();
   });
+
+  it('is told for every terminal, each by its session', () => {
+    const updates: Update[] = [];
+    const session = createLabSession({
+      world: fakeWorld(fakeConfig, 1),
+      files: {},
+      createTerminal: fakeTerminal,
+      send: (update) => void updates.push(update),
+      firstTick: 0,
+    });
+    session.begin();
+    const run = (name: string, line: string): void => void session.change(line, () => session.terminal(name).run(line), 'mark');
+    const told = () => updates.at(-1)?.history;
+    run('s1', 'ssh worker1');
+    expect([told()?.prompt, told()?.prompts]).toEqual([undefined, { s1: 'worker1# ' }]);
+    run('host', 'ssh worker2');
+    run('s1', 'run a');
+    expect([told()?.prompt, told()?.prompts]).toEqual(['worker2# ', { s1: 'worker1# ' }]);
+    session.reset();
+    expect([told()?.prompt, told()?.prompts]).toEqual([undefined, undefined]);
+    session.undo();
+    expect(told()?.prompts).toEqual({ s1: 'worker1# ' });
+  });
 });

@@ -1,4 +1,5 @@
 /** The engine's answers that need the tools. They come with them, so that the worker's first part is small. */
+import { splitCommands } from '../kubectl/shell/split-commands.js';
 import type { World } from '../sim/world.js';
 import { compareFutures } from './compare-futures.js';
 import type { Answers, EngineParts, Lab, Sandbox, Tools } from './engine.js';
@@ -8,7 +9,7 @@ import type { LessonRun } from './lesson-host.js';
 import type { BootResult, BootSpec, CommandResult } from './protocol.js';
 import { settleWorld } from './settle-world.js';
 
-type Needing = 'exec' | 'complete' | 'sendMany' | 'explain' | 'compare' | 'checkManifest' | 'applyManifest';
+type Needing = 'exec' | 'complete' | 'splitLines' | 'sendMany' | 'explain' | 'compare' | 'checkManifest' | 'applyManifest';
 type OfLessons = 'lessons' | 'lessonText' | 'openStep' | 'runStep' | 'solveStep';
 
 export interface ToolAnswers extends Pick<Answers, Needing | OfLessons> {
@@ -94,6 +95,7 @@ export function createToolAnswers(tools: Tools, { createWorld, booted, open, sho
       booted()
         .terminal(session ?? HOST)
         .complete(line, cursor),
+    splitLines: ({ text }) => splitCommands(text),
     sendMany: ({ spec, count }) =>
       booted().change(`${count} × ${spec.url}`, () => {
         booted().world.letRulesFollow();

@@ -10,6 +10,7 @@ const always: ReadonlySet<RequestName> = new Set<RequestName>([
   'explain',
   'compare',
   'complete',
+  'splitLines',
   'checkManifest',
   'applyManifest',
   'lessons',
@@ -20,7 +21,7 @@ const always: ReadonlySet<RequestName> = new Set<RequestName>([
 ]);
 
 /** Questions that neither change anything nor depend on what was asked before them. */
-const anyTime: ReadonlySet<RequestName> = new Set<RequestName>(['lessons', 'lessonText', 'complete', 'checkManifest']);
+const anyTime: ReadonlySet<RequestName> = new Set<RequestName>(['lessons', 'lessonText', 'complete', 'splitLines', 'checkManifest']);
 
 export function needsTools<N extends RequestName>(name: N, params: Requests[N][0]): boolean {
   if (name === 'act') return (params as Requests['act'][0]).kind === 'command';
