@@ -241,6 +241,8 @@ export interface LabActions {
   renameBookmark(id: number, name: string): void;
   removeBookmark(id: number): void;
   goToBookmark(id: number): void;
+  /** Makes that moment the present: a snapshot to begin again from. Undo brings back what came after. */
+  returnToBookmark(id: number): Promise<void>;
 
   setStageView(view: StageView): void;
   select(selection: Selection | undefined): void;

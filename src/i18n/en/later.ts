@@ -9,8 +9,9 @@ import { inspector } from './inspector.js';
 import { menu } from './menu.js';
 import { paste } from './paste.js';
 import { spoken } from './spoken.js';
+import { tour } from './tour.js';
 
-const catalogue = { cluster, compare, editor, help, hops, inspector, menu, paste, spoken };
+const catalogue = { cluster, compare, editor, help, hops, inspector, menu, paste, spoken, tour };
 
 export type LaterMessages = Shape<typeof catalogue>;
 export const later: LaterMessages = catalogue;

@@ -57,6 +57,7 @@ export const spoken = {
   bookmarkAdd: 'Set',
   bookmarks: 'Bookmarks',
   bookmarkNumber: (id: number) => `Bookmark ${id}`,
+  bookmarkReturn: (name: string) => `Begin again from ${name}`,
   bookmarkRemove: (name: string) => `Remove ${name}`,
   announcements: 'What just happened',
 };

@@ -9,5 +9,6 @@ import { inspector } from './inspector.js';
 import { menu } from './menu.js';
 import { paste } from './paste.js';
 import { spoken } from './spoken.js';
+import { tour } from './tour.js';
 
-export const later: LaterMessages = { cluster, compare, editor, help, hops, inspector, menu, paste, spoken };
+export const later: LaterMessages = { cluster, compare, editor, help, hops, inspector, menu, paste, spoken, tour };

@@ -58,6 +58,7 @@ export const spoken: LaterMessages['spoken'] = {
   bookmarkAdd: '꽂기',
   bookmarks: '책갈피',
   bookmarkNumber: (id) => `책갈피 ${id}`,
+  bookmarkReturn: (name) => `${name}부터 다시 시작하기`,
   bookmarkRemove: (name) => `${name} 지우기`,
   announcements: '방금 일어난 일',
 };

@@ -1,10 +1,12 @@
 /** Moments the learner wants to find again. They belong to this lab and go with it. */
+import { branchHere } from '../branch.js';
 import type { LabContext } from '../context.js';
+import { reportFailure } from '../failure.js';
 import { momentAt, storyOf } from '../moment.js';
 import { playhead } from '../playhead.js';
 import type { Bookmark, LabActions, Segment } from '../state.js';
 
-type BookmarkActions = Pick<LabActions, 'addBookmark' | 'renameBookmark' | 'removeBookmark' | 'goToBookmark'>;
+type BookmarkActions = Pick<LabActions, 'addBookmark' | 'renameBookmark' | 'removeBookmark' | 'goToBookmark' | 'returnToBookmark'>;
 
 const BOOKMARKS_MAX = 100;
 const NAME_MAX = 80;
@@ -21,7 +23,15 @@ export function storyOfBookmark(segments: readonly Segment[], { at, story }: Boo
   return Math.abs(there.virtual - at) <= SAME ? story : storyOf(segments, at);
 }
 
-export function bookmarkActions({ get, set, story, player }: LabContext): BookmarkActions {
+export function bookmarkActions(lab: LabContext): BookmarkActions {
+  const { get, set, story, player } = lab;
+  const goTo = (id: number): boolean => {
+    const found = get().bookmarks.find((one) => one.id === id);
+    if (!found) return false;
+    set({ playing: false });
+    player.leaveFor(storyOfBookmark(story.current().segments, found));
+    return true;
+  };
   return {
     addBookmark(name) {
       const { bookmarks } = get();
@@ -36,11 +46,13 @@ export function bookmarkActions({ get, set, story, player }: LabContext): Bookma
     removeBookmark(id) {
       set({ bookmarks: get().bookmarks.filter((one) => one.id !== id) });
     },
-    goToBookmark(id) {
-      const found = get().bookmarks.find((one) => one.id === id);
-      if (!found) return;
-      set({ playing: false });
-      player.leaveFor(storyOfBookmark(story.current().segments, found));
+    goToBookmark: (id) => void goTo(id),
+    async returnToBookmark(id) {
+      try {
+        if (goTo(id)) await branchHere(lab);
+      } catch (error) {
+        reportFailure(lab, error);
+      }
     },
   };
 }

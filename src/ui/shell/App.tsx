@@ -6,13 +6,15 @@ import { LoadPanel } from '../inspector/LoadPanel.js';
 import { Terminal } from '../terminal/Terminal.js';
 import { SendBar } from '../timeline/SendBar.js';
 import { TimelineBar } from '../timeline/TimelineBar.js';
+import { tourComesByItself } from '../tour/tour-seen.js';
 import { Dock } from './Dock.js';
 import { Header } from './Header.js';
 import { LateAnnouncer } from './LateAnnouncer.js';
-import { AboutDialog, ClusterDialog, ComparePanel, EditorPanel, KeysDialog, LessonPanel, SpokenPanel, Stage } from './lazy-panels.js';
+import { AboutDialog, ClusterDialog, ComparePanel, EditorPanel, KeysDialog, LessonPanel, SpokenPanel, Stage, Tour } from './lazy-panels.js';
 import { useMessages } from './messages.js';
 import { Notices } from './Notices.js';
-import { closeWindow, useOpenWindow } from './open-window.js';
+import { closeWindow, openWindow, useOpenWindow } from './open-window.js';
+import { Side, useSides } from './Side.js';
 import { HistoryTools, ViewTools } from './StageTools.js';
 import { StartPanel } from './StartPanel.js';
 import { type Tab, Tabs } from './Tabs.js';
@@ -27,6 +29,7 @@ export function App() {
   const words = messages.shell;
   const layout = useLayout();
   const lesson = useLab((lab) => lab.lesson);
+  const ready = useLab((lab) => lab.status === 'ready');
   const [atStart, setAtStart] = useState(false);
   const window = useOpenWindow((open) => open.name);
   const tool = useLab((lab) => lab.tool);
@@ -35,10 +38,17 @@ export function App() {
   useAppearance();
   const keys = useKeys();
 
+  useEffect(() => {
+    if (ready && tourComesByItself()) openWindow('tour');
+  }, [ready]);
+
   // On a phone the request and the picked object are behind a tab, which comes forward with them.
   useEffect(() => {
     if (selection && layout === 'phone') setTool('inspector');
   }, [selection, layout, setTool]);
+
+  const usual = layout === 'wide' ? { left: 300, right: 320 } : { left: 248, right: 276 };
+  const { sides, setSides, style } = useSides(usual);
 
   const showStart = atStart || !lesson;
   const aside = showStart ? <StartPanel onLeave={() => setAtStart(false)} /> : <LessonPanel />;
@@ -51,7 +61,7 @@ export function App() {
   const editorTab: Tab = { id: 'editor', label: words.panelEditor, content: <EditorPanel /> };
 
   return (
-    <div className="pw-app" data-layout={layout} ref={keys}>
+    <div className="pw-app" data-layout={layout} ref={keys} style={style}>
       <Header
         narrow={layout === 'phone'}
         onHome={() => {
@@ -65,9 +75,9 @@ export function App() {
         atStart={showStart}
       />
       {layout !== 'phone' && (
-        <aside className="pw-left" aria-label={showStart ? words.panelStart : words.panelLesson}>
+        <Side side="left" label={showStart ? words.panelStart : words.panelLesson} usual={usual.left} sides={sides} onChange={setSides}>
           {aside}
-        </aside>
+        </Side>
       )}
       <main className="pw-centre">
         {layout === 'phone' && (
@@ -105,15 +115,16 @@ export function App() {
         </Dock>
       </main>
       {layout !== 'phone' && (
-        <aside className="pw-right" aria-label={words.panelInspector}>
+        <Side side="right" label={words.panelInspector} usual={usual.right} sides={sides} onChange={setSides}>
           {inspectorTab.content}
-        </aside>
+        </Side>
       )}
       <Notices />
       <LateAnnouncer />
       <AboutDialog open={window === 'about'} onClose={closeWindow} />
       <ClusterDialog open={window === 'cluster'} onClose={closeWindow} />
       <KeysDialog open={window === 'keys'} onClose={closeWindow} />
+      <Tour open={window === 'tour'} onClose={closeWindow} />
     </div>
   );
 }

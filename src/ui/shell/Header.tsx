@@ -1,5 +1,6 @@
 /** Name, place, and the switches that change how everything is shown. */
 import { useLab } from '../../store/lab.js';
+import { FullScreen } from './FullScreen.js';
 import { Icon } from './Icon.js';
 import { Menu } from './Menu.js';
 import { useMessages } from './messages.js';
@@ -51,6 +52,7 @@ export function Header({ atStart, narrow, onHome, onLesson }: Props) {
           ]}
         />
         {!narrow && <HistoryTools />}
+        {!narrow && <FullScreen />}
         <Menu />
       </div>
     </header>

@@ -65,6 +65,9 @@ export function Menu() {
         <button type="button" className="pw-menu-item" onClick={() => show('keys')}>
           {words.keys}
         </button>
+        <button type="button" className="pw-menu-item" onClick={() => show('tour')}>
+          {words.tour}
+        </button>
         <button type="button" className="pw-menu-item" onClick={() => show('about')}>
           {words.about}
         </button>

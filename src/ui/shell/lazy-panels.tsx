@@ -34,6 +34,8 @@ const cluster = later(async () => (await import('./ClusterDialog.js')).ClusterDi
 export const ClusterDialog = lateWindow(cluster);
 const keys = later(async () => (await import('./Dialogs.js')).KeysDialog);
 export const KeysDialog = lateWindow(keys);
+const tour = later(async () => (await import('../tour/Tour.js')).Tour);
+export const Tour = lateWindow(tour);
 const paste = later(async () => (await import('./PasteDialog.js')).PasteDialog);
 export const PasteDialog = lateWindow(paste);
 

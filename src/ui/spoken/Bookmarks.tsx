@@ -37,6 +37,15 @@ export function Bookmarks() {
                 <button
                   type="button"
                   className="pw-icon-button"
+                  aria-label={words.bookmarkReturn(called)}
+                  title={words.bookmarkReturn(called)}
+                  onClick={() => void actions.returnToBookmark(one.id)}
+                >
+                  <Icon name="reset" />
+                </button>
+                <button
+                  type="button"
+                  className="pw-icon-button"
                   aria-label={words.bookmarkRemove(called)}
                   title={words.bookmarkRemove(called)}
                   onClick={() => actions.removeBookmark(one.id)}

@@ -1,0 +1,76 @@
+/** The frame around the lab: panels as wide as one likes, the tour of a first visit. */
+import { expect, type Locator, test } from '@playwright/test';
+import { violations } from './axe.js';
+import { Lab, LOCALES } from './lab.js';
+
+const widthOf = async (panel: Locator) => (await panel.boundingBox())?.width ?? 0;
+
+test('a panel is made wider by keys and by dragging, folded, and remembered', async ({ page }) => {
+  let lab = await Lab.open(page);
+  const { shell } = lab.words;
+  const splitter = () => page.getByRole('separator', { name: shell.resizeSide(shell.panelInspector), exact: true });
+  const before = await widthOf(lab.inspector);
+  await splitter().focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(() => widthOf(lab.inspector)).toBe(before + 24);
+  const box = await splitter().boundingBox();
+  await page.mouse.move((box?.x ?? 0) + 4, 640);
+  await page.mouse.down();
+  await page.mouse.move((box?.x ?? 0) - 36, 640, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(() => widthOf(lab.inspector)).toBeGreaterThan(before + 50);
+  const wide = await widthOf(lab.inspector);
+  await page.reload();
+  lab = new Lab(page);
+  await lab.ready();
+  expect(await widthOf(lab.inspector)).toBe(wide);
+  await lab.button(shell.foldSide(shell.panelInspector)).click();
+  await expect.poll(() => widthOf(lab.inspector)).toBeLessThan(40);
+  expect(await violations(page)).toEqual([]);
+  await lab.button(shell.unfoldSide(shell.panelInspector)).click();
+  await expect.poll(() => widthOf(lab.inspector)).toBe(wide);
+});
+
+for (const locale of LOCALES) {
+  for (const size of [
+    { width: 1280, height: 720 },
+    { width: 390, height: 844 },
+  ]) {
+    test(`the tour goes round by keyboard and can be left, ${locale} at ${size.width}`, async ({ page }) => {
+      await page.setViewportSize(size);
+      const lab = await Lab.open(page, { locale });
+      const { tour, shell } = lab.words;
+      const open = async () => {
+        await lab.button(shell.menu).click();
+        await lab.button(shell.tour).click();
+      };
+      await open();
+      const card = page.getByRole('dialog', { name: tour.title, exact: true });
+      for (const step of [tour.steps.stage, tour.steps.send, tour.steps.request, tour.steps.course]) {
+        const heading = card.getByRole('heading', { name: step.title, exact: true });
+        await expect(heading).toBeFocused();
+        const [inside, window] = [await card.boundingBox(), page.viewportSize()];
+        expect(inside && window && inside.x >= 0 && inside.y >= 0 && inside.x + inside.width <= window.width).toBe(true);
+        if (step === tour.steps.stage) expect(await violations(page)).toEqual([]);
+        if (step !== tour.steps.course) await card.getByRole('button', { name: tour.next, exact: true }).press('Enter');
+      }
+      await card.getByRole('button', { name: tour.done, exact: true }).click();
+      await expect(card).toHaveCount(0);
+      await open();
+      await page.keyboard.press('Escape');
+      await expect(card).toHaveCount(0);
+    });
+  }
+}
+
+test('a first visit is shown around once; who came for something is not', async ({ page }) => {
+  const lab = await Lab.open(page);
+  const card = page.getByRole('dialog', { name: lab.words.tour.title, exact: true });
+  await expect(card).toHaveCount(0);
+  await page.goto('./');
+  await expect(card).toBeVisible();
+  await card.getByRole('button', { name: lab.words.tour.skip, exact: true }).click();
+  await page.reload();
+  await lab.ready();
+  await expect(card).toHaveCount(0);
+});
