@@ -17,6 +17,7 @@ export const help = {
     undo: 'Undo',
     redo: 'Redo',
     cluster: 'Cluster settings',
+    search: 'Search the stage and jump there',
     help: 'Show this help',
     slider: 'On the timeline: move, by page, to the start, to the end',
     terminal: 'In the terminal: history, completion, clear, new line',

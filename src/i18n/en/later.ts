@@ -8,10 +8,11 @@ import { hops } from './hops.js';
 import { inspector } from './inspector.js';
 import { menu } from './menu.js';
 import { paste } from './paste.js';
+import { search } from './search.js';
 import { spoken } from './spoken.js';
 import { tour } from './tour.js';
 
-const catalogue = { cluster, compare, editor, help, hops, inspector, menu, paste, spoken, tour };
+const catalogue = { cluster, compare, editor, help, hops, inspector, menu, paste, search, spoken, tour };
 
 export type LaterMessages = Shape<typeof catalogue>;
 export const later: LaterMessages = catalogue;

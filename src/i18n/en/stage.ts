@@ -10,6 +10,9 @@ export const stage = {
   zoomOut: 'Zoom out',
   fit: 'Show everything',
   arrange: 'Put everything back in its place',
+  search: 'Search the stage',
+  namespaces: 'Namespaces on the stage',
+  jumped: (name: string) => `Went to ${name}`,
   menuOf: (name: string) => `Menu of ${name}`,
   outside: 'Outside',
   cluster: 'Cluster',
@@ -39,6 +42,8 @@ export const stage = {
   announces: 'ARP',
   announcesCard: (node: string, addresses: string) => `${node} answers ARP for ${addresses}`,
   pending: 'pending',
+  minimap: 'Map of the whole stage: press or drag to look elsewhere',
+  requests: (count: number) => `${count.toLocaleString('en')} req`,
   podCounts: (pods: number, notReady: number, requests: number) =>
     [
       `${pods} ${pods === 1 ? 'pod' : 'pods'}`,

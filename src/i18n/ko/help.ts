@@ -20,6 +20,7 @@ export const help: Shape<typeof en> = {
     undo: '되돌리기',
     redo: '다시 하기',
     cluster: '클러스터 설정',
+    search: '무대에서 찾아 그곳으로 가기',
     help: '이 도움말 보기',
     slider: '타임라인에서: 이동, 크게 이동, 처음, 끝',
     terminal: '터미널에서: 이전 명령, 자동 완성, 화면 지우기, 새 줄',

@@ -8,7 +8,8 @@ import { hops } from './hops.js';
 import { inspector } from './inspector.js';
 import { menu } from './menu.js';
 import { paste } from './paste.js';
+import { search } from './search.js';
 import { spoken } from './spoken.js';
 import { tour } from './tour.js';
 
-export const later: LaterMessages = { cluster, compare, editor, help, hops, inspector, menu, paste, spoken, tour };
+export const later: LaterMessages = { cluster, compare, editor, help, hops, inspector, menu, paste, search, spoken, tour };

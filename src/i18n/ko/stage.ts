@@ -13,6 +13,9 @@ export const stage: Shape<typeof en> = {
   zoomOut: '축소',
   fit: '전체 보기',
   arrange: '모두 제자리로',
+  search: '무대에서 찾기',
+  namespaces: '무대에 보일 네임스페이스',
+  jumped: (name) => `이곳으로 갔어요: ${name}`,
   menuOf: (name) => `${name} 메뉴`,
   outside: '클러스터 바깥',
   cluster: '클러스터',
@@ -41,6 +44,8 @@ export const stage: Shape<typeof en> = {
   announces: 'ARP',
   announcesCard: (node, addresses) => `${node} 노드가 ${addresses}의 ARP에 응답해요`,
   pending: '할당 대기 중',
+  minimap: '무대 전체 지도: 누르거나 끌면 그곳을 봐요',
+  requests: (count) => `요청 ${count.toLocaleString('en')}`,
   podCounts: (pods, notReady, requests) =>
     [`파드 ${pods}개`, notReady > 0 ? `준비 안 됨 ${notReady}` : '', requests > 0 ? `요청 ${requests.toLocaleString('en')}` : '']
       .filter(Boolean)

@@ -9,12 +9,19 @@ import { podAddress, podNameParts, podState } from './objects.js';
 /** A pod: what owns it, the tail that tells it from its siblings, its address, its state as a mark and a shape. */
 export const PodCard = memo(function PodCard({ id, data }: NodeProps<CardNode>) {
   const words = useMessages().stage;
-  const { pod, light, chosen, isolation } = data as DataOf<'pod'>;
+  const { pod, light, chosen, isolation, tint } = data as DataOf<'pod'>;
   const state = podState(pod);
   const { base, tail } = podNameParts(pod);
   const address = podAddress(pod);
   return (
-    <div className="cv-card cv-pod" data-state={state} data-light={light} data-chosen={chosen || undefined} title={pod.metadata.name}>
+    <div
+      className="cv-card cv-pod"
+      data-state={state}
+      data-light={light}
+      data-chosen={chosen || undefined}
+      data-tint={tint}
+      title={pod.metadata.name}
+    >
       <div className="cv-row">
         <StateMark state={state} />
         <span className="cv-pod-name">
@@ -29,6 +36,7 @@ export const PodCard = memo(function PodCard({ id, data }: NodeProps<CardNode>) 
           <ShieldIcon way={isolation} />
         </span>
       ) : null}
+      {state === 'ready' && tint !== undefined ? <div className="cv-small cv-quiet cv-clip">{pod.metadata.namespace}</div> : null}
       {state === 'ready' ? null : <div className="cv-word cv-clip">{words.podState[state]}</div>}
     </div>
   );

@@ -15,9 +15,9 @@ import {
 import { type CSSProperties, useCallback, useMemo, useRef, useState } from 'react';
 import '@xyflow/react/dist/base.css';
 import { useLab } from '../../store/lab.js';
-import type { PlaceId } from '../../store/types.js';
 import { lateWindow } from '../shell/late-window.js';
 import { useMessages } from '../shell/messages.js';
+import { closeWindow, openWindow, useOpenWindow } from '../shell/open-window.js';
 import { BalancerCard } from './BalancerCard.js';
 import { Bindings } from './Bindings.js';
 import { ClusterFrame, DeploymentStrip } from './ClusterFrame.js';
@@ -27,8 +27,9 @@ import { FoldCard } from './FoldCard.js';
 import type { CardNode } from './flow-nodes.js';
 import { overlaps } from './geometry.js';
 import { IngressCard } from './IngressCard.js';
-import { lateAfar } from './late-afar.js';
+import { lateAfar, lateMinimap } from './late-afar.js';
 import { lateMenu } from './late-menu.js';
+import { lateNamespaces, lateSearch } from './late-search.js';
 import { AnnounceCard, NodeFrame, RuleSheetCard, SocketCard } from './NodeFrame.js';
 import type { OpenMenu } from './ObjectMenu.js';
 import { ClientCard, FirewallCard, HostCard } from './OutsideCards.js';
@@ -41,6 +42,7 @@ import { StageControls } from './StageControls.js';
 import { isEmptyScene } from './scene.js';
 import { StageContext } from './stage-context.js';
 import { TunnelRoutes } from './TunnelRoutes.js';
+import { select, useJump } from './use-jump.js';
 import { useStage } from './use-stage.js';
 import './stage.css';
 import './cards.css';
@@ -51,7 +53,12 @@ import './afar.css';
 
 const ObjectMenu = lateWindow(lateMenu);
 const Afar = lateWindow(lateAfar);
+const SearchWindow = lateWindow(lateSearch);
+const NamespacesWindow = lateWindow(lateNamespaces);
+const Minimap = lateWindow(lateMinimap);
 const stay = () => undefined;
+/** Fewer fit on the stage near enough to read. */
+const FEW_NODES = 6;
 
 const nodeTypes: NodeTypes = {
   cluster: ClusterFrame,
@@ -75,37 +82,35 @@ const nodeTypes: NodeTypes = {
   fold: FoldCard,
 };
 
-function select(id: string): void {
-  const { actions } = useLab.getState();
-  if (id === 'endpoints' || id.startsWith('deployment:') || id.startsWith('fold:')) return;
-  if (id.startsWith('ingress:')) actions.select({ kind: 'ingress', key: id.slice('ingress:'.length) });
-  else if (id.startsWith('service:')) actions.select({ kind: 'service', key: id.slice('service:'.length) });
-  else actions.select({ kind: 'place', id: id.replace(/^announce:/, 'node:') as PlaceId });
-}
-
 function StageFlow() {
   const words = useMessages().stage;
   const reducedMotion = useLab((lab) => lab.reducedMotion);
   const ready = useLab((lab) => lab.status === 'ready');
-  const { scene, layout, nodes, focus, endpoints, stageView, moved, heading, heat, selected } = useStage();
+  const { scene, layout, nodes, focus, endpoints, stageView, moved, heading, heat, selected, nearRect } = useStage();
   const [menu, setMenu] = useState<OpenMenu>();
   const closeMenu = useCallback(() => setMenu(undefined), []);
   const tools = useMemo(
-    () => ({ openMenu: (id: string, anchor: Element) => setMenu({ id, anchor }), openSearch: (text: string) => void text }),
+    () => ({
+      openMenu: (id: string, anchor: Element) => setMenu({ id, anchor }),
+      openSearch: (text: string) => openWindow('search', text),
+    }),
     [],
   );
   const { bounds } = layout;
   const cluster = layout.boxes.get('cluster');
   const shape = `${stageView} ${cluster?.w} ${cluster?.h} ${Object.keys(moved).length > 0 ? '' : `${bounds.w} ${bounds.h}`}`;
   const home = layout.boxes.get(`node:${scene.nodes[0]?.name ?? ''}`)?.abs ?? cluster?.abs;
-  const camera = useCamera({ shape, bounds, home, heading, reducedMotion });
+  const strips = [...layout.boxes.values()].filter(({ id }) => id.startsWith('deployment:')).map(({ abs }) => abs);
+  const camera = useCamera({ shape, bounds, home, heading, strips, reducedMotion });
   const stage = useRef<HTMLElement>(null);
   useZoomTokens(stage);
   const { screenToFlowPosition } = useReactFlow();
   const lookCloser = (id: string | undefined): void => {
     const box = layout.boxes.get(id ?? '');
-    if (layout.level === 'far' && box?.id.startsWith('node:')) camera.flyTo(box.abs);
+    if (layout.level === 'far' && box?.id.startsWith('node:')) void camera.flyTo(box.abs);
   };
+  const { jump, arrived } = useJump(stage, { nearRect, flyTo: camera.flyTo, scale: layout.scale, openMenu: tools.openMenu });
+  const { name: window, text } = useOpenWindow();
 
   const dragging = useRef(false);
   const onNodesChange = useCallback(
@@ -194,12 +199,26 @@ function StageFlow() {
           {layout.level === 'far' ? (
             <Afar scene={scene} layout={layout} endpoints={endpoints} heat={heat} marked={selected} onClose={stay} />
           ) : null}
+          {scene.nodes.length > FEW_NODES ? <Minimap layout={layout} onMove={camera.take} onClose={stay} /> : null}
           <PacketOverlay layout={layout} view={stageView} reducedMotion={reducedMotion} />
         </ReactFlow>
         <StageControls onFit={camera.fit} onArrange={() => arrangeCards(stageView)} />
         {ready && isEmptyScene(scene) ? <EmptyStage /> : null}
+        <p className="cv-hidden" role="status">
+          {arrived ? words.jumped(arrived.name) : ''}
+        </p>
         {menu ? <ObjectMenu key={menu.id} menu={menu} focus={focus} onClose={closeMenu} /> : null}
       </section>
+      <SearchWindow
+        open={window === 'search'}
+        text={text}
+        onJump={(found) => {
+          closeWindow();
+          jump(found);
+        }}
+        onClose={closeWindow}
+      />
+      <NamespacesWindow open={window === 'namespaces'} onClose={closeWindow} />
     </StageContext>
   );
 }

@@ -31,8 +31,8 @@ export interface Camera {
   readonly fit: () => void;
   /** The learner moves the camera from now on. */
   readonly take: () => void;
-  /** Flies to where a box can be read. */
-  readonly flyTo: (to: Rect) => void;
+  /** Flies to where a box can be read; `life`: the zoom at which it is as large as it was drawn. */
+  readonly flyTo: (to: Rect, life?: number) => Promise<unknown>;
 }
 
 interface Picture {
@@ -43,18 +43,20 @@ interface Picture {
   readonly home: Rect | undefined;
   /** Where the packet is going. */
   readonly heading: Rect | undefined;
+  /** Cards with buttons side by side. */
+  readonly strips: readonly Rect[];
   readonly reducedMotion: boolean;
 }
 
-export function useCamera({ shape, bounds, home, heading, reducedMotion }: Picture): Camera {
+export function useCamera({ shape, bounds, home, heading, strips, reducedMotion }: Picture): Camera {
   const { fitView, setCenter } = useReactFlow();
   const flow = useStoreApi();
   const small = useStore(({ width }) => width > 0 && width < SMALL_STAGE);
   const size = useStore(({ width, height }) => `${width} ${height}`);
   const taken = useRef(false);
-  const latest = useRef({ bounds, home, heading });
+  const latest = useRef({ bounds, home, heading, strips });
   useEffect(() => {
-    latest.current = { bounds, home, heading };
+    latest.current = { bounds, home, heading, strips };
   });
   const goNear = useCallback(
     (to: Rect, duration: number) => {
@@ -63,7 +65,11 @@ export function useCamera({ shape, bounds, home, heading, reducedMotion }: Pictu
       // The camera's own buttons lie over the lower edge: the picture ends above them.
       const { bounds: picture } = latest.current;
       const above = { ...picture, h: picture.h + BUTTONS / NEAR };
-      const { x, y } = centreWithin(centre(to), above, view, MARGIN / NEAR);
+      const { x, y: wanted } = centreWithin(centre(to), above, view, MARGIN / NEAR);
+      // Buttons that the lower edge would cut in two could not be pressed well: a little further down they are whole.
+      const edge = wanted + view.h / 2;
+      const cut = latest.current.strips.find((strip) => strip.y < edge && strip.y + strip.h > edge);
+      const y = cut ? wanted + cut.y + cut.h - edge : wanted;
       void setCenter(x, y, { zoom: NEAR, duration });
     },
     [flow, setCenter],
@@ -93,14 +99,14 @@ export function useCamera({ shape, bounds, home, heading, reducedMotion }: Pictu
     taken.current = true;
   }, []);
   const flyTo = useCallback(
-    (to: Rect) => {
+    (to: Rect, life = 1) => {
       taken.current = true;
       const { width, height } = flow.getState();
       const duration = reducedMotion ? 0 : 450;
       // A large frame as a whole, a small card not larger than life; either near enough to be cards.
-      const zoom = Math.min(width / (to.w * 1.1), height / (to.h * 1.1), 1);
+      const zoom = Math.min(width / (to.w * 1.1), height / (to.h * 1.1), life);
       const { x, y } = centre(to);
-      void setCenter(x, y, { zoom: Math.max(READ_AT, zoom), duration });
+      return setCenter(x, y, { zoom: Math.max(READ_AT * life, zoom), duration });
     },
     [flow, setCenter, reducedMotion],
   );
@@ -133,6 +139,7 @@ export function useZoomTokens(stage: RefObject<HTMLElement | null>): void {
       stage.current.toggleAttribute('data-far', zoom < FAR);
       stage.current.style.setProperty('--cv-read', String(Math.min(LARGEST_WORDS, 1 / zoom)));
       stage.current.toggleAttribute('data-dense', zoom < DENSE);
+      stage.current.toggleAttribute('data-tight', zoom < 1);
       stage.current.style.setProperty('--cv-afar', String(1 / zoom));
       stage.current.toggleAttribute('data-afar', zoom < AFAR);
     };

@@ -67,7 +67,8 @@ function drawEnds(canvas: Canvas, flock: Flock, share: number): void {
     ends.set(key, end);
   });
   for (const end of ends.values()) {
-    if (end.n > 0.5) countAt(canvas, end);
+    // From afar frames and cells say themselves how much came; what failed keeps its sign.
+    if (end.n > 0.5 && !(flock.shares && end.outcome === 'answered')) countAt(canvas, end);
   }
 }
 

@@ -6,6 +6,8 @@ import type { Canvas } from './canvas.js';
 import type { Flock } from './flock.js';
 
 const ROUTE_ALPHA = 0.25;
+/** A way everybody takes, seen from afar. */
+const WIDEST = 10;
 
 interface Picture {
   readonly key: string;
@@ -41,8 +43,9 @@ export function drawRoutes(canvas: Canvas, flock: Flock): void {
     brush.lineWidth = 1.4;
     brush.strokeStyle = palette.request;
     brush.globalAlpha = ROUTE_ALPHA;
-    for (const { points, lengths } of flock.lines) {
+    for (const [index, { points, lengths }] of flock.lines.entries()) {
       if (lengths.length < 2) continue;
+      if (flock.shares) brush.lineWidth = 1 + WIDEST * Math.sqrt(flock.shares[index] ?? 0);
       brush.beginPath();
       for (let i = 0; i < points.length; i += 2) {
         brush.lineTo(points[i]! * camera.zoom + camera.x, points[i + 1]! * camera.zoom + camera.y);

@@ -10,6 +10,8 @@ import { boxOf, restPoint, routeBetween } from './route.js';
 
 /** More than this are drawn as a sample: each dot then stands for several requests. */
 export const MOST_DOTS = 2000;
+/** From afar ways are as wide as what flows along them, and fewer dots say which way. */
+const DOTS_AFAR = 240;
 /** Share of the segment one dot is under way. */
 const FLIGHT = 0.3;
 
@@ -24,6 +26,15 @@ export interface Flock {
   readonly routes: Uint16Array;
   /** Requests one dot stands for. */
   readonly each: number;
+  /** From afar: the share of all requests that takes each route. */
+  readonly shares: readonly number[] | undefined;
+}
+
+/** Of each route: which part of the batch took it. */
+function sharesOf(batch: Batch): readonly number[] {
+  const counts = new Float64Array(batch.paths.length);
+  for (const path of batch.records) counts[path] = (counts[path] ?? 0) + 1;
+  return [...counts].map((count) => count / Math.max(1, batch.records.length));
 }
 
 function lineOf(spots: readonly Spot[], view: StageView, layout: Layout): Polyline {
@@ -38,7 +49,8 @@ function lineOf(spots: readonly Spot[], view: StageView, layout: Layout): Polyli
 }
 
 export function buildFlock(batch: Batch, view: StageView, layout: Layout): Flock {
-  const count = Math.min(batch.requests, MOST_DOTS);
+  const afar = layout.level === 'far';
+  const count = Math.min(batch.requests, afar ? DOTS_AFAR : MOST_DOTS);
   const each = batch.requests / Math.max(count, 1);
   const routes = new Uint16Array(count);
   for (let i = 0; i < count; i++) routes[i] = batch.records[Math.floor(i * each)] ?? 0;
@@ -52,6 +64,7 @@ export function buildFlock(batch: Batch, view: StageView, layout: Layout): Flock
     cover: [...layout.boxes.values()].filter((box) => /^(rules|socket|lb|service|client|host):/.test(box.id)).map((box) => box.abs),
     routes,
     each,
+    shares: afar ? sharesOf(batch) : undefined,
   };
 }
 

@@ -38,7 +38,14 @@ export type CardData = { readonly [key: string]: unknown } & (
     }
   | { readonly kind: 'announce'; readonly node: string; readonly addresses: string }
   | { readonly kind: 'socket'; readonly port: number; readonly more: number; readonly light: Light }
-  | { readonly kind: 'pod'; readonly pod: Pod; readonly light: Light; readonly chosen: boolean; readonly isolation: Isolation | undefined }
+  | {
+      readonly kind: 'pod';
+      readonly pod: Pod;
+      readonly light: Light;
+      readonly chosen: boolean;
+      readonly isolation: Isolation | undefined;
+      readonly tint: number | undefined;
+    }
   | { readonly kind: 'dns-pod'; readonly pod: Pod; readonly light: Light }
   | { readonly kind: 'svclb'; readonly pod: Pod; readonly light: Light }
   | { readonly kind: 'dns'; readonly ip: string; readonly light: Light; readonly query: string }
@@ -97,11 +104,16 @@ interface Draft {
   readonly fixed?: boolean;
 }
 
-/** "20 pods, 2 not ready", and how many requests they answered. */
-function countsOf(words: FirstMessages['stage'], { name, pods }: SceneNode, heat: Heat | undefined): string {
+/** "20 pods, 2 not ready", and how many requests they answered; `short`: what fits a frame seen from afar. */
+function countsOf(
+  words: FirstMessages['stage'],
+  { name, pods }: SceneNode,
+  heat: Heat | undefined,
+): { readonly whole: string; readonly short: string } {
   const notReady = pods.filter((pod) => podState(pod) !== 'ready').length;
   const requests = pods.reduce((sum, pod) => sum + (heat?.of.get(`pod:${podKey(pod)}`) ?? 0), 0) + (heat?.of.get(`node:${name}`) ?? 0);
-  return words.podCounts(pods.length, notReady, requests);
+  const whole = words.podCounts(pods.length, notReady, requests);
+  return { whole, short: requests > 0 ? words.requests(requests) : whole };
 }
 
 /** Order of drafts is the order of Tab: outside, balancers, Services, then each node with what is in it. */
@@ -121,9 +133,15 @@ function drafts(question: NodeQuestion): Draft[] {
     const id = `pod:${podKey(pod)}`;
     if (!drawn(id)) return;
     const isolation = scene.isolated.get(podKey(pod));
-    const name = words.podCard(pod.metadata.name, words.podState[podState(pod)], podAddress(pod));
+    const { namespace = 'default' } = pod.metadata;
+    const tint = scene.tints.get(namespace);
+    const name = words.podCard(
+      tint === undefined ? pod.metadata.name : `${namespace}/${pod.metadata.name}`,
+      words.podState[podState(pod)],
+      podAddress(pod),
+    );
     const label = isolation ? `${name}. ${words.isolated[isolation]}` : name;
-    add(id, 4, label, { kind: 'pod', pod, light: light(id), chosen: chosen.has(podKey(pod)), isolation });
+    add(id, 4, label, { kind: 'pod', pod, light: light(id), chosen: chosen.has(podKey(pod)), isolation, tint });
   };
 
   add(
@@ -185,10 +203,11 @@ function drafts(question: NodeQuestion): Draft[] {
     const id = `node:${node.name}`;
     const state = node.up ? (node.ready ? words.nodeState.ready : words.nodeState.notReady) : words.nodeState.down;
     if (!drawn(id)) continue;
-    const afar = level === 'far' ? countsOf(words, node, question.heat) : '';
+    const counts = level === 'far' ? countsOf(words, node, question.heat) : undefined;
+    const afar = counts?.short ?? '';
     const label = words.nodeCard(node.name, node.ip, state);
     const within = node.pods.some((pod) => lights.now.has(`pod:${podKey(pod)}`)) ? 'now' : undefined;
-    add(id, 1, afar ? `${label}. ${afar}` : label, { kind: 'node', node, light: light(id) ?? (afar ? within : undefined), afar });
+    add(id, 1, counts ? `${label}. ${counts.whole}` : label, { kind: 'node', node, light: light(id) ?? (afar ? within : undefined), afar });
     // From afar its pods are cells on a canvas.
     if (level === 'far') continue;
     if (node.announces.length > 0) {

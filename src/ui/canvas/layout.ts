@@ -19,7 +19,9 @@ import {
   DNS,
   FOLD_H,
   GAP,
+  GATE,
   HEADER,
+  OUTSIDE_GAP,
   POD,
   SERVICE,
   SERVICE_WIDEST,
@@ -275,9 +277,9 @@ function outsideWidth(
   tenants: Tenants,
   k: number,
 ): { readonly gate: number; readonly balancersX: number; readonly x: number } {
-  const gate = (scene.firewall ? 60 : tenants.balancers.length > 0 ? 40 : 56) * (k > 1 ? k * 0.6 : 1);
+  const gate = (scene.firewall ? 60 : tenants.balancers.length > 0 ? GATE : 56) * (k > 1 ? k * 0.6 : 1);
   const balancersX = -gate - BALANCER_W * k;
-  const clientsEnd = tenants.balancers.length > 0 ? balancersX - (k > 1 ? 20 : 32) * k : -gate;
+  const clientsEnd = tenants.balancers.length > 0 ? balancersX - (k > 1 ? 20 : OUTSIDE_GAP) * k : -gate;
   return { gate, balancersX, x: clientsEnd - CLIENT.w * k };
 }
 

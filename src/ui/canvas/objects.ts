@@ -19,10 +19,9 @@ export function isSvclbPod({ metadata: { labels } }: Pod): boolean {
   return labels?.['svccontroller.k3s.cattle.io/svcname'] !== undefined;
 }
 
-/** `kubernetes` and what lives in kube-system are always there: they are folded away. */
-export function isSystemService(service: Service): boolean {
-  const { namespace, name } = service.metadata;
-  return namespace === 'kube-system' || (namespace === 'default' && name === 'kubernetes');
+/** `kubernetes` is always there, and the API server is not on the stage. */
+export function isApiService({ metadata: { namespace, name } }: Service): boolean {
+  return namespace === 'default' && name === 'kubernetes';
 }
 
 export function podKey(pod: Pod): string {

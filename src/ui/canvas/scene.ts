@@ -3,7 +3,7 @@ import type { ClusterConfig, ClusterView, Deployment, LoadBalancerView, Node, Pl
 import { type BalancerRow, balancerRows } from './balancer-rows.js';
 import { type SceneIngress, sceneIngresses } from './ingresses.js';
 import { type Isolation, isolatedPods } from './isolation.js';
-import { externalAddresses, isSvclbPod, isSystemNamespace, isSystemPod, isSystemService, nodePortsOf, podsByNode } from './objects.js';
+import { externalAddresses, isApiService, isSvclbPod, isSystemNamespace, isSystemPod, nodePortsOf, podKey, podsByNode } from './objects.js';
 import { parsePlace } from './place.js';
 
 export interface SceneNode {
@@ -77,8 +77,8 @@ function hostsShown(view: ClusterView, config: ClusterConfig | undefined, trace:
 const TINTS = 6;
 
 /** In the order of their names: a namespace keeps its tint whatever comes and goes in it. */
-function tintsOf(view: ClusterView): Scene['tints'] {
-  const names = [...view.objects.Namespace.keys()].filter((name) => name !== 'default' && !isSystemNamespace(name)).sort();
+export function namespaceTints({ Namespace }: ClusterView['objects']): Scene['tints'] {
+  const names = [...Namespace.keys()].filter((name) => name !== 'default' && !isSystemNamespace(name)).sort();
   return new Map(names.map((name, index) => [name, index % TINTS]));
 }
 
@@ -93,14 +93,25 @@ export function placesOf(trace: Trace): readonly PlaceId[] {
   return [...places];
 }
 
-export function selectScene(view: ClusterView, config: ClusterConfig | undefined, trace: Trace | undefined): Scene {
+/** @param shows whether the stage shows a namespace; the way of the request on show is never left out */
+export function selectScene(
+  view: ClusterView,
+  config: ClusterConfig | undefined,
+  trace: Trace | undefined,
+  shows: (namespace: string) => boolean = (name) => !isSystemNamespace(name),
+): Scene {
+  const visited = trace ? placesOf(trace) : [];
+  const onTheWay = new Set<string>(visited);
+  const shown = ({ metadata: { namespace = 'default' } }: Pod | Service | Deployment): boolean => shows(namespace);
+  const shownPod = (pod: Pod): boolean => shown(pod) || (onTheWay.has(`pod:${podKey(pod)}`) && !isSystemPod(pod));
   const byNode = podsByNode(view.objects.Pod.values());
   const down = new Set(view.nodesDown);
   const services: SceneService[] = [];
   const { unhealthyThreshold = 1, healthyThreshold = 1, proxyProtocol = false } = view.settings?.cloudLoadBalancer ?? {};
   const thresholds = { unhealthy: unhealthyThreshold, healthy: healthyThreshold };
   for (const [key, object] of view.objects.Service) {
-    if (isSystemService(object)) continue;
+    const asked = key === trace?.service && object.metadata.namespace !== 'kube-system';
+    if (isApiService(object) || !(shown(object) || asked)) continue;
     const balancer = view.loadBalancers.find(({ service }) => service === key);
     const wanted = object.spec.type === 'LoadBalancer' && config?.provider !== 'servicelb';
     const outside = wanted && (balancer !== undefined || externalAddresses(object).length === 0);
@@ -115,13 +126,12 @@ export function selectScene(view: ClusterView, config: ClusterConfig | undefined
       zone: object.metadata.labels?.['topology.kubernetes.io/zone'],
       up: !down.has(object.metadata.name),
       ready: object.status.conditions.some((condition) => condition.type === 'Ready' && condition.status === 'True'),
-      pods: pods.filter((pod) => !isSystemPod(pod)),
-      dns: pods.filter((pod) => pod.metadata.labels?.['k8s-app'] === 'kube-dns'),
-      svclb: pods.filter(isSvclbPod),
+      pods: pods.filter(shownPod),
+      dns: pods.filter((pod) => pod.metadata.labels?.['k8s-app'] === 'kube-dns' && !shown(pod)),
+      svclb: pods.filter((pod) => isSvclbPod(pod) && !shown(pod)),
       announces: view.loadBalancers.flatMap(({ announcer, ip }) => (announcer === object.metadata.name ? [ip] : [])),
     };
   });
-  const visited = trace ? placesOf(trace) : [];
   return {
     clients: config?.clients ?? [],
     hosts: hostsShown(view, config, trace),
@@ -130,13 +140,14 @@ export function selectScene(view: ClusterView, config: ClusterConfig | undefined
     routes: Object.entries(view.outside.routes).map(([client, node]) => ({ client, node })),
     services,
     ingresses: sceneIngresses(view),
-    dnsService: view.objects.Service.get('kube-system/kube-dns'),
+    // Shown with its namespace, it is a Service like any other.
+    dnsService: shows('kube-system') ? undefined : view.objects.Service.get('kube-system/kube-dns'),
     nodes,
     sockets: nodePortsOf(services.map((service) => service.object)),
-    deployments: [...view.objects.Deployment.values()].filter((deployment) => deployment.metadata.namespace !== 'kube-system'),
-    waiting: (byNode.get('') ?? []).filter((pod) => !isSystemPod(pod)),
+    deployments: [...view.objects.Deployment.values()].filter(shown),
+    waiting: (byNode.get('') ?? []).filter(shownPod),
     isolated: isolatedPods(view),
-    tints: tintsOf(view),
+    tints: namespaceTints(view.objects),
     proxyProtocol,
     serviceCIDR: config?.serviceCIDR ?? '',
     podCIDR: config?.podCIDR ?? '',

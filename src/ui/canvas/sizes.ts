@@ -23,10 +23,10 @@ export const RULE_LINE = 16;
 export const SHEET_LINES = 6;
 export const GAP = 8;
 export const SPACE = 14;
-export const RULES_W = 230;
+export const RULES_W = 244;
 export const HEADER = 34;
 /** The column beside the nodes. */
-export const SIDE_W = 208;
+export const SIDE_W = 216;
 /** A Deployment's strip there: its name on a line of its own. */
 export const SIDE_STRIP_H = 66;
 export const DNS: Size = { w: 176, h: 24 };
@@ -34,3 +34,6 @@ export const DNS: Size = { w: 176, h: 24 };
 export const CHIP_H = 24;
 /** A card that stands for many, with their number. */
 export const FOLD_H = 36;
+/** Between clients and load balancers, and from there to the cluster. */
+export const OUTSIDE_GAP = 26;
+export const GATE = 32;

@@ -1,9 +1,10 @@
 /** What the stage keeps while the cluster changes: who stands where, and how the whole is arranged. */
 import { useStore } from '@xyflow/react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { StageView } from '../../store/types.js';
 import { chooseArrangement } from './choose-arrangement.js';
 import type { Level } from './frames.js';
+import type { Rect } from './geometry.js';
 import { type Choice, type Layout, layoutStage, type Moved } from './layout.js';
 import type { Scene } from './scene.js';
 import { keepSlots, NO_SLOTS, type Slots } from './slots.js';
@@ -45,7 +46,7 @@ function keep(before: Kept | undefined, wanted: Wanted, width: number, height: n
   return { anew, stage, slots, lines, choices: { ...choices, [view]: choice } };
 }
 
-export function useArrangement(wanted: Wanted): Layout {
+export function useArrangement(wanted: Wanted): { readonly layout: Layout; readonly nearRect: (id: string) => Rect | undefined } {
   const width = useStore((flow) => coarse(flow.width || 900));
   const height = useStore((flow) => coarse(flow.height || 700));
   const before = useRef<Kept>(undefined);
@@ -57,8 +58,11 @@ export function useArrangement(wanted: Wanted): Layout {
   useEffect(() => {
     before.current = kept;
   }, [kept]);
-  return useMemo(
-    () => layoutStage({ scene, view, ruleLines: kept.lines, focus, slots: kept.slots, choice: kept.choices[view], moved, level }),
-    [scene, view, focus, kept, moved, level],
+  const question = useMemo(
+    () => ({ scene, view, ruleLines: kept.lines, focus, slots: kept.slots, choice: kept.choices[view], moved }),
+    [scene, view, focus, kept, moved],
   );
+  const layout = useMemo(() => layoutStage({ ...question, level }), [question, level]);
+  const nearRect = useCallback((id: string) => layoutStage(question).boxes.get(id)?.abs, [question]);
+  return { layout, nearRect };
 }

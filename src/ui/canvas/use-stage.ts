@@ -11,6 +11,7 @@ import { buildNodes } from './flow-nodes.js';
 import { useHeat } from './heat.js';
 import { useInView } from './in-view.js';
 import type { Layout } from './layout.js';
+import { useShows } from './namespaces.js';
 import { endpointRows } from './objects.js';
 import { packetPath } from './packet-path.js';
 import { parsePlace } from './place.js';
@@ -155,7 +156,8 @@ export function useStage() {
     batch === undefined ? undefined : lab.batches.get(batch)?.paths.find((path) => path.service)?.service,
   );
   const concept = stageView === 'concept';
-  const scene = useMemo(() => selectScene(view, config, trace), [view, config, trace]);
+  const shows = useShows();
+  const scene = useMemo(() => selectScene(view, config, trace, shows), [view, config, trace, shows]);
   const selectedService = selection?.kind === 'service' ? selection.key : undefined;
   const focus = focusedService(scene, selectedService, batchService ?? trace?.service);
   const sheets = useRuleSheets(
@@ -174,7 +176,7 @@ export function useStage() {
   const keys = scene.services.map((service) => service.key).join(' ');
   const longest = useMemo(() => longestSheet(sheets, keys.split(' ')), [sheets, keys]);
   const anew = `${useCount(boot)} ${arranged}`;
-  const layout = useArrangement({ scene, view: stageView, focus, ruleLines: longest, moved, level, anew });
+  const { layout, nearRect } = useArrangement({ scene, view: stageView, focus, ruleLines: longest, moved, level, anew });
   const inView = useInView(layout);
   const heat = useHeat(useLastBatch(batch, playing));
   const endpoints = useMemo(() => (focus ? endpointRows(view, focus) : []), [view, focus]);
@@ -199,5 +201,5 @@ export function useStage() {
     return step ? boxOf(layout, step.to)?.abs : undefined;
   }, [playing, hop, concept, layout]);
 
-  return { scene, layout, nodes, focus, endpoints, stageView, moved, heading, heat, selected };
+  return { scene, layout, nodes, focus, endpoints, stageView, moved, heading, heat, selected, nearRect };
 }

@@ -18,6 +18,7 @@ export function KeysDialog({ open, onClose }: Props) {
     [['Ctrl', 'Z'], names.undo],
     [['Ctrl', 'Shift', 'Z'], names.redo],
     [['C'], names.cluster],
+    [['/'], names.search],
     [['?'], names.help],
     [['←', '→', 'PageUp', 'PageDown', 'Home', 'End'], names.slider],
     [['↑', '↓', 'Tab', 'Ctrl L', 'Shift Enter'], names.terminal],

@@ -16,6 +16,7 @@ test.each([
   [{ code: 'Comma' }, 'stepBack'],
   [{ code: 'Semicolon' }, 'stepForward'],
   [{ code: 'KeyC' }, 'cluster'],
+  [{ code: 'Slash' }, 'search'],
   [{ code: 'Slash', shift: true }, 'help'],
   [{ code: 'KeyZ', ctrl: true }, 'undo'],
   [{ code: 'KeyZ', ctrl: true, shift: true }, 'redo'],

@@ -2,7 +2,7 @@
  * The keyboard map of the lab. Keys are told apart by `code`: with the Korean input method on, `key` is not
  * the letter. Keys typed while a syllable is being composed belong to the input method.
  */
-export type KeyCommand = 'playPause' | 'stepBack' | 'stepForward' | 'undo' | 'redo' | 'cluster' | 'help';
+export type KeyCommand = 'playPause' | 'stepBack' | 'stepForward' | 'undo' | 'redo' | 'cluster' | 'search' | 'help';
 
 export interface KeyPress {
   readonly code: string;
@@ -26,6 +26,7 @@ export function keyCommand(press: KeyPress, singleKeys: boolean): KeyCommand | u
   if (press.shift) return undefined;
   if (press.code === 'Space') return press.focus === 'button' ? undefined : 'playPause';
   if (press.code === 'KeyC') return 'cluster';
+  if (press.code === 'Slash') return 'search';
   if (press.code === 'Comma') return 'stepBack';
   return press.code === 'Semicolon' ? 'stepForward' : undefined;
 }

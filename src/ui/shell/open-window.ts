@@ -1,9 +1,13 @@
 /** The window that lies above the page. Any part of the page may open one; there is at most one. */
 import { create } from 'zustand';
 
-export type WindowName = 'about' | 'cluster' | 'keys' | 'tour';
+export type WindowName = 'about' | 'cluster' | 'keys' | 'search' | 'namespaces' | 'tour';
 
-export const useOpenWindow = create<{ readonly name: WindowName | undefined }>(() => ({ name: undefined }));
+export const useOpenWindow = create<{ readonly name: WindowName | undefined; readonly text: string }>(() => ({
+  name: undefined,
+  text: '',
+}));
 
-export const openWindow = (name: WindowName): void => useOpenWindow.setState({ name });
+/** `text`: what the window begins with. */
+export const openWindow = (name: WindowName, text = ''): void => useOpenWindow.setState({ name, text });
 export const closeWindow = (): void => useOpenWindow.setState({ name: undefined });

@@ -40,6 +40,7 @@ function run(command: KeyCommand): void {
     undo: undoAny,
     redo: redoAny,
     cluster: () => openWindow('cluster'),
+    search: () => openWindow('search'),
     help: () => openWindow('keys'),
   };
   table[command]();

@@ -1,0 +1,148 @@
+/** The stage measured: nothing overlaps, nothing that counts is cut off, words are large enough, at three sizes in both languages. */
+import { expect, type Page, test } from '@playwright/test';
+import { Lab, LOCALES } from './lab.js';
+
+const SIZES = [
+  { width: 1600, height: 1000 },
+  { width: 1280, height: 720 },
+  { width: 390, height: 844 },
+] as const;
+
+/** Words nobody should have to guess the end of. */
+const ESSENTIAL = [
+  '.cv-pod-tail',
+  '.cv-pod .cv-mono',
+  '.cv-service-name',
+  '.cv-service .cv-mono',
+  '.cv-rule-detail',
+  '.cv-outside strong',
+  '.cv-outside .cv-mono',
+  '.cv-balancer .cv-mono',
+  '.cv-endpoints .cv-mono',
+  '.cv-socket .cv-mono',
+  '.cv-node .cv-frame-head strong',
+  '.cv-node .cv-frame-head .cv-mono',
+];
+
+interface Measured {
+  readonly overlaps: readonly string[];
+  readonly cut: readonly string[];
+  readonly small: readonly string[];
+}
+
+async function measure(page: Page): Promise<Measured> {
+  return page.evaluate((essential) => {
+    const cards = [...document.querySelectorAll<HTMLElement>('.cv-stage .react-flow__node')]
+      // Frames hold cards, sockets and signs straddle their edge.
+      .filter((card) => !/^(cluster$|node:|socket:|announce:|firewall)/.test(card.dataset.id ?? ''))
+      .map((card) => ({ id: card.dataset.id ?? '', box: card.getBoundingClientRect() }));
+    const overlaps: string[] = [];
+    for (const [index, a] of cards.entries()) {
+      for (const b of cards.slice(index + 1)) {
+        const w = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+        const h = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+        if (w > 1 && h > 1) overlaps.push(`${a.id} × ${b.id}`);
+      }
+    }
+    const stage = document.querySelector('.cv-stage')?.getBoundingClientRect();
+    const cut: string[] = [];
+    const small: string[] = [];
+    for (const element of document.querySelectorAll<HTMLElement>(essential.map((one) => `.cv-stage ${one}`).join(','))) {
+      const box = element.getBoundingClientRect();
+      if (box.width === 0 || !stage || box.right < stage.left || box.left > stage.right) continue;
+      const name = `${element.closest<HTMLElement>('.react-flow__node')?.dataset.id} "${element.textContent}"`;
+      const card = element.closest('.react-flow__node')?.getBoundingClientRect();
+      if (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline') cut.push(name);
+      if (card && (box.bottom > card.bottom + 1.5 || box.top < card.top - 1.5)) cut.push(`${name} leaves its card`);
+      const zoom = new DOMMatrix(getComputedStyle(document.querySelector('.react-flow__viewport') as Element).transform).a;
+      const size = Number.parseFloat(getComputedStyle(element).fontSize) * zoom;
+      // Rule lines are a page to look at in the inspector; everything else is read here.
+      if (size < 10.9 && !element.closest('.cv-rules')) small.push(`${name} ${size.toFixed(1)} px`);
+    }
+    return { overlaps, cut, small };
+  }, ESSENTIAL);
+}
+
+for (const locale of LOCALES) {
+  for (const size of SIZES) {
+    test.describe(`${locale}, ${size.width}×${size.height}`, () => {
+      test.use({ viewport: size });
+      for (const view of ['packet', 'concept'] as const) {
+        test(`nothing overlaps, nothing is cut off (${view})`, async ({ page }) => {
+          const lab = await Lab.open(page, { locale });
+          if (view === 'concept') await page.getByRole('radio', { name: lab.words.shell.concept, exact: true }).check();
+          await expect.poll(async () => (await measure(page)).overlaps).toEqual([]);
+          await expect.poll(async () => (await measure(page)).cut).toEqual([]);
+          await expect.poll(async () => (await measure(page)).small).toEqual([]);
+        });
+      }
+    });
+  }
+}
+
+for (const locale of LOCALES) {
+  test(`fifty nodes, a thousand pods: counts, folds, and a way to each of them, ${locale}`, async ({ page }) => {
+    test.slow();
+    const lab = await Lab.open(page, { locale, example: 'city-1000' });
+    const { stage, search } = lab.words;
+    const node = stage.nodeCard('worker17', '10.0.0.27', stage.nodeState.ready);
+    await expect(lab.card(`${node}. ${stage.podCounts(20, 0, 0)}`)).toBeVisible();
+    await expect(lab.card(stage.foldCard.NodePort(20))).toBeVisible();
+    // Of a thousand pods none is a card yet.
+    await expect(lab.podCards()).toHaveCount(0);
+    await expect.poll(async () => (await measure(page)).overlaps, { timeout: 30_000 }).toEqual([]);
+
+    await lab.card(new RegExp(`^${node.replace(/[.]/g, '\\.')}`)).focus();
+    await page.keyboard.press('/');
+    const field = page.getByRole('combobox', { name: search.label, exact: true });
+    await expect(field).toBeFocused();
+    await field.fill('pod cart worker17');
+    const found = page.getByRole('listbox', { name: search.title, exact: true }).getByRole('option');
+    await expect(found).toHaveCount(1);
+    await page.keyboard.press('Enter');
+    // One of many cards of its Deployment in sight: the one on that node.
+    await expect(page.locator(':focus')).toHaveAttribute('aria-label', /shop\/cart-.* 10\.244\.17\./);
+    await expect(lab.inspector.getByRole('heading', { name: /shop\/cart/ })).toBeVisible();
+    expect(await page.locator('.cv-stage .react-flow__node').count()).toBeLessThan(300);
+
+    await lab.button(stage.fit).click();
+    await lab.card(stage.foldCard.NodePort(20)).getByRole('button').click();
+    await expect(found).toHaveCount(20);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(lab.serviceCard('api-node')).toBeFocused();
+  });
+}
+
+test('a namespace can be left out and brought back', async ({ page }) => {
+  const lab = await Lab.open(page, { example: 'city-1000' });
+  const { stage, search } = lab.words;
+  await lab.button(stage.namespaces).click();
+  const window = page.getByRole('dialog', { name: search.namespaces, exact: true });
+  await window.getByRole('checkbox', { name: /^shop/ }).uncheck();
+  await window.getByRole('checkbox', { name: /^kube-system/ }).check();
+  await page.keyboard.press('Escape');
+  await expect(lab.card(/worker17, .*16 pods/)).toBeVisible();
+  await expect(lab.card(/master, .*17 pods/)).toBeVisible();
+});
+
+test('a card that was moved goes back with undo, and forth with redo', async ({ page }) => {
+  const lab = await Lab.open(page, { running: 'false' });
+  const client = lab.card(lab.words.stage.clientCard('client', '198.51.100.200'));
+  const at = async () => Math.round((await client.boundingBox())?.y ?? 0);
+  await client.focus();
+  await page.keyboard.press('Enter');
+  // Without moving the camera: everything stays in sight.
+  await lab.button(lab.words.stage.zoomOut).click();
+  await client.focus();
+  const place = () => client.evaluate((card) => (card as HTMLElement).style.transform);
+  const before = await place();
+  await page.keyboard.press('Shift+ArrowUp');
+  await expect.poll(place).not.toBe(before);
+  const moved = await place();
+  await lab.button(lab.words.shell.undoMove).click();
+  await expect.poll(place).toBe(before);
+  await lab.button(lab.words.shell.redoMove).click();
+  await expect.poll(place).toBe(moved);
+  expect(await at()).toBeGreaterThan(0);
+});
