@@ -3,7 +3,8 @@ import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { humanDuration, longTime } from './duration.js';
 import { printJson } from './json.js';
-import { JsonPathError, parseJsonPath, runJsonPath } from './jsonpath.js';
+import { runJsonPath } from './jsonpath.js';
+import { JsonPathError, parseJsonPath } from './jsonpath-parse.js';
 import { alignColumns, describeColumns, tableColumns } from './tabwriter.js';
 import { printYaml } from './yaml.js';
 
@@ -115,15 +116,72 @@ describe('jsonpath', () => {
     ['{.items[1].c[?(@.type=="Ready")].status}', 'True'],
     ['{..status}', 'True'],
     ['{.dotted\\.key}', 'd'],
-    ["{['dotted.key']}", 'd'],
+    ["{['dotted\\.key']}", 'd'],
+    // Without the backslash the dot parts two keys.
+    ["{['dotted.key']}", ''],
     ['{.nope.deeper}', ''],
     ['{.items[0].tags}', '["x","y"]'],
     ['name is {.items[0].name}!', 'name is a!'],
   ])('%s', (template, expected) => {
     expect(runJsonPath(parseJsonPath(template), object)).toBe(expected);
   });
-  it.each(['{.a', '{range .items[*]}{.name}', '{.items[}', '{end}'])('refuses %s', (template) => {
-    expect(() => parseJsonPath(template)).toThrow(JsonPathError);
+  // Models client-go util/jsonpath/jsonpath_test.go and parser_test.go.
+  it.each([
+    [
+      '{}',
+      '{"dotted.key":"d","items":[{"n":1,"name":"a","tags":["x","y"]},{"c":[{"status":"True","type":"Ready"}],"n":2,"name":"b"}],"kind":"List"}',
+    ],
+    ['.kind', '.kind'],
+    ['{.items[0,1].name}', 'a b'],
+    ["{.items[0]['name','n']}", 'a 1'],
+    ['{.items[::2].name}', 'a'],
+    ['{.items[-2:].name}', 'a b'],
+    ['{.items[:1].name}', 'a'],
+    ['{.items[1:1].name}', ''],
+    ['{..name}', 'a b'],
+    ['{.items[*].tags[*]}', 'x y'],
+    ['{.items[?(@.n>1)].name}{.items[?(@.n<=1)].name}', 'ba'],
+    ['{.items[?(@.tags)].name}', 'a'],
+    ['{.items[?(@.name=="a")].n}', '1'],
+    ['{range .items[*]}{range .tags[*]}[{}]{end}{"-"}{end}', '[x][y]--'],
+    ['{range .nothing[*]}{.name}{end}after', 'after'],
+    ['{range .items[*]}{.name}', 'ab'],
+    ["{'it\\'s'}", "it's"],
+    ['{.items[0].name "x"}', 'x'],
+    ['{$.kind}', 'List'],
+    ['{5}{true}', '5true'],
+  ])('%s', (template, expected) => {
+    expect(runJsonPath(parseJsonPath(template), object)).toBe(expected);
+  });
+  it.each([
+    ['{.a', 'unclosed action'],
+    ['{.items[}', 'unterminated array'],
+    ['{.items[x]}', 'invalid array index x'],
+    ['{....a}', 'invalid multiple recursive descent'],
+    ['{.a[?(.b}', 'unterminated filter'],
+    ['{.a[?(.b)}', 'unclosed array expect ]'],
+    ["{'a}", 'unterminated quoted string'],
+    ['{*}', "unrecognized character in action: U+002A '*'"],
+    ['{1.2.3}', 'cannot parse number 1.2.3'],
+  ])('refuses %s', (template, message) => {
+    expect(() => parseJsonPath(template)).toThrow(new JsonPathError(message));
+  });
+  it.each([
+    ['{end}', 'not in range, nothing to end'],
+    ['{kind}', 'unrecognized identifier kind'],
+    ['{.items[1:0]}', 'starting index 1 is greater than ending index 0'],
+    ['{.items[0:9]}', 'array index out of bounds: index 8, length 2'],
+    ['{.items[-3]}', 'array index out of bounds: index -1, length 2'],
+    ['{.items[0:2:0]}', 'step must be > 0'],
+    ['{.kind[0]}', 'string is not array or slice'],
+    ['{.kind[?(@.a)]}', 'List is not array or slice and cannot be filtered'],
+    ['{.items[?(@.n=="1")]}', 'incompatible types for comparison'],
+    ['{.items[?(@.n===1)]}', 'unrecognized filter operator ==='],
+  ])('cannot do %s', (template, message) => {
+    expect(() => runJsonPath(parseJsonPath(template), object)).toThrow(new JsonPathError(message));
+  });
+  it('misses keys when it must not', () => {
+    expect(() => runJsonPath(parseJsonPath('{.nope}'), object, false)).toThrow('nope is not found');
   });
   it('says which index is too far', () => {
     expect(() => runJsonPath(parseJsonPath('{.items[9]}'), object)).toThrow('array index out of bounds: index 9, length 2');

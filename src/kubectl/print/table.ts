@@ -58,6 +58,8 @@ export interface TableOptions {
   /** A NAMESPACE column in front. */
   readonly withNamespace: boolean;
   readonly showLabels: boolean;
+  /** An EVENT column before all others: what happened to each object. */
+  readonly events?: readonly string[];
   /** `-L`: one column per label key. */
   readonly labelColumns: readonly string[];
   /** In front of names when several kinds are printed: `service/`. */
@@ -71,16 +73,18 @@ export function printTable<K extends Kind>(kind: K, objects: readonly KindMap[K]
   const line = (cells: readonly string[]) => lines.push(cells.join('\t'));
   if (!options.noHeaders) {
     line([
+      ...(options.events ? ['EVENT'] : []),
       ...(options.withNamespace ? ['NAMESPACE'] : []),
       ...shown.map(({ column }: { column: Column }) => column.title),
       ...options.labelColumns.map((key) => (key.split('/').at(-1) ?? key).toUpperCase()),
       ...(options.showLabels ? ['LABELS'] : []),
     ]);
   }
-  for (const object of objects) {
+  for (const [place, object] of objects.entries()) {
     const { metadata } = object as KubeObject;
     const cells = table.row(object, options.now);
     line([
+      ...(options.events ? [options.events[place] ?? ''] : []),
       ...(options.withNamespace ? [metadata.namespace ?? ''] : []),
       ...shown.map(({ column, index }) => (column.title === 'NAME' ? `${options.namePrefix}${cells[index]}` : (cells[index] ?? ''))),
       ...options.labelColumns.map((key) => metadata.labels?.[key] ?? ''),

@@ -24,7 +24,7 @@ export const apply: Verb = {
     flag.bool('force-conflicts'),
     flag.int('grace-period', undefined, '-1'),
     flag.bare('cascade', 'background', 'background'),
-    flag.string('timeout'),
+    flag.duration('timeout', '0s'),
     flag.bool('prune'),
     flag.bool('overwrite'),
     flag.bool('wait'),

@@ -7,9 +7,8 @@ import { KubectlFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
 import { withLastApplied } from './last-applied.js';
-import { selectionsOfFiles } from './manifest-files.js';
 import { recordFlag, withChangeCause } from './record.js';
-import { parseSelections } from './resource-args.js';
+import { selectionsOf } from './resource-args.js';
 import { selectObjects } from './select.js';
 
 export const autoscale: Verb = {
@@ -45,7 +44,7 @@ function runAutoscale(kubectl: KubectlCall): number {
   if (max < min) throw new KubectlFailure(`--max=MAXPODS must be larger or equal to --min=MINPODS, max: ${max}, min: ${min}`);
   if (flags.int('cpu-percent') > 0 && flags.text('cpu') !== '') throw new KubectlFailure('--cpu-percent and --cpu are mutually exclusive');
   const metrics = metricsOf(kubectl);
-  const selections = flags.given('filename') ? selectionsOfFiles(kubectl) : parseSelections(kubectl.args, 'autoscale');
+  const selections = selectionsOf(kubectl);
   if (selections.length === 0) throw new KubectlFailure('no objects passed to autoscale');
   const unnamed = selections.find(({ name }) => name === undefined);
   if (unnamed) throw new KubectlFailure('resource(s) were provided, but no name was specified');

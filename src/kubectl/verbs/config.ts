@@ -1,5 +1,6 @@
 /** `kubectl config …`: the lab has one context. Models kubectl/pkg/cmd/config (v1.36). */
-import { FormatError, formatObjects } from '../print/object-format.js';
+import { FormatError } from '../print/format-error.js';
+import { formatObjects } from '../print/object-format.js';
 import { alignColumns, tableColumns } from '../print/tabwriter.js';
 import { KubectlFailure, usageFailure } from './failure.js';
 import { flag } from './flags.js';

@@ -7,9 +7,8 @@ import { KubectlFailure, StatusFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
 import { readManifests } from './manifest-files.js';
-import { parseSelections } from './resource-args.js';
+import { selectionsOf } from './resource-args.js';
 import { endpointsDeprecated, selectObjects } from './select.js';
-import { durationMs } from './timeout.js';
 
 export const deleteVerb: Verb = {
   path: 'delete',
@@ -27,7 +26,7 @@ export const deleteVerb: Verb = {
     flag.int('grace-period', undefined, '-1'),
     flag.bare('cascade', 'background', 'background'),
     { name: 'wait', kind: 'bool', default: 'true' },
-    flag.string('timeout'),
+    flag.duration('timeout', '0s'),
     flag.bool('ignore-not-found'),
     flag.bool('interactive', 'i'),
     ...writeFlags,
@@ -53,7 +52,8 @@ function runDelete(kubectl: KubectlCall): number {
   checkFlags(kubectl);
   const unread: unknown[] = [];
   const failures: unknown[] = [];
-  const { targets, named } = flags.given('filename') ? targetsOfFiles(kubectl, failures, unread) : targetsOfArgs(kubectl, failures);
+  const { targets, named } =
+    flags.given('filename') && !kubectl.args.length ? targetsOfFiles(kubectl, failures, unread) : targetsOfArgs(kubectl, failures);
   if (flags.bool('force') && options.gracePeriodSeconds === 0) {
     kubectl.warn(
       'Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.',
@@ -110,18 +110,8 @@ function targetsOfFiles(kubectl: KubectlCall, failures: unknown[], unread: unkno
 }
 
 function targetsOfArgs(kubectl: KubectlCall, failures: unknown[]): Targets {
-  const { flags, args } = kubectl;
-  if (!args.length) {
-    throw new KubectlFailure(
-      "You must provide one or more resources by argument or filename.\nExample resource specifications include:\n   '-f rsrc.yaml'\n   '--filename=rsrc.json'\n   '<resource> <name>'\n   '<resource>'",
-    );
-  }
-  const selections = parseSelections(args, 'delete');
-  const unnamed = selections.some(({ name }) => name === undefined);
-  if (unnamed && !flags.bool('all') && !flags.given('selector') && !flags.given('field-selector')) {
-    throw new KubectlFailure('resource(s) were provided, but no name was specified');
-  }
-  if (!unnamed && flags.bool('all')) throw new KubectlFailure('name cannot be provided when a selector is specified');
+  const { flags } = kubectl;
+  const selections = selectionsOf(kubectl);
   const found = selectObjects(kubectl, selections);
   if (!flags.bool('ignore-not-found')) failures.push(...found.failures);
   return { targets: found.objects.map(({ object }) => ({ object })), named: found.objects.length + found.failures.length };
@@ -131,7 +121,7 @@ function targetsOfArgs(kubectl: KubectlCall, failures: unknown[]): Targets {
 function stillThere(kubectl: KubectlCall, objects: readonly KubeObject[]): readonly KubectlFailure[] {
   const { world } = kubectl.lab;
   const isThere = (object: KubeObject): boolean => world.read.get(object.kind, keyOf(object))?.metadata.uid === object.metadata.uid;
-  const limit = Math.min(durationMs(kubectl.flags.text('timeout'), 'timeout', longestWaitMs) || longestWaitMs, longestWaitMs);
+  const limit = Math.min(kubectl.flags.duration('timeout') || longestWaitMs, longestWaitMs);
   if (!objects.length || world.advanceUntil(() => !objects.some(isThere), limit)) return [];
   return objects.filter(isThere).map((object) => {
     const what = `${resourceOf(object.kind).plural}/${object.metadata.name}`;

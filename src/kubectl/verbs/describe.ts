@@ -6,8 +6,7 @@ import { describeObject } from '../print/describe/describe-object.js';
 import { KubectlFailure, type StatusFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
-import { selectionsOfFiles } from './manifest-files.js';
-import { parseSelections, type Selection } from './resource-args.js';
+import { type Selection, selectionsOf } from './resource-args.js';
 import { listObjects, nothingFound, selectObjects } from './select.js';
 
 export const describe: Verb = {
@@ -32,7 +31,7 @@ function runDescribe(kubectl: KubectlCall): number {
     );
     throw new KubectlFailure(`Required resource not specified.\nSee 'kubectl describe -h' for help and examples`);
   }
-  const selections: readonly Selection[] = flags.given('filename') ? selectionsOfFiles(kubectl) : parseSelections(kubectl.args, 'describe');
+  const selections = selectionsOf(kubectl, 'types');
   const found = selectObjects(kubectl, selections);
   const objects = found.objects.map(({ object }) => object);
   const failures: StatusFailure[] = [];

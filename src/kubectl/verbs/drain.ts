@@ -8,7 +8,6 @@ import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
 import { parseLabelSelector } from './label-selector.js';
 import { selectObjects } from './select.js';
-import { durationMs } from './timeout.js';
 
 export const drain: Verb = {
   path: 'drain',
@@ -19,7 +18,7 @@ export const drain: Verb = {
     flag.bool('delete-emptydir-data'),
     flag.bool('disable-eviction'),
     flag.int('grace-period', undefined, '-1'),
-    flag.string('timeout', undefined, '0s'),
+    flag.duration('timeout', '0s'),
     flag.string('selector', 'l'),
     flag.string('pod-selector'),
     flag.int('chunk-size', undefined, '500'),
@@ -77,7 +76,7 @@ function emptyNode(kubectl: KubectlCall, node: string): string | undefined {
     kubectl.out(`evicting pod ${pod.metadata.namespace}/${pod.metadata.name}\n`);
     kubectl.accept(world.api.delete('Pod', keyOf(pod), grace >= 0 ? { gracePeriodSeconds: grace } : {}));
   }
-  const limit = world.now + (durationMs(flags.text('timeout'), 'timeout', 0) || longestMs);
+  const limit = world.now + (flags.duration('timeout') || longestMs);
   const gone = (pod: Pod) => world.read.get('Pod', keyOf(pod))?.metadata.uid !== pod.metadata.uid;
   const left = new Set(going);
   while (left.size > 0) {

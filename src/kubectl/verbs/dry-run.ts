@@ -2,23 +2,19 @@
 import type { KubeObject } from '../../api/kinds.js';
 import { resourceText } from '../../api/resource-lookup.js';
 import { resourceOf } from '../../api/scheme.js';
-import { FormatError, formatObjects, listOf } from '../print/object-format.js';
+import { listOf } from '../print/object-format.js';
 import { KubectlFailure } from './failure.js';
 import { type FlagSpec, flag } from './flags.js';
 import type { KubectlCall } from './kubectl-call.js';
+import { outputOf, printFlags, printObjects } from './print-flags.js';
 
-export const writeFlags: readonly FlagSpec[] = [
-  flag.bare('dry-run', 'unchanged', 'none'),
-  flag.string('output', 'o'),
-  flag.string('field-manager'),
-  flag.bool('show-managed-fields'),
-  flag.string('template'),
-];
+export const writeFlags: readonly FlagSpec[] = [flag.bare('dry-run', 'unchanged', 'none'), flag.string('field-manager'), ...printFlags];
 
 export type DryRun = 'none' | 'client' | 'server';
 
 export function dryRunOf(kubectl: KubectlCall): DryRun {
-  const value = kubectl.flags.text('dry-run');
+  // Commands without the flag do what they say.
+  const value = kubectl.flags.text('dry-run') || 'none';
   if (value === 'none' || value === 'client' || value === 'server') return value;
   if (value === 'unchanged') {
     throw new KubectlFailure('--dry-run flag without a value was specified. A value must be set: "none", "server", or "client"');
@@ -32,29 +28,20 @@ export function dryRunText(dryRun: DryRun): string {
 }
 
 /** Whether `-o` asks for the objects themselves instead of a line of what was done. */
-export function printsObjects({ flags }: KubectlCall): boolean {
-  return flags.text('output') !== '' && flags.text('output') !== 'name';
+export function printsObjects(kubectl: KubectlCall): boolean {
+  return outputOf(kubectl) !== '' && outputOf(kubectl) !== 'name';
 }
 
 /** All objects of one command in the format of `-o`, several as a List. Models apply.go printObjects. */
 export function printAll(kubectl: KubectlCall, objects: readonly KubeObject[]): void {
   const [first] = objects;
-  if (first) printFormatted(kubectl, objects.length === 1 ? first : listOf(objects));
-}
-
-function printFormatted(kubectl: KubectlCall, value: Parameters<typeof formatObjects>[1]): void {
-  try {
-    kubectl.out(formatObjects(kubectl.flags.text('output'), value));
-  } catch (error) {
-    if (error instanceof FormatError) throw new KubectlFailure(error.message);
-    throw error;
-  }
+  if (first) printObjects(kubectl, objects.length === 1 ? first : listOf(objects));
 }
 
 /** Says what was done, or prints the object as `-o` asks. */
 export function printWritten(kubectl: KubectlCall, object: KubeObject, operation: string): void {
-  if (kubectl.flags.text('output')) {
-    printFormatted(kubectl, object);
+  if (outputOf(kubectl)) {
+    printObjects(kubectl, object);
     return;
   }
   kubectl.out(`${resourceText(resourceOf(object.kind))}/${object.metadata.name} ${operation}${dryRunText(dryRunOf(kubectl))}\n`);

@@ -1,11 +1,12 @@
 /** `kubectl events`. Models staging/src/k8s.io/kubectl/pkg/cmd/events/events.go and event_printer.go (v1.36). */
 import type { Event } from '../../api/core.js';
 import { humanDuration } from '../print/duration.js';
-import { formatObjects, listOf } from '../print/object-format.js';
+import { listOf } from '../print/object-format.js';
 import { alignColumns, tableColumns } from '../print/tabwriter.js';
 import { KubectlFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
+import { outputOf, printFlags, printObjects } from './print-flags.js';
 import { parseOne } from './resource-args.js';
 import { listObjects } from './select.js';
 
@@ -17,7 +18,7 @@ export const events: Verb = {
     flag.string('for'),
     flag.list('types'),
     flag.bool('no-headers'),
-    flag.string('output', 'o'),
+    ...printFlags,
     flag.bool('watch', 'w'),
     flag.int('chunk-size', undefined, '500'),
   ],
@@ -43,9 +44,8 @@ function runEvents(kubectl: KubectlCall): number {
     kubectl.err(everywhere ? 'No events found.\n' : `No events found in ${kubectl.namespace} namespace.\n`);
     return 0;
   }
-  const format = flags.text('output');
-  if (format !== '') {
-    kubectl.out(formatObjects(format, listOf(found)));
+  if (outputOf(kubectl) !== '') {
+    printObjects(kubectl, listOf(found));
     return 0;
   }
   const rows = found.map((event) => [

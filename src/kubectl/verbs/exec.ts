@@ -18,7 +18,7 @@ export const exec: Verb = {
     flag.bool('stdin', 'i'),
     flag.bool('tty', 't'),
     flag.bool('quiet', 'q'),
-    flag.string('pod-running-timeout'),
+    flag.duration('pod-running-timeout', '1m0s'),
     flag.list('filename', 'f'),
   ],
   run: runExec,

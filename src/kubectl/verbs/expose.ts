@@ -4,8 +4,7 @@ import { dryRunOf, printWritten, writeFlags } from './dry-run.js';
 import { KubectlFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
-import { selectionsOfFiles } from './manifest-files.js';
-import { parseSelections } from './resource-args.js';
+import { selectionsOf } from './resource-args.js';
 import { selectObjects } from './select.js';
 import { templateIn } from './selected-by.js';
 
@@ -37,11 +36,7 @@ export const expose: Verb = {
 function runExpose(kubectl: KubectlCall): number {
   const { flags } = kubectl;
   if (flags.given('overrides')) throw new KubectlFailure('the lab does not take --overrides');
-  const selections = flags.given('filename') ? selectionsOfFiles(kubectl) : parseSelections(kubectl.args, 'expose');
-  if (!selections.length)
-    throw new KubectlFailure(
-      "You must provide one or more resources by argument or filename.\nExample resource specifications include:\n   '-f rsrc.yaml'\n   '--filename=rsrc.json'\n   '<resource> <name>'\n   '<resource>'",
-    );
+  const selections = selectionsOf(kubectl);
   const { objects, failures } = selectObjects(kubectl, selections);
   for (const { object } of objects) {
     const service = serviceFor(kubectl, object);

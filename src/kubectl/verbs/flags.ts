@@ -1,9 +1,10 @@
-/** Command-line flags as kubectl takes them. Models github.com/spf13/pflag and its error words. */
+/** Command-line flags as kubectl takes them. Models github.com/spf13/pflag (v1.0.10) and its error words. */
+import { DurationError, parseDuration } from './duration-text.js';
 
 export interface FlagSpec {
   readonly name: string;
   readonly short?: string;
-  readonly kind: 'bool' | 'string' | 'int' | 'list';
+  readonly kind: 'bool' | 'string' | 'int' | 'list' | 'duration';
   /** Value of the flag without `=value`, for those that need none (`--dry-run`). */
   readonly bare?: string;
   readonly default?: string;
@@ -43,6 +44,12 @@ export class Flags {
     return Number(this.text(name));
   }
 
+  /** Milliseconds; undefined when the flag was not given and has no default. */
+  duration(name: string): number | undefined {
+    const text = this.text(name);
+    return text === '' ? undefined : parseDuration(text);
+  }
+
   /** Comma-separated values of all occurrences. */
   list(name: string): readonly string[] {
     return (this.values.get(name) ?? []).flatMap((value) => value.split(',')).filter((value) => value !== '');
@@ -75,6 +82,7 @@ export function parseFlags(args: readonly string[], specs: readonly FlagSpec[], 
     if (arg.startsWith('--')) {
       const equals = arg.indexOf('=');
       const name = arg.slice(2, equals < 0 ? undefined : equals);
+      if (name === '' || name.startsWith('-')) throw new FlagError(`bad flag syntax: ${arg}`);
       const spec = byName.get(name);
       if (!spec) throw new FlagError(`unknown flag: --${name}`);
       if (equals >= 0) set(spec, arg.slice(equals + 1));
@@ -117,6 +125,17 @@ function check(spec: FlagSpec, value: string): void {
   if (spec.kind === 'int' && !/^[-+]?\d+$/.test(value)) {
     throw new FlagError(`invalid argument "${value}" for "${shown}" flag: strconv.ParseInt: parsing "${value}": invalid syntax`);
   }
+  if (spec.kind === 'int' && !Number.isSafeInteger(Number(value))) {
+    throw new FlagError(`invalid argument "${value}" for "${shown}" flag: strconv.ParseInt: parsing "${value}": value out of range`);
+  }
+  if (spec.kind === 'duration') {
+    try {
+      parseDuration(value);
+    } catch (error) {
+      if (error instanceof DurationError) throw new FlagError(`invalid argument "${value}" for "${shown}" flag: ${error.message}`);
+      throw error;
+    }
+  }
   if (spec.kind === 'bool' && !/^(1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/.test(value)) {
     throw new FlagError(`invalid argument "${value}" for "${shown}" flag: strconv.ParseBool: parsing "${value}": invalid syntax`);
   }
@@ -137,6 +156,7 @@ export const flag = {
     ...(short && { short }),
     ...(initial !== undefined && { default: initial }),
   }),
+  duration: (name: string, initial?: string): FlagSpec => ({ name, kind: 'duration', ...(initial !== undefined && { default: initial }) }),
   list: (name: string, short?: string): FlagSpec => ({ name, kind: 'list', ...(short && { short }) }),
   bare: (name: string, bare: string, initial?: string): FlagSpec => ({
     name,
@@ -146,19 +166,36 @@ export const flag = {
   }),
 };
 
-/** Flags every kubectl command takes. */
+/** Flags every kubectl command takes. Models cli-runtime/pkg/genericclioptions/config_flags.go and klog's own (v1.36). */
 export const globalFlags: readonly FlagSpec[] = [
-  flag.string('namespace', 'n'),
-  flag.string('context'),
-  flag.string('cluster'),
-  flag.string('user'),
-  flag.string('kubeconfig'),
-  flag.string('server', 's'),
-  flag.string('token'),
   flag.string('as'),
-  flag.string('request-timeout'),
-  flag.int('v', 'v'),
+  flag.list('as-group'),
+  flag.string('as-uid'),
+  flag.list('as-user-extra'),
+  flag.string('cache-dir'),
+  flag.string('certificate-authority'),
+  flag.string('client-certificate'),
+  flag.string('client-key'),
+  flag.string('cluster'),
+  flag.string('context'),
+  flag.bool('disable-compression'),
   flag.bool('insecure-skip-tls-verify'),
+  flag.string('kubeconfig'),
+  flag.string('kuberc'),
+  flag.duration('log-flush-frequency', '5s'),
+  flag.bool('match-server-version'),
+  flag.string('namespace', 'n'),
+  flag.string('password'),
+  flag.string('profile', undefined, 'none'),
+  flag.string('profile-output'),
+  flag.string('request-timeout', undefined, '0'),
+  flag.string('server', 's'),
+  flag.string('tls-server-name'),
+  flag.string('token'),
+  flag.string('user'),
+  flag.string('username'),
+  flag.int('v', 'v', '0'),
+  flag.string('vmodule'),
   flag.bool('warnings-as-errors'),
   flag.bool('help', 'h'),
 ];

@@ -53,7 +53,7 @@ function runKeyValues(kubectl: KubectlCall, what: Field): number {
   const changes = parsePairs(pairs, what);
   if (!names.length && !kubectl.flags.given('filename'))
     throw new KubectlFailure('one or more resources must be specified as <resource> <name> or <resource>/<name>');
-  const selections: readonly Selection[] = kubectl.flags.given('filename') ? selectionsOfFiles(kubectl) : parseSelections(names, what.path);
+  const selections: readonly Selection[] = kubectl.flags.given('filename') ? selectionsOfFiles(kubectl) : parseSelections(names);
   const unnamed = selections.some(({ name }) => name === undefined);
   if (unnamed && !kubectl.flags.bool('all') && !kubectl.flags.given('selector') && !kubectl.flags.given('field-selector')) {
     throw new KubectlFailure('resource(s) were provided, but no name was specified');

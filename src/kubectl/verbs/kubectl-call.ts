@@ -19,6 +19,8 @@ export interface Verb {
 }
 
 export class KubectlCall {
+  /** Objects printed so far. */
+  printed = 0;
   private readonly warned = new Set<string>();
 
   constructor(

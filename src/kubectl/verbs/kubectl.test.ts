@@ -76,7 +76,11 @@ describe('what kubectl refuses', () => {
     ['kubectl delete pod nope', 'Error from server (NotFound): pods "nope" not found\n'],
     ['kubectl delete -f svc.yaml', 'Error from server (NotFound): error when deleting "svc.yaml": services "web" not found\n'],
     ['kubectl scale deploy nope --replicas=1', 'Error from server (NotFound): deployments.apps "nope" not found\n'],
-    ['kubectl scale deploy nope', 'error: The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0\n'],
+    ['kubectl scale deploy nope', 'error: required flag(s) "replicas" not set\n'],
+    [
+      'kubectl scale deploy nope --replicas=-1',
+      'error: The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0\n',
+    ],
     ['kubectl run x', 'error: required flag(s) "image" not set\n'],
     ['kubectl create deployment', 'error: required flag(s) "image" not set\n'],
     ['kubectl create service externalname e', 'error: required flag(s) "external-name" not set\n'],
@@ -171,7 +175,7 @@ describe('objects through kubectl', () => {
     expect(complete('kubectl get svc ')).toEqual(['kubernetes', 'web']);
     expect(complete('kubectl get svc/w')).toEqual(['svc/web']);
     expect(complete('kubectl apply -f d')).toEqual(['deploy.yaml', 'docs/']);
-    expect(complete('kubectl get --all')).toEqual(['--all-namespaces']);
+    expect(complete('kubectl get --all-')).toEqual(['--all-namespaces']);
     expect(complete('kubectl -n kube-s')).toEqual(['kube-system']);
     expect(complete('cat docs/t')).toEqual(['docs/two.yml']);
     expect(complete('ssh wor')).toEqual(['worker1']);

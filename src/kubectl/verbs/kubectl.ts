@@ -1,7 +1,9 @@
 /** The program `kubectl`: finds the command, reads its flags, prints what went wrong. */
 import type { Call, Program } from '../shell/program.js';
+import { commandWords } from './command-words.js';
 import { failureText, KubectlFailure, KubectlFailures, StatusFailure } from './failure.js';
-import { FlagError, type FlagSpec, globalFlags, parseFlags } from './flags.js';
+import { FlagError, globalFlags, parseFlags } from './flags.js';
+import { checkGlobalFlags } from './global-flags.js';
 import { KubectlCall, type Verb } from './kubectl-call.js';
 import { warnOfRecord } from './record.js';
 import { closest } from './suggestions.js';
@@ -9,13 +11,14 @@ import { groupHelp, verbHelp } from './verb-help.js';
 import { refusedVerbs, verbs } from './verb-table.js';
 
 export const kubectl: Program = (call) => {
-  const { path, rest, leading } = splitCommand(call.args);
-  if (!path.length) return help(call);
+  const words = commandWords(call.args, globalFlags);
+  const path = words.map((at) => call.args[at] as string);
+  if (!path.length) return withoutCommand(call);
   const verb = findVerb(path);
   if (!verb) return unknownCommand(call, path);
   if (verb.path === path[0] && path[1] !== undefined && refusedBelow(call, path[0], path[1])) return 1;
-  const used = verb.path.split(' ').length;
-  const args = [...leading, ...path.slice(used), ...rest];
+  const used = new Set(words.slice(0, verb.path.split(' ').length));
+  const args = call.args.filter((_, at) => !used.has(at));
   try {
     const flags = parseFlags(args, [
       ...verb.flags,
@@ -29,6 +32,7 @@ export const kubectl: Program = (call) => {
       if (deprecated !== undefined && flags.given(name)) call.err(`Flag --${name} has been deprecated, ${deprecated}\n`);
     }
     const run = new KubectlCall(verb, flags, call, call.args);
+    checkGlobalFlags(run);
     warnOfRecord(run);
     return verb.run(run);
   } catch (error) {
@@ -44,19 +48,16 @@ export const kubectl: Program = (call) => {
   }
 };
 
-/** Global flags may stand before the command: `kubectl -n kube-system get pods`. */
-function splitCommand(args: readonly string[]): { leading: readonly string[]; path: readonly string[]; rest: readonly string[] } {
-  const takesValue = new Map<string, FlagSpec>(
-    globalFlags.flatMap((f) => [[`--${f.name}`, f] as const, ...(f.short ? [[`-${f.short}`, f] as const] : [])]),
-  );
-  let at = 0;
-  while (at < args.length && (args[at] as string).startsWith('-')) {
-    const spec = takesValue.get(args[at] as string);
-    at += spec && spec.kind !== 'bool' ? 2 : 1;
+/** Flags alone: help, or what is wrong with them. */
+function withoutCommand(call: Call): number {
+  try {
+    parseFlags(call.args, globalFlags);
+  } catch (error) {
+    if (!(error instanceof FlagError)) throw error;
+    call.err(`error: ${error.message}\nSee 'kubectl --help' for usage.\n`);
+    return 1;
   }
-  let end = at;
-  while (end < args.length && !(args[end] as string).startsWith('-')) end++;
-  return { leading: args.slice(0, at), path: args.slice(at, end), rest: args.slice(end) };
+  return help(call);
 }
 
 /** The command with the longest path that these words begin with. */

@@ -10,7 +10,6 @@ import { KubectlFailure, StatusFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
 import { parseLabelSelector } from './label-selector.js';
-import { durationMs } from './timeout.js';
 
 export const logs: Verb = {
   path: 'logs',
@@ -21,7 +20,7 @@ export const logs: Verb = {
     flag.bool('previous', 'p'),
     flag.int('tail', undefined, '-1'),
     flag.bool('timestamps'),
-    flag.string('since'),
+    flag.duration('since', '0s'),
     flag.string('selector', 'l'),
     flag.bool('all-containers'),
     flag.bool('prefix'),
@@ -66,7 +65,7 @@ function printLog(kubectl: KubectlCall, pod: Pod, chosen: string): void {
   }
   const span = spanOf(kubectl, pod, container);
   const served = lab.world.accessLog(`${namespace}/${name}`, chosen).filter(({ at }) => at >= span.from && at <= span.to + 999);
-  const since = durationMs(flags.text('since'), 'since', Number.POSITIVE_INFINITY);
+  const since = flags.duration('since') || Number.POSITIVE_INFINITY;
   const lines = [...containerOutput(lab, pod, container, span), ...served]
     .sort((a, b) => a.at - b.at)
     .filter(({ at }) => at >= lab.epoch - since);

@@ -6,9 +6,8 @@ import { dryRunOf, printWritten, writeFlags } from './dry-run.js';
 import { KubectlFailure, StatusFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
-import { selectionsOfFiles } from './manifest-files.js';
 import { recordFlag } from './record.js';
-import { parseSelections } from './resource-args.js';
+import { selectionsOf } from './resource-args.js';
 import { endpointsDeprecated, selectObjects } from './select.js';
 
 export const patch: Verb = {
@@ -37,8 +36,7 @@ function runPatch(kubectl: KubectlCall): number {
   const change = readPatch(kubectl);
   const subresource = flags.text('subresource');
   if (subresource && subresource !== 'status') throw new KubectlFailure(`the lab patches no subresource but status, not "${subresource}"`);
-  const selections = flags.given('filename') ? selectionsOfFiles(kubectl) : parseSelections(kubectl.args, 'patch');
-  if (!selections.length || selections.some(({ name }) => name === undefined)) throw new KubectlFailure('resource name may not be empty');
+  const selections = selectionsOf(kubectl);
   const { objects, failures } = selectObjects(kubectl, selections);
   const errors: unknown[] = [...failures];
   for (const { object } of objects) {

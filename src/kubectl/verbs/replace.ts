@@ -20,7 +20,7 @@ export const replace: Verb = {
     flag.int('grace-period', undefined, '-1'),
     flag.bare('cascade', 'background', 'background'),
     flag.bool('wait'),
-    flag.string('timeout'),
+    flag.duration('timeout', '0s'),
     flag.bare('validate', 'strict', 'strict'),
     flag.bool('save-config'),
     recordFlag,

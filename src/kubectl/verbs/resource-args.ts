@@ -4,6 +4,8 @@
 import { lookupName } from '../../api/resource-lookup.js';
 import type { ModelledResource } from '../../api/scheme.js';
 import { KubectlFailure, usageFailure } from './failure.js';
+import type { KubectlCall } from './kubectl-call.js';
+import { selectionsOfFiles } from './manifest-files.js';
 
 export interface Selection {
   readonly resource: ModelledResource;
@@ -27,6 +29,43 @@ const all = [
   'jobs',
 ];
 
+/** What the builder says when it is told of nothing. */
+const nothingNamed =
+  "You must provide one or more resources by argument or filename.\nExample resource specifications include:\n   '-f rsrc.yaml'\n   '--filename=rsrc.json'\n   '<resource> <name>'\n   '<resource>'";
+
+/** How a command treats a type without a name: `types` takes all of it, `flag` needs `--all`. */
+type Everything = 'types' | 'flag';
+
+/**
+ * What the command's arguments, `-f`, `-l`, `--field-selector` and `--all` name together.
+ * Models Builder.ResourceTypeOrNameArgs and visitorResult.
+ */
+export function selectionsOf(kubectl: KubectlCall, everything: Everything = 'flag'): readonly Selection[] {
+  const { args, flags } = kubectl;
+  if (flags.given('filename')) {
+    if (args.length)
+      throw new KubectlFailure('when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well');
+    return selectionsOfFiles(kubectl);
+  }
+  const all = flags.bool('all');
+  const selecting = flags.text('selector') !== '' || flags.text('field-selector') !== '';
+  if (all && flags.text('selector') !== '') throw new KubectlFailure("setting 'all' parameter but found a non empty selector. ");
+  const selections = parseSelections(args);
+  if (selecting || all) {
+    if (!args.length) throw new KubectlFailure('at least one resource must be specified to use a selector');
+    if (args.some((arg) => arg.includes('/'))) {
+      throw new KubectlFailure('selectors and the all flag cannot be used when passing resource/name arguments');
+    }
+    if (selections.some(({ name }) => name !== undefined)) throw new KubectlFailure('name cannot be provided when a selector is specified');
+    return selections;
+  }
+  if (!selections.length) throw new KubectlFailure(nothingNamed);
+  if (everything === 'flag' && selections.some(({ name }) => name === undefined)) {
+    throw new KubectlFailure('resource(s) were provided, but no name was specified');
+  }
+  return selections;
+}
+
 /** The resource a word on the command line means; ends the command when the lab has none. */
 export function resourceNamed(word: string): ModelledResource {
   const found = lookupName(word);
@@ -38,18 +77,12 @@ export function resourceNamed(word: string): ModelledResource {
   throw new KubectlFailure(`the server doesn't have a resource type "${word}"`);
 }
 
-export function parseSelections(args: readonly string[], command: string): readonly Selection[] {
+export function parseSelections(args: readonly string[]): readonly Selection[] {
   const slashed = args.filter((arg) => arg.includes('/'));
   if (slashed.length) {
     if (slashed.length !== args.length) {
-      const [first] = args;
-      if (first?.includes('/')) {
-        throw new KubectlFailure(
-          `there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl ${command} resource/<resource_name>' instead of 'kubectl ${command} resource resource/<resource_name>'`,
-        );
-      }
       throw new KubectlFailure(
-        `there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl ${command} resource/<resource_name>' instead of 'kubectl ${command} resource resource/<resource_name>'`,
+        "there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>'",
       );
     }
     return args.map((arg) => {
@@ -73,7 +106,7 @@ export function parseSelections(args: readonly string[], command: string): reado
 
 /** Exactly one named object, for verbs that act on one. */
 export function parseOne(args: readonly string[], command: string): Selection & { readonly name: string } {
-  const [selection, ...more] = parseSelections(args, command);
+  const [selection, ...more] = parseSelections(args);
   if (!selection?.name) throw usageFailure(command, 'resource name may not be empty');
   if (more.length) throw usageFailure(command, 'expected one resource');
   return { resource: selection.resource, name: selection.name };

@@ -3,11 +3,11 @@ import type { KubeObject } from '../../api/kinds.js';
 import { resourceText } from '../../api/resource-lookup.js';
 import { resourceOf } from '../../api/scheme.js';
 import { describeTemplate } from '../print/describe/pod-template.js';
-import { formatObjects } from '../print/object-format.js';
 import { alignColumns, describeColumns } from '../print/tabwriter.js';
 import { KubectlFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
+import { outputOf, printFlags, printObjects } from './print-flags.js';
 import { changeCauseKey } from './record.js';
 import { type RememberedTemplate, revisionsOf } from './rollout-revisions.js';
 import { groupKind, isWorkload, overTargets, rolloutTargets, targetFlags } from './rollout-targets.js';
@@ -15,7 +15,7 @@ import { groupKind, isWorkload, overTargets, rolloutTargets, targetFlags } from 
 export const rolloutHistory: Verb = {
   path: 'rollout history',
   summary: 'View rollout history',
-  flags: [flag.int('revision', undefined, '0'), flag.string('output', 'o'), ...targetFlags],
+  flags: [flag.int('revision', undefined, '0'), ...printFlags, ...targetFlags],
   run: (kubectl) => {
     const targets = rolloutTargets(kubectl);
     const wanted = kubectl.flags.int('revision');
@@ -29,9 +29,8 @@ function tell(kubectl: KubectlCall, object: KubeObject, wanted: number): void {
   const all = revisionsOf(object, kubectl.lab.world.read);
   const found = wanted > 0 ? all.find(({ revision }) => revision === wanted) : undefined;
   if (wanted > 0 && all.length > 0 && !found) throw new KubectlFailure('unable to find the specified revision');
-  const format = kubectl.flags.text('output');
-  if (format) {
-    kubectl.out(formatObjects(format, found?.object ?? object));
+  if (outputOf(kubectl)) {
+    printObjects(kubectl, found?.object ?? object);
     return;
   }
   const head = `${resourceText(resourceOf(object.kind))}/${object.metadata.name} ${wanted > 0 ? `with revision #${wanted}` : ''}`;

@@ -6,7 +6,6 @@ import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
 import { type Progress, progressOf } from './rollout-progress.js';
 import { groupKind, isSettled, isWorkload, overTargets, rolloutTargets, targetFlags } from './rollout-targets.js';
-import { durationMs } from './timeout.js';
 
 /** Without `--timeout` the real one waits for ever; the lab gives the prompt back after an hour. */
 const longestMs = 3_600_000;
@@ -16,7 +15,7 @@ export const rolloutStatus: Verb = {
   summary: 'Show the status of the rollout',
   flags: [
     { name: 'watch', short: 'w', kind: 'bool', default: 'true' },
-    flag.string('timeout'),
+    flag.duration('timeout', '0s'),
     flag.int('revision', undefined, '0'),
     ...targetFlags,
   ],
@@ -33,7 +32,7 @@ export const rolloutStatus: Verb = {
 function waitFor(kubectl: KubectlCall, object: KubeObject, revision: number): void {
   const { world } = kubectl.lab;
   if (!isWorkload(object)) throw new KubectlFailure(`no status viewer has been implemented for ${groupKind(object)}`);
-  const limit = world.now + durationMs(kubectl.flags.text('timeout'), 'timeout', longestMs);
+  const limit = world.now + (kubectl.flags.duration('timeout') || longestMs);
   const current = () => world.read.get(object.kind, keyOf(object));
   for (;;) {
     const workload = current();

@@ -21,7 +21,7 @@ export function rolloutTargets(kubectl: KubectlCall): Found {
   if (!args.length && !flags.given('filename')) throw new KubectlFailure('required resource not specified');
   const selections = flags.given('filename')
     ? readManifests(kubectl).documents.map(({ object }) => ({ resource: resourceOf(object.kind), name: object.metadata.name }))
-    : parseSelections(args, kubectl.verb.path);
+    : parseSelections(args);
   return selectObjects(kubectl, selections);
 }
 

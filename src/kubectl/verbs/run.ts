@@ -29,7 +29,7 @@ export const run: Verb = {
     flag.bool('privileged'),
     flag.string('overrides'),
     flag.string('override-type'),
-    flag.string('pod-running-timeout'),
+    flag.duration('pod-running-timeout', '1m0s'),
     flag.bool('leave-stdin-open'),
     flag.int('grace-period', undefined, '-1'),
     flag.bool('save-config'),
@@ -58,7 +58,6 @@ function runRun(kubectl: KubectlCall): number {
   if (dryRunOf(kubectl) === 'client' && exposing && flags.text('output') === 'yaml') {
     // The Service comes first, then the pod, as two documents.
     printWritten(kubectl, exposing as never, 'created');
-    kubectl.out('---\n');
     printWritten(kubectl, pod as never, 'created');
     return 0;
   }

@@ -1,13 +1,13 @@
 /** `kubectl scale`. Models staging/src/k8s.io/kubectl/pkg/cmd/scale/scale.go (v1.36). */
 import { keyOf } from '../../api/kinds.js';
-import { resourceOf } from '../../api/scheme.js';
+import { notFoundResource } from '../../api/request-status.js';
+import { requireFlags } from './create-kinds.js';
 import { dryRunOf, printWritten, writeFlags } from './dry-run.js';
 import { KubectlFailure, StatusFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
-import { selectionsOfFiles } from './manifest-files.js';
 import { recordFlag } from './record.js';
-import { parseSelections } from './resource-args.js';
+import { selectionsOf } from './resource-args.js';
 import { selectObjects } from './select.js';
 
 export const scale: Verb = {
@@ -17,7 +17,7 @@ export const scale: Verb = {
     flag.int('replicas', undefined, '-1'),
     flag.int('current-replicas', undefined, '-1'),
     flag.string('resource-version'),
-    flag.string('timeout'),
+    flag.duration('timeout', '0s'),
     flag.bool('all'),
     flag.string('selector', 'l'),
     flag.list('filename', 'f'),
@@ -30,14 +30,16 @@ export const scale: Verb = {
 
 function runScale(kubectl: KubectlCall): number {
   const { flags } = kubectl;
+  requireFlags(kubectl, 'replicas');
   const replicas = flags.int('replicas');
   if (replicas < 0) throw new KubectlFailure('The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0');
-  if (!kubectl.args.length && !flags.given('filename'))
-    throw new KubectlFailure(
-      "You must provide one or more resources by argument or filename.\nExample resource specifications include:\n   '-f rsrc.yaml'\n   '--filename=rsrc.json'\n   '<resource> <name>'\n   '<resource>'",
-    );
-  const selections = flags.given('filename') ? selectionsOfFiles(kubectl) : parseSelections(kubectl.args, 'scale');
+  const expected = flags.int('current-replicas');
+  if (expected < -1) throw new KubectlFailure('The --current-replicas must specify an integer of -1 or greater');
+  const selections = selectionsOf(kubectl);
   const { objects, failures } = selectObjects(kubectl, selections);
+  const version = flags.text('resource-version');
+  if (version && objects.length > 1) throw new KubectlFailure('cannot use --resource-version with multiple resources');
+  if (!objects.length && !failures.length) throw new KubectlFailure('no objects passed to scale');
   const errors: unknown[] = [...failures];
   for (const { object } of objects) {
     if (
@@ -46,13 +48,17 @@ function runScale(kubectl: KubectlCall): number {
       object.kind !== 'StatefulSet' &&
       object.kind !== 'ReplicationController'
     ) {
-      errors.push(new KubectlFailure(`cannot scale ${resourceOf(object.kind).plural}: they have no size`));
+      // There is no such subresource.
+      errors.push(new StatusFailure(notFoundResource()));
       continue;
     }
     const current = object.spec.replicas ?? 1;
-    const expected = flags.int('current-replicas');
     if (expected >= 0 && expected !== current) {
       errors.push(new KubectlFailure(`Expected replicas to be ${expected}, was ${current}`));
+      continue;
+    }
+    if (version && version !== object.metadata.resourceVersion) {
+      errors.push(new KubectlFailure(`Expected resource version to be ${version}, was ${object.metadata.resourceVersion}`));
       continue;
     }
     const dryRun = dryRunOf(kubectl);

@@ -50,7 +50,7 @@ export function selectObjects(kubectl: KubectlCall, selections: readonly Selecti
 
 /** Why a list came out empty, for standard error. */
 export function nothingFound(kubectl: KubectlCall, selections: readonly Selection[]): string {
-  const namespaced = selections.some(({ resource }) => resource.namespaced);
+  const namespaced = selections.every(({ resource }) => resource.namespaced);
   return namespaced && !kubectl.flags.bool('all-namespaces')
     ? `No resources found in ${kubectl.namespace} namespace.\n`
     : 'No resources found\n';

@@ -21,7 +21,7 @@ function runSetImage(kubectl: KubectlCall): number {
   const images = kubectl.args.filter((arg) => arg.includes('=')).map((arg) => arg.split(/=(.*)/s).slice(0, 2) as [string, string]);
   if (!names.length) throw new KubectlFailure('one or more resources must be specified as <resource> <name> or <resource>/<name>');
   if (!images.length) throw new KubectlFailure('at least one image update is required');
-  const { objects, failures } = selectObjects(kubectl, parseSelections(names, 'set image'));
+  const { objects, failures } = selectObjects(kubectl, parseSelections(names));
   const errors: unknown[] = [...failures];
   for (const { object } of objects) {
     const pods = object.kind === 'Pod' ? object.spec : templateIn(object)?.spec;

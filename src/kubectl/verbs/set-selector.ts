@@ -20,7 +20,7 @@ function runSetSelector(kubectl: KubectlCall): number {
   if (last === undefined || !/[=!]|\b(?:in|notin)\b/.test(last)) throw new KubectlFailure('one selector is required');
   if (kubectl.flags.bool('local')) throw new KubectlFailure('the lab does not take --local');
   const pairs = last.split(',').map((pair) => /^([^=!]+)==?([^=]*)$/.exec(pair));
-  const { objects, failures } = selectObjects(kubectl, parseSelections(kubectl.args.slice(0, -1), 'set selector'));
+  const { objects, failures } = selectObjects(kubectl, parseSelections(kubectl.args.slice(0, -1)));
   for (const { object } of objects) {
     if (object.kind !== 'Service') throw new KubectlFailure('setting a selector is only supported for Services');
     const wanted: Record<string, string> = {};

@@ -36,7 +36,7 @@ interface Deed {
 /** Writes one change into every pod template that is named. */
 function setTemplates(kubectl: KubectlCall, names: readonly string[], deed: Deed): number {
   if (kubectl.flags.bool('local')) throw new KubectlFailure('the lab does not take --local');
-  const selections = kubectl.flags.given('filename') ? selectionsOfFiles(kubectl) : parseSelections(names, kubectl.verb.path);
+  const selections = kubectl.flags.given('filename') ? selectionsOfFiles(kubectl) : parseSelections(names);
   const all = kubectl.flags.bool('all') || kubectl.flags.given('selector');
   if (!all && selections.some(({ name }) => name === undefined))
     throw new KubectlFailure('resource(s) were provided, but no name was specified');
@@ -176,7 +176,7 @@ function envFrom(kubectl: KubectlCall): readonly EnvVar[] {
   const from = kubectl.flags.text('from');
   if (from === '') return [];
   const keys = kubectl.flags.list('keys');
-  const { objects, failures } = selectObjects(kubectl, parseSelections([from], 'set env'));
+  const { objects, failures } = selectObjects(kubectl, parseSelections([from]));
   const [failure] = failures;
   if (failure) throw failure;
   return objects.flatMap(({ object }) => {

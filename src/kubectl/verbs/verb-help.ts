@@ -9,7 +9,15 @@ const globalHint = 'Use "kubectl options" for a list of global command-line opti
 
 function option({ name, short, kind, default: initial, bare }: FlagSpec): string {
   const value =
-    kind === 'bool' ? (initial ?? 'false') : kind === 'int' ? (initial ?? '0') : kind === 'list' ? '[]' : `'${initial ?? bare ?? ''}'`;
+    kind === 'bool'
+      ? (initial ?? 'false')
+      : kind === 'int'
+        ? (initial ?? '0')
+        : kind === 'duration'
+          ? (initial ?? '0s')
+          : kind === 'list'
+            ? '[]'
+            : `'${initial ?? bare ?? ''}'`;
   const words = flagWords[name];
   return `    ${short ? `-${short}, ` : ''}--${name}=${value}:\n${words === undefined ? '' : `\t${words}\n`}`;
 }

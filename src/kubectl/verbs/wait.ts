@@ -1,73 +1,85 @@
 /** `kubectl wait --for=…`. Models staging/src/k8s.io/kubectl/pkg/cmd/wait/wait.go (v1.36). */
 import { type KubeObject, keyOf } from '../../api/kinds.js';
 import { resourceOf } from '../../api/scheme.js';
-import { findAll, parseJsonPath } from '../print/jsonpath.js';
-import { typedName } from '../print/object-format.js';
+import { printWritten } from './dry-run.js';
 import { KubectlFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
-import { selectionsOfFiles } from './manifest-files.js';
-import { parseSelections } from './resource-args.js';
-import { selectObjects } from './select.js';
-import { durationMs } from './timeout.js';
+import { printFlags } from './print-flags.js';
+import { type Selection, selectionsOf } from './resource-args.js';
+import { type Found, selectObjects } from './select.js';
+import { parseCondition, type WaitCondition } from './wait-condition.js';
 
 export const wait: Verb = {
   path: 'wait',
   summary: 'Wait for a specific condition on one or many resources',
   flags: [
-    flag.string('for'),
-    flag.string('timeout', undefined, '30s'),
+    flag.list('for'),
+    flag.duration('timeout', '30s'),
     flag.bool('all'),
     flag.bool('all-namespaces', 'A'),
     flag.string('selector', 'l'),
     flag.string('field-selector'),
     flag.list('filename', 'f'),
     flag.bool('recursive', 'R'),
-    flag.string('output', 'o'),
+    flag.bool('local'),
+    ...printFlags,
   ],
   run: runWait,
 };
 
+/** How long a negative timeout is. */
+const weekMs = 168 * 3_600_000;
+
 function runWait(kubectl: KubectlCall): number {
   const { flags, lab } = kubectl;
-  const condition = flags.text('for');
-  const met = parseCondition(condition);
-  const selections = flags.given('filename') ? selectionsOfFiles(kubectl) : parseSelections(kubectl.args, 'wait');
-  const { objects, failures } = selectObjects(kubectl, selections);
-  if (!objects.length && !failures.length) throw new KubectlFailure('no matching resources found');
-  const limit = lab.world.now + durationMs(flags.text('timeout'), 'timeout', 30_000);
-  const errors: unknown[] = condition === 'delete' ? [] : [...failures];
+  const asked = flags.all('for');
+  const conditions = asked.map(parseCondition);
+  if (!conditions.length) throw new KubectlFailure('unrecognized condition: []');
+  const given = flags.duration('timeout') ?? 0;
+  const timeout = given < 0 ? weekMs : given;
+  const limit = lab.world.now + timeout;
+  const forCreate = asked.some((text) => text.toLowerCase() === 'create');
+  const forDelete = asked.some((text) => text.toLowerCase() === 'delete');
+  const selections = selectionsOf(kubectl);
+  const { objects, failures } = forCreate ? created(kubectl, selections, limit) : selectObjects(kubectl, selections);
+  if (!objects.length && !failures.length && !forDelete) throw new KubectlFailure('no matching resources found');
+  const errors: unknown[] = forDelete ? [] : [...failures];
   for (const { object } of objects) {
-    const key = keyOf(object);
-    const current = () => {
-      const found = lab.world.read.get(object.kind, key) as KubeObject | undefined;
-      return found?.metadata.uid === object.metadata.uid ? found : undefined;
-    };
-    if (lab.world.advanceUntil(() => met(current()), Math.max(0, limit - lab.world.now)))
-      kubectl.out(`${typedName(object)} condition met\n`);
-    else
-      errors.push(new KubectlFailure(`timed out waiting for the condition on ${resourceOf(object.kind).plural}/${object.metadata.name}`));
+    try {
+      for (const condition of conditions) meet(kubectl, object, condition, timeout, limit);
+    } catch (error) {
+      if (!(error instanceof KubectlFailure)) throw error;
+      errors.push(error);
+    }
   }
   return kubectl.finish(errors);
 }
 
-function parseCondition(text: string): (object: KubeObject | undefined) => boolean {
-  if (text === 'delete') return (object) => object === undefined;
-  const condition = /^condition=([^=]+)(?:=(.*))?$/i.exec(text);
-  if (condition) {
-    const type = (condition[1] as string).toLowerCase();
-    const status = (condition[2] ?? 'true').toLowerCase();
-    return (object) => {
-      const { conditions = [] } =
-        (object as { status?: { conditions?: readonly { type: string; status: string }[] } } | undefined)?.status ?? {};
-      return conditions.some((c) => c.type.toLowerCase() === type && c.status.toLowerCase() === status);
-    };
+/** Looks until there is something; models the poll before the visit. */
+function created(kubectl: KubectlCall, selections: readonly Selection[], limit: number): Found {
+  const { world } = kubectl.lab;
+  const found = () => selectObjects(kubectl, selections);
+  const there = () => found().objects.length > 0 && found().failures.length === 0;
+  if (!there() && !world.advanceUntil(there, Math.max(0, limit - world.now))) {
+    throw new KubectlFailure('timed out waiting for the condition');
   }
-  const path = /^jsonpath=['"]?\{?([^}=]+)\}?['"]?(?:=(.*))?$/.exec(text);
-  if (path) {
-    const parsed = parseJsonPath(`{${path[1]}}`);
-    return (object) => object !== undefined && findAll(parsed, object).some((value) => path[2] === undefined || String(value) === path[2]);
+  return found();
+}
+
+function meet(kubectl: KubectlCall, object: KubeObject, met: WaitCondition, timeout: number, limit: number): void {
+  const { world } = kubectl.lab;
+  const key = keyOf(object);
+  const what = `${resourceOf(object.kind).plural}/${object.metadata.name}`;
+  const current = () => {
+    const found = world.read.get(object.kind, key) as KubeObject | undefined;
+    return found?.metadata.uid === object.metadata.uid ? found : undefined;
+  };
+  if (!met(current())) {
+    if (timeout === 0) throw new KubectlFailure(`condition not met for ${what}`);
+    if (!world.advanceUntil(() => met(current()), Math.max(0, limit - world.now))) {
+      throw new KubectlFailure(`timed out waiting for the condition on ${what}`);
+    }
   }
-  if (!text) throw new KubectlFailure('required flag(s) "for" not set');
-  throw new KubectlFailure(`unrecognized condition: ${JSON.stringify(text)}`);
+  printWritten(kubectl, current() ?? object, 'condition met');
 }

@@ -14,11 +14,17 @@ export interface WatchedWorld {
   advanceUntil(predicate: () => boolean, limitMs: number): boolean;
 }
 
+export type WatchEventType = 'ADDED' | 'MODIFIED' | 'DELETED';
+
 /**
  * @param list the objects as they are now
  * @param print one object that changed, or went: as it was last
  */
-export function watchObjects(world: WatchedWorld, list: () => readonly KubeObject[], print: (object: KubeObject) => void): void {
+export function watchObjects(
+  world: WatchedWorld,
+  list: () => readonly KubeObject[],
+  print: (object: KubeObject, type: WatchEventType) => void,
+): void {
   const started = world.now;
   let known = versionsOf(list());
   let last = world.now;
@@ -30,8 +36,11 @@ export function watchObjects(world: WatchedWorld, list: () => readonly KubeObjec
     if (!changed) continue;
     last = world.now;
     const next = versionsOf(list());
-    for (const [key, object] of next) if (known.get(key)?.metadata.resourceVersion !== object.metadata.resourceVersion) print(object);
-    for (const [key, object] of known) if (!next.has(key)) print(object);
+    for (const [key, object] of next) {
+      const before = known.get(key);
+      if (before?.metadata.resourceVersion !== object.metadata.resourceVersion) print(object, before ? 'MODIFIED' : 'ADDED');
+    }
+    for (const [key, object] of known) if (!next.has(key)) print(object, 'DELETED');
     known = next;
   }
 }
