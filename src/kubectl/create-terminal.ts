@@ -51,10 +51,11 @@ export const createTerminal: CreateTerminal = (world, files) => {
     lab.traces.length = 0;
     lab.edit = undefined;
     lab.clear = false;
+    lab.notices = '';
     world.letRulesFollow();
     const { exit, stdout, stderr } = runLine(shell, line, lab);
     const prompt = promptNow();
-    return { exit, stdout, stderr, traces: [...lab.traces], ...asked(lab), ...(prompt !== undefined && { prompt }) };
+    return { exit, stdout, stderr: stderr + lab.notices, traces: [...lab.traces], ...asked(lab), ...(prompt !== undefined && { prompt }) };
   };
   return {
     run: (line) => runIn(innermost(), line),
@@ -64,13 +65,20 @@ export const createTerminal: CreateTerminal = (world, files) => {
       return completeLine(line.slice(0, cursor), at, lab, state);
     },
     snapshot() {
-      const opaque: KeptTerminal = { namespace: lab.namespace, own: keepShell(own), shells: lab.shells.map(keepShell) };
+      const opaque: KeptTerminal = {
+        namespace: lab.namespace,
+        own: keepShell(own),
+        shells: lab.shells.map(keepShell),
+        jobs: lab.jobs.keep(),
+      };
       return { prompt: promptNow(), namespace: lab.namespace, opaque };
     },
     restore(snapshot) {
-      const kept = snapshot === undefined ? { namespace: 'default', own: fresh, shells: [] } : (snapshot.opaque as KeptTerminal);
+      const kept =
+        snapshot === undefined ? { namespace: 'default', own: fresh, shells: [], jobs: undefined } : (snapshot.opaque as KeptTerminal);
       lab.namespace = kept.namespace;
       restoreShell(kept.own);
+      lab.jobs.restore(kept.jobs);
       lab.shells.splice(0, lab.shells.length, ...kept.shells.map(restoreShell));
     },
   };
@@ -80,6 +88,7 @@ interface KeptTerminal {
   readonly namespace: string;
   readonly own: KeptShell;
   readonly shells: readonly KeptShell[];
+  readonly jobs: unknown;
 }
 
 /** One line typed into a shell; `exit` in it, and what it stands on being gone, end the shell. */

@@ -102,7 +102,8 @@ export class Walk {
     const owner = this.context.topology.ownerOf(this.dst());
     if (owner.kind === 'service-range') return throughTunnel(this, place) ?? this.noRoute(place, 'cluster-ip-from-outside');
     if (owner.kind === 'pod' || owner.kind === 'pod-range') return this.noRoute(place, 'host-unreachable');
-    if (owner.kind === 'client' && clientPlace(owner.name) === place) return this.end('refused', place, 'port-closed', this.portParams());
+    const itself = isLoopback(this.dst()) || (owner.kind === 'client' && clientPlace(owner.name) === place);
+    if (itself) return this.end('refused', place, 'port-closed', this.portParams());
     return goOutside(this, place, owner, 'outside-to-outside');
   }
 

@@ -60,6 +60,14 @@ const withShell = [
   'tr',
   'sleep',
   'bash',
+  'sed',
+  'awk',
+  'tac',
+  'basename',
+  'dirname',
+  'find',
+  'diff',
+  'base64',
 ];
 
 export interface Attached {

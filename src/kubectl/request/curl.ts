@@ -119,7 +119,7 @@ function fetchOne(call: Call, { source, url, again, open, redirects = 0 }: Fetch
         `* Host ${host}:${port} was resolved.\n* IPv6: (none)\n* IPv4: ${(addresses.length > 0 ? addresses : [connect.dst]).join(', ')}\n`,
       );
     }
-    call.err(`*   Trying ${connect.dst}:${connect.dstPort}...\n`);
+    call.err(`*   Trying ${connect.dst}:${port}...\n`);
   }
   if (outcome.kind === 'timed-out') {
     if (trace.legs.some(({ kind }) => kind === 'upstream'))

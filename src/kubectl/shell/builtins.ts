@@ -7,6 +7,10 @@ export interface BuiltinCall extends Call {
   readonly shell: string;
   /** Runs more text in this very shell (`eval`); `out`: where its standard output goes instead. */
   run(text: string, out?: (text: string) => void): number;
+  /** Runs words as a command, functions passed by. */
+  program(words: readonly string[]): number;
+  /** Whether the machine has a program of that name. */
+  knows(name: string): boolean;
 }
 export type Builtin = (call: BuiltinCall) => number;
 
@@ -61,8 +65,10 @@ function changeDirectory({ args, state, files, err, shell }: BuiltinCall): numbe
   return 0;
 }
 
-function readLine({ args, input, state }: BuiltinCall): number {
-  const names = args.filter((arg) => !arg.startsWith('-'));
+function readLine({ args, input, state, out }: BuiltinCall): number {
+  const prompt = args.findIndex((arg) => /^-[a-z]*p$/.test(arg));
+  if (prompt >= 0 && !input.connected) out(args[prompt + 1] ?? '');
+  const names = args.filter((arg, index) => !arg.startsWith('-') && (prompt < 0 || index !== prompt + 1));
   const line = input.line();
   if (line === undefined) return 1;
   const targets = names.length ? names : ['REPLY'];
@@ -76,6 +82,50 @@ function readLine({ args, input, state }: BuiltinCall): number {
   return 0;
 }
 
+export interface PathFacts {
+  readonly file: boolean;
+  readonly directory: boolean;
+  readonly text: string | undefined;
+}
+
+/** Tests of one operand; undefined: there is none of that name. */
+export function unaryTest(
+  operator: string,
+  operand: string,
+  exists: (path: string) => PathFacts,
+  isSet: (name: string) => boolean,
+): boolean | undefined {
+  switch (operator) {
+    case '-n':
+      return operand !== '';
+    case '-z':
+      return operand === '';
+    case '-f':
+      return exists(operand).file;
+    case '-d':
+    case '-x':
+      return exists(operand).directory;
+    case '-e':
+    case '-r':
+    case '-w':
+      return exists(operand).file || exists(operand).directory;
+    case '-s':
+      return Boolean(exists(operand).text);
+    case '-v':
+      return isSet(operand);
+    case '-t':
+      return false;
+    default:
+      return undefined;
+  }
+}
+
+export function pathFacts(state: BuiltinCall['state'], files: BuiltinCall['files'], path: string): PathFacts {
+  const key = resolvePath(state, path);
+  const text = files.read(key);
+  return { file: text !== undefined, directory: key === '' || files.list().some((file) => file.startsWith(`${key}/`)), text };
+}
+
 /** `test` and `[`. Models the POSIX forms of up to three operands, `-a`, `-o` and `!`. */
 function test({ name, args, state, files, err, shell }: BuiltinCall): number {
   let words = [...args];
@@ -86,14 +136,6 @@ function test({ name, args, state, files, err, shell }: BuiltinCall): number {
     }
     words = words.slice(0, -1);
   }
-  const exists = (path: string) => {
-    const key = resolvePath(state, path);
-    return {
-      file: files.read(key) !== undefined,
-      directory: key === '' || files.list().some((f) => f.startsWith(`${key}/`)),
-      text: files.read(key),
-    };
-  };
   const evaluate = (terms: readonly string[]): boolean | undefined => {
     const or = terms.indexOf('-o');
     if (or > 0) return evaluate(terms.slice(0, or)) || evaluate(terms.slice(or + 1));
@@ -106,15 +148,13 @@ function test({ name, args, state, files, err, shell }: BuiltinCall): number {
     const [a = '', op = '', b = ''] = terms;
     if (terms.length === 0) return false;
     if (terms.length === 1) return a !== '';
-    if (terms.length === 2) {
-      if (a === '-n') return op !== '';
-      if (a === '-z') return op === '';
-      if (a === '-f') return exists(op).file;
-      if (a === '-d') return exists(op).directory;
-      if (a === '-e') return exists(op).file || exists(op).directory;
-      if (a === '-s') return Boolean(exists(op).text);
-      return undefined;
-    }
+    if (terms.length === 2)
+      return unaryTest(
+        a,
+        op,
+        (path) => pathFacts(state, files, path),
+        (variable) => state.variables.has(variable),
+      );
     if (op === '=' || op === '==') return a === b;
     if (op === '!=') return a !== b;
     const numbers = { '-eq': 0, '-ne': 1, '-lt': 2, '-le': 3, '-gt': 4, '-ge': 5 }[op];
@@ -176,5 +216,4 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
       throw new LoopControl('continue', Math.max(1, Number(args[0] ?? 1) || 1));
     },
   ],
-  ['set', () => 0],
 ]);

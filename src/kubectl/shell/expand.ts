@@ -8,6 +8,8 @@ export interface Expander {
   readonly state: ShellState;
   /** Runs a `$(…)` and gives its output. */
   capture(script: Script): string;
+  /** Runs a `<(…)` and gives the path of a file with its output. */
+  substitute(script: Script): string;
   /** Paths for `*`. */
   paths(): readonly string[];
 }
@@ -73,9 +75,12 @@ function expandTilde(text: string, state: ShellState): string {
 }
 
 function expandPart(part: Exclude<Part, { t: 'text' }>, expander: Expander): string {
+  if (part.t === 'process') return expander.substitute(part.body);
   if (part.t === 'command') return expander.capture(part.body).replace(/\n+$/, '');
   if (part.t === 'arithmetic') return String(evaluateArithmetic(part.text, (name) => variable(name, expander.state) ?? ''));
   const value = variable(part.name, expander.state);
+  if (value === undefined && !part.op && expander.state.options.has('u') && !'@*#?!'.includes(part.name))
+    throw new ExpansionError(`${part.name}: unbound variable`);
   if (part.length) return String([...(value ?? '')].length);
   if (!part.op) return value ?? '';
   const arg = () => expandToString(part.arg ?? [], expander);
@@ -108,6 +113,8 @@ function variable(name: string, state: ShellState): string | undefined {
   if (name === '?') return String(state.lastExit);
   if (name === '#') return String(Math.max(0, state.positional.length - 1));
   if (name === '$') return '1';
+  if (name === '!') return state.lastBackground === undefined ? '' : String(state.lastBackground);
+  if (name === '-') return [...state.options].filter((option) => option.length === 1).join('');
   if (name === '@' || name === '*') return state.positional.slice(1).join(' ');
   if (/^[0-9]$/.test(name)) return state.positional[Number(name)];
   if (name === 'PWD') return state.cwd.startsWith('/') ? state.cwd : `${state.home}${state.cwd ? `/${state.cwd}` : ''}`;

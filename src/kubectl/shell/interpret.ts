@@ -1,13 +1,21 @@
 /** Runs a parsed script on one machine. Everything is synchronous: what waits advances the virtual clock. */
 import type { Lab } from '../lab.js';
 import { ArithmeticError } from './arithmetic.js';
-import { type Builtin, builtins, LoopControl, ShellExit } from './builtins.js';
+import { runBehind } from './background.js';
+import { expandBraces } from './braces.js';
+import { type Builtin, builtins, LoopControl, pathFacts, ShellExit, unaryTest } from './builtins.js';
+import { evaluateConditional, patternText } from './conditional.js';
 import { type Expander, ExpansionError, expandToString, expandWord } from './expand.js';
+import { endsShell, localNames } from './function-scope.js';
+import { jobBuiltins } from './job-builtins.js';
 import { parseScript } from './parser.js';
+import { matchesPattern } from './pattern.js';
 import { Input, type Machine } from './program.js';
+import { redirect } from './redirect.js';
 import { repeaters } from './repeaters.js';
-import { environmentOf, forkState, resolvePath, type ShellState } from './state.js';
-import type { Command, Redirection, Script } from './syntax.js';
+import { FunctionReturn, scopeBuiltins } from './scope-builtins.js';
+import { environmentOf, forkState, type ShellState } from './state.js';
+import type { Command, Redirection, Script, Word } from './syntax.js';
 import { ShellSyntaxError } from './syntax.js';
 
 export interface Streams {
@@ -16,7 +24,9 @@ export interface Streams {
   readonly err: (text: string) => void;
 }
 
-const repeating: ReadonlyMap<string, Builtin> = new Map(repeaters);
+const more: ReadonlyMap<string, Builtin> = new Map([...repeaters, ...scopeBuiltins, ...jobBuiltins]);
+/** Functions that call themselves deeper than this are stopped. */
+const deepestCall = 200;
 
 /** A line that ran more commands than the lab allows. */
 class RunawayLoop extends Error {}
@@ -34,6 +44,12 @@ export function runText(text: string, machine: Machine, lab: Lab, state: ShellSt
 }
 
 class Interpreter {
+  /** Where a failure is asked about, `set -e` does not end the shell. */
+  private guarded = 0;
+  private calls = 0;
+  /** `<(…)` files of the command that runs. */
+  private substituted: string[] = [];
+
   constructor(
     private readonly machine: Machine,
     private readonly lab: Lab,
@@ -43,6 +59,10 @@ class Interpreter {
   failure(error: unknown, streams: Streams): number {
     if (error instanceof ShellExit) return error.code;
     if (error instanceof LoopControl) return 0;
+    if (error instanceof FunctionReturn) {
+      streams.err(`${this.machine.shell}: return: can only \`return' from a function or sourced script\n`);
+      return 1;
+    }
     if (error instanceof ShellSyntaxError) {
       streams.err(`${this.machine.shell}: ${error.message}\n`);
       return 2;
@@ -63,8 +83,19 @@ class Interpreter {
     for (const command of script.commands) {
       exit = this.command(command, state, streams);
       state.lastExit = exit;
+      if (exit !== 0 && state.options.has('e') && this.guarded === 0 && endsShell(command)) throw new ShellExit(exit);
     }
     return exit;
+  }
+
+  /** Runs a condition: its failure is an answer. */
+  private asked(run: () => number): number {
+    this.guarded += 1;
+    try {
+      return run();
+    } finally {
+      this.guarded -= 1;
+    }
   }
 
   private command(command: Command, state: ShellState, streams: Streams): number {
@@ -73,17 +104,29 @@ class Interpreter {
         return this.simple(command, state, streams);
       case 'pipeline':
         return this.pipeline(command, state, streams);
+      case 'function':
+        state.functions.set(command.name, command.body);
+        return 0;
+      case 'background':
+        return this.background(command, state, streams);
       case 'and-or': {
-        const left = this.command(command.left, state, streams);
+        const left = this.asked(() => this.command(command.left, state, streams));
         state.lastExit = left;
-        return (left === 0) === (command.op === '&&') ? this.command(command.right, state, streams) : left;
+        if ((left === 0) !== (command.op === '&&')) return left;
+        const right = this.command(command.right, state, streams);
+        if (right !== 0 && state.options.has('e') && this.guarded === 0) throw new ShellExit(right);
+        return right;
       }
       default:
         return this.redirected(command.redirections, state, streams, (inner) => this.compound(command, state, inner));
     }
   }
 
-  private compound(command: Exclude<Command, { t: 'simple' | 'pipeline' | 'and-or' }>, state: ShellState, streams: Streams): number {
+  private compound(
+    command: Exclude<Command, { t: 'simple' | 'pipeline' | 'and-or' | 'function' | 'background' }>,
+    state: ShellState,
+    streams: Streams,
+  ): number {
     switch (command.t) {
       case 'group': {
         if (!command.subshell) return this.script(command.body, state, streams);
@@ -91,12 +134,12 @@ class Interpreter {
       }
       case 'if': {
         for (const branch of command.branches) {
-          if (this.script(branch.condition, state, streams) === 0) return this.script(branch.body, state, streams);
+          if (this.asked(() => this.script(branch.condition, state, streams)) === 0) return this.script(branch.body, state, streams);
         }
         return command.otherwise ? this.script(command.otherwise, state, streams) : 0;
       }
       case 'for': {
-        const values = command.words.flatMap((word) => expandWord(word, this.expander(state, streams)));
+        const values = this.expandAll(command.words, this.expander(state, streams));
         let exit = 0;
         for (const value of values) {
           this.spend(state);
@@ -107,9 +150,30 @@ class Interpreter {
         }
         return exit;
       }
+      case 'case': {
+        const expander = this.expander(state, streams);
+        const value = expandToString(command.word, expander);
+        const branch = command.branches.find(({ patterns }) => patterns.some((word) => matchesPattern(patternText(word, expander), value)));
+        return branch ? this.script(branch.body, state, streams) : 0;
+      }
+      case 'conditional': {
+        const { files } = this.machine;
+        const holds = evaluateConditional(
+          command.items,
+          this.expander(state, streams),
+          (operator, operand) =>
+            unaryTest(
+              operator,
+              operand,
+              (path) => pathFacts(state, files, path),
+              (variable) => state.variables.has(variable),
+            ) ?? false,
+        );
+        return holds ? 0 : 1;
+      }
       case 'while': {
         let exit = 0;
-        while ((this.script(command.condition, state, streams) === 0) !== command.until) {
+        while ((this.asked(() => this.script(command.condition, state, streams)) === 0) !== command.until) {
           this.spend(state);
           const turn = this.turn(command.body, state, streams);
           exit = turn.exit;
@@ -118,6 +182,22 @@ class Interpreter {
         return exit;
       }
     }
+  }
+
+  private background({ body, text }: Extract<Command, { t: 'background' }>, state: ShellState, streams: Streams): number {
+    const inner = { ...forkState(state), behind: true };
+    const run = (later: Streams) => {
+      try {
+        return this.command(body, inner, later);
+      } catch (error) {
+        if (error instanceof RunawayLoop) throw error;
+        return this.failure(error, later);
+      } finally {
+        state.budget = inner.budget;
+      }
+    };
+    state.lastBackground = runBehind(this.lab, text, streams, run);
+    return 0;
   }
 
   /** One time round a loop; `break 2` and `continue 2` travel on outwards. */
@@ -146,6 +226,7 @@ class Interpreter {
   private pipeline(command: Extract<Command, { t: 'pipeline' }>, state: ShellState, streams: Streams): number {
     let { input } = streams;
     let exit = 0;
+    let worst = 0;
     command.commands.forEach((stage, index) => {
       const last = index === command.commands.length - 1;
       const alone = command.commands.length === 1;
@@ -157,19 +238,32 @@ class Interpreter {
       const stageStreams = { input, out, err: streams.err };
       const inner = alone ? state : forkState(state);
       try {
-        exit = this.command(stage, inner, stageStreams);
+        exit = command.negated ? this.asked(() => this.command(stage, inner, stageStreams)) : this.command(stage, inner, stageStreams);
       } catch (error) {
         if (alone || error instanceof RunawayLoop) throw error;
         exit = this.failure(error, stageStreams);
       }
       state.budget = inner.budget;
+      if (exit !== 0) worst = exit;
       input = new Input(text);
     });
+    if (state.options.has('pipefail')) exit = worst;
     return command.negated ? Number(exit === 0) : exit;
   }
 
   private simple(command: Extract<Command, { t: 'simple' }>, state: ShellState, streams: Streams): number {
     this.spend(state);
+    const outer = this.substituted;
+    this.substituted = [];
+    try {
+      return this.expanded(command, state, streams);
+    } finally {
+      for (const file of this.substituted) this.machine.files.remove(file);
+      this.substituted = outer;
+    }
+  }
+
+  private expanded(command: Extract<Command, { t: 'simple' }>, state: ShellState, streams: Streams): number {
     const expander = this.expander(state, streams);
     let captured = 0;
     const watching: Expander = {
@@ -180,7 +274,7 @@ class Interpreter {
         return text;
       },
     };
-    const args = command.words.flatMap((word) => expandWord(word, watching));
+    const args = this.expandAll(command.words, watching);
     const [name, ...rest] = args;
     if (name === undefined) {
       for (const { name: variable, value } of command.assignments) state.variables.set(variable, expandToString(value, watching));
@@ -192,6 +286,7 @@ class Interpreter {
       state.variables.set(variable, expandToString(value, watching));
       state.exported.add(variable);
     }
+    if (state.options.has('x')) streams.err(`+ ${args.join(' ')}\n`);
     try {
       return this.redirected(command.redirections, state, streams, (inner) => this.call(name, rest, state, inner));
     } finally {
@@ -204,8 +299,39 @@ class Interpreter {
     }
   }
 
-  private call(name: string, args: readonly string[], state: ShellState, streams: Streams): number {
+  private expandAll(words: readonly Word[], expander: Expander): readonly string[] {
+    const plain = this.machine.shell === 'bash' ? words.flatMap(expandBraces) : words;
+    return plain.flatMap((word) => expandWord(word, expander));
+  }
+
+  /** A function sees its own arguments; what it calls `local` is as before once it is done. */
+  private callFunction(body: Command, args: readonly string[], state: ShellState, streams: Streams): number {
+    if (this.calls >= deepestCall) throw new RunawayLoop('stopped: a function called itself without end');
+    const { positional } = state;
+    const before = new Map(state.variables);
+    const locals = localNames(body);
+    state.positional = [positional[0] ?? this.machine.shell, ...args];
+    this.calls += 1;
+    try {
+      return this.command(body, state, streams);
+    } catch (error) {
+      if (error instanceof FunctionReturn) return error.code;
+      throw error;
+    } finally {
+      this.calls -= 1;
+      state.positional = positional;
+      for (const name of locals) {
+        const old = before.get(name);
+        if (old === undefined) state.variables.delete(name);
+        else state.variables.set(name, old);
+      }
+    }
+  }
+
+  private call(name: string, args: readonly string[], state: ShellState, streams: Streams, functions = true): number {
     const { machine, lab } = this;
+    const own = functions ? state.functions.get(name) : undefined;
+    if (own) return this.callFunction(own, args, state, streams);
     const call = {
       name,
       args,
@@ -217,12 +343,14 @@ class Interpreter {
       files: machine.files,
       lab,
     };
-    const builtin: Builtin | undefined = builtins.get(name) ?? repeating.get(name);
+    const builtin: Builtin | undefined = builtins.get(name) ?? more.get(name);
     if (builtin)
       return builtin({
         ...call,
         shell: machine.shell,
         run: (text, out = streams.out) => this.script(parseScript(text), state, { ...streams, out }),
+        program: ([word = '', ...words]) => this.call(word, words, state, streams, false),
+        knows: (word) => machine.program(word) !== undefined,
       });
     const program = machine.program(name.replace(/^\/(?:usr\/)?s?bin\//, ''));
     if (program) return program(call);
@@ -233,46 +361,22 @@ class Interpreter {
   }
 
   private redirected(redirections: readonly Redirection[], state: ShellState, streams: Streams, run: (streams: Streams) => number): number {
-    let { input, out, err } = streams;
-    const { files } = this.machine;
-    for (const { fd, op, target } of redirections) {
-      const word = expandToString(target, this.expander(state, streams));
-      if (op === 'here') input = new Input(word);
-      else if (op === '>&') {
-        if (word !== '1' && word !== '2') {
-          streams.err(`${this.machine.shell}: ${word}: Bad file descriptor\n`);
-          return 1;
-        }
-        if (fd === 2 && word === '1') err = out;
-        else if (fd === 1 && word === '2') out = err;
-      } else if (op === '<') {
-        const text = word === '/dev/null' ? '' : files.read(resolvePath(state, word));
-        if (text === undefined) {
-          streams.err(`${this.machine.shell}: ${word}: No such file or directory\n`);
-          return 1;
-        }
-        input = new Input(text);
-      } else {
-        const sink = this.fileSink(word, op === '>>', state);
-        if (fd === 1 || fd === 'both') out = sink;
-        if (fd === 2 || fd === 'both') err = sink;
-      }
-    }
-    return run({ input, out, err });
-  }
-
-  private fileSink(word: string, append: boolean, state: ShellState): (text: string) => void {
-    if (word === '/dev/null') return () => undefined;
-    const { files } = this.machine;
-    const path = resolvePath(state, word);
-    if (!append || files.read(path) === undefined) files.write(path, '');
-    return (text) => files.write(path, (files.read(path) ?? '') + text);
+    const expander = this.expander(state, streams);
+    const redirected = redirect(redirections, this.machine, state, streams, (word) => expandToString(word, expander));
+    return typeof redirected === 'number' ? redirected : run(redirected);
   }
 
   private expander(state: ShellState, streams: Streams): Expander {
     return {
       state,
       paths: () => this.machine.files.list(),
+      substitute: (script) => {
+        const text = this.expander(state, streams).capture(script);
+        const path = `/dev/fd/${63 - this.substituted.length}`;
+        this.machine.files.write(path, text);
+        this.substituted.push(path);
+        return path;
+      },
       capture: (script) => {
         let text = '';
         const inner = forkState(state);

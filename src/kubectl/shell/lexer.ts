@@ -28,9 +28,11 @@ const expansionOperators: readonly ExpansionOperator[] = [':-', ':=', ':+', ':?'
 
 export class Lexer {
   private readonly pending: PendingHere[] = [];
+  /** Where the token that was read last begins. */
+  start = 0;
 
   constructor(
-    private readonly source: string,
+    readonly source: string,
     public position: number,
     private readonly readScript: ReadScript,
   ) {}
@@ -38,6 +40,7 @@ export class Lexer {
   next(): Token {
     this.skipBlanks();
     const { source } = this;
+    this.start = this.position;
     if (this.position >= source.length) {
       this.readHereDocuments();
       return { t: 'end' };
@@ -50,7 +53,7 @@ export class Lexer {
     const number = /^[0-9](?=[<>])/.exec(source.slice(this.position, this.position + 2));
     const at = this.position + (number ? 1 : 0);
     const redirect = redirects.find((r) => source.startsWith(r, at));
-    if (redirect) {
+    if (redirect && !(redirect === '<' && source[at + 1] === '(')) {
       this.position = at + redirect.length;
       return { t: 'redirect', op: redirect, fd: number ? Number(number[0]) : undefined };
     }
@@ -108,6 +111,11 @@ export class Lexer {
       if (plain) parts.push({ t: 'text', v: plain, quoted: false });
       plain = '';
     };
+    if (this.source.startsWith('<(', this.position)) {
+      const { script, end } = this.readScript(this.source, this.position + 2);
+      this.position = end;
+      parts.push({ t: 'process', body: script, quoted: true });
+    }
     while (this.position < this.source.length) {
       const c = this.source[this.position] as string;
       if (endsWord.test(c)) break;

@@ -1,6 +1,7 @@
 /** A shell that reads what is typed: the learner's own, one over ssh, one in a container. */
 import type { Machine } from './program.js';
 import type { ShellState } from './state.js';
+import type { Command } from './syntax.js';
 
 export interface OpenShell {
   readonly machine: Machine;
@@ -20,21 +21,41 @@ export interface KeptShell {
   readonly exported: ReadonlySet<string>;
   readonly cwd: string;
   readonly lastExit: number;
+  readonly positional: readonly string[];
+  readonly functions: ReadonlyMap<string, Command>;
+  readonly options: ReadonlySet<string>;
+  readonly lastBackground: number | undefined;
 }
 
 export function keepShell(shell: OpenShell): KeptShell {
-  const { variables, exported, cwd, lastExit } = shell.state;
-  return { shell, variables: new Map(variables), exported: new Set(exported), cwd, lastExit };
+  const { variables, exported, cwd, lastExit, positional, functions, options, lastBackground } = shell.state;
+  return {
+    shell,
+    variables: new Map(variables),
+    exported: new Set(exported),
+    cwd,
+    lastExit,
+    positional,
+    functions: new Map(functions),
+    options: new Set(options),
+    lastBackground,
+  };
 }
 
 /** Puts a shell back to how it stood; what was typed into it stays in its history, as an undone line does in the log. */
-export function restoreShell({ shell, variables, exported, cwd, lastExit }: KeptShell): OpenShell {
+export function restoreShell({ shell, variables, exported, functions, options, ...kept }: KeptShell): OpenShell {
   const { state } = shell;
   state.variables.clear();
   for (const [name, value] of variables) state.variables.set(name, value);
   state.exported.clear();
   for (const name of exported) state.exported.add(name);
-  state.cwd = cwd;
-  state.lastExit = lastExit;
+  state.functions.clear();
+  for (const [name, body] of functions) state.functions.set(name, body);
+  state.options.clear();
+  for (const name of options) state.options.add(name);
+  state.cwd = kept.cwd;
+  state.lastExit = kept.lastExit;
+  state.positional = kept.positional;
+  state.lastBackground = kept.lastBackground;
   return shell;
 }

@@ -1,9 +1,9 @@
-/** Tokens → commands. Recursive descent over the grammar of POSIX.1-2024, without functions, `case` and jobs. */
+/** Tokens → commands. Recursive descent over the grammar of POSIX.1-2024, with bash's `[[ … ]]`. */
 import { Lexer, type Token } from './lexer.js';
 import type { Assignment, Command, Redirection, Script, Word } from './syntax.js';
 import { ShellSyntaxError } from './syntax.js';
 
-const reserved = new Set(['if', 'then', 'elif', 'else', 'fi', 'for', 'in', 'do', 'done', 'while', 'until', '{', '}', '!']);
+const reserved = new Set('if then elif else fi for in do done while until case esac function { } ! [['.split(' '));
 /** Nesting beyond this is refused rather than followed. */
 const deepest = 100;
 
@@ -41,9 +41,12 @@ class Parser {
     const commands: Command[] = [];
     this.skipNewlines();
     while (!this.atStop(stops)) {
-      commands.push(this.andOr());
-      const separated = this.isOperator(';') || this.isOperator('&') || this.token.t === 'newline';
-      if (this.isOperator('&')) throw new ShellSyntaxError("background jobs (`&') are not available in this lab");
+      const from = this.lexer.start;
+      const command = this.andOr();
+      const behind = this.isOperator('&');
+      const text = this.lexer.source.slice(from, this.lexer.start).trim();
+      commands.push(behind ? { t: 'background', body: command, text } : command);
+      const separated = this.isOperator(';') || behind || this.token.t === 'newline';
       if (separated) this.advance();
       this.skipNewlines();
       if (!separated) break;
@@ -104,6 +107,17 @@ class Parser {
         return this.whileLoop();
       case 'if':
         return this.ifClause();
+      case 'case':
+        return this.caseClause();
+      case 'function': {
+        this.advance();
+        if (this.token.t !== 'word') throw this.unexpected();
+        const name = this.token.raw;
+        this.advance();
+        return this.functionBody(name);
+      }
+      case '[[':
+        return this.conditional();
       case '{': {
         this.advance();
         const body = this.list(['}']);
@@ -168,6 +182,62 @@ class Parser {
     return { t: 'if', branches, ...(otherwise && { otherwise }), redirections: this.redirections() };
   }
 
+  private caseClause(): Command {
+    this.advance();
+    if (this.token.t !== 'word') throw this.unexpected();
+    const { word } = this.token;
+    this.advance();
+    this.skipNewlines();
+    this.keyword('in');
+    this.skipNewlines();
+    const branches: { patterns: Word[]; body: Script }[] = [];
+    while (!this.isReserved('esac')) {
+      if (this.isOperator('(')) this.advance();
+      const patterns: Word[] = [];
+      for (;;) {
+        if (this.token.t !== 'word') throw this.unexpected();
+        patterns.push(this.token.word);
+        this.advance();
+        if (!this.isOperator('|')) break;
+        this.advance();
+      }
+      if (!this.isOperator(')')) throw this.unexpected();
+      this.advance();
+      branches.push({ patterns, body: this.list([';;', 'esac']) });
+      if (this.isOperator(';;')) this.advance();
+      this.skipNewlines();
+    }
+    this.keyword('esac');
+    return { t: 'case', word, branches, redirections: this.redirections() };
+  }
+
+  /** At `()` or at the body itself. */
+  private functionBody(name: string): Command {
+    if (this.isOperator('(')) {
+      this.advance();
+      if (!this.isOperator(')')) throw this.unexpected();
+      this.advance();
+    }
+    this.skipNewlines();
+    if (!this.isOperator('(') && this.reservedWord() === undefined) throw this.unexpected();
+    return { t: 'function', name, body: this.command() };
+  }
+
+  /** `[[ … ]]`, where `<`, `>`, `(` and `)` are operators and words are neither split nor globbed. */
+  private conditional(): Command {
+    this.advance();
+    const items: (Word | string)[] = [];
+    while (!(this.token.t === 'word' && this.token.raw === ']]')) {
+      if (this.token.t === 'word') items.push(this.token.raw === '!' ? '!' : this.token.word);
+      else if (this.token.t === 'op') items.push(this.token.v);
+      else if (this.token.t === 'redirect') items.push(this.token.op);
+      else if (this.token.t === 'end') throw this.unexpected();
+      this.advance();
+    }
+    this.advance();
+    return { t: 'conditional', items, redirections: this.redirections() };
+  }
+
   private simple(): Command {
     const assignments: Assignment[] = [];
     const words: Word[] = [];
@@ -178,7 +248,10 @@ class Parser {
         const assignment = words.length ? undefined : parseAssignment(this.token.word);
         if (assignment) assignments.push(assignment);
         else words.push(this.token.word);
+        const { raw } = this.token;
         this.advance();
+        const alone = words.length === 1 && assignments.length === 0 && redirections.length === 0;
+        if (alone && this.isOperator('(') && /^[A-Za-z_][\w-]*$/.test(raw)) return this.functionBody(raw);
       } else break;
     }
     if (!assignments.length && !words.length && !redirections.length) throw this.unexpected();

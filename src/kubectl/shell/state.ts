@@ -1,4 +1,5 @@
 /** What a shell remembers between commands. */
+import type { Command } from './syntax.js';
 
 export interface ShellState {
   readonly variables: Map<string, string>;
@@ -13,7 +14,14 @@ export interface ShellState {
   /** Commands left before a runaway loop is stopped. */
   budget: number;
   /** What `sh -c '…' a b` calls `$0`, `$1`, … */
-  readonly positional: readonly string[];
+  positional: readonly string[];
+  readonly functions: Map<string, Command>;
+  /** Letters and names of `set` that are on: `e`, `u`, `x`, `pipefail`. */
+  readonly options: Set<string>;
+  /** `$!` */
+  lastBackground: number | undefined;
+  /** The command that runs was put behind with `&`. */
+  behind: boolean;
 }
 
 /** More commands than this within one line are taken for a loop that never ends. */
@@ -30,12 +38,22 @@ export function createShellState(variables: Readonly<Record<string, string>>, po
     history: [],
     budget: commandBudget,
     positional,
+    functions: new Map(),
+    options: new Set(),
+    lastBackground: undefined,
+    behind: false,
   };
 }
 
 /** A copy whose changes stay in it: `( … )`, `$( … )` and the sides of a pipe. */
 export function forkState(state: ShellState): ShellState {
-  return { ...state, variables: new Map(state.variables), exported: new Set(state.exported) };
+  return {
+    ...state,
+    variables: new Map(state.variables),
+    exported: new Set(state.exported),
+    functions: new Map(state.functions),
+    options: new Set(state.options),
+  };
 }
 
 export function environmentOf(state: ShellState): ReadonlyMap<string, string> {

@@ -15,6 +15,8 @@ export type Part =
       readonly length?: boolean;
     }
   | { readonly t: 'command'; readonly body: Script; readonly quoted: boolean }
+  /** `<(…)`: the name of a file that holds the output. */
+  | { readonly t: 'process'; readonly body: Script; readonly quoted: boolean }
   | { readonly t: 'arithmetic'; readonly text: string; readonly quoted: boolean };
 
 export type Word = readonly Part[];
@@ -61,6 +63,17 @@ export type Command =
       readonly otherwise?: Script;
       readonly redirections: readonly Redirection[];
     }
+  | {
+      readonly t: 'case';
+      readonly word: Word;
+      readonly branches: readonly { readonly patterns: readonly Word[]; readonly body: Script }[];
+      readonly redirections: readonly Redirection[];
+    }
+  | { readonly t: 'function'; readonly name: string; readonly body: Command }
+  /** `… &`; `text` is how it was typed. */
+  | { readonly t: 'background'; readonly body: Command; readonly text: string }
+  /** `[[ … ]]`: words, and operators as they stand. */
+  | { readonly t: 'conditional'; readonly items: readonly (Word | string)[]; readonly redirections: readonly Redirection[] }
   | { readonly t: 'group'; readonly subshell: boolean; readonly body: Script; readonly redirections: readonly Redirection[] };
 
 export interface Script {

@@ -3,6 +3,7 @@ import type { Program } from '../shell/program.js';
 import { awk } from './awk/awk.js';
 import { grep } from './grep.js';
 import { jq } from './jq/jq.js';
+import { moreTextTools } from './more-text.js';
 import { sed } from './sed.js';
 import { inputsOf, linesOf, shortOptions } from './text-input.js';
 
@@ -172,4 +173,5 @@ export const textTools: readonly (readonly [string, Program])[] = [
   ['jq', jq],
   ['sed', sed],
   ['awk', awk],
+  ...moreTextTools,
 ];

@@ -2,7 +2,6 @@
 import type { Container, Pod } from '../../api/core.js';
 import type { KubeObject } from '../../api/kinds.js';
 import { badRequest } from '../../api/request-status.js';
-import { resourceOf } from '../../api/scheme.js';
 import { runInPod } from '../pods/run-in-pod.js';
 import { KubectlFailure, StatusFailure } from './failure.js';
 import { flag } from './flags.js';
@@ -89,8 +88,13 @@ export function podOf(kubectl: KubectlCall, target: string): Pod {
 }
 
 function selectorOf(object: KubeObject): Readonly<Record<string, string>> {
-  const selector = object.kind === 'Service' ? object.spec.selector : selectorIn(object)?.matchLabels;
-  if (!selector)
-    throw new KubectlFailure(`cannot attach to ${resourceOf(object.kind).plural} "${object.metadata.name}": no pod is selected by it`);
+  const go = `*v1.${object.kind}`;
+  if (object.kind === 'Service') {
+    const { selector } = object.spec;
+    if (selector && Object.keys(selector).length > 0) return selector;
+    throw new KubectlFailure(`cannot attach to ${go}: invalid service '${object.metadata.name}': Service is defined without a selector`);
+  }
+  const selector = selectorIn(object)?.matchLabels;
+  if (!selector) throw new KubectlFailure(`cannot attach to ${go}: selector for ${go} not implemented`);
   return selector;
 }

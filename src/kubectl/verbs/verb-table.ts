@@ -27,6 +27,7 @@ import { label } from './label.js';
 import { logs } from './logs.js';
 import { options } from './options.js';
 import { patch } from './patch.js';
+import { portForward } from './port-forward.js';
 import { replace } from './replace.js';
 import { rollout } from './rollout.js';
 import { run } from './run.js';
@@ -60,6 +61,7 @@ export const verbs: readonly Verb[] = [
   events,
   logs,
   exec,
+  portForward,
   apply,
   patch,
   replace,

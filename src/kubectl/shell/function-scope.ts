@@ -1,0 +1,27 @@
+/** What a command is to the shell around it. */
+import type { Command, Word } from './syntax.js';
+
+/** With `set -e` a failed command ends the shell, unless its failure was asked about. */
+export function endsShell(command: Command): boolean {
+  return (
+    command.t === 'simple' ||
+    (command.t === 'pipeline' && !command.negated) ||
+    (command.t === 'group' && command.subshell) ||
+    command.t === 'conditional'
+  );
+}
+
+/** Names that `local` and `declare` of a function's body make its own. */
+export function localNames(body: Command): readonly string[] {
+  const text = JSON.stringify(body);
+  if (!text.includes('"local"') && !text.includes('"declare"')) return [];
+  const names: string[] = [];
+  JSON.stringify(body, (_, value) => {
+    const words = (value as { readonly t?: string; readonly words?: readonly Word[] } | null)?.words;
+    const [first, ...rest] = (value as { readonly t?: string } | null)?.t === 'simple' && words ? words : [];
+    const plain = (word: Word | undefined) => (word?.[0]?.t === 'text' ? word[0].v : '');
+    if (['local', 'declare'].includes(plain(first))) names.push(...rest.map((word) => plain(word).split('=')[0] as string));
+    return value;
+  });
+  return names;
+}

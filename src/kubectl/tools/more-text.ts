@@ -1,0 +1,158 @@
+/** `tac`, `rev`, `nl`, `paste`, `basename`, `dirname`, `find`, `column`, `base64`, `tr`'s neighbours. Messages are coreutils'. */
+import { base64Of, textOfBase64 } from '../../api/base64.js';
+import { matchesPattern } from '../shell/pattern.js';
+import type { Call, Program } from '../shell/program.js';
+import { resolvePath } from '../shell/state.js';
+import { diff } from './diff.js';
+import { inputsOf, linesOf, shortOptions } from './text-input.js';
+
+/** Each input's lines made into other lines. */
+function byLines(change: (lines: readonly string[]) => readonly string[]): Program {
+  return (call) => {
+    const { rest } = shortOptions(call.args, '');
+    const { inputs, missing } = inputsOf(call, rest);
+    for (const { text } of inputs)
+      call.out(
+        change(linesOf(text))
+          .map((line) => `${line}\n`)
+          .join(''),
+      );
+    return missing ? 1 : 0;
+  };
+}
+
+const paste: Program = (call) => {
+  const { on, rest } = shortOptions(call.args, 'd');
+  const { inputs, missing } = inputsOf(call, rest.length > 0 ? rest : ['-']);
+  const between = on.get('d') ?? '\t';
+  const columns = inputs.map(({ text }) => linesOf(text));
+  if (on.has('s')) for (const column of columns) call.out(`${column.join(between)}\n`);
+  else {
+    const longest = Math.max(0, ...columns.map(({ length }) => length));
+    for (let row = 0; row < longest; row++) call.out(`${columns.map((column) => column[row] ?? '').join(between)}\n`);
+  }
+  return missing ? 1 : 0;
+};
+
+const missingOperand = (call: Call): number => {
+  call.err(`${call.name}: missing operand\nTry '${call.name} --help' for more information.\n`);
+  return 1;
+};
+
+const basename: Program = (call) => {
+  const [path, suffix] = call.args.filter((arg) => !arg.startsWith('-'));
+  if (path === undefined) return missingOperand(call);
+  const last = path.replace(/\/+$/, '').split('/').at(-1) || '/';
+  call.out(`${suffix && last !== suffix && last.endsWith(suffix) ? last.slice(0, -suffix.length) : last}\n`);
+  return 0;
+};
+
+const dirname: Program = (call) => {
+  if (call.args.length === 0) return missingOperand(call);
+  for (const path of call.args) {
+    const clean = path.replace(/\/+$/, '');
+    const slash = clean.lastIndexOf('/');
+    call.out(`${slash < 0 ? '.' : clean.slice(0, slash) || '/'}\n`);
+  }
+  return 0;
+};
+
+/** `find [PATH…] [-name PATTERN] [-type f|d] [-maxdepth N]`: the lab's files, and the directories they are in. */
+const find: Program = (call) => {
+  const at = call.args.findIndex((arg) => arg.startsWith('-'));
+  const starts = at < 0 ? call.args : call.args.slice(0, at);
+  const tests = at < 0 ? [] : call.args.slice(at);
+  const wanted = new Map<string, string>();
+  for (let i = 0; i < tests.length; i++) {
+    const test = tests[i] as string;
+    if (test === '-print') continue;
+    if (!['-name', '-iname', '-type', '-maxdepth', '-mindepth', '-path'].includes(test)) {
+      call.err(`find: unknown predicate \`${test}'\n`);
+      return 1;
+    }
+    const value = tests[++i];
+    if (value === undefined) {
+      call.err(`find: missing argument to \`${test}'\n`);
+      return 1;
+    }
+    wanted.set(test, value);
+  }
+  let exit = 0;
+  for (const start of starts.length > 0 ? starts : ['.']) {
+    const found = under(call, start);
+    if (found.length === 0) {
+      call.err(`find: ‘${start}’: No such file or directory\n`);
+      exit = 1;
+    }
+    for (const entry of found) if (fits(entry, wanted)) call.out(`${entry.path}\n`);
+  }
+  return exit;
+};
+
+interface Entry {
+  readonly path: string;
+  readonly depth: number;
+  readonly directory: boolean;
+}
+
+function under(call: Call, start: string): readonly Entry[] {
+  const base = resolvePath(call.state, start);
+  if (call.files.read(base) !== undefined) return [{ path: start, depth: 0, directory: false }];
+  const prefix = base === '' ? '' : base === '/' ? '/' : `${base}/`;
+  const inside = call.files.list().filter((file) => file.startsWith(prefix) && (prefix !== '' || !file.startsWith('/')));
+  if (inside.length === 0 && base !== '') return [];
+  const shown = start.replace(/\/+$/, '') || '/';
+  const entries = new Map<string, Entry>([['', { path: shown, depth: 0, directory: true }]]);
+  for (const file of [...inside].sort()) {
+    const parts = file.slice(prefix.length).split('/');
+    parts.forEach((_, index) => {
+      const relative = parts.slice(0, index + 1).join('/');
+      entries.set(relative, { path: `${shown === '/' ? '' : shown}/${relative}`, depth: index + 1, directory: index < parts.length - 1 });
+    });
+  }
+  return [...entries.values()];
+}
+
+function fits({ path, depth, directory }: Entry, wanted: ReadonlyMap<string, string>): boolean {
+  const name = path.split('/').at(-1) ?? path;
+  const pattern = wanted.get('-name');
+  const anyCase = wanted.get('-iname');
+  if (pattern !== undefined && !matchesPattern(pattern, name)) return false;
+  if (anyCase !== undefined && !matchesPattern(anyCase.toLowerCase(), name.toLowerCase())) return false;
+  const whole = wanted.get('-path');
+  if (whole !== undefined && !matchesPattern(whole, path)) return false;
+  const type = wanted.get('-type');
+  if (type !== undefined && (type === 'd') !== directory) return false;
+  return depth <= Number(wanted.get('-maxdepth') ?? Number.POSITIVE_INFINITY) && depth >= Number(wanted.get('-mindepth') ?? 0);
+}
+
+const base64: Program = (call) => {
+  const { on, rest } = shortOptions(call.args, 'w');
+  const { inputs, missing } = inputsOf(call, rest);
+  const text = inputs.map((input) => input.text).join('');
+  if (on.has('d') || on.has('decode')) call.out(textOfBase64(text));
+  else {
+    const width = Number(on.get('w') ?? 76);
+    const coded = base64Of(text);
+    call.out(width > 0 ? (coded.match(new RegExp(`.{1,${width}}`, 'g')) ?? []).map((line) => `${line}\n`).join('') : coded);
+  }
+  return missing ? 1 : 0;
+};
+
+export const moreTextTools: readonly (readonly [string, Program])[] = [
+  ['tac', byLines((lines) => [...lines].reverse())],
+  ['rev', byLines((lines) => lines.map((line) => [...line].reverse().join('')))],
+  [
+    'nl',
+    byLines((lines) => {
+      let number = 0;
+      return lines.map((line) => (line === '' ? '       ' : `${String(++number).padStart(6)}\t${line}`));
+    }),
+  ],
+  ['paste', paste],
+  ['basename', basename],
+  ['dirname', dirname],
+  ['find', find],
+  ['base64', base64],
+  ['diff', diff],
+];
