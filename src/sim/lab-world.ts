@@ -114,7 +114,8 @@ class LabWorld implements World {
     const { hops } = trace;
     const proxied = hops.some(({ why: { code } }) => code.startsWith('ingress-'));
     const answered = proxied ? this.#options.late().servedByProxy(this.#cluster, spec, trace) : [servedRequest(this.#cluster, spec, trace)];
-    for (const entry of answered) if (entry !== undefined) this.#log.add(entry.pod.metadata.uid ?? '', entry.served);
+    for (const entry of spec.connectOnly ? [] : answered)
+      if (entry !== undefined) this.#log.add(entry.pod.metadata.uid ?? '', entry.served);
     return this.#take(trace);
   }
 

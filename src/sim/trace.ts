@@ -93,6 +93,8 @@ export interface RequestSpec {
   readonly headers?: Readonly<Record<string, string>>;
   /** Give up after so many virtual ms without an answer. */
   readonly timeoutMs?: number;
+  /** Nothing is asked over the connection: it is opened and closed, and no server logs a request. */
+  readonly connectOnly?: boolean;
   /** The connection stays open for a later request `over` it. */
   readonly keepAlive?: boolean;
   /** Connect to this address without looking the name up, as `curl --resolve` does. */

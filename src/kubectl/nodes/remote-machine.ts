@@ -8,7 +8,9 @@ import { fileTools } from '../tools/files.js';
 import { plainTools } from '../tools/plain.js';
 import { sudo } from '../tools/sudo.js';
 import { textTools } from '../tools/text.js';
+import { netstatRoutes } from './arp.js';
 import { conntrack } from './conntrack.js';
+import { crictl, journalctl } from './crictl.js';
 import { clientNetwork, nodeNetwork } from './host-network.js';
 import { hostname } from './hostname.js';
 import { ip } from './ip.js';
@@ -23,27 +25,38 @@ export function nodeMachine(lab: Lab, name: string, ssh: Program): Machine {
   const node = lab.world.config.nodes.find((other) => other.name === name);
   const source = { kind: 'node', name } as const;
   const rulesText = () => lab.world.rulesText(name, 'iptables-save');
-  return remoteMachine(name, node?.ip ?? '', [
-    ['ssh', ssh],
-    ...requestTools(source),
-    ['curl', curlFrom(source, kubeProxyAnswer(name))],
-    ['iptables', iptables(rulesText)],
-    ['iptables-save', iptablesSave(rulesText)],
-    ['nft', nft(name)],
-    ['conntrack', conntrack(name)],
-    ['ip', ip(() => nodeNetwork(lab.world, name))],
-    ['ss', ss(name)],
-    ['systemctl', systemctl(name)],
+  return remoteMachine(
+    name,
+    node?.ip ?? '',
     [
-      'ipvsadm',
-      ({ err }) => {
-        err(
-          `bash: ipvsadm: command not found\n(kube-proxy works in ${lab.world.settings.proxyMode} mode here: there are no IPVS tables to show)\n`,
-        );
-        return 127;
-      },
+      ['ssh', ssh],
+      ...requestTools(source),
+      ['curl', curlFrom(source, kubeProxyAnswer(name))],
+      ['iptables', iptables(rulesText)],
+      ['iptables-save', iptablesSave(rulesText)],
+      ['nft', nft(name)],
+      ['conntrack', conntrack(name)],
+      ['ip', ip(() => nodeNetwork(lab.world, name))],
+      ['ss', ss(name)],
+      ['systemctl', systemctl(name)],
+      ['crictl', crictl(name)],
+      ['journalctl', journalctl],
+      ['netstat', netstatRoutes(() => nodeNetwork(lab.world, name))],
+      ['route', netstatRoutes(() => nodeNetwork(lab.world, name))],
+      [
+        'ipvsadm',
+        ({ err }) => {
+          err(
+            `bash: ipvsadm: command not found\n(kube-proxy works in ${lab.world.settings.proxyMode} mode here: there are no IPVS tables to show)\n`,
+          );
+          return 127;
+        },
+      ],
     ],
-  ]);
+    {
+      '/var/lib/kubelet/config.yaml': `apiVersion: kubelet.config.k8s.io/v1beta1\nclusterDNS:\n- ${lab.world.config.dnsIP}\nclusterDomain: cluster.local\nkind: KubeletConfiguration\nstaticPodPath: /etc/kubernetes/manifests\n`,
+    },
+  );
 }
 
 export function clientMachine(lab: Lab, name: string, ssh: Program): Machine {
@@ -55,7 +68,12 @@ export function clientMachine(lab: Lab, name: string, ssh: Program): Machine {
   ]);
 }
 
-function remoteMachine(name: string, address: string, own: readonly (readonly [string, Program])[]): Machine {
+function remoteMachine(
+  name: string,
+  address: string,
+  own: readonly (readonly [string, Program])[],
+  files: Readonly<Record<string, string>> = {},
+): Machine {
   const programs = new Map<string, Program>([
     ...textTools,
     ...fileTools,
@@ -67,6 +85,7 @@ function remoteMachine(name: string, address: string, own: readonly (readonly [s
   const machine: Machine = {
     shell: 'bash',
     files: temporaryFiles({
+      ...files,
       '/etc/hostname': `${name}\n`,
       '/etc/hosts': `127.0.0.1\tlocalhost\n${address}\t${name}\n`,
       '/etc/resolv.conf': 'nameserver 127.0.0.53\n',

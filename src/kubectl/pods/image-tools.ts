@@ -2,12 +2,15 @@
 import { behaviourOf } from '../../sim/images.js';
 
 const shell = ['sh', 'ls', 'cat', 'echo', 'env', 'hostname', 'sleep'] as const;
-const busybox = [...shell, 'wget', 'nslookup', 'ping', 'nc', 'ip', 'ps'] as const;
+/** Debian underneath: more can be installed. */
+const debian = [...shell, 'apt', 'apt-get'] as const;
+const busybox = [...shell, 'wget', 'nslookup', 'ping', 'nc', 'ip', 'ps', 'telnet', 'traceroute', 'route', 'netstat'] as const;
+const alpine = [...busybox, 'apk'] as const;
 
 /** By the first name of a behaviour. */
 const toolsByName: Readonly<Record<string, readonly string[]>> = {
-  nginx: [...shell, 'curl', 'nginx', 'getent'],
-  httpd: [...shell, 'httpd'],
+  nginx: [...debian, 'curl', 'nginx', 'getent'],
+  httpd: [...debian, 'httpd'],
   'alicek106/rr-test': [...shell, 'curl'],
   'nginx-unprivileged': [...shell, 'curl', 'nginx', 'getent'],
   'echo-server': [],
@@ -27,12 +30,12 @@ const toolsByName: Readonly<Record<string, readonly string[]>> = {
   redis: [...shell, 'redis-cli'],
   mongo: [...shell, 'mongosh'],
   coredns: [],
-  curl: [...busybox, 'curl'],
+  curl: [...alpine, 'curl'],
   busybox: busybox,
-  alpine: busybox,
-  netshoot: [...busybox, 'curl', 'dig', 'host', 'getent', 'iptables', 'conntrack', 'tcpdump'],
+  alpine,
+  netshoot: [...alpine, 'curl', 'dig', 'host', 'getent', 'iptables', 'conntrack', 'tcpdump'],
   'jessie-dnsutils': [...shell, 'nslookup', 'dig', 'host', 'getent'],
-  ubuntu: [...shell, 'getent'],
+  ubuntu: [...debian, 'getent'],
 };
 
 /** Undefined: an image nobody knows. */

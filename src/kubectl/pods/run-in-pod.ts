@@ -4,6 +4,7 @@ import { behaviourOf } from '../../sim/images.js';
 import { hostAliasesOf, podResolvConf } from '../../sim/request-source.js';
 import type { RequestSource } from '../../sim/trace.js';
 import type { Lab } from '../lab.js';
+import { netstatRoutes } from '../nodes/arp.js';
 import { podNetwork } from '../nodes/host-network.js';
 import { ip } from '../nodes/ip.js';
 import { requestTools } from '../request/request-tools.js';
@@ -15,6 +16,7 @@ import { fileTools } from '../tools/files.js';
 import { plainTools } from '../tools/plain.js';
 import { textTools } from '../tools/text.js';
 import { toolsOf } from './image-tools.js';
+import { apk, apt, installedTools } from './packages.js';
 import { type PodShellParts, podShell } from './pod-shell.js';
 
 /** Tools an image that the lab does not know is taken to have. */
@@ -36,6 +38,10 @@ const everything = [
   'ping',
   'hey',
   'ip',
+  'nc',
+  'telnet',
+  'apt',
+  'apt-get',
 ];
 /** Come with any shell: coreutils or busybox. */
 const withShell = [
@@ -157,6 +163,11 @@ export function podMachine(lab: Lab, pod: Pod, container: Container): Machine {
     ...plainTools,
     ...requestTools(source),
     ['ip', ip(() => podNetwork(lab.world, pod))],
+    ['netstat', netstatRoutes(() => podNetwork(lab.world, pod))],
+    ['route', netstatRoutes(() => podNetwork(lab.world, pod))],
+    ['apt', apt],
+    ['apt-get', apt],
+    ['apk', apk],
     [
       'hostname',
       ({ args, out }) => {
@@ -166,18 +177,19 @@ export function podMachine(lab: Lab, pod: Pod, container: Container): Machine {
     ],
   ]);
   const files = podFiles(lab, pod, container, hostname);
+  const has = (name: string) => tools.has(name) || installedTools(files).includes(name);
   const machine: Machine = {
     shell: 'sh',
     files,
     program: (name) =>
       name === 'sh' || name === 'bash' || name === 'ash'
-        ? tools.has(name) || (name === 'ash' && tools.has('sh'))
+        ? has(name) || (name === 'ash' && tools.has('sh'))
           ? shell
           : undefined
-        : tools.has(name)
+        : has(name)
           ? programs.get(name)
           : undefined,
-    names: () => [...tools].filter((name) => programs.has(name)),
+    names: () => [...new Set([...tools, ...installedTools(files)])].filter((name) => programs.has(name)),
   };
   const shell: Program = (call) => runShell(call, machine, lab);
   return machine;

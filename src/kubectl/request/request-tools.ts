@@ -6,8 +6,10 @@ import { digFrom } from './dig.js';
 import { getentFrom } from './getent.js';
 import { hey } from './hey.js';
 import { hostFrom } from './host.js';
+import { ncFrom, telnetFrom } from './netcat.js';
 import { nslookupFrom } from './nslookup.js';
 import { pingFrom } from './ping.js';
+import { refusedTools } from './refused-tools.js';
 import { wgetFrom } from './wget.js';
 
 export function requestTools(source: RequestSource): readonly (readonly [string, Program])[] {
@@ -20,5 +22,8 @@ export function requestTools(source: RequestSource): readonly (readonly [string,
     ['host', hostFrom(source)],
     ['getent', getentFrom(source)],
     ['hey', hey(source)],
+    ['nc', ncFrom(source)],
+    ['telnet', telnetFrom(source)],
+    ...refusedTools,
   ];
 }

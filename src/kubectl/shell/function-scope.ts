@@ -25,3 +25,9 @@ export function localNames(body: Command): readonly string[] {
   });
   return names;
 }
+
+/** What a shell says of a command nobody has. */
+export function notFound(shell: 'bash' | 'sh', name: string): string {
+  if (shell === 'sh') return `sh: 1: ${name}: not found\n`;
+  return `bash: ${name}: ${name.includes('/') ? 'No such file or directory' : 'command not found'}\n`;
+}

@@ -6,7 +6,7 @@ import { expandBraces } from './braces.js';
 import { type Builtin, builtins, LoopControl, pathFacts, ShellExit, unaryTest } from './builtins.js';
 import { evaluateConditional, patternText } from './conditional.js';
 import { type Expander, ExpansionError, expandToString, expandWord } from './expand.js';
-import { endsShell, localNames } from './function-scope.js';
+import { endsShell, localNames, notFound } from './function-scope.js';
 import { jobBuiltins } from './job-builtins.js';
 import { parseScript } from './parser.js';
 import { matchesPattern } from './pattern.js';
@@ -354,9 +354,7 @@ class Interpreter {
       });
     const program = machine.program(name.replace(/^\/(?:usr\/)?s?bin\//, ''));
     if (program) return program(call);
-    if (machine.shell === 'sh') streams.err(`sh: 1: ${name}: not found\n`);
-    else if (name.includes('/')) streams.err(`bash: ${name}: No such file or directory\n`);
-    else streams.err(`bash: ${name}: command not found\n`);
+    streams.err(notFound(machine.shell, name));
     return 127;
   }
 

@@ -12,7 +12,8 @@ export function helpText(): string {
       ['curl URL', 'from the machine outside the cluster'],
       ['ssh NODE curl URL', 'from a node, or from another machine outside'],
       ['hey -n 1000 -c 10 URL', 'many at once; -disable-keepalive: a new connection for each'],
-      ['kubectl exec POD -- curl URL', 'from inside a pod (also wget, nslookup, dig, ping)'],
+      ['kubectl exec POD -- curl URL', 'from inside a pod (also wget, nslookup, dig, ping, nc)'],
+      ['kubectl port-forward svc/NAME 8080:80 &', 'then curl localhost:8080; jobs, kill %1'],
     ]),
     '\nOn a node:\n',
     rows([
@@ -36,7 +37,7 @@ export function helpText(): string {
       ['sleep SECONDS', 'let virtual time pass'],
       ['vi FILE', 'open a file in the editor'],
     ]),
-    '\nShell: | > >> < << && || ; $VAR $(…) $((…)) for while if, quotes, # comments\n',
-    'Tools: awk cat clear cp cut date echo env export grep head history jq ls mkdir mv printf pwd rm sed seq sort tail tee time tr uniq watch wc xargs\n',
+    '\nShell: | > >> < << && || ; & $VAR $(…) <(…) $((…)) {1..5} for while until if case [[ ]] functions, quotes, # comments\n',
+    'Tools: awk base64 basename cat clear cp cut date diff dirname echo env export find grep head history jq ls mkdir mv nl paste printf pwd rev rm sed seq sort tac tail tee time tr uniq watch wc xargs\n',
   ].join('');
 }

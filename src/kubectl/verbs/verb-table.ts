@@ -16,10 +16,12 @@ import { createMore } from './create-ingress.js';
 import { createKinds } from './create-kinds.js';
 import { deleteVerb } from './delete.js';
 import { describe } from './describe.js';
+import { diff } from './diff.js';
 import { drain } from './drain.js';
 import { edit } from './edit.js';
 import { events } from './events.js';
 import { exec } from './exec.js';
+import { explain } from './explain.js';
 import { expose } from './expose.js';
 import { get } from './get.js';
 import type { Verb } from './kubectl-call.js';
@@ -51,6 +53,7 @@ export const verbs: readonly Verb[] = [
   setImage,
   setSelector,
   ...setTemplate,
+  explain,
   get,
   edit,
   deleteVerb,
@@ -62,6 +65,7 @@ export const verbs: readonly Verb[] = [
   logs,
   exec,
   portForward,
+  diff,
   apply,
   patch,
   replace,
