@@ -25,7 +25,6 @@ export interface Streams {
 }
 
 const more: ReadonlyMap<string, Builtin> = new Map([...repeaters, ...scopeBuiltins, ...jobBuiltins]);
-/** Functions that call themselves deeper than this are stopped. */
 const deepestCall = 200;
 
 /** A line that ran more commands than the lab allows. */

@@ -3,12 +3,14 @@ import { annotate } from './annotate.js';
 import { apiResources } from './api-resources.js';
 import { apiVersions } from './api-versions.js';
 import { apply } from './apply.js';
+import { attach } from './attach.js';
 import { auth } from './auth.js';
 import { autoscale } from './autoscale.js';
 import { clusterInfo } from './cluster-info.js';
 import { completion, pluginList } from './completion.js';
 import { config } from './config.js';
 import { cordon, uncordon } from './cordon.js';
+import { cp } from './cp.js';
 import { create } from './create.js';
 import { createBatch } from './create-batch.js';
 import { createConfig } from './create-config.js';
@@ -63,8 +65,10 @@ export const verbs: readonly Verb[] = [
   describe,
   events,
   logs,
+  attach,
   exec,
   portForward,
+  cp,
   diff,
   apply,
   patch,
