@@ -4,4 +4,6 @@ export interface Dice {
   next(): number;
   /** Uniform integer in [0, n). */
   int(n: number): number;
+  /** The value in [0, 1) the latest throw came from, where it is known. */
+  readonly drawn?: number;
 }

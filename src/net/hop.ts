@@ -158,6 +158,26 @@ export interface RuleRef {
   readonly probability?: number;
 }
 
+/** A throw of the dice among endpoints: it falls on number ⌊drawn × of⌋. */
+export interface HopDice {
+  /** What was drawn, 0 ≤ drawn < 1. */
+  readonly drawn: number;
+  /** How many could have been chosen, each with the same chance. */
+  readonly of: number;
+  /** Number of the one that was, from 0. */
+  readonly index: number;
+  /** Their rules in order; of very many those at the ends and around the chosen one. */
+  readonly rules: readonly {
+    readonly index: number;
+    /** `address:port` */
+    readonly endpoint: string;
+    /** Where the rule jumps to: `KUBE-SEP-…`, `endpoint-…`. */
+    readonly chain: string;
+    /** Of iptables' rule, once those before it did not match; nftables throws once. */
+    readonly probability?: number;
+  }[];
+}
+
 /** Another packet around the packet: how an overlay carries it from node to node. */
 export interface Encapsulation {
   readonly kind: 'vxlan';
@@ -185,6 +205,8 @@ export interface Hop {
   readonly after: FiveTuple;
   readonly why: Why;
   readonly rule?: RuleRef;
+  /** Where a die chose among several endpoints. */
+  readonly dice?: HopDice;
   /** While it moves between nodes of an overlay network. */
   readonly outer?: Encapsulation;
   /** Node on whose conntrack table an entry was made or used. */

@@ -3,7 +3,7 @@
  * Times are typical of a small cluster: ms per kind of step.
  */
 
-import type { Encapsulation, RuleRef, Why, WhyCode } from './hop.js';
+import type { Encapsulation, HopDice, RuleRef, Why, WhyCode } from './hop.js';
 import type { HopDraft } from './network.js';
 import { type FiveTuple, reverseTuple } from './packet.js';
 import type { PlaceId } from './place.js';
@@ -60,6 +60,7 @@ export interface HopMore {
   readonly rule?: RuleRef | undefined;
   readonly conntrackNode?: string;
   readonly outer?: Encapsulation | undefined;
+  readonly dice?: HopDice | undefined;
 }
 
 export class Journey {
@@ -84,7 +85,7 @@ export class Journey {
     const after = more.after ?? before;
     this.tuple = after;
     if (!this.detailed) return;
-    const { rule, conntrackNode, to, outer } = more;
+    const { rule, conntrackNode, to, outer, dice } = more;
     this.forward.push({
       direction: 'forward',
       kind,
@@ -95,6 +96,7 @@ export class Journey {
       why: { code, params },
       ...(to !== undefined && { to }),
       ...(rule && { rule }),
+      ...(dice && { dice }),
       ...(outer && { outer }),
       ...(conntrackNode !== undefined && { conntrackNode }),
     });
@@ -137,13 +139,14 @@ export class Journey {
     after: FiveTuple,
     code: WhyCode,
     params: Params,
-    more: { readonly rule?: RuleRef | undefined; readonly node?: string; readonly hop?: HopDraft['kind']; readonly to?: PlaceId } = {},
+    more: { readonly rule?: RuleRef | undefined; readonly node?: string; readonly hop?: HopDraft['kind']; readonly to?: PlaceId; readonly dice?: HopDice | undefined } = {},
   ): void {
     const before = this.tuple;
-    const { rule, node, to } = more;
+    const { rule, node, to, dice } = more;
     this.note(more.hop ?? (type === 'proxy' ? 'lb-pick' : type), at, code, params, {
       after,
       rule,
+      dice,
       ...(to && { to }),
       ...(node !== undefined && { conntrackNode: node }),
     });
@@ -170,7 +173,7 @@ export class Journey {
       kind: HopDraft['kind'],
       at: PlaceId,
       code: WhyCode,
-      more: Omit<HopMore, 'rule' | 'outer'> & { readonly outer?: Encapsulation } = {},
+      more: Omit<HopMore, 'rule' | 'dice' | 'outer'> & { readonly outer?: Encapsulation } = {},
     ) => {
       const before = tuple;
       tuple = more.after ?? before;

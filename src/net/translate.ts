@@ -1,6 +1,7 @@
 /** What a node makes of a packet's destination: the prerouting and output hooks, and the filter rules that turn it away. */
+import { diceOfHop } from './dice-of-hop.js';
 import type { WhyCode } from './hop.js';
-import { choose } from './netfilter/choose.js';
+import { type Choice, choose } from './netfilter/choose.js';
 import type { ConntrackEntry } from './netfilter/conntrack-entry.js';
 import type { Decision, MasqueradeReason } from './netfilter/evaluate.js';
 import { reverseTuple } from './packet.js';
@@ -27,6 +28,7 @@ export function translateByService(walk: Walk, state: NodeState, decision: Extra
   if (affinity && !choice.byAffinity) walk.boundAnew = true;
   const { endpoint } = choice;
   walk.servicePort = spec.name;
+  const ruleOf = (one: Choice) => ruleOfDnat(context.nft, state.rules, decision, one, context.rules.isLarge(spec.family));
   journey.translate(
     'dnat',
     `rules:${state.name}`,
@@ -39,11 +41,12 @@ export function translateByService(walk: Walk, state: NodeState, decision: Extra
       endpoint: endpoint.text,
       candidates: decision.candidates.length,
       seconds: spec.affinitySeconds,
+      ...(choice.left !== undefined && { left: choice.left }),
       ...walk.staleness(state, spec.service),
     },
     {
       node: state.name,
-      rule: options.detailed ? ruleOfDnat(context.nft, state.rules, decision, choice, context.rules.isLarge(spec.family)) : undefined,
+      ...(options.detailed && { rule: ruleOf(choice), dice: diceOfHop(decision.candidates, choice, ruleOf) }),
     },
   );
   const stopped = walk.guard.onNode(state);

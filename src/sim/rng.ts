@@ -13,6 +13,8 @@ export class Rng implements Dice {
   #b: number;
   #c: number;
   #counter: number;
+  /** What the latest throw came from; no part of the state. */
+  drawn = 0;
 
   constructor(state: RngState) {
     [this.#a, this.#b, this.#c, this.#counter] = state;
@@ -29,7 +31,8 @@ export class Rng implements Dice {
   }
 
   next(): number {
-    return this.uint32() / 4294967296;
+    this.drawn = this.uint32() / 4294967296;
+    return this.drawn;
   }
 
   int(n: number): number {

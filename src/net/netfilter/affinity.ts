@@ -14,14 +14,19 @@ export type AffinitySnapshot = ReadonlyMap<string, Uses>;
 export class AffinityTable {
   private byPort: Map<string, Map<IP, Map<string, number>>> = new Map();
 
-  /** The endpoint this source is bound to, if it is a candidate and was used within the time-out. */
-  find(port: ServicePort, src: IP, candidates: readonly EndpointInfo[], now: number): EndpointInfo | undefined {
+  /** The endpoint this source is bound to, if it is a candidate and was used within the time-out, and for how many ms more. */
+  find(
+    port: ServicePort,
+    src: IP,
+    candidates: readonly EndpointInfo[],
+    now: number,
+  ): { readonly endpoint: EndpointInfo; readonly left: number } | undefined {
     const uses = this.byPort.get(identity(port))?.get(src);
     if (!uses) return undefined;
     const oldest = now - port.spec.affinitySeconds * 1000;
     for (const candidate of candidates) {
       const last = uses.get(candidate.text);
-      if (last !== undefined && last >= oldest) return candidate;
+      if (last !== undefined && last >= oldest) return { endpoint: candidate, left: last - oldest };
     }
     return undefined;
   }

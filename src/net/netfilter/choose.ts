@@ -10,6 +10,10 @@ export interface Choice {
   /** Position among the candidates: the rule that fired has probability 1/(n − index). */
   readonly index: number;
   readonly byAffinity: boolean;
+  /** Where a die was thrown: its value in [0, 1), if the dice tell. */
+  readonly drawn?: number;
+  /** By affinity: ms for which the sender would still have been bound without this use. */
+  readonly left?: number;
 }
 
 /**
@@ -24,13 +28,16 @@ export function choose(
   now: number,
 ): Choice {
   const { candidates, port } = decision;
-  if (port.spec.affinitySeconds === 0 || !affinity) {
-    const index = candidates.length === 1 ? 0 : dice.int(candidates.length);
-    return { endpoint: candidates[index]!, index, byAffinity: false };
-  }
-  const bound = affinity.find(port, src, candidates, now);
-  const index = bound ? candidates.indexOf(bound) : candidates.length === 1 ? 0 : dice.int(candidates.length);
+  const bound = port.spec.affinitySeconds > 0 && affinity ? affinity.find(port, src, candidates, now) : undefined;
+  const thrown = !bound && candidates.length > 1;
+  const index = bound ? candidates.indexOf(bound.endpoint) : thrown ? dice.int(candidates.length) : 0;
   const endpoint = candidates[index]!;
-  affinity.use(port, src, endpoint, now);
-  return { endpoint, index, byAffinity: bound !== undefined };
+  if (port.spec.affinitySeconds > 0) affinity?.use(port, src, endpoint, now);
+  return {
+    endpoint,
+    index,
+    byAffinity: bound !== undefined,
+    ...(thrown && dice.drawn !== undefined && { drawn: dice.drawn }),
+    ...(bound && { left: bound.left }),
+  };
 }

@@ -124,7 +124,7 @@ function compare({ rules, node, packets }: PlannedRules, walk: Walk): void {
       continue;
     }
     const { port, candidates } = decision;
-    const bound = port.spec.affinitySeconds > 0 ? affinity.find(port, src, candidates, at) : undefined;
+    const bound = port.spec.affinitySeconds > 0 ? affinity.find(port, src, candidates, at)?.endpoint : undefined;
     const expected = bound ? [bound] : candidates;
     expect(ways.map(({ value }) => value.endpoint).sort()).toEqual(expected.map(({ text }) => text).sort());
     for (const endpoint of expected) {
