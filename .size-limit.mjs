@@ -52,7 +52,6 @@ const idle = (language) =>
   only(
     [
       'ui/inspector/InView.tsx',
-      'ui/inspector/LoadResults.tsx',
       'ui/canvas/ObjectMenu.tsx',
       'ui/editor/EditorPanel.tsx',
       'ui/shell/PasteDialog.tsx',

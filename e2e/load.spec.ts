@@ -15,7 +15,7 @@ async function rowsOf(lab: Lab, panel: Locator): Promise<readonly Row[]> {
   const { load } = lab.words.inspector;
   await panel.getByText(load.asTable, { exact: true }).click();
   const table = panel.getByRole('table');
-  await expect(table.getByRole('columnheader')).toHaveText([load.pod, load.node, load.got, load.share, load.expected, load.deviation]);
+  await expect(table.getByRole('columnheader')).toHaveText([load.pod, load.node, load.got, load.share, load.expected, load.deviation, 'σ']);
   const rows = await table
     .getByRole('row')
     .filter({ has: lab.page.getByRole('rowheader') })

@@ -139,7 +139,13 @@ export class Journey {
     after: FiveTuple,
     code: WhyCode,
     params: Params,
-    more: { readonly rule?: RuleRef | undefined; readonly node?: string; readonly hop?: HopDraft['kind']; readonly to?: PlaceId; readonly dice?: HopDice | undefined } = {},
+    more: {
+      readonly rule?: RuleRef | undefined;
+      readonly node?: string;
+      readonly hop?: HopDraft['kind'];
+      readonly to?: PlaceId;
+      readonly dice?: HopDice | undefined;
+    } = {},
   ): void {
     const before = this.tuple;
     const { rule, node, to, dice } = more;

@@ -31,6 +31,7 @@ interface RememberedBatch {
   readonly rounds: Rounds;
   /** The state in which the batch was sent. */
   readonly before: ClusterState;
+  readonly quiet: boolean;
 }
 
 interface WorldState {
@@ -143,12 +144,13 @@ class LabWorld implements World {
     return trace;
   }
 
-  sendMany(spec: RequestSpec, count: number): Batch {
+  sendMany(spec: RequestSpec, count: number, quiet = false): Batch {
     const before = takeState(this.#cluster);
     const { batch, rounds } = this.#options.late().routeMany(this.#cluster, spec, count, this.#nextBatch);
     this.#nextBatch += 1;
-    this.#batches = [...this.#batches, { batch, rounds, before }].slice(-rememberedBatches);
-    this.#newBatches.push(batch);
+    const kept = quiet ? this.#batches.filter((one) => !one.quiet) : this.#batches;
+    this.#batches = [...kept, { batch, rounds, before, quiet }].slice(-rememberedBatches);
+    if (!quiet) this.#newBatches.push(batch);
     return batch;
   }
 

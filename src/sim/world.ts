@@ -113,8 +113,11 @@ export interface World {
   letRulesFollow(): void;
   /** Sends one request, walks it to its end and advances the clock by what it took. */
   send(spec: RequestSpec): Trace;
-  /** Routes many requests with independent connections; the clock does not move. */
-  sendMany(spec: RequestSpec, count: number): Batch;
+  /**
+   * Routes many requests with independent connections; the clock does not move. `quiet`: a slice of a longer load, no news
+   * by itself (`takeChanges`), and explained only until the next one.
+   */
+  sendMany(spec: RequestSpec, count: number, quiet?: boolean): Batch;
   /** The full trace of one request of a batch. */
   explain(batchId: number, index: number): Trace | undefined;
 

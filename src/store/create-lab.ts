@@ -6,6 +6,7 @@ import { comparingActions } from './actions/comparing.js';
 import { editingActions } from './actions/editing.js';
 import { historyActions } from './actions/history.js';
 import { lessonActions, progressed } from './actions/lesson.js';
+import { loadingActions } from './actions/loading.js';
 import { preferenceActions } from './actions/preferences.js';
 import { runUntilActions } from './actions/run-until.js';
 import { sendingActions } from './actions/sending.js';
@@ -86,6 +87,7 @@ export function createLab({ get, set, connect }: LabParts): Lab {
       ...terminalActions(lab),
       ...sendingActions(lab),
       ...comparingActions(lab),
+      ...loadingActions(lab),
       ...editingActions(lab),
       ...historyActions(lab),
       ...timelineActions(lab),

@@ -26,6 +26,7 @@ export const INITIAL: LabState = {
   sending: false,
   comparing: false,
   comparison: undefined,
+  loads: [],
   terminal: [],
   commandHistory: [],
   files: [],

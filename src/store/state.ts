@@ -30,6 +30,9 @@ import type {
   Trace,
 } from '../worker/protocol.js';
 
+import type { LoadPlan } from './load/load-plan.js';
+import type { LoadRun } from './load/load-run.js';
+
 /** Immutable picture of the cluster at one moment; history keeps many, sharing what did not change. */
 export interface ClusterView {
   readonly tick: number;
@@ -174,6 +177,8 @@ export interface LabState {
   readonly sending: boolean;
   readonly comparing: boolean;
   readonly comparison: ShownComparison | undefined;
+  /** Loads that were run, the newest last; at most one is still running. */
+  readonly loads: readonly LoadRun[];
   readonly terminal: readonly TerminalLine[];
   readonly commandHistory: readonly string[];
   readonly files: readonly string[];
@@ -211,6 +216,14 @@ export interface LabActions {
   /** Sends what the draft holds, `count` times. */
   send(): Promise<void>;
   explain(batch: number, index: number): Promise<void>;
+  /** Runs a load slice by slice; resolves when it is over. Nothing happens while another one runs. */
+  startLoad(plan: LoadPlan): Promise<void>;
+  /** No slice comes after the one that is on its way. */
+  cancelLoad(id: number): void;
+  /** One request of a batch in full, without showing it; null: it is not remembered any more. */
+  lookInto(batch: number, index: number): Promise<Trace | null>;
+  /** Shows a request that is known in full in the inspector. */
+  showTrace(trace: Trace): void;
   /** Sends what the draft holds in two futures of the moment on the stage, after the lines of each. */
   compare(a: readonly string[], b: readonly string[]): Promise<void>;
   /** Makes a future that was compared the present: its moment, its lines, its request. Undo takes it back step by step. */

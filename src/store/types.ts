@@ -39,6 +39,8 @@ export type {
   Trace,
   WhyCode,
 } from '../worker/protocol.js';
+export type { LoadPlan } from './load/load-plan.js';
+export type { LoadRun } from './load/load-run.js';
 export type {
   ClusterView,
   LabActions,

@@ -17,6 +17,7 @@ const CHANGES: ReadonlySet<RequestName> = new Set<RequestName>([
   'act',
   'send',
   'sendMany',
+  'loadSlice',
   'advance',
   'undo',
   'redo',

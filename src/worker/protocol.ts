@@ -9,7 +9,7 @@ import type { ConntrackView } from '../net/netfilter/conntrack.js';
 import type { RuleSheet } from '../net/proxy/rule-sheet.js';
 import type { CurrentSettings } from '../sim/cluster-settings.js';
 import type { ClusterConfig } from '../sim/config.js';
-import type { Batch, RequestSpec, Trace } from '../sim/trace.js';
+import type { Batch, RequestSource, RequestSpec, Trace } from '../sim/trace.js';
 import type { LoadBalancerView } from '../sim/world.js';
 
 export type { Deployment } from '../api/apps.js';
@@ -109,6 +109,36 @@ export interface Comparison {
   readonly apart?: number;
 }
 
+/** A slice of a load that runs on the virtual clock: some requests of each source, and then the time until the next slice. */
+export interface LoadSliceSpec {
+  /** One number for all slices of a load. */
+  readonly load: number;
+  /** First slice only: what undo and the timeline call it. */
+  readonly label?: string;
+  readonly url: string;
+  readonly parts: readonly { readonly from: RequestSource; readonly count: number }[];
+  /** Virtual ms that pass afterwards. */
+  readonly ms: number;
+}
+
+export interface LoadSlice {
+  /** Virtual ms at which its requests were sent, and at which the next may be. */
+  readonly at: number;
+  readonly now: number;
+  readonly parts: readonly LoadPart[];
+}
+
+/** What became of one source's requests in a slice. */
+export interface LoadPart {
+  readonly from: RequestSource;
+  /** Absent where nothing could be sent. */
+  readonly batch?: Batch;
+  /** Why not, such as a sender that is gone. */
+  readonly failed?: EngineError;
+  /** One request in full for each path this source took for the first time in this load, by its index in `batch.paths`. */
+  readonly samples: readonly { readonly path: number; readonly trace: Trace }[];
+}
+
 /** request name → [parameters, result]. */
 export interface Requests {
   boot: [BootSpec, BootResult];
@@ -121,6 +151,7 @@ export interface Requests {
   act: [Action, CommandResult];
   send: [RequestSpec, Trace];
   sendMany: [{ readonly spec: RequestSpec; readonly count: number }, Batch];
+  loadSlice: [LoadSliceSpec, LoadSlice];
   explain: [{ readonly batch: number; readonly index: number }, Trace | null];
   /** The same request in two futures of one moment. Neither of them becomes the present. */
   compare: [CompareSpec, Comparison];

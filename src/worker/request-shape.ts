@@ -63,6 +63,13 @@ const SHAPES: Readonly<Record<RequestName, Check>> = {
     spec,
     count: (count) => whole(count) && (count as number) >= 1 && (count as number) <= 100_000,
   }),
+  loadSlice: fields({
+    load: whole,
+    label: optional(text(5_000)),
+    url: text(4_000),
+    parts: (parts) => Array.isArray(parts) && parts.length <= 50 && parts.every(fields({ from: source, count: whole })),
+    ms: whole,
+  }),
   explain: fields({ batch: whole, index: whole }),
   advance: fields({ ms: (ms) => finite(ms) && (ms as number) >= 0 && (ms as number) <= 31_536_000_000 }),
   undo: nothing,

@@ -6,10 +6,11 @@ import type { Answers, EngineParts, Lab, Sandbox, Tools } from './engine.js';
 import { EngineFault } from './engine-fault.js';
 import { HOST } from './lab-session.js';
 import type { LessonRun } from './lesson-host.js';
-import type { BootResult, BootSpec, CommandResult } from './protocol.js';
+import { type SeenPaths, sendSlice } from './load-slice.js';
+import type { BootResult, BootSpec, CommandResult, Trace } from './protocol.js';
 import { settleWorld } from './settle-world.js';
 
-type Needing = 'exec' | 'complete' | 'splitLines' | 'sendMany' | 'explain' | 'compare' | 'checkManifest' | 'applyManifest';
+type Needing = 'exec' | 'complete' | 'splitLines' | 'sendMany' | 'loadSlice' | 'explain' | 'compare' | 'checkManifest' | 'applyManifest';
 type OfLessons = 'lessons' | 'lessonText' | 'openStep' | 'runStep' | 'solveStep';
 
 export interface ToolAnswers extends Pick<Answers, Needing | OfLessons> {
@@ -31,11 +32,16 @@ export interface EngineWays {
 /** Larger than any batch, so that the ids of its requests are their own. */
 const IDS_PER_BATCH = 1_000_000;
 
+/** Numbered within its batch; on the page it stands beside the requests that were sent alone. */
+const idInBatch = (batch: number, { id }: Trace): number => batch * IDS_PER_BATCH + id;
+
 /** What a command that could not run prints. */
 const refusal = (message: string): CommandResult => ({ exit: 1, stdout: '', stderr: `${message}\n`, traces: [] });
 
 export function createToolAnswers(tools: Tools, { createWorld, booted, open, show }: EngineWays): ToolAnswers {
   const { createTerminal, lessons, startLessonRun, checkManifest } = tools;
+
+  const seenPaths: SeenPaths = { load: 0, paths: new Set() };
 
   const lesson = (): LessonRun => {
     const run = booted().lesson;
@@ -101,10 +107,10 @@ export function createToolAnswers(tools: Tools, { createWorld, booted, open, sho
         booted().world.letRulesFollow();
         return booted().world.sendMany(spec, count);
       }),
+    loadSlice: (spec) => sendSlice(booted(), spec, seenPaths, idInBatch),
     explain({ batch, index }) {
       const trace = booted().world.explain(batch, index);
-      // Numbered within its batch; on the page it stands beside the requests that were sent alone.
-      return trace ? { ...trace, id: batch * IDS_PER_BATCH + trace.id } : null;
+      return trace ? { ...trace, id: idInBatch(batch, trace) } : null;
     },
     compare(spec) {
       const now = booted();

@@ -7,6 +7,7 @@ import type { RequestName, Requests } from './protocol.js';
 const always: ReadonlySet<RequestName> = new Set<RequestName>([
   'exec',
   'sendMany',
+  'loadSlice',
   'explain',
   'compare',
   'complete',

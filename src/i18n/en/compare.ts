@@ -30,4 +30,6 @@ export const compare = {
   apart: (hop: number) => `At hop ${hop} their ways part`,
   notSent: (why: string) => `Nothing could be sent here: ${why}`,
   live: (future: string) => `Live ${future} on the stage`,
+  axis: 'Both futures on one axis',
+  axisRow: (pod: string, a: string, b: string) => `${pod}: ${a} in future A, ${b} in future B`,
 };

@@ -2,8 +2,10 @@
 import type { Shape } from '../catalogue.js';
 import { cluster } from './cluster.js';
 import { compare } from './compare.js';
+import { dice } from './dice.js';
 import { editor } from './editor.js';
 import { help } from './help.js';
+
 import { hops } from './hops.js';
 import { inspector } from './inspector.js';
 import { menu } from './menu.js';
@@ -12,7 +14,7 @@ import { search } from './search.js';
 import { spoken } from './spoken.js';
 import { tour } from './tour.js';
 
-const catalogue = { cluster, compare, editor, help, hops, inspector, menu, paste, search, spoken, tour };
+const catalogue = { cluster, compare, dice, editor, help, hops, inspector, menu, paste, search, spoken, tour };
 
 export type LaterMessages = Shape<typeof catalogue>;
 export const later: LaterMessages = catalogue;

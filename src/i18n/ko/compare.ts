@@ -31,4 +31,6 @@ export const compare: LaterMessages['compare'] = {
   apart: (hop) => `${hop}번째 홉에서 길이 갈라져요`,
   notSent: (why) => `여기서는 요청을 보낼 수 없었어요: ${why}`,
   live: (future) => `${future}를 무대에서 살아 보기`,
+  axis: '두 미래를 한 축에서',
+  axisRow: (pod, a, b) => `${pod}: 미래 A에서 ${a}, 미래 B에서 ${b}`,
 };

@@ -2,8 +2,10 @@
 import type { LaterMessages } from '../catalogue.js';
 import { cluster } from './cluster.js';
 import { compare } from './compare.js';
+import { dice } from './dice.js';
 import { editor } from './editor.js';
 import { help } from './help.js';
+
 import { hops } from './hops.js';
 import { inspector } from './inspector.js';
 import { menu } from './menu.js';
@@ -12,4 +14,4 @@ import { search } from './search.js';
 import { spoken } from './spoken.js';
 import { tour } from './tour.js';
 
-export const later: LaterMessages = { cluster, compare, editor, help, hops, inspector, menu, paste, search, spoken, tour };
+export const later: LaterMessages = { cluster, compare, dice, editor, help, hops, inspector, menu, paste, search, spoken, tour };

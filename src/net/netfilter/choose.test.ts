@@ -91,7 +91,11 @@ describe('where the dice fell', () => {
   });
 
   it('of very many endpoints those at the ends and around the chosen one', () => {
-    expect(pods(40).hop(0.5).dice?.rules.map(({ index }) => index)).toEqual([0, 1, 2, 19, 20, 21, 39]);
+    expect(
+      pods(40)
+        .hop(0.5)
+        .dice?.rules.map(({ index }) => index),
+    ).toEqual([0, 1, 2, 19, 20, 21, 39]);
   });
 
   it('one endpoint needs no die, and neither does a client that is bound', () => {

@@ -46,6 +46,7 @@ export function lessonActions(lab: LabContext): LessonActions {
       terminal: [],
       editing: undefined,
       comparison: undefined,
+      loads: [],
       bookmarks: [],
       predictions: {},
       lesson: undefined,

@@ -8,6 +8,7 @@ import { Icon } from '../shell/Icon.js';
 import { useAllMessages, useShownLocale } from '../shell/messages.js';
 import { formatClock, formatCount } from '../timeline/format.js';
 import { FutureShares } from './FutureShares.js';
+import { SharesTogether } from './SharesTogether.js';
 
 export function ComparisonView({ comparison }: { readonly comparison: ShownComparison }) {
   const words = useAllMessages().compare;
@@ -31,6 +32,7 @@ export function ComparisonView({ comparison }: { readonly comparison: ShownCompa
           <Icon name="fork" /> {words.apart(apart + 1)}
         </p>
       )}
+      {a.batch && b.batch && <SharesTogether a={a.batch} b={b.batch} />}
       <div className="pw-compare-two">
         <FutureColumn
           which="a"

@@ -11,6 +11,7 @@ import { type HopGroup, hopGroups } from './hop-groups.js';
 import { hopTitle, whySentence, wordsOfHop } from './hop-words.js';
 import { scrollWithin } from './scroll-within.js';
 import { useTraceProgress } from './trace-progress.js';
+import { WhyThisPod } from './WhyThisPod.js';
 import './tables.css';
 
 export function HopList({ trace, current }: { readonly trace: Trace; readonly current: number | undefined }) {
@@ -107,6 +108,7 @@ function HopItem({ trace, hop, current, ahead, first }: HopItemProps) {
       {(rewrites || current || first || ending) && <Addresses before={hop.before} after={hop.after} />}
       {(current || ending) && <p className="pw-why">{whySentence(messages, hop.why.code, words)}</p>}
       {hop.rule && <RuleText rule={hop.rule} />}
+      {!ahead && <WhyThisPod trace={trace} hop={hop} />}
     </li>
   );
 }

@@ -1,165 +1,95 @@
-/** Many requests: who got how many, what the rules promise, and how the rest ended. */
-import { useId, useState } from 'react';
-import type { Messages } from '../../i18n/catalogue.js';
+/** Many requests: a form to send them, who got how many, what the rules promise, and how the rest ended. */
+import { useId, useMemo, useState } from 'react';
 import { useLab } from '../../store/lab.js';
-import type { Batch, Locale, OutcomeKind } from '../../store/types.js';
-import { useAllMessages, useShownLocale } from '../shell/messages.js';
-import { formatCount, formatShare } from '../timeline/format.js';
-import { OutcomeBadge } from './OutcomeBadge.js';
-import { parsePlace, placeWords, podTail, shortKey } from './place-words.js';
-import { explainShares } from './share-formula.js';
+import type { Batch, LoadRun } from '../../store/types.js';
+import { useAllMessages, useMessages, useShownLocale } from '../shell/messages.js';
+import { formatCount } from '../timeline/format.js';
+import { type Experiment, experimentOfBatch, experimentOfRun, pathRows } from './experiment.js';
+import { useExperimentWords } from './experiment-words.js';
+import { LoadEnds } from './LoadEnds.js';
+import { LoadExports } from './LoadExports.js';
+import { LoadForm, LoadProgress } from './LoadForm.js';
+import { LoadShares } from './LoadShares.js';
+import { LoadTimeChart } from './LoadTimeChart.js';
+import { placeWords } from './place-words.js';
 import './inspector.css';
 import './load.css';
 
-const OUTCOMES: readonly OutcomeKind[] = ['answered', 'refused', 'timed-out', 'no-such-host', 'no-route'];
+type Shown = { readonly key: string; readonly at: number } & ({ readonly batch: Batch } | { readonly run: LoadRun });
 
-interface Props {
-  /** Oldest first; at least one. */
-  readonly all: readonly Batch[];
-}
-
-export function LoadResults({ all }: Props) {
+export function LoadResults() {
   const words = useAllMessages().inspector.load;
-  const [chosen, setChosen] = useState<number>();
-  const batch = all.find(({ id }) => id === chosen) ?? (all.at(-1) as Batch);
+  const shell = useMessages().shell;
+  const batches = useLab((lab) => lab.batches);
+  const loads = useLab((lab) => lab.loads);
+  const [chosen, setChosen] = useState<{ readonly key: string; readonly among: number }>();
+  const all = useMemo(
+    (): readonly Shown[] =>
+      [
+        ...[...batches.values()].map((batch) => ({ key: `batch-${batch.id}`, at: batch.at, batch })),
+        ...loads.filter(({ sent }) => sent > 0).map((run) => ({ key: `load-${run.id}`, at: run.slices.at(-1)?.at ?? 0, run })),
+      ].sort((a, b) => a.at - b.at),
+    [batches, loads],
+  );
+  // What is sent next comes forward by itself.
+  const shown = (chosen?.among === all.length ? all.find(({ key }) => key === chosen.key) : undefined) ?? all.at(-1);
+  const experiment = useMemo(() => shown && ('batch' in shown ? experimentOfBatch(shown.batch) : experimentOfRun(shown.run)), [shown]);
   return (
     <section className="pw-load" aria-label={words.title}>
-      {all.length > 1 && <BatchPicker batches={all} batch={batch} onChoose={setChosen} />}
-      <Shares batch={batch} />
-      <Outcomes batch={batch} />
-      <ExplainOne key={batch.id} batch={batch} />
-      <Paths batch={batch} />
+      <LoadForm />
+      <LoadProgress />
+      {all.length > 1 && shown && <Picker all={all} shown={shown.key} onChoose={(key) => setChosen({ key, among: all.length })} />}
+      {experiment ? (
+        <Results key={experiment.key} experiment={experiment} />
+      ) : (
+        <>
+          <h2>{shell.noLoad}</h2>
+          <p className="pw-muted">{shell.noLoadText}</p>
+        </>
+      )}
     </section>
   );
 }
 
-interface PickerProps {
-  readonly batches: readonly Batch[];
-  readonly batch: Batch;
-  readonly onChoose: (id: number) => void;
+function Results({ experiment }: { readonly experiment: Experiment }) {
+  const [part] = experiment.parts;
+  return (
+    <>
+      <LoadShares experiment={experiment} />
+      <LoadTimeChart experiment={experiment} />
+      <LoadEnds experiment={experiment} />
+      {experiment.kind === 'batch' && part && <ExplainOne batch={part.batch} />}
+      <Paths experiment={experiment} />
+      <LoadExports experiment={experiment} />
+    </>
+  );
 }
 
-function BatchPicker({ batches, batch, onChoose }: PickerProps) {
+interface PickerProps {
+  /** The oldest first. */
+  readonly all: readonly Shown[];
+  readonly shown: string;
+  readonly onChoose: (key: string) => void;
+}
+
+function Picker({ all, shown, onChoose }: PickerProps) {
   const words = useAllMessages().inspector.load;
+  const { pickerLoad } = useExperimentWords();
   const locale = useShownLocale();
   const id = useId();
   return (
     <div className="pw-picker">
       <label htmlFor={id}>{words.picker}</label>
-      <select id={id} value={batch.id} onChange={(event) => onChoose(Number(event.target.value))}>
-        {batches.toReversed().map((one) => (
-          <option key={one.id} value={one.id}>
-            {words.pickerItem(one.id, formatCount(one.requests, locale), one.spec.url)}
+      <select id={id} value={shown} onChange={(event) => onChoose(event.target.value)}>
+        {all.toReversed().map((one) => (
+          <option key={one.key} value={one.key}>
+            {'batch' in one
+              ? words.pickerItem(one.batch.id, formatCount(one.batch.requests, locale), one.batch.spec.url)
+              : pickerLoad(one.run.id, formatCount(one.run.sent, locale), one.run.plan.url)}
           </option>
         ))}
       </select>
     </div>
-  );
-}
-
-function Shares({ batch }: { readonly batch: Batch }) {
-  const messages = useAllMessages();
-  const words = messages.inspector.load;
-  const locale = useShownLocale();
-  const rows = batch.shares.map((row) => ({ ...row, name: shortKey(parsePlace(row.pod).name), share: row.count / batch.requests }));
-  const widest = Math.max(0.01, ...rows.flatMap((row) => [row.share, row.expected]));
-  // Room on the right, so that the line of the longest bar is seen.
-  const scale = Math.min(1, widest * 1.15);
-  return (
-    <>
-      <h2>
-        {words.heading(formatCount(batch.requests, locale))} <span className="pw-muted">({words.line})</span>
-      </h2>
-      {rows.length === 0 && <p className="pw-muted">{words.noShares}</p>}
-      <ul className="pw-bars">
-        {rows.map((row) => (
-          <li key={row.pod}>
-            <span className="pw-hidden">
-              {words.barLabel(row.name, formatCount(row.count, locale), formatShare(row.share, locale), formatShare(row.expected, locale))}
-            </span>
-            <span aria-hidden="true" className="pw-bar-name" title={row.name}>
-              {podTail(row.name)} <small>{row.node}</small>
-            </span>
-            <span aria-hidden="true" className="pw-bar">
-              <i style={{ width: `${(row.share / scale) * 100}%` }} />
-              <b style={{ left: `${(row.expected / scale) * 100}%` }} />
-            </span>
-            <span aria-hidden="true" className="pw-bar-value">
-              {formatCount(row.count, locale)} · {formatShare(row.share, locale)}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {rows.length > 0 && (
-        <>
-          <p className="pw-formula">
-            <b>{words.formula}.</b> {formulaText(messages, batch, locale)}
-          </p>
-          <details>
-            <summary>{words.asTable}</summary>
-            <table className="pw-table">
-              <thead>
-                <tr>
-                  {[words.pod, words.node, words.got, words.share, words.expected, words.deviation].map((title) => (
-                    <th key={title} scope="col">
-                      {title}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((row) => (
-                  <tr key={row.pod}>
-                    <th scope="row">{row.name}</th>
-                    <td>{row.node}</td>
-                    <td>{formatCount(row.count, locale)}</td>
-                    <td>{formatShare(row.share, locale)}</td>
-                    <td>{formatShare(row.expected, locale)}</td>
-                    <td>{formatShare(row.share - row.expected, locale)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </details>
-        </>
-      )}
-    </>
-  );
-}
-
-function formulaText(messages: Messages, batch: Batch, locale: Locale): string {
-  const words = messages.inspector.load;
-  const formula = explainShares(batch.shares);
-  switch (formula.kind) {
-    case 'pods':
-      return words.formulaPods(formula.pods, formatShare(formula.share, locale));
-    case 'nodes':
-      return words.formulaNodes(
-        formula.terms
-          .map((term) => words.formulaTerm(term.node, formatShare(term.share, locale), term.pods, formatShare(term.each, locale)))
-          .join(', '),
-      );
-    case 'one':
-      return words.formulaOne;
-    default:
-      return words.formulaMixed;
-  }
-}
-
-function Outcomes({ batch }: { readonly batch: Batch }) {
-  const words = useAllMessages().inspector.load;
-  const locale = useShownLocale();
-  return (
-    <>
-      <h3>{words.outcomes}</h3>
-      <ul className="pw-outcomes">
-        {OUTCOMES.filter((kind) => batch.outcomes[kind] > 0).map((kind) => (
-          <li key={kind}>
-            <OutcomeBadge kind={kind} count={formatCount(batch.outcomes[kind], locale)} />
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }
 
@@ -201,25 +131,38 @@ function ExplainOne({ batch }: { readonly batch: Batch }) {
   );
 }
 
-function Paths({ batch }: { readonly batch: Batch }) {
+function Paths({ experiment }: { readonly experiment: Experiment }) {
   const messages = useAllMessages();
   const words = messages.inspector.load;
   const locale = useShownLocale();
-  const explain = useLab((lab) => lab.actions.explain);
-  const ranked = batch.paths.map((path, index) => ({ path, index })).sort((a, b) => b.path.count - a.path.count);
+  const actions = useLab((lab) => lab.actions);
   return (
     <details>
       <summary>{words.paths}</summary>
       <ul className="pw-paths">
-        {ranked.slice(0, 20).map(({ path, index }) => (
-          <li key={index}>
-            <span>{path.places.map((place) => placeWords(messages, place)).join(' → ')}</span>
-            <span className="pw-muted">{words.pathCount(formatCount(path.count, locale))}</span>
-            <button type="button" className="pw-link" onClick={() => void explain(batch.id, Math.max(0, batch.records.indexOf(index)))}>
-              {words.explainPath}
-            </button>
-          </li>
-        ))}
+        {pathRows(experiment)
+          .slice(0, 20)
+          .map(({ key, path, count, batch, index }) => {
+            const sample = experiment.samples.get(key);
+            return (
+              <li key={key}>
+                <span>{path.places.map((place) => placeWords(messages, place)).join(' → ')}</span>
+                <span className="pw-muted">{words.pathCount(formatCount(count, locale))}</span>
+                {(sample || experiment.kind === 'batch') && (
+                  <button
+                    type="button"
+                    className="pw-link"
+                    onClick={() => {
+                      if (sample) actions.showTrace(sample);
+                      else void actions.explain(batch, index);
+                    }}
+                  >
+                    {words.explainPath}
+                  </button>
+                )}
+              </li>
+            );
+          })}
       </ul>
     </details>
   );

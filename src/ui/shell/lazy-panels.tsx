@@ -19,7 +19,7 @@ const details = later(async () => (await import('../inspector/InView.js')).InVie
 export const InView = latePanel(details);
 
 const results = later(async () => (await import('../inspector/LoadResults.js')).LoadResults);
-/** What the load panel shows once many requests were sent. */
+/** What the load panel shows; comes with it. */
 export const LoadResults = latePanel(results);
 
 const compare = later(async () => (await import('../compare/ComparePanel.js')).ComparePanel);
@@ -40,4 +40,4 @@ const paste = later(async () => (await import('./PasteDialog.js')).PasteDialog);
 export const PasteDialog = lateWindow(paste);
 
 /** What the first request and the first press of a button will need, so that they wait for nothing. */
-export const SOON = [details, lateMenu, lesson, results, editor, paste, about, keys];
+export const SOON = [details, lateMenu, lesson, editor, paste, about, keys];

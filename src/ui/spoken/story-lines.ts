@@ -4,6 +4,7 @@ import type { Batch, Locale, PlacedMark, Segment, Trace } from '../../store/type
 import { outcomeWord } from '../inspector/hop-words.js';
 import { placeWords } from '../inspector/place-words.js';
 import { formatCount } from '../timeline/format.js';
+import { markLine } from './mark-line.js';
 
 /** Kinds that can be listened to or left out. */
 export const LANES = ['command', 'request', 'endpoints', 'pod', 'node', 'failure'] as const;
@@ -57,21 +58,4 @@ function batchLine(messages: Messages, { requests, spec, outcomes }: Batch, loca
     .filter(([, count]) => count > 0)
     .map(([kind, count]) => `${outcomeWord(messages, kind as keyof typeof outcomes)} ${formatCount(count, locale)}`);
   return messages.spoken.many(formatCount(requests, locale), spec.url, ends.join(', '));
-}
-
-function markLine({ spoken: words }: Messages, { kind, label, became, ready }: PlacedMark): string {
-  switch (kind) {
-    case 'command':
-      return words.command(label);
-    case 'pod':
-      return words.pod[became ?? 'ready'](label);
-    case 'node':
-      return words.node[became === 'not-ready' ? 'not-ready' : 'ready'](label);
-    case 'endpoints':
-      return words.endpoints(label, ready ?? 0);
-    case 'failure':
-      return words.failure(label);
-    default:
-      return label;
-  }
 }

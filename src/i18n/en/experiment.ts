@@ -1,0 +1,92 @@
+/** English words of loads over time and of what is read off many requests. They come with the load panel. */
+import type { Shape } from '../catalogue.js';
+
+export const experiment = {
+  form: {
+    title: 'Send a load',
+    sources: 'Sent from',
+    all: 'take turns',
+    to: 'To',
+    shape: 'How',
+    stream: 'Over time',
+    burst: 'All at once',
+    perSecond: 'Requests per second',
+    seconds: 'Virtual seconds',
+    requests: 'Requests',
+    start: 'Start the load',
+    cancel: 'Stop the load',
+    running: (sent: string, total: string) => `${sent} of ${total} sent`,
+    hint: 'Time runs while a load does: scale, roll out or switch a node off, and watch it here.',
+    ended: {
+      running: 'The load is running.',
+      done: 'The load is over.',
+      cancelled: 'The load was stopped.',
+      failed: 'The load could not go on.',
+    },
+    problem: {
+      'no-source': (_most: string) => 'Choose from where to send, up to 20 senders.',
+      'no-url': (_most: string) => 'Say where to send to.',
+      rate: (_most: string) => 'The requests per second must be a number above 0.',
+      seconds: (_most: string) => 'A load lasts from 1 to 600 virtual seconds.',
+      requests: (_most: string) => 'Send at least 1 request.',
+      'too-many': (most: string) => `That is more than ${most} requests in all.`,
+    },
+  },
+  pickerLoad: (id: number, n: string, url: string) => `Load ${id}: ${n} → ${url}`,
+  headingNodes: 'Share by node',
+  nodesTable: 'Nodes as a table',
+  sigma: 'σ',
+  sigmaHint: 'Standard deviation of the count, were every request a throw of its own',
+  distance: (sigmas: string) => `${sigmas} σ`,
+  within: (largest: string, granted: string) =>
+    `Within what chance allows: the largest distance from the expected share is ${largest} σ, and up to ${granted} σ is nothing unusual.`,
+  beyond: (largest: string, granted: string) =>
+    `More than chance allows: ${largest} σ away, where ${granted} σ would still be chance. Something besides the dice decided, such as session affinity, or requests that were not answered.`,
+  impossible: 'More than chance allows: the rules of that moment leave nothing to chance here. Something besides them decided.',
+  changed: 'What is expected changed while the load ran; the line is the sum of what the rules promised at each moment.',
+  chart: {
+    title: 'Requests per second over time',
+    description: (url: string, from: string, to: string, numbers: string) => `Load on ${url} from ${from} to ${to}. ${numbers}`,
+    highest: (n: string) => `${n} per second`,
+    meanwhile: 'What happened meanwhile',
+    more: (n: number) => `and ${n} more`,
+  },
+  ends: {
+    title: 'Why some were not answered',
+    count: (n: string, outcome: string) => `${n} × ${outcome}`,
+    unsent: (sender: string, message: string) => `Not sent by ${sender}: ${message}`,
+    showOne: 'Show one',
+    notRemembered: 'The lab no longer remembers this experiment’s single requests.',
+  },
+  latency: {
+    title: 'Where the time goes',
+    mean: (ms: string, n: string) => `${ms} ms on average, over ${n} requests whose paths were looked into`,
+    none: 'No path of this experiment could be looked into.',
+    answered: 'Answered requests',
+    failed: 'The others',
+    part: (kind: string, ms: string) => `${kind}: ${ms} ms`,
+    kinds: {
+      dns: 'DNS',
+      'pod-node': 'pod ↔ node',
+      'node-node': 'node ↔ node',
+      outside: 'outside ↔ node',
+      balancer: 'load balancer',
+      rules: 'rules and NAT',
+      server: 'server',
+      waiting: 'waiting in vain',
+    },
+  },
+  save: {
+    title: 'Save',
+    podsCsv: 'Pods (CSV)',
+    requestsCsv: 'All requests (CSV)',
+    svg: 'Picture (SVG)',
+    png: 'Picture (PNG)',
+    failed: 'The browser could not make this file.',
+    saved: (name: string) => `${name} is ready.`,
+    seed: (seed: number, clock: string) => `Seed ${seed} · virtual time ${clock}`,
+  },
+  compare: 'Compare this load with …',
+};
+
+export type ExperimentMessages = Shape<typeof experiment>;

@@ -1,0 +1,20 @@
+/** A load as far as it has been run. */
+import type { LoadSlice } from '../../worker/protocol.js';
+import type { LoadPlan } from './load-plan.js';
+
+export interface LoadRun {
+  readonly id: number;
+  readonly plan: LoadPlan;
+  readonly status: 'running' | 'done' | 'cancelled' | 'failed';
+  /** Requests planned and sent. */
+  readonly total: number;
+  readonly sent: number;
+  readonly slices: readonly LoadSlice[];
+  /** The newest first slice may tell less than the load lasted: virtual ms the plan covers, 0 for a burst. */
+  readonly lastsMs: number;
+}
+
+/** Goes on with what the next slice told. */
+export function withSlice(run: LoadRun, slice: LoadSlice, requests: number): LoadRun {
+  return { ...run, sent: run.sent + requests, slices: [...run.slices, slice] };
+}

@@ -1,0 +1,20 @@
+/** A mark of the timeline in one sentence. */
+import type { Messages } from '../../i18n/catalogue.js';
+import type { PlacedMark } from '../../store/types.js';
+
+export function markLine({ spoken: words }: Messages, { kind, label, became, ready }: PlacedMark): string {
+  switch (kind) {
+    case 'command':
+      return words.command(label);
+    case 'pod':
+      return words.pod[became ?? 'ready'](label);
+    case 'node':
+      return words.node[became === 'not-ready' ? 'not-ready' : 'ready'](label);
+    case 'endpoints':
+      return words.endpoints(label, ready ?? 0);
+    case 'failure':
+      return words.failure(label);
+    default:
+      return label;
+  }
+}
