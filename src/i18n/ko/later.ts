@@ -5,7 +5,6 @@ import { compare } from './compare.js';
 import { dice } from './dice.js';
 import { editor } from './editor.js';
 import { help } from './help.js';
-
 import { hops } from './hops.js';
 import { inspector } from './inspector.js';
 import { menu } from './menu.js';
