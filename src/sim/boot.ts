@@ -18,10 +18,15 @@ export function bootObjects(config: ClusterConfig, timestamp: string): readonly 
   return [
     ...['default', 'kube-node-lease', 'kube-public', 'kube-system'].map(namespace),
     ...config.nodes.map((node, index) => machine(config, node, index === 0, timestamp)),
-    apiServerService(config),
-    ...(first === undefined ? [] : [apiServerEndpoints(first), apiServerSlice(first)]),
+    ...apiServerObjects(config),
     ...(first === undefined ? [] : [dnsConfigMap(), dnsService(config), dnsDeployment()]),
   ];
+}
+
+/** What makes the API server a Service of its own cluster. */
+export function apiServerObjects(config: ClusterConfig): readonly KubeObject[] {
+  const first = config.nodes[0];
+  return [apiServerService(config), ...(first === undefined ? [] : [apiServerEndpoints(first), apiServerSlice(first)])];
 }
 
 export function namespace(name: string): Namespace {

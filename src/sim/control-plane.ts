@@ -3,9 +3,10 @@
  * the keys that wait for them. A cluster at rest answers requests without it, so it may arrive late; all it
  * remembers is what Services have taken from the pools.
  */
-import type { Kind, ObjectKey } from '../api/kinds.js';
+import type { Kind, KubeObject, ObjectKey } from '../api/kinds.js';
 import { CONTROLLERS } from '../controllers/all.js';
 import type { ClusterReader, EventDraft, WatchEvent } from '../controllers/reconciler.js';
+import { apiServerPublisher } from './api-server-publisher.js';
 import { LabApiServer } from './apiserver.js';
 import { bootObjects } from './boot.js';
 import type { Clock } from './clock.js';
@@ -40,30 +41,35 @@ export class ControlPlane {
   readonly #allocators: ServiceAllocators;
   readonly #registry: Registry;
   readonly #recorder: EventRecorder;
-  readonly #queues = new WorkQueues(CONTROLLERS);
+  readonly #queues: WorkQueues;
   readonly #step: StepParts;
 
   /** Throws `invalid-config` for ranges that are none. */
   constructor(parts: ControlPlaneParts) {
     const { config, store, clock, streams, reader, requeue, write, settle } = parts;
     this.#parts = parts;
+    const reconcilers = [...CONTROLLERS, apiServerPublisher(config)];
+    this.#queues = new WorkQueues(reconcilers);
     this.#allocators = new ServiceAllocators(config, streams.get('cluster-ips'), streams.get('node-ports'));
     this.#registry = new Registry(store, clock, streams, this.#allocators);
     this.#recorder = new EventRecorder(store, clock, streams);
     const [allocators, registry, recorder, queues] = [this.#allocators, this.#registry, this.#recorder, this.#queues];
     this.api = new LabApiServer({ store, registry, allocators, streams, settle });
-    this.#step = { reconcilers: CONTROLLERS, queues, registry, recorder, reader, requeue, write };
+    this.#step = { reconcilers, queues, registry, recorder, reader, requeue, write, create: (object) => this.#create(object) };
   }
 
   /** Makes what kubeadm leaves behind. */
   boot(): void {
-    for (const object of bootObjects(this.#parts.config, this.#parts.clock.timestamp)) {
-      if (object.kind === 'Service') {
-        this.#allocators.allocate(object, undefined);
-        this.#allocators.commit(undefined, object);
-      }
-      this.#registry.create(object);
+    for (const object of bootObjects(this.#parts.config, this.#parts.clock.timestamp)) this.#create(object);
+  }
+
+  /** What the control plane makes itself: a Service takes its addresses from the pools, or is not made. */
+  #create(object: KubeObject): void {
+    if (object.kind === 'Service') {
+      if (!this.#allocators.allocate(object, undefined).ok) return;
+      this.#allocators.commit(undefined, object);
     }
+    this.#registry.create(object);
   }
 
   /** Shows a change to every controller that watches the kind. */

@@ -2,7 +2,7 @@
  * The heart of the control plane: changes become keys on work queues, controllers turn keys into
  * changes, and so on until nothing is left to do at this instant. What takes time goes on the clock.
  */
-import type { ObjectKey } from '../api/kinds.js';
+import type { KubeObject, ObjectKey } from '../api/kinds.js';
 import type { Change, ClusterReader, Reconciler } from '../controllers/reconciler.js';
 import type { DiskWrite } from './container-disks.js';
 import type { EventRecorder } from './event-recorder.js';
@@ -20,6 +20,8 @@ export interface StepParts {
   readonly recorder: EventRecorder;
   readonly reader: ClusterReader;
   readonly write: (write: DiskWrite) => void;
+  /** Makes what a controller asks for, with the addresses it needs. */
+  readonly create: (object: KubeObject) => void;
   /** Puts a key back on a controller's queue after so many virtual ms. */
   readonly requeue: (reconciler: number, key: ObjectKey, afterMs: number) => void;
 }
@@ -53,10 +55,10 @@ function countRepeat(repeats: Map<string, number>, controller: string, key: Obje
  * A write that is refused (its object is gone, its namespace is being terminated) is dropped: the
  * change that made it pointless is itself on the controller's queue.
  */
-function applyChange({ registry, recorder, write }: StepParts, change: Change): void {
+function applyChange({ registry, recorder, write, create }: StepParts, change: Change): void {
   switch (change.op) {
     case 'create':
-      registry.create(change.object);
+      create(change.object);
       return;
     case 'update':
       registry.update(change.object);
