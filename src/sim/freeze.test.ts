@@ -72,6 +72,23 @@ describe('a world that is opened', () => {
     expect(opened.send(request)).toEqual(world.send(request));
   });
 
+  it('has the same rules in the same order, whichever Service was changed last', () => {
+    const world = createWorld(config, 9);
+    const service = (name: string) => ({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name, namespace: 'default' },
+      spec: { selector: { app: name }, ports: [{ port: 80 }], externalIPs: ['198.51.100.77'] },
+    });
+    for (const name of ['b', 'a', 'c']) world.api.create(service(name));
+    for (const name of ['b', 'a']) {
+      world.api.patch('Service', `default/${name}`, 'merge', { spec: { sessionAffinity: 'ClientIP' } });
+    }
+    world.advance(5_000);
+    const opened = openWorld(config, 9, there(freezeWorld(world)), { late: () => allParts });
+    expect(opened.ruleSheet('worker1')).toEqual(world.ruleSheet('worker1'));
+  });
+
   it('needs no control plane for a request, and does for what is due', () => {
     const frozen = there(freezeWorld(createWorld(config, 9)));
     const late = awaitParts();

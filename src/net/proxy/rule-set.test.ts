@@ -56,6 +56,17 @@ describe('a rule set', () => {
     expect([local.endpointsOn('n0', 'z').local?.length, local.endpointsOn('n1', 'z').local?.length]).toEqual([1, 0]);
   });
 
+  it.each([
+    ['a', 'b'],
+    ['b', 'a'],
+  ])('two Services that claim one address: the first by name has it, also when %s was told first and %s changed last', (...names) => {
+    const rules = new RuleSet();
+    const told = (name: string) => service(name, name === 'a' ? '10.96.0.1' : '10.96.0.2', { externalIPs: ['192.0.2.1'] });
+    for (const name of [...names, names[1], names[0]]) rules.setService(`default/${name}`, told(name));
+    expect(at(rules, '192.0.2.1')?.spec.name).toBe('default/a:http');
+    expect([...rules.allPorts()].map(({ spec }) => spec.name)).toEqual(names.map((name) => `default/${name}:http`));
+  });
+
   it('two Services that claim one address: the first has it, the second once the first is gone', () => {
     const rules = new RuleSet();
     for (const name of ['a', 'b'])

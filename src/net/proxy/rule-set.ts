@@ -35,8 +35,11 @@ export class RuleSet implements ServiceTable {
     this.past.change(key, before, behind);
     this.endpoints = undefined;
     for (const slot of before) this.tables.delete(slot);
-    this.services.delete(key);
-    if (!service) return;
+    if (!service) {
+      this.services.delete(key);
+      return;
+    }
+    // One that was told before keeps its place.
     const slices = this.slices.get(key) ?? [];
     const names = new Map((service.spec.ports ?? []).map((port) => [`${port.port}/${port.protocol ?? 'TCP'}`, port.name]));
     const slots = buildServicePortSpecs(service).map((spec): PortSlot => {

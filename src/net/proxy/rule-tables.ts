@@ -20,7 +20,7 @@ export interface Frontend {
 
 /** What a packet's destination is looked up in. */
 export interface ServiceTable {
-  /** Rule in KUBE-SERVICES for this destination; the first Service wins where two claim it. */
+  /** Rule in KUBE-SERVICES for this destination; the first Service by name wins where two claim it. */
   frontend(ip: IP, port: number, protocol: Protocol): Frontend | undefined;
   /** Every Service port with this node port (one per address family). */
   nodePort(port: number, protocol: Protocol): readonly PortSlot[];
@@ -70,7 +70,7 @@ export class RuleTables implements ServiceTable {
   }
 
   add(slot: PortSlot): void {
-    this.enter(slot, (list, entry) => [...list, entry]);
+    this.enter(slot, insert);
   }
 
   delete(slot: PortSlot): void {
@@ -97,6 +97,17 @@ export class RuleTables implements ServiceTable {
     if (spec.healthCheckNodePort !== undefined) into(this.healthCheckPorts, spec.healthCheckNodePort, slot);
   }
 }
+
+/**
+ * Where two Services claim the same, who was changed last must not matter: a cluster that was put back from a snapshot
+ * behaves as the one it was taken of. Upstream's order is that of a Go map, so any fixed one is as true.
+ */
+function insert<T extends PortSlot | Frontend>(list: readonly T[], entry: T): readonly T[] {
+  const after = list.findIndex((other) => keyOf(other) > keyOf(entry));
+  return after < 0 ? [...list, entry] : list.toSpliced(after, 0, entry);
+}
+
+const keyOf = (entry: PortSlot | Frontend): string => ('slot' in entry ? entry.slot.key : entry.key);
 
 function same(one: PortSlot | Frontend, other: PortSlot | Frontend): boolean {
   return one === other || ('slot' in one && 'slot' in other && one.slot === other.slot && one.kind === other.kind);
