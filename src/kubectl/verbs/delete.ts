@@ -8,7 +8,7 @@ import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
 import { readManifests } from './manifest-files.js';
 import { selectionsOf } from './resource-args.js';
-import { endpointsDeprecated, selectObjects } from './select.js';
+import { endpointsDeprecated, isNotFound, selectObjects } from './select.js';
 
 export const deleteVerb: Verb = {
   path: 'delete',
@@ -113,7 +113,9 @@ function targetsOfArgs(kubectl: KubectlCall, failures: unknown[]): Targets {
   const { flags } = kubectl;
   const selections = selectionsOf(kubectl);
   const found = selectObjects(kubectl, selections);
-  if (!flags.bool('ignore-not-found')) failures.push(...found.failures);
+  // What a selector or --all found a moment ago may be gone. Models DeleteOptions.Complete.
+  const ignoring = flags.given('ignore-not-found') ? flags.bool('ignore-not-found') : flags.bool('all') || flags.text('selector') !== '';
+  failures.push(...(ignoring ? found.failures.filter((failure) => !isNotFound(failure)) : found.failures));
   return { targets: found.objects.map(({ object }) => ({ object })), named: found.objects.length + found.failures.length };
 }
 
@@ -125,7 +127,7 @@ function stillThere(kubectl: KubectlCall, objects: readonly KubeObject[]): reado
   if (!objects.length || world.advanceUntil(() => !objects.some(isThere), limit)) return [];
   return objects.filter(isThere).map((object) => {
     const what = `${resourceOf(object.kind).plural}/${object.metadata.name}`;
-    if (kubectl.flags.given('timeout')) return new KubectlFailure(`timed out waiting for the condition on ${what}`);
+    if (kubectl.flags.duration('timeout')) return new KubectlFailure(`timed out waiting for the condition on ${what}`);
     const waits = world.read.get(object.kind, keyOf(object))?.metadata.finalizers ?? [];
     const why = waits.length > 0 ? `its finalizers are ${waits.join(', ')}` : 'it is still being deleted';
     return new KubectlFailure(`the lab stops waiting for ${what} after ten minutes, a real kubectl would go on: ${why}`);

@@ -9,7 +9,7 @@ import type { KubectlCall, Verb } from './kubectl-call.js';
 import { outputOf, printFlags, printObjects } from './print-flags.js';
 import { rawGet } from './raw-get.js';
 import { type Selection, selectionsOf } from './resource-args.js';
-import { type Found, nothingFound, selectObjects } from './select.js';
+import { type Found, isNotFound, nothingFound, selectObjects } from './select.js';
 import { sortObjects } from './sort-by.js';
 import { type WatchEventType, watchObjects } from './watch-get.js';
 
@@ -52,7 +52,7 @@ function runGet(kubectl: KubectlCall): number {
     throw new KubectlFailure('you may only specify a single resource type');
   }
   const found = selectObjects(kubectl, selections);
-  const errors: unknown[] = flags.bool('ignore-not-found') ? [] : [...found.failures];
+  const errors: unknown[] = flags.bool('ignore-not-found') ? found.failures.filter((failure) => !isNotFound(failure)) : [...found.failures];
   if (watching) return errors.length ? kubectl.finish(errors) : watch(kubectl, selections, found.objects);
   if (format === '' || format === 'wide') printAsTable(kubectl, found, selections, errors.length > 0);
   else printAsData(kubectl, found, selections, errors);

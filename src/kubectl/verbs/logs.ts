@@ -2,6 +2,8 @@
  * `kubectl logs`: the requests a container served and what its own program wrote. Models kubectl/pkg/cmd/logs/logs.go,
  * polymorphichelpers/logsforobject.go and pkg/kubelet/kubelet_pods.go validateContainerLogStatus (v1.36).
  */
+
+import { utf8 } from '../../api/base64.js';
 import type { Container, ContainerStatus, Pod } from '../../api/core.js';
 import { badRequest } from '../../api/request-status.js';
 import { containerOutput, type Span } from '../pods/container-output.js';
@@ -24,6 +26,10 @@ export const logs: Verb = {
     flag.string('selector', 'l'),
     flag.bool('all-containers'),
     flag.bool('prefix'),
+    flag.string('since-time'),
+    flag.int('limit-bytes', undefined, '0'),
+    flag.int('max-log-requests', undefined, '5'),
+    flag.duration('pod-running-timeout', '20s'),
   ],
   run: runLogs,
 };
@@ -37,13 +43,49 @@ function runLogs(kubectl: KubectlCall): number {
   const selector = flags.text('selector');
   if (target === undefined && selector === '') throw new KubectlFailure(usage);
   if (target !== undefined && selector !== '') throw new KubectlFailure('only a selector (-l) or a POD name is allowed');
+  checkLogFlags(kubectl);
   const pods = target === undefined ? selected(kubectl, selector) : [podOf(kubectl, target)];
   if (pods.length === 0) kubectl.err(`No resources found in ${kubectl.namespace} namespace.\n`);
+  const streams = pods.reduce((sum, pod) => sum + (flags.bool('all-containers') ? containersOf(pod).length : 1), 0);
+  const most = flags.int('max-log-requests');
+  if (flags.bool('follow') && streams > most) {
+    throw new KubectlFailure(
+      `you are attempting to follow ${streams} log streams, but maximum allowed concurrency is ${most}, use --max-log-requests to increase the limit`,
+    );
+  }
   for (const pod of pods) {
     const chosen = flags.bool('all-containers') ? containersOf(pod).map(({ name }) => name) : [container || defaultContainer(pod, kubectl)];
     for (const name of chosen) printLog(kubectl, pod, name);
   }
   return 0;
+}
+
+/** Models LogsOptions.Validate. */
+function checkLogFlags({ flags, args }: KubectlCall): void {
+  const since = (flags.duration('since') ?? 0) !== 0;
+  if (flags.text('since-time') && since) throw new KubectlFailure('at most one of `sinceTime` or `sinceSeconds` may be specified');
+  if (flags.text('since-time') && Number.isNaN(Date.parse(flags.text('since-time')))) {
+    const text = JSON.stringify(flags.text('since-time'));
+    throw new KubectlFailure(`parsing time ${text} as "2006-01-02T15:04:05Z07:00": cannot parse ${text} as "2006"`);
+  }
+  if ((flags.duration('since') ?? 0) < 0) throw new KubectlFailure('--since must be greater than 0');
+  if (flags.given('limit-bytes') && flags.int('limit-bytes') < 1) throw new KubectlFailure('--limit-bytes must be greater than 0');
+  if (flags.int('tail') < -1) throw new KubectlFailure('--tail must be greater than or equal to -1');
+  if (flags.bool('all-containers') && (flags.text('container') || args.length > 1)) {
+    throw new KubectlFailure('--all-containers=true should not be specified with container name');
+  }
+}
+
+/** As much of a text as fits into so many bytes. */
+function textOfUtf8(text: string, bytes: number): string {
+  let left = bytes;
+  let fitting = '';
+  for (const character of text) {
+    left -= utf8(character).length;
+    if (left < 0) break;
+    fitting += character;
+  }
+  return fitting;
 }
 
 function selected({ lab, namespace }: KubectlCall, selector: string): readonly Pod[] {
@@ -68,13 +110,22 @@ function printLog(kubectl: KubectlCall, pod: Pod, chosen: string): void {
   const since = flags.duration('since') || Number.POSITIVE_INFINITY;
   const lines = [...containerOutput(lab, pod, container, span), ...served]
     .sort((a, b) => a.at - b.at)
-    .filter(({ at }) => at >= lab.epoch - since);
+    .filter(({ at }) => at >= Math.max(lab.epoch - since, Date.parse(flags.text('since-time')) || Number.NEGATIVE_INFINITY));
   const asked = flags.int('tail');
   // Of pods found by a selector only the last lines are shown unless told otherwise.
   const tail = asked < 0 && flags.text('selector') !== '' && !flags.given('tail') ? 10 : asked;
+  const limit = flags.int('limit-bytes');
+  let written = 0;
   for (const { at, text } of tail >= 0 ? lines.slice(Math.max(0, lines.length - tail)) : lines) {
     const prefix = flags.bool('prefix') ? `[pod/${name}/${chosen}] ` : '';
-    kubectl.out(`${prefix}${flags.bool('timestamps') ? `${new Date(at).toISOString().replace('Z', '000000Z')} ` : ''}${text}\n`);
+    const stamp = flags.bool('timestamps') ? `${new Date(at).toISOString().replace('Z', '000000Z')} ` : '';
+    const bytes = utf8(`${stamp}${text}\n`).length;
+    if (limit > 0 && written + bytes > limit) {
+      kubectl.out(`${prefix}${textOfUtf8(`${stamp}${text}\n`, limit - written)}`);
+      return;
+    }
+    written += bytes;
+    kubectl.out(`${prefix}${stamp}${text}\n`);
   }
 }
 

@@ -6,7 +6,7 @@ import { notFound } from '../../api/status.js';
 import { compactJson } from '../print/json.js';
 import { KubectlFailure, StatusFailure } from './failure.js';
 import { type KubectlCall, keyIn } from './kubectl-call.js';
-import { parseFieldSelector, parseLabelSelector } from './label-selector.js';
+import { listTest } from './list-selectors.js';
 import { listObjects } from './select.js';
 
 export function rawGet(kubectl: KubectlCall, uri: string): number {
@@ -49,17 +49,12 @@ function one({ lab }: KubectlCall, resource: ModelledResource, namespace: string
   return object;
 }
 
-function list(
-  kubectl: KubectlCall,
-  { kind, apiVersion, listKind }: ModelledResource,
-  namespace: string | undefined,
-  query: ReadonlyMap<string, string>,
-) {
-  const byLabel = parseLabelSelector(query.get('labelSelector') ?? '');
-  const byField = parseFieldSelector(query.get('fieldSelector') ?? '');
+function list(kubectl: KubectlCall, resource: ModelledResource, namespace: string | undefined, query: ReadonlyMap<string, string>) {
+  const { kind, apiVersion, listKind } = resource;
+  const test = listTest(resource, query.get('labelSelector') ?? '', query.get('fieldSelector') ?? '');
   // Items of a list do not repeat what they are.
   const items = listObjects(kubectl, kind, namespace)
-    .filter((object) => byLabel(object) && byField(object))
+    .filter(test)
     .map(({ apiVersion: _version, kind: _kind, ...rest }) => rest);
   return { apiVersion, items, kind: listKind, metadata: { resourceVersion: String(kubectl.lab.world.revision) } };
 }

@@ -16,7 +16,7 @@ export interface Selection {
 }
 
 /** What `all` stands for, as far as the lab knows it. Models the `all` category in pkg/registry. */
-const all = [
+export const categoryAll: readonly string[] = [
   'pods',
   'replicationcontrollers',
   'services',
@@ -97,7 +97,7 @@ export function parseSelections(args: readonly string[]): readonly Selection[] {
   const resources = types
     .split(',')
     .filter(Boolean)
-    .flatMap((type) => (type.toLowerCase() === 'all' ? all : [type]))
+    .flatMap((type) => (type.toLowerCase() === 'all' ? categoryAll : [type]))
     .map(resourceNamed);
   const unique = resources.filter((resource, index) => resources.indexOf(resource) === index);
   if (!names.length) return unique.map((resource) => ({ resource }));

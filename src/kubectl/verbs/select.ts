@@ -3,7 +3,7 @@ import type { Kind, KubeObject } from '../../api/kinds.js';
 import { notFound } from '../../api/status.js';
 import { StatusFailure } from './failure.js';
 import { type KubectlCall, keyIn } from './kubectl-call.js';
-import { type ObjectTest, parseFieldSelector, parseLabelSelector } from './label-selector.js';
+import { listTest } from './list-selectors.js';
 import type { Selection } from './resource-args.js';
 
 export interface Found {
@@ -28,9 +28,7 @@ function compare(a: string, b: string): number {
 
 export function selectObjects(kubectl: KubectlCall, selections: readonly Selection[]): Found {
   const allNamespaces = kubectl.flags.bool('all-namespaces');
-  const byLabel = parseLabelSelector(kubectl.flags.text('selector'));
-  const byField = parseFieldSelector(kubectl.flags.text('field-selector'));
-  const test: ObjectTest = (object) => byLabel(object) && byField(object);
+  const [label, field] = [kubectl.flags.text('selector'), kubectl.flags.text('field-selector')];
   const objects: { selection: Selection; object: KubeObject }[] = [];
   const failures: StatusFailure[] = [];
   for (const selection of selections) {
@@ -38,6 +36,8 @@ export function selectObjects(kubectl: KubectlCall, selections: readonly Selecti
     if (resource.kind === 'Endpoints') kubectl.warn(endpointsDeprecated);
     if (name === undefined) {
       const namespace = resource.namespaced && !allNamespaces ? kubectl.namespace : undefined;
+      const test = testOf(resource, label, field, failures);
+      if (!test) continue;
       for (const object of listObjects(kubectl, resource.kind, namespace)) if (test(object)) objects.push({ selection, object });
       continue;
     }
@@ -47,6 +47,20 @@ export function selectObjects(kubectl: KubectlCall, selections: readonly Selecti
   }
   return { objects, failures };
 }
+
+/** Nothing, and a failure more, when the server cannot read the selectors. */
+function testOf(resource: Selection['resource'], label: string, field: string, failures: StatusFailure[]) {
+  try {
+    return listTest(resource, label, field);
+  } catch (error) {
+    if (!(error instanceof StatusFailure)) throw error;
+    failures.push(error);
+    return undefined;
+  }
+}
+
+/** Whether it is of an object that is not there. */
+export const isNotFound = ({ status }: StatusFailure): boolean => status.reason === 'NotFound';
 
 /** Why a list came out empty, for standard error. */
 export function nothingFound(kubectl: KubectlCall, selections: readonly Selection[]): string {

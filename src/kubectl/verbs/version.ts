@@ -5,21 +5,28 @@ import { KubectlFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { Verb } from './kubectl-call.js';
 
+/** The kustomize that kubectl v1.36 was built with (its go.mod). */
+const kustomizeVersion = 'v5.8.1';
+
 export const version: Verb = {
   path: 'version',
   summary: 'Print the client and server version information',
   flags: [flag.bool('client'), flag.string('output', 'o')],
   run: (kubectl) => {
+    if (kubectl.args.length && !kubectl.flags.bool('client')) throw new KubectlFailure(`extra arguments: [${kubectl.args.join(' ')}]`);
     const gitVersion = kubectl.lab.world.config.kubernetes;
     const client = kubectl.flags.bool('client');
     const output = kubectl.flags.text('output');
     const [, major = '1', minor = ''] = /^v(\d+)\.(\d+)/.exec(gitVersion) ?? [];
     const info = { gitVersion, major, minor };
-    const value = { clientVersion: info, kustomizeVersion: 'none', ...(!client && { serverVersion: info }) };
+    const value = { clientVersion: info, kustomizeVersion, ...(!client && { serverVersion: info }) };
     if (output === 'json') kubectl.out(printJson(value));
     else if (output === 'yaml') kubectl.out(printYaml(value));
     else if (output) throw new KubectlFailure("--output must be 'yaml' or 'json'");
-    else kubectl.out(`Client Version: ${gitVersion}\n${client ? '' : `Server Version: ${gitVersion}\n`}`);
+    else
+      kubectl.out(
+        `Client Version: ${gitVersion}\nKustomize Version: ${kustomizeVersion}\n${client ? '' : `Server Version: ${gitVersion}\n`}`,
+      );
     return 0;
   },
 };
