@@ -72,7 +72,7 @@ export default [
   line('fetched while idle, English: words, the request, menus, windows', idle('en'), '32 KiB'),
   line('fetched while idle, Korean: words, the request, menus, windows', idle('ko'), '32 KiB'),
   line('worker, until the stage is alive and a request is routed', worker, '60 KiB'),
-  line('tools of the worker, fetched after the first picture', only(withImports(workerFile('tools')), worker), '280 KiB'),
+  line('tools of the worker, fetched after the first picture', only(withImports(workerFile('tools')), worker), '352 KiB'),
   line(
     'editor, loaded when opened',
     only([...chunk('src/ui/editor/EditorPanel.tsx'), ...chunk('src/ui/editor/code-editor.ts')], entry),
