@@ -29,6 +29,8 @@ export const INITIAL: LabState = {
   loads: [],
   terminal: [],
   commandHistory: [],
+  sessions: [],
+  session: undefined,
   files: [],
   editing: undefined,
   tool: undefined,

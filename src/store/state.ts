@@ -110,6 +110,17 @@ export interface TerminalLine {
   readonly text: string;
   /** Of a command typed into a shell elsewhere (over ssh, in a container): what stood in front of it. */
   readonly prompt?: string;
+  /** The shell it stands in; absent: the first one, on the learner's own machine. */
+  readonly session?: string;
+}
+
+/** A shell opened beside the first one: in a pod, on a node, or another on the learner's own machine. */
+export interface ShellSession {
+  readonly id: string;
+  readonly title: string;
+  /** `namespace/name` of the pod it was opened in. */
+  readonly pod?: string;
+  readonly history: readonly string[];
 }
 
 /** What the lab may have to say on its own; every catalogue has a sentence for each. */
@@ -181,6 +192,10 @@ export interface LabState {
   readonly loads: readonly LoadRun[];
   readonly terminal: readonly TerminalLine[];
   readonly commandHistory: readonly string[];
+  /** Shells beside the first one, in the order they were opened. */
+  readonly sessions: readonly ShellSession[];
+  /** Id of the shell in front; undefined: the first one. */
+  readonly session: string | undefined;
   readonly files: readonly string[];
   /** File open in the editor, with the learner's unsaved text. */
   readonly editing: { readonly path: string; readonly text: string; readonly dirty: boolean } | undefined;
@@ -207,8 +222,15 @@ export interface LabState {
 
 export interface LabActions {
   boot(spec: BootSpec): Promise<void>;
-  exec(line: string): Promise<CommandResult>;
-  complete(line: string, cursor: number): Promise<readonly string[]>;
+  /** Runs a command in a shell, the first one unless named, and brings that shell forward. */
+  exec(line: string, session?: string): Promise<CommandResult>;
+  complete(line: string, cursor: number, session?: string): Promise<readonly string[]>;
+  /** The commands of a text of several lines, in order. */
+  splitLines(text: string): Promise<readonly string[]>;
+  /** Opens a shell beside the others and runs the line that leads to where it is for; undefined: the learner's own machine. */
+  openShell(title: string, line?: string, pod?: string): Promise<void>;
+  chooseSession(session: string | undefined): void;
+  closeSession(session: string): void;
   /** A change made on the stage; echoed in the terminal as its command. */
   command(line: string): Promise<CommandResult>;
   setNodeUp(node: string, up: boolean): Promise<void>;
@@ -267,6 +289,10 @@ export interface LabActions {
   editText(text: string): void;
   closeFile(): void;
   saveFile(): Promise<void>;
+  /** Puts a file into the lab; an engine that is lost rejects. */
+  putFile(path: string, text: string): Promise<void>;
+  /** Text of a file of the lab; null: there is none. */
+  fileText(path: string): Promise<string | null>;
   applyFile(): Promise<CommandResult | undefined>;
   checkManifest(text: string): Promise<readonly Diagnostic[]>;
 

@@ -50,6 +50,7 @@ export type {
   PlacedMark,
   Segment,
   Selection,
+  ShellSession,
   ShownComparison,
   StageView,
   StopAt,

@@ -2,6 +2,7 @@
 import type { Shape } from '../catalogue.js';
 import { cluster } from './cluster.js';
 import { compare } from './compare.js';
+import { console } from './console.js';
 import { dice } from './dice.js';
 import { editor } from './editor.js';
 import { help } from './help.js';
@@ -13,7 +14,7 @@ import { search } from './search.js';
 import { spoken } from './spoken.js';
 import { tour } from './tour.js';
 
-const catalogue = { cluster, compare, dice, editor, help, hops, inspector, menu, paste, search, spoken, tour };
+const catalogue = { cluster, compare, console, dice, editor, help, hops, inspector, menu, paste, search, spoken, tour };
 
 export type LaterMessages = Shape<typeof catalogue>;
 export const later: LaterMessages = catalogue;

@@ -1,5 +1,6 @@
 /** English words of the menus of things on the stage. */
 export const menu = {
+  shell: 'Open a shell here',
   send: 'Send a request from here',
   sendTo: 'Send a request to it',
   type: 'Type',

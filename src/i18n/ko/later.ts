@@ -2,6 +2,7 @@
 import type { LaterMessages } from '../catalogue.js';
 import { cluster } from './cluster.js';
 import { compare } from './compare.js';
+import { console } from './console.js';
 import { dice } from './dice.js';
 import { editor } from './editor.js';
 import { help } from './help.js';
@@ -13,4 +14,4 @@ import { search } from './search.js';
 import { spoken } from './spoken.js';
 import { tour } from './tour.js';
 
-export const later: LaterMessages = { cluster, compare, dice, editor, help, hops, inspector, menu, paste, search, spoken, tour };
+export const later: LaterMessages = { cluster, compare, console, dice, editor, help, hops, inspector, menu, paste, search, spoken, tour };

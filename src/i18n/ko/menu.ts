@@ -3,6 +3,7 @@ import type { Shape } from '../catalogue.js';
 import type { menu as en } from '../en/menu.js';
 
 export const menu: Shape<typeof en> = {
+  shell: '여기서 셸 열기',
   send: '여기에서 요청 보내기',
   sendTo: '여기로 요청 보내기',
   type: '타입',

@@ -7,7 +7,10 @@ import type { LabActions } from '../state.js';
 import { templateFor } from '../template.js';
 import { playNews, printLines } from './terminal.js';
 
-export type EditingActions = Pick<LabActions, 'openFile' | 'editText' | 'closeFile' | 'saveFile' | 'applyFile' | 'checkManifest'>;
+export type EditingActions = Pick<
+  LabActions,
+  'openFile' | 'editText' | 'closeFile' | 'saveFile' | 'putFile' | 'fileText' | 'applyFile' | 'checkManifest'
+>;
 
 export function editingActions(lab: LabContext): EditingActions {
   const { get, set, story } = lab;
@@ -44,6 +47,13 @@ export function editingActions(lab: LabContext): EditingActions {
     async saveFile() {
       await save().catch((error: unknown) => reportFailure(lab, error));
     },
+
+    async putFile(path, text) {
+      await lab.engine().ask('writeFile', { path, text });
+      set({ files: await lab.engine().ask('listFiles', null) });
+    },
+
+    fileText: (path) => lab.engine().ask('readFile', { path }),
 
     async applyFile() {
       const { editing } = get();

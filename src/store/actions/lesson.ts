@@ -44,6 +44,8 @@ export function lessonActions(lab: LabContext): LessonActions {
       selection: undefined,
       traceInView: undefined,
       terminal: [],
+      sessions: [],
+      session: undefined,
       editing: undefined,
       comparison: undefined,
       loads: [],

@@ -7,7 +7,10 @@ import { segmentAt, storyEnd } from '../moment.js';
 import { playhead } from '../playhead.js';
 import type { LabActions, TerminalLine } from '../state.js';
 
-export type TerminalActions = Pick<LabActions, 'exec' | 'complete' | 'command' | 'setNodeUp'>;
+export type TerminalActions = Pick<
+  LabActions,
+  'exec' | 'complete' | 'splitLines' | 'openShell' | 'chooseSession' | 'closeSession' | 'command' | 'setNodeUp'
+>;
 
 export const LINES_KEPT = 10_000;
 export const COMMANDS_KEPT = 500;
@@ -15,12 +18,37 @@ export const COMMANDS_KEPT = 500;
 const FAILED: CommandResult = { exit: 1, stdout: '', stderr: '', traces: [] };
 
 let nextLine = 1;
+/** Never used twice, since the engine remembers the shells of before. */
+let nextSession = 1;
+
+/** Where text is printed: the shell, and what stands in front of a command there. */
+interface Place {
+  readonly prompt?: string | undefined;
+  readonly session?: string | undefined;
+}
+
+/** Colours and cursor moves of a real terminal; the page shows text. */
+const ESCAPES = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[ -/]*[@-~]`, 'g');
 
 /** Adds text to the terminal, line by line; the oldest lines fall out. */
-export function printLines({ get, set }: Pick<LabContext, 'get' | 'set'>, kind: TerminalLine['kind'], text: string, prompt?: string): void {
+export function printLines(
+  { get, set }: Pick<LabContext, 'get' | 'set'>,
+  kind: TerminalLine['kind'],
+  text: string,
+  { prompt, session }: Place = {},
+): void {
   if (text === '') return;
-  const lines = text.replace(/\n$/, '').split('\n').slice(-LINES_KEPT);
-  const added = lines.map((line): TerminalLine => ({ id: nextLine++, kind, text: line, ...(prompt !== undefined && { prompt }) }));
+  const lines = text.replace(/\n$/, '').replace(ESCAPES, '').split('\n').slice(-LINES_KEPT);
+  const added = lines.map(
+    (line, index): TerminalLine => ({
+      id: nextLine++,
+      kind,
+      text: line,
+      // A command of several lines goes on as a shell shows it.
+      ...(kind === 'command' && index > 0 ? { prompt: '> ' } : prompt !== undefined && { prompt }),
+      ...(session !== undefined && { session }),
+    }),
+  );
   set({ terminal: [...get().terminal, ...added].slice(-LINES_KEPT) });
 }
 
@@ -38,14 +66,14 @@ export function terminalActions(lab: LabContext): TerminalActions {
   const { get, set, story } = lab;
 
   /** Runs something that prints; never rejects. */
-  const run = async <N extends 'exec' | 'act'>(name: N, params: Requests[N][0]): Promise<CommandResult> => {
+  const run = async <N extends 'exec' | 'act'>(name: N, params: Requests[N][0], session?: string): Promise<CommandResult> => {
     try {
       await branchHere(lab);
       const since = storyEnd(story.current().segments);
       const result: CommandResult = await lab.engine().ask(name, params);
-      if (result.clear) set({ terminal: [] });
-      printLines(lab, 'out', result.stdout);
-      printLines(lab, 'err', result.stderr);
+      if (result.clear) set({ terminal: get().terminal.filter((line) => line.session !== session) });
+      printLines(lab, 'out', result.stdout, { session });
+      printLines(lab, 'err', result.stderr, { session });
       playNews(lab, since);
       set({ files: await lab.engine().ask('listFiles', null) });
       if (result.edit) await get().actions.openFile(result.edit);
@@ -56,24 +84,60 @@ export function terminalActions(lab: LabContext): TerminalActions {
     }
   };
 
-  const remember = (line: string): void => {
-    const history = get().commandHistory;
-    if (history.at(-1) !== line) set({ commandHistory: [...history, line].slice(-COMMANDS_KEPT) });
+  const added = (history: readonly string[], line: string): readonly string[] =>
+    history.at(-1) === line ? history : [...history, line].slice(-COMMANDS_KEPT);
+  const remember = (line: string, session: string | undefined): void => {
+    const { commandHistory, sessions } = get();
+    if (session === undefined) set({ commandHistory: added(commandHistory, line) });
+    else set({ sessions: sessions.map((each) => (each.id === session ? { ...each, history: added(each.history, line) } : each)) });
   };
 
   return {
-    async exec(line) {
-      printLines(lab, 'command', line === '' ? ' ' : line, get().history.prompt);
+    async exec(line, session) {
+      const { history } = get();
+      const prompt = session === undefined ? history.prompt : history.prompts?.[session];
+      if (get().session !== session) set({ session });
+      printLines(lab, 'command', line === '' ? ' ' : line, { prompt, session });
       if (line.trim() === '') return { ...FAILED, exit: 0 };
-      remember(line);
-      return run('exec', { line });
+      remember(line, session);
+      return run('exec', { line, ...(session !== undefined && { session }) }, session);
     },
 
-    async complete(line, cursor) {
+    async complete(line, cursor, session) {
       return lab
         .engine()
-        .ask('complete', { line, cursor })
+        .ask('complete', { line, cursor, ...(session !== undefined && { session }) })
         .catch(() => []);
+    },
+
+    async splitLines(text) {
+      return lab
+        .engine()
+        .ask('splitLines', { text })
+        .catch(() => text.split('\n'));
+    },
+
+    async openShell(title, line, pod) {
+      const id = `s${nextSession++}`;
+      set({
+        sessions: [...get().sessions, { id, title, history: [], ...(pod !== undefined && { pod }) }],
+        session: id,
+        tool: { id: 'terminal' },
+      });
+      if (line !== undefined) await get().actions.exec(line, id);
+    },
+
+    chooseSession: (session) => set({ session }),
+
+    closeSession(session) {
+      const { sessions, terminal } = get();
+      const at = sessions.findIndex(({ id }) => id === session);
+      set({
+        sessions: sessions.filter(({ id }) => id !== session),
+        // The shell to its left comes forward.
+        ...(get().session === session && { session: sessions[at - 1]?.id }),
+        terminal: terminal.filter((line) => line.session !== session),
+      });
     },
 
     async command(line) {

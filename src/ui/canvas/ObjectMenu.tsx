@@ -14,6 +14,7 @@ export interface OpenMenu {
 function perform(deed: Deed): void {
   const { actions } = useLab.getState();
   if (deed.do === 'command') void actions.command(deed.line);
+  else if (deed.do === 'shell') void actions.openShell(deed.title, deed.line, deed.pod);
   else if (deed.do === 'node') void actions.setNodeUp(deed.node, deed.up);
   else {
     actions.setDraft({ from: deed.from, url: deed.url, count: 1 });

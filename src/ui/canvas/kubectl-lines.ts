@@ -42,6 +42,11 @@ export function scaleLine(deployment: Deployment, replicas: number): string {
   return line('scale', 'deployment', deployment.metadata.name, ...inNamespace(deployment), `--replicas=${replicas}`);
 }
 
+/** Opens a shell in the pod, in the container kubectl takes. */
+export function shellLine(pod: Pod): string {
+  return line('exec', '-it', pod.metadata.name, ...inNamespace(pod), '--', 'sh');
+}
+
 /** The annotation by which the lab's containers answer their readiness probe. */
 export function readyLine(pod: Pod, ready: boolean): string {
   return line('annotate', 'pod', pod.metadata.name, ...inNamespace(pod), `portwalk/ready=${ready}`, '--overwrite');

@@ -51,6 +51,12 @@ describe('menuOf', () => {
     expect(deeds('client:client')[0]).toMatchObject({ do: 'send', url: 'http://34.64.0.9/' });
   });
 
+  it('opens a shell in a pod and on a node', () => {
+    const name = pods[0]?.metadata.name;
+    expect(deeds(pod)).toContainEqual({ do: 'shell', title: name, line: `kubectl exec -it ${name} -- sh`, pod: `default/${name}` });
+    expect(deeds('node:node-a')).toContainEqual({ do: 'shell', title: 'node-a', line: 'ssh node-a' });
+  });
+
   it('has no menu for what is not there', () => {
     expect(menuOf('pod:default/gone', question)).toBeUndefined();
     expect(menuOf('rules:node-a', question)).toBeUndefined();

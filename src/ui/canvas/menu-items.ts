@@ -1,7 +1,7 @@
 /** What the menu of each thing on the stage offers: state → sections of buttons. Pure; running them is the caller's. */
 import type { Messages } from '../../i18n/catalogue.js';
 import type { ClusterConfig, ClusterView, Deployment, Pod, RequestSource, Service } from '../../store/types.js';
-import { deleteLine, patchServiceLine, readyLine, typeLine } from './kubectl-lines.js';
+import { deleteLine, patchServiceLine, readyLine, shellLine, typeLine } from './kubectl-lines.js';
 import { deploymentOf, podState } from './objects.js';
 import { parsePlace, sourceOfPlace } from './place.js';
 import { senderFor, targetUrl } from './target-url.js';
@@ -10,6 +10,8 @@ import { senderFor, targetUrl } from './target-url.js';
 export type Deed =
   | { readonly do: 'command'; readonly line: string }
   | { readonly do: 'node'; readonly node: string; readonly up: boolean }
+  /** Opens a shell by this line; `pod`: the one it is in. */
+  | { readonly do: 'shell'; readonly title: string; readonly line: string; readonly pod?: string }
   | { readonly do: 'send'; readonly from: RequestSource; readonly url: string };
 
 export interface MenuItem {
@@ -103,6 +105,10 @@ function podMenu(question: MenuQuestion, pod: Pod): MenuContent {
       sendFrom(question, from),
       {
         items: [
+          {
+            label: words.shell,
+            deed: { do: 'shell', title: pod.metadata.name, line: shellLine(pod), pod: `${from.namespace}/${from.name}` },
+          },
           { label: ready ? words.makeNotReady : words.makeReady, deed: { do: 'command', line: readyLine(pod, !ready) } },
           { label: words.removePod, danger: true, deed: { do: 'command', line: deleteLine('pod', pod) } },
         ],
@@ -150,6 +156,7 @@ export function menuOf(id: string, question: MenuQuestion): MenuContent | undefi
     title: name,
     sections: [
       sendFrom(question, source),
+      { items: [{ label: words.shell, deed: { do: 'shell', title: name, line: `ssh ${name}` } }] },
       { items: [{ label: up ? words.stopNode : words.startNode, danger: up, deed: { do: 'node', node: name, up: !up } }] },
     ],
   };

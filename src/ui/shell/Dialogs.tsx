@@ -21,7 +21,7 @@ export function KeysDialog({ open, onClose }: Props) {
     [['/'], names.search],
     [['?'], names.help],
     [['←', '→', 'PageUp', 'PageDown', 'Home', 'End'], names.slider],
-    [['↑', '↓', 'Tab', 'Ctrl L', 'Shift Enter'], names.terminal],
+    [['↑', '↓', 'Tab', 'Ctrl R', 'Ctrl L', 'Shift Enter'], names.terminal],
   ];
   return (
     <Dialog open={open} onClose={onClose} title={shell.keys}>

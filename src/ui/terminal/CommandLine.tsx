@@ -2,50 +2,85 @@
 import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
 import { useLab } from '../../store/lab.js';
 import { useMessages } from '../shell/messages.js';
-import { applyCompletion, commonPrefix, type HistoryCursor, stepHistory } from './line-editing.js';
+import { HistorySearch } from './HistorySearch.js';
+import { type HelpKey, KeyRow } from './KeyRow.js';
+import { applyCompletion, commonPrefix, editLine, type HistoryCursor, stepHistory } from './line-editing.js';
 
 interface Props {
   readonly field: RefObject<HTMLTextAreaElement | null>;
+  /** The shell typed into; undefined: the first one. */
+  readonly session: string | undefined;
   readonly onCandidates: (candidates: readonly string[]) => void;
   readonly onRun: () => void;
 }
 
 const AT_PROMPT: HistoryCursor = { index: -1, kept: '' };
 
-export function CommandLine({ field, onCandidates, onRun }: Props) {
+/** Lines typed and not run yet, by shell: they outlast a look into another shell or panel. */
+const drafts = new Map<string | undefined, string>();
+/** What Ctrl-K, Ctrl-U or Ctrl-W cut last, in whichever shell. */
+let killed = '';
+
+const historyOf = (session: string | undefined): readonly string[] => {
+  const { commandHistory, sessions } = useLab.getState();
+  return session === undefined ? commandHistory : (sessions.find(({ id }) => id === session)?.history ?? []);
+};
+
+export function CommandLine({ field, session, onCandidates, onRun }: Props) {
   const words = useMessages().terminal;
   const actions = useLab((lab) => lab.actions);
-  const prompt = useLab((lab) => lab.history.prompt);
-  const [text, setText] = useState('');
+  const prompt = useLab(({ history }) => (session === undefined ? history.prompt : history.prompts?.[session]));
+  const [text, showText] = useState(drafts.get(session) ?? '');
   const [running, setRunning] = useState(false);
+  const [searching, setSearching] = useState(false);
   const cursor = useRef(AT_PROMPT);
 
-  const run = async () => {
-    if (running) return;
-    const line = text.replace(/\\\n\s*/g, '');
+  const setText = (next: string) => {
+    drafts.set(session, next);
+    showText(next);
+  };
+  const moveTo = (start: number, end = start) =>
+    requestAnimationFrame(() => {
+      field.current?.focus({ preventScroll: true });
+      field.current?.setSelectionRange(start, end);
+    });
+  const forget = () => {
     setText('');
     cursor.current = AT_PROMPT;
     onCandidates([]);
+  };
+  const run = async (typed = text) => {
+    if (running) return;
+    forget();
     onRun();
     setRunning(true);
     try {
-      for (const one of line.split('\n')) await actions.exec(one);
+      const commands = typed.includes('\n') ? await actions.splitLines(typed) : [typed];
+      for (const one of commands) await actions.exec(one, session);
     } finally {
       setRunning(false);
     }
   };
   const complete = async (caret: number) => {
-    const candidates = await actions.complete(text, caret);
+    const candidates = await actions.complete(text, caret, session);
     const word = commonPrefix(candidates);
     const next = applyCompletion(text, caret, word, candidates.length === 1);
     if (next.text !== text) setText(next.text);
     onCandidates(candidates.length > 1 ? candidates : []);
-    requestAnimationFrame(() => field.current?.setSelectionRange(next.caret, next.caret));
+    moveTo(next.caret);
   };
   const walkHistory = (back: boolean) => {
-    const next = stepHistory(useLab.getState().commandHistory, cursor.current, text, back);
+    const next = stepHistory(historyOf(session), cursor.current, text, back);
     cursor.current = next.cursor;
     setText(next.text);
+  };
+  const edit = (letter: string, start: number, end: number): boolean => {
+    const next = editLine(letter, { text, start, end, killed });
+    if (!next) return false;
+    ({ killed } = next);
+    setText(next.text);
+    moveTo(next.start, next.end);
+    return true;
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // While a syllable is being composed every key belongs to the input method.
@@ -58,37 +93,63 @@ export function CommandLine({ field, onCandidates, onRun }: Props) {
     else if (event.key === 'ArrowDown' && plain && !text.slice(end).includes('\n')) walkHistory(false);
     // An empty line lets Tab go on, so that nobody is caught in here.
     else if (event.key === 'Tab' && plain && text.trim() !== '') void complete(start);
-    else if (onlyCtrl && event.code === 'KeyL') void actions.exec('clear');
-    else if (onlyCtrl && event.code === 'KeyC' && start === end) {
-      setText('');
-      cursor.current = AT_PROMPT;
-      onCandidates([]);
-    } else return;
+    else if (onlyCtrl && event.code === 'KeyL') void actions.exec('clear', session);
+    else if (onlyCtrl && event.code === 'KeyR') setSearching(true);
+    else if (onlyCtrl && event.code === 'KeyC' && start === end) forget();
+    else if (onlyCtrl && event.code === 'KeyD' && text === '' && prompt !== undefined) void run('exit');
+    // The letter's place on the keyboard: Hangul has none of these letters.
+    else if (!onlyCtrl || !event.code.startsWith('Key') || !edit(event.code.slice(3).toLowerCase(), start, end)) return;
     event.preventDefault();
   };
-  return (
-    <div className="pw-command-line" aria-busy={running}>
-      <span id="pw-terminal-prompt" className="pw-prompt" aria-hidden="true">
-        {prompt ?? '$ '}
-      </span>
-      <textarea
-        ref={field}
-        rows={text.split('\n').length}
-        aria-label={words.input}
-        {...(prompt && { 'aria-describedby': 'pw-terminal-prompt' })}
-        placeholder={running ? words.running : words.placeholder}
-        autoCapitalize="off"
-        autoComplete="off"
-        autoCorrect="off"
-        spellCheck={false}
-        enterKeyHint="go"
-        value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          onCandidates([]);
+  const onHelpKey = (key: HelpKey) => {
+    const { selectionStart: start = text.length, selectionEnd: end = text.length } = field.current ?? {};
+    if (key === 'Tab') void complete(start);
+    else if (key === 'ArrowUp' || key === 'ArrowDown') walkHistory(key === 'ArrowUp');
+    else if (key === 'Ctrl-C') forget();
+    else {
+      setText(text.slice(0, start) + key + text.slice(end));
+      moveTo(start + 1);
+    }
+  };
+  if (searching) {
+    return (
+      <HistorySearch
+        history={historyOf(session)}
+        onDone={(line, runIt) => {
+          setSearching(false);
+          if (runIt && line !== undefined) void run(line);
+          else if (line !== undefined) setText(line);
+          moveTo(runIt ? 0 : (line ?? text).length);
         }}
-        onKeyDown={onKeyDown}
       />
-    </div>
+    );
+  }
+  return (
+    <>
+      <div className="pw-command-line" aria-busy={running}>
+        <span id="pw-terminal-prompt" className="pw-prompt" aria-hidden="true">
+          {prompt ?? '$ '}
+        </span>
+        <textarea
+          ref={field}
+          rows={text.split('\n').length}
+          aria-label={words.input}
+          {...(prompt && { 'aria-describedby': 'pw-terminal-prompt' })}
+          placeholder={running ? words.running : words.placeholder}
+          autoCapitalize="off"
+          autoComplete="off"
+          autoCorrect="off"
+          spellCheck={false}
+          enterKeyHint="go"
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            onCandidates([]);
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <KeyRow onKey={onHelpKey} />
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { applyCompletion, commonPrefix, type HistoryCursor, stepHistory } from './line-editing.js';
+import { applyCompletion, commonPrefix, editLine, type HistoryCursor, searchBack, stepHistory } from './line-editing.js';
 
 const START: HistoryCursor = { index: -1, kept: '' };
 
@@ -43,5 +43,39 @@ describe('completion', () => {
     ['kubectl ', 8, '', false, 'kubectl ', 8],
   ])('%j at %d with %j (only: %s) becomes %j', (text, caret, word, only, next, at) => {
     expect(applyCompletion(text, caret, word, only)).toEqual({ text: next, caret: at });
+  });
+});
+
+describe('keys of bash', () => {
+  // The bar is the caret.
+  test.each([
+    ['a', 'get |svc', '|get svc', ''],
+    ['e', 'get |svc', 'get svc|', ''],
+    ['k', 'get |svc', 'get |', 'svc'],
+    ['u', 'get |svc', '|svc', 'get '],
+    ['w', 'get svc |web', 'get |web', 'svc '],
+    ['w', '|web', '|web', ''],
+    ['d', 'g|et', 'g|t', ''],
+    ['d', 'get|', 'get|', ''],
+    ['k', 'a\nb|c\nd', 'a\nb|\nd', 'c'],
+    ['a', 'a\nbc|', 'a\n|bc', ''],
+  ])('Ctrl-%s makes %j %j and cuts %j', (letter, before, after, killed) => {
+    const at = before.indexOf('|');
+    const edited = editLine(letter, { text: before.replace('|', ''), start: at, end: at, killed: '' });
+    expect([edited && `${edited.text.slice(0, edited.start)}|${edited.text.slice(edited.end)}`, edited?.killed]).toEqual([after, killed]);
+  });
+
+  test('Ctrl-Y puts back what was cut; other letters and Ctrl-D on an empty line do nothing', () => {
+    expect(editLine('y', { text: 'ab', start: 1, end: 1, killed: 'X' })).toMatchObject({ text: 'aXb', start: 2 });
+    expect(editLine('q', { text: 'ab', start: 1, end: 1, killed: '' })).toBeUndefined();
+    expect(editLine('d', { text: '', start: 0, end: 0, killed: '' })).toBeUndefined();
+  });
+
+  test('the search goes back from the newest', () => {
+    const history = ['get svc', 'get pods', 'describe svc'];
+    expect(searchBack(history, 'svc', 3)).toBe(2);
+    expect(searchBack(history, 'svc', 2)).toBe(0);
+    expect(searchBack(history, 'svc', 0)).toBe(-1);
+    expect(searchBack(history, 'nothing', 3)).toBe(-1);
   });
 });

@@ -48,3 +48,53 @@ export function applyCompletion(
   const ending = only && !word.endsWith('/') && !word.endsWith('=') && !/^\s/.test(text.slice(caret)) ? ' ' : '';
   return { text: text.slice(0, start) + word + ending + text.slice(caret), caret: start + word.length + ending.length };
 }
+
+/** The line with its selection, and what was cut last, for Ctrl-Y. */
+export interface EditedLine {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly killed: string;
+}
+
+/**
+ * What Ctrl with a letter does to the line, as bash's emacs keys: A, E (to the ends), K, U, W (cut), Y (put back),
+ * D (delete the next character). Undefined: nothing of the kind.
+ */
+export function editLine(letter: string, line: EditedLine): EditedLine | undefined {
+  const { text, start, end, killed } = line;
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const stop = text.indexOf('\n', end);
+  const to = stop < 0 ? text.length : stop;
+  const at = (caret: number): EditedLine => ({ text, start: caret, end: caret, killed });
+  const cut = (a: number, b: number): EditedLine => ({
+    text: text.slice(0, a) + text.slice(b),
+    start: a,
+    end: a,
+    killed: a < b ? text.slice(a, b) : killed,
+  });
+  switch (letter) {
+    case 'a':
+      return at(from);
+    case 'e':
+      return at(to);
+    case 'k':
+      return cut(start, to);
+    case 'u':
+      return cut(from, start);
+    case 'w':
+      return cut(text.slice(0, start).search(/\S*\s*$/), start);
+    case 'd':
+      return text === '' ? undefined : { ...cut(start, Math.max(end, Math.min(start + 1, text.length))), killed };
+    case 'y':
+      return { text: text.slice(0, start) + killed + text.slice(end), start: start + killed.length, end: start + killed.length, killed };
+    default:
+      return undefined;
+  }
+}
+
+/** Index of the newest command before `before` that holds the text; -1: there is none. */
+export function searchBack(history: readonly string[], query: string, before: number): number {
+  for (let at = before - 1; at >= 0; at--) if (history[at]?.includes(query)) return at;
+  return -1;
+}
