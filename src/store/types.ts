@@ -50,7 +50,6 @@ export type {
   PlacedMark,
   Segment,
   Selection,
-  ShellSession,
   ShownComparison,
   StageView,
   StopAt,
