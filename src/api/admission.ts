@@ -5,7 +5,7 @@
  * Models apiserver/pkg/registry/rest/{create,update}.go and registry/generic/registry/store.go (v1.36).
  */
 import type { Job } from './batch.js';
-import type { Namespace, Pod, Service } from './core.js';
+import type { Namespace, Pod, Service, ServiceAccount } from './core.js';
 import { withJobSelector } from './defaulting/batch.js';
 import { admitPod, defaultTolerations } from './defaulting/pod-admission.js';
 import { applyDefaults } from './defaulting.js';
@@ -31,6 +31,8 @@ export interface AdmitOptions {
   readonly ipFamilies?: readonly IPFamily[];
   /** Five random characters for the name of a pod's token volume; without it the volume is not added. */
   readonly randomSuffix?: () => string;
+  /** The ServiceAccount a pod runs as. */
+  readonly account?: (pod: Pod) => ServiceAccount | undefined;
   /** The uid of a new Job, which its pods are selected by. */
   readonly uid?: () => string;
 }
@@ -101,7 +103,7 @@ function prepareJob(job: Job, uid: string): Job {
 /** Checks and completes a new object. `metadata.name` must be there: names are generated before this. */
 export function admitCreate(object: KubeObject, options: AdmitOptions = {}): ApiResult {
   let next = applyDefaults(object);
-  if (next.kind === 'Pod') next = admitPod(next, options.randomSuffix);
+  if (next.kind === 'Pod') next = admitPod(next, options.randomSuffix, options.account?.(next));
   if (next.kind === 'Service') {
     const allocated = allocateService(normalizeClusterIPs(next), undefined, options);
     if (!allocated.ok) return allocated;

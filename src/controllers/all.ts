@@ -12,13 +12,17 @@ import { namespaceController } from './namespace.js';
 import { nodeLifecycleController } from './node-lifecycle.js';
 import type { Reconciler } from './reconciler.js';
 import { replicaSetController, replicationController } from './replicaset.js';
+import { rootCACertPublisher } from './root-ca-cert-publisher.js';
 import { scheduler } from './scheduler.js';
+import { serviceAccountsController } from './service-account.js';
 import { serviceLoadBalancerController } from './service-lb.js';
 import { servicelbController } from './servicelb.js';
 import { statefulSetController } from './statefulset.js';
 
 export const CONTROLLERS: readonly Reconciler[] = [
   namespaceController,
+  serviceAccountsController,
+  rootCACertPublisher,
   nodeLifecycleController,
   deploymentController,
   replicaSetController,

@@ -3,7 +3,8 @@ import type { DaemonSet } from '../api/apps.js';
 import type { IntOrString, Pod } from '../api/core.js';
 import { daemonPod, REVISION_HASH, TEMPLATE_GENERATION } from './daemonset-pods.js';
 import { isPodAvailable } from './pod-conditions.js';
-import { createPod, deletePod, eventOf, podNames } from './pod-control.js';
+import { createPod, deletePod, eventOf, failedCreate, podNames } from './pod-control.js';
+import { podRefusal, retryMs } from './pod-refusal.js';
 import type { Change, ClusterReader, EventDraft } from './reconciler.js';
 
 export const COMPONENT = 'daemonset-controller';
@@ -42,6 +43,7 @@ export class DaemonSync {
   acted = false;
   lookAgainMs: number | undefined;
   readonly #nameOf: (source: string) => string;
+  #refused = false;
 
   constructor(
     readonly set: DaemonSet,
@@ -61,7 +63,16 @@ export class DaemonSync {
 
   create(node: string): void {
     this.acted = true;
-    this.changes.push(...createPod(COMPONENT, this.set, daemonPod(this.set, node, this.#nameOf(node), this.hash)));
+    const pod = daemonPod(this.set, node, this.#nameOf(node), this.hash);
+    const failure = podRefusal(pod, pod.metadata.generateName, this.reader);
+    if (failure === undefined) {
+      this.changes.push(...createPod(COMPONENT, this.set, pod));
+      return;
+    }
+    this.lookAgainIn(retryMs(this.set.metadata.creationTimestamp ?? this.reader.timestamp, this.reader));
+    // The first of the slow start's batches tells.
+    if (!this.#refused) this.changes.push(failedCreate(COMPONENT, this.set, failure));
+    this.#refused = true;
   }
 
   delete(pod: Pod): void {

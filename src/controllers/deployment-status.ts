@@ -164,6 +164,15 @@ export function withProgress(
   return conditions;
 }
 
+/** What a ReplicaSet cannot do, the newest's first, the Deployment says too. Models getReplicaFailures, ReplicaSetToDeploymentCondition. */
+export function withFailure({ fresh, old }: Rollout, conditions: readonly Condition[]): readonly Condition[] {
+  const failureOf = (set: Rollout['fresh']): Condition | undefined => conditionOf(set?.status?.conditions, 'ReplicaFailure');
+  const failure = failureOf(fresh) ?? old.map(failureOf).find((condition) => condition !== undefined);
+  if (failure === undefined) return conditions.filter(({ type }) => type !== 'ReplicaFailure');
+  const { status, reason = '', message = '', lastTransitionTime = '' } = failure;
+  return withCondition(conditions, 'ReplicaFailure', status, reason, message, lastTransitionTime);
+}
+
 /** When to look again at a rollout that does not move: a second after its deadline. Models requeueStuckDeployment. */
 export function progressCheckMs(deployment: Deployment, status: Status, reader: ClusterReader): number | undefined {
   const deadline = deadlineSeconds(deployment);

@@ -9,7 +9,16 @@ import { rollBack, rollbackOf } from './deployment-rollback.js';
 import { rolloutRecreate, rolloutRolling } from './deployment-rolling.js';
 import { DESIRED_REPLICAS, deploymentEvent, desiredReplicas, type Rollout } from './deployment-rollout.js';
 import { scaleProportionally } from './deployment-scaling.js';
-import { checkPaused, counts, isComplete, progressCheckMs, type Status, withAvailability, withProgress } from './deployment-status.js';
+import {
+  checkPaused,
+  counts,
+  isComplete,
+  progressCheckMs,
+  type Status,
+  withAvailability,
+  withFailure,
+  withProgress,
+} from './deployment-status.js';
 import { isPodTerminal } from './pod-conditions.js';
 import { ORPHAN } from './pod-control.js';
 import type { Change, ClusterReader, Reconciled, Reconciler, WatchEvent } from './reconciler.js';
@@ -99,7 +108,7 @@ function sync(deployment: Deployment, orphans: boolean, reader: ClusterReader): 
     : step(deployment, claimed.sets, before, reader);
   const counted = counts(rollout);
   const known = withAvailability(rollout, counted, rollout.conditions ?? before ?? [], reader.timestamp);
-  const conditions = judged ? withProgress(rollout, counted, known, reader) : known;
+  const conditions = judged ? withFailure(rollout, withProgress(rollout, counted, known, reader)) : known;
   const status: Status = { ...counted, ...(conditions.length === 0 ? {} : { conditions }) };
   const changes = [...claimed.changes, ...rollout.changes];
   if (!sameContent(status, deployment.status)) changes.push({ op: 'updateStatus', object: { ...rollout.deployment, status } });

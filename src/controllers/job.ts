@@ -11,6 +11,8 @@ import { elapsedMs } from './elapsed.js';
 import { formatIndexes, indexOf, parseIndexes } from './job-indexes.js';
 import { backOffMs, hasFailed, hasSucceeded, isTracked, jobPod, untracked } from './job-pods.js';
 import { isPodActive, isPodReady, isPodTerminal } from './pod-conditions.js';
+import { failedCreate } from './pod-control.js';
+import { podRefusal, retryMs } from './pod-refusal.js';
 import type { Change, ClusterReader, Reconciled, Reconciler, WatchEvent } from './reconciler.js';
 import { generateName } from './safe-encode.js';
 import { sameContent } from './same-content.js';
@@ -130,7 +132,14 @@ class Sync {
       const prefix = index === undefined ? `${job.metadata.name}-` : `${job.metadata.name}-${index}-`;
       const name = generateName(prefix, `${job.metadata.uid}/${reader.now}/${made}`, taken);
       chosen.add(name);
-      this.changes.push({ op: 'create', object: jobPod(job, name, index) });
+      const pod = jobPod(job, name, index);
+      const failure = podRefusal(pod, pod.metadata.generateName, reader);
+      if (failure !== undefined) {
+        this.changes.push(failedCreate(COMPONENT, job, failure));
+        this.again(retryMs(job.metadata.creationTimestamp ?? reader.timestamp, reader));
+        return made;
+      }
+      this.changes.push({ op: 'create', object: pod });
       this.say('SuccessfulCreate', `Created pod: ${name}`);
     }
     return Math.min(count, BURST);

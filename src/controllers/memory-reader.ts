@@ -48,6 +48,11 @@ export class MemoryCluster implements ClusterReader {
     this.#controllers = controllers;
     this.settings = { ...TEST_SETTINGS, ...settings };
     for (const controller of controllers) this.#queues.set(controller, new Set());
+    // Namespaces are taken for granted here, and so is who their pods run as.
+    for (const namespace of ['default', 'kube-system']) {
+      const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace } } as const;
+      this.#table('ServiceAccount').set(keyOf(account), account);
+    }
   }
 
   get timestamp(): string {

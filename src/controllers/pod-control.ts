@@ -59,6 +59,10 @@ export function createPod(component: string, owner: PodOwner, pod: Pod): readonl
   return [{ op: 'create', object: pod }, eventOf(component, owner, 'Normal', 'SuccessfulCreate', `Created pod: ${pod.metadata.name}`)];
 }
 
+export function failedCreate(component: string, owner: KubeObject, failure: string): Change {
+  return eventOf(component, owner, 'Warning', 'FailedCreate', `Error creating: ${failure}`);
+}
+
 export function deletePod(component: string, owner: PodOwner, pod: Pod): readonly Change[] {
   return [
     { op: 'delete', kind: 'Pod', key: keyOf(pod) },

@@ -25,12 +25,19 @@ import {
 } from './svclb-daemonset.js';
 import { parseWorkItem, workItemKey } from './work-item.js';
 
+/** Who its pods run as; upstream makes it when it starts. Models createServiceLBServiceAccount. */
+function account(reader: ClusterReader): readonly Change[] {
+  const metadata = { name: 'svclb', namespace: SVCLB_NAMESPACE };
+  if (reader.get('ServiceAccount', `${SVCLB_NAMESPACE}/svclb`) !== undefined) return [];
+  return [{ op: 'create', object: { apiVersion: 'v1', kind: 'ServiceAccount', metadata } }];
+}
+
 /** Brings the DaemonSet to what it should be; `said`: with the event of a sync of the Service. */
 function deploy(service: Service, reader: ClusterReader, said: boolean): readonly Change[] {
   const wanted = svclbDaemonSet(service, reader);
   const old = reader.get('DaemonSet', keyOf(wanted));
   const event = eventAbout(service, 'AppliedDaemonSet', `Applied LoadBalancer DaemonSet ${keyOf(wanted)}`);
-  if (old === undefined) return said ? [{ op: 'create', object: wanted }, event] : [];
+  if (old === undefined) return said ? [...account(reader), { op: 'create', object: wanted }, event] : [];
   const labels = { ...old.metadata.labels, ...wanted.metadata.labels };
   const next = { ...old, metadata: { ...old.metadata, labels }, spec: { ...old.spec, template: wanted.spec.template } };
   return [...(sameContent(next, old) ? [] : [{ op: 'update' as const, object: next }]), ...(said ? [event] : [])];

@@ -8,6 +8,7 @@ import type { Pod } from '../api/core.js';
 import { keyOf } from '../api/kinds.js';
 import { isPodAvailable, isPodReady, isPodTerminal } from './pod-conditions.js';
 import { eventOf } from './pod-control.js';
+import { podRefusal } from './pod-refusal.js';
 import type { Change, ClusterReader } from './reconciler.js';
 import { ordinalOf, podName, revisionOf, statefulPod, wantedOrdinals, withIdentity } from './statefulset-pods.js';
 import { atRevision, type Revisions } from './statefulset-revisions.js';
@@ -20,6 +21,8 @@ export class StatefulSync {
   readonly changes: Change[] = [];
   /** Pods that are there, by ordinal. */
   readonly pods = new Map<number, Pod>();
+  /** A pod could not be made; nothing is done after that. */
+  refused = false;
   readonly #orderly: boolean;
   readonly #currentSet: StatefulSet;
   readonly #updateSet: StatefulSet;
@@ -62,7 +65,7 @@ export class StatefulSync {
     const pod = this.pods.get(ordinal);
     if (pod === undefined) {
       this.#create(ordinal);
-      return this.#orderly;
+      return this.#orderly || this.refused;
     }
     if (isPodTerminal(pod)) {
       // Its successor is made when it is gone.
@@ -86,6 +89,13 @@ export class StatefulSync {
     const pod = this.#keepsCurrent(ordinal)
       ? statefulPod(this.#currentSet, ordinal, revisions.current.metadata.name)
       : statefulPod(this.#updateSet, ordinal, revisions.update.metadata.name);
+    const failure = podRefusal(pod, name, reader);
+    if (failure !== undefined) {
+      const message = `create Pod ${name} in StatefulSet ${set.metadata.name} failed error: ${failure}`;
+      this.changes.push(eventOf(COMPONENT, set, 'Warning', 'FailedCreate', message));
+      this.refused = true;
+      return;
+    }
     this.changes.push({ op: 'create', object: pod });
     this.#say('SuccessfulCreate', `create Pod ${name} in StatefulSet ${set.metadata.name} successful`);
   }

@@ -5,6 +5,7 @@ import { keyOf, type ObjectKey } from '../api/kinds.js';
 import { matchesLabelSelector } from '../api/labels.js';
 import { controllerOf } from './controller-ref.js';
 import { adopted, nextAvailableMs, ORPHAN, ownersOfPod, released } from './pod-control.js';
+import { retryMs } from './pod-refusal.js';
 import type { Change, ClusterReader, Reconciled, Reconciler, WatchEvent } from './reconciler.js';
 import { sameContent } from './same-content.js';
 import { ordinalOf, revisionOf } from './statefulset-pods.js';
@@ -57,7 +58,9 @@ function sync(set: StatefulSet, orphans: boolean, reader: ClusterReader): Reconc
   const changes: readonly Change[] = sameContent(status, set.status)
     ? turn.changes
     : [...turn.changes, { op: 'updateStatus', object: { ...set, status } }];
-  const requeueAfterMs = nextAvailableMs(pods, set.spec.minReadySeconds, reader);
+  const requeueAfterMs = turn.refused
+    ? retryMs(set.metadata.creationTimestamp ?? reader.timestamp, reader)
+    : nextAvailableMs(pods, set.spec.minReadySeconds, reader);
   return requeueAfterMs === undefined ? { changes } : { changes, requeueAfterMs };
 }
 

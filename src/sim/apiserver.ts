@@ -50,12 +50,13 @@ export class LabApiServer implements ApiServer {
     }
     return this.#trial(options.dryRun === true, () => {
       const named = registry.withIngressClass(registry.named(decoded.object));
-      const closed = registry.refuseNamespace(named);
+      const closed = registry.refuseNamespace(named) ?? registry.refuseAccount(named);
       if (closed !== undefined) return failed(closed, warnings);
       const admitted = admitCreate(named, {
         allocate: (service) => allocators.allocate(service, undefined),
         randomSuffix: () => registry.randomSuffix(),
         uid: () => registry.newUid(),
+        account: (pod) => registry.accountOf(pod),
       });
       const refused = admitted.ok ? registry.refuseName(admitted.object) : admitted.status;
       if (!admitted.ok || refused !== undefined) {

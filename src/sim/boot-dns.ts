@@ -1,5 +1,5 @@
 /** CoreDNS as kubeadm installs it. Models cmd/kubeadm/app/phases/addons/dns/manifests.go (v1.36). */
-import type { ConfigMap } from '../api/core.js';
+import type { ConfigMap, ServiceAccount } from '../api/core.js';
 
 export const corefile = `.:53 {
     errors
@@ -29,3 +29,9 @@ export const corefile = `.:53 {
 export function dnsConfigMap(): ConfigMap {
   return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'coredns', namespace: 'kube-system' }, data: { Corefile: corefile } };
 }
+
+export const dnsAccount: ServiceAccount = {
+  apiVersion: 'v1',
+  kind: 'ServiceAccount',
+  metadata: { name: 'coredns', namespace: 'kube-system' },
+};

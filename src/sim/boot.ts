@@ -7,7 +7,7 @@ import type { Endpoints, Namespace, Node, Service } from '../api/core.js';
 import type { EndpointSlice } from '../api/discovery.js';
 import type { KubeObject } from '../api/kinds.js';
 import type { Condition } from '../api/metadata.js';
-import { dnsConfigMap } from './boot-dns.js';
+import { dnsAccount, dnsConfigMap } from './boot-dns.js';
 import type { ClusterConfig, NodeConfig } from './config.js';
 import { apiServerPort } from './data-path.js';
 import { formatIpv4, parseIpv4Cidr } from './ipv4.js';
@@ -19,7 +19,7 @@ export function bootObjects(config: ClusterConfig, timestamp: string): readonly 
     ...['default', 'kube-node-lease', 'kube-public', 'kube-system'].map(namespace),
     ...config.nodes.map((node, index) => machine(config, node, index === 0, timestamp)),
     ...apiServerObjects(config),
-    ...(first === undefined ? [] : [dnsConfigMap(), dnsService(config), dnsDeployment()]),
+    ...(first === undefined ? [] : [dnsAccount, dnsConfigMap(), dnsService(config), dnsDeployment()]),
   ];
 }
 

@@ -3,6 +3,7 @@
  * graceful deletion, finalizers, owners. The API server and the controllers both end here.
  * Models staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go (v1.36).
  */
+import type { Pod, ServiceAccount } from '../api/core.js';
 import { admitPod } from '../api/defaulting/pod-admission.js';
 import { applyDefaults } from '../api/defaulting.js';
 import type { Kind, KubeObject, ObjectKey } from '../api/kinds.js';
@@ -55,6 +56,20 @@ export class Registry {
     if (found === undefined) return notFound('namespaces', '', namespace);
     if (found.metadata.deletionTimestamp === undefined) return undefined;
     return forbidden(plural, group, name, `unable to create new content in namespace ${namespace} because it is being terminated`);
+  }
+
+  /** Who the pod runs as. Models plugin/pkg/admission/serviceaccount/admission.go (v1.36). */
+  accountOf(pod: Pod): ServiceAccount | undefined {
+    return this.#store.get('ServiceAccount', `${pod.metadata.namespace ?? ''}/${pod.spec.serviceAccountName || 'default'}`);
+  }
+
+  /** Why nobody may run as what the pod names, if so. */
+  refuseAccount(object: KubeObject): Status | undefined {
+    if (object.kind !== 'Pod' || this.accountOf(object) !== undefined) return undefined;
+    const { name, generateName: base, namespace = '' } = object.metadata;
+    const account = object.spec.serviceAccountName || 'default';
+    const missing = `serviceaccount "${account}" not found`;
+    return forbidden('pods', '', name || (base ?? ''), `error looking up service account ${namespace}/${account}: ${missing}`);
   }
 
   /** Why an object of this name may not be created, if so. */
@@ -119,10 +134,10 @@ export class Registry {
   /** What a controller creates is sound; it is defaulted and admitted, but not validated again. */
   create(object: KubeObject): Written {
     const named = this.named(object);
-    const refused = this.refuseNamespace(named) ?? this.refuseName(named);
+    const refused = this.refuseNamespace(named) ?? this.refuseAccount(named) ?? this.refuseName(named);
     if (refused !== undefined) return { ok: false, status: refused };
     const defaulted = applyDefaults(named);
-    const admitted = defaulted.kind === 'Pod' ? admitPod(defaulted, () => this.randomSuffix()) : defaulted;
+    const admitted = defaulted.kind === 'Pod' ? admitPod(defaulted, () => this.randomSuffix(), this.accountOf(defaulted)) : defaulted;
     return { ok: true, object: this.#store.put(this.prepareCreate(admitted)) };
   }
 

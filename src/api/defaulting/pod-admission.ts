@@ -3,7 +3,7 @@
  * that keep it on a failed node for five minutes.
  * Models plugin/pkg/admission/{serviceaccount,priority,defaulttolerationseconds} (v1.36).
  */
-import type { Container, Pod, PodSpec, Toleration } from '../core.js';
+import type { Container, Pod, PodSpec, ServiceAccount, Toleration } from '../core.js';
 
 /** The classes every cluster has. Models pkg/apis/scheduling/types.go. */
 const priorityOf: Readonly<Record<string, number>> = { 'system-cluster-critical': 2_000_000_000, 'system-node-critical': 2_000_001_000 };
@@ -40,12 +40,14 @@ function withTokenMount<T extends Container>(container: T, name: string): T {
   return { ...container, volumeMounts: [...volumeMounts, { name, readOnly: true, mountPath: tokenPath }] };
 }
 
+/** What the pod says counts more than what its account says. */
+function wantsToken(spec: PodSpec, account: ServiceAccount | undefined): boolean {
+  const { automountServiceAccountToken: own } = spec as PodSpec & { readonly automountServiceAccountToken?: boolean };
+  return own ?? account?.automountServiceAccountToken ?? true;
+}
+
 function withToken(spec: PodSpec, suffix: string): PodSpec {
-  const loose = spec as PodSpec & {
-    readonly volumes?: readonly { readonly name?: string }[];
-    readonly automountServiceAccountToken?: boolean;
-  };
-  if (loose.automountServiceAccountToken === false) return spec;
+  const loose = spec as PodSpec & { readonly volumes?: readonly { readonly name?: string }[] };
   if (loose.volumes?.some((volume) => volume.name?.startsWith('kube-api-access-'))) return spec;
   const name = `kube-api-access-${suffix}`;
   return {
@@ -57,20 +59,23 @@ function withToken(spec: PodSpec, suffix: string): PodSpec {
 }
 
 /** A defaulted pod with what admission adds; `suffix` names the token volume. */
-export function admitPod(pod: Pod, suffix?: () => string): Pod {
+export function admitPod(pod: Pod, suffix?: () => string, runsAs?: ServiceAccount): Pod {
   const account = pod.spec.serviceAccountName ?? 'default';
   const loose = pod.spec as PodSpec & {
     readonly priority?: number;
     readonly priorityClassName?: string;
     readonly preemptionPolicy?: string;
+    readonly imagePullSecrets?: readonly unknown[];
   };
+  const secrets = loose.imagePullSecrets?.length ? loose.imagePullSecrets : runsAs?.imagePullSecrets;
   const spec = {
     ...pod.spec,
+    ...(secrets?.length ? { imagePullSecrets: secrets } : {}),
     serviceAccountName: account,
     serviceAccount: account,
     tolerations: defaultTolerations(pod.spec.tolerations ?? []),
     priority: loose.priority ?? priorityOf[loose.priorityClassName ?? ''] ?? 0,
     preemptionPolicy: loose.preemptionPolicy ?? 'PreemptLowerPriority',
   } as PodSpec;
-  return { ...pod, spec: suffix ? withToken(spec, suffix()) : spec };
+  return { ...pod, spec: suffix && wantsToken(spec, runsAs) ? withToken(spec, suffix()) : spec };
 }

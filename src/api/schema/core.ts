@@ -20,7 +20,7 @@ export const coreStructs = {
     type:SecretType`,
 
   ServiceAccount: `apiVersion!:string kind!:string metadata:ObjectMeta ~secrets:[]ObjectReference
-    ~imagePullSecrets:[]LocalObjectReference ~automountServiceAccountToken:*bool`,
+    imagePullSecrets:[]LocalObjectReference automountServiceAccountToken:*bool`,
   PodTemplate: 'apiVersion!:string kind!:string metadata:ObjectMeta template:PodTemplateSpec',
 
   ReplicationController:

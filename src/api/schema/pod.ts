@@ -4,7 +4,7 @@ export const podStructs = {
   PodTemplateSpec: 'metadata:ObjectMeta spec:PodSpec',
   PodSpec: `~volumes:[]Volume initContainers:[]Container containers!:[]Container ~ephemeralContainers:[]EphemeralContainer
     restartPolicy:RestartPolicy terminationGracePeriodSeconds:*int64 activeDeadlineSeconds:*int64 dnsPolicy:DNSPolicy
-    nodeSelector:map[string]string serviceAccountName:string serviceAccount:string ~automountServiceAccountToken:*bool
+    nodeSelector:map[string]string serviceAccountName:string serviceAccount:string automountServiceAccountToken:*bool
     nodeName:string hostNetwork:bool ~hostPID:bool ~hostIPC:bool ~shareProcessNamespace:*bool ~securityContext:*PodSecurityContext
     ~imagePullSecrets:[]LocalObjectReference hostname:string subdomain:string affinity:*Affinity schedulerName:string
     tolerations:[]Toleration hostAliases:[]HostAlias ~~priorityClassName:string priority:*int32 dnsConfig:*PodDNSConfig

@@ -1,0 +1,25 @@
+/**
+ * Whether admission would refuse a controller's pod, and when its controller tries again.
+ * Models plugin/pkg/admission/serviceaccount/admission.go (v1.36) as a controller meets it.
+ */
+import type { Pod } from '../api/core.js';
+import { elapsedMs } from './elapsed.js';
+import type { ClusterReader } from './reconciler.js';
+
+/** Upstream's queues begin with 5 ms and double, to about this before anybody looks; the lab's times are in seconds. */
+const FIRST_RETRY_MS = 1000;
+const LAST_RETRY_MS = 82_000;
+
+/** The error of the creation; undefined when the pod may be made. One that the server is to name is called by how its name begins. */
+export function podRefusal({ metadata, spec }: Pod, called: string | undefined, reader: ClusterReader): string | undefined {
+  const { namespace = '' } = metadata;
+  const account = spec.serviceAccountName || 'default';
+  if (reader.get('ServiceAccount', `${namespace}/${account}`) !== undefined) return undefined;
+  const missing = `serviceaccount "${account}" not found`;
+  return `pods "${called}" is forbidden: error looking up service account ${namespace}/${account}: ${missing}`;
+}
+
+/** Until the next attempt of what has failed since then: as long again. */
+export function retryMs(since: string, reader: ClusterReader): number {
+  return Math.min(Math.max(FIRST_RETRY_MS, elapsedMs(since, reader)), LAST_RETRY_MS);
+}
