@@ -21,6 +21,7 @@
  * Nothing here throws on bad input, and no input object is changed.
  */
 
+import { inStoredVersion } from './conversion.js';
 import { unmodelledNginxAnnotations } from './ingress-nginx-annotations.js';
 import type { Kind, KubeObject } from './kinds.js';
 import type { ManifestDocument } from './manifest.js';
@@ -151,12 +152,13 @@ function clientRefusal(value: unknown, member: boolean, options: DecodeOptions):
 
 /** A manifest's document → a typed object in its namespace, or why not. */
 export function decodeObject(document: Pick<ManifestDocument, 'value' | 'member'>, options: DecodeOptions = {}): DecodeResult {
-  const refusal = clientRefusal(document.value, document.member ?? false, options);
+  const value = inStoredVersion(document.value);
+  const refusal = clientRefusal(value, document.member ?? false, options);
   if (refusal) return { ok: false, side: 'client', ...refusal, warnings: [] };
-  const decoded = decodeValue(document.value, options);
+  const decoded = decodeValue(value, options);
   if (!decoded.ok) return decoded;
   const idle = idleWarning(decoded.object.kind);
-  return { ...decoded, missed: [...(idle === undefined ? [] : [idle]), ...missedFields(document.value)] };
+  return { ...decoded, missed: [...(idle === undefined ? [] : [idle]), ...missedFields(value)] };
 }
 
 /** The server's half of `decodeObject`, for values that no person wrote. */

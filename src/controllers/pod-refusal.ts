@@ -1,8 +1,6 @@
-/**
- * Whether admission would refuse a controller's pod, and when its controller tries again.
- * Models plugin/pkg/admission/serviceaccount/admission.go (v1.36) as a controller meets it.
- */
+/** Whether admission would refuse a controller's pod, and when its controller tries again. */
 import type { Pod } from '../api/core.js';
+import { accountKeyOf, admissionRefusal } from '../api/pod-admission-refusal.js';
 import { elapsedMs } from './elapsed.js';
 import type { ClusterReader } from './reconciler.js';
 
@@ -11,12 +9,9 @@ const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 82_000;
 
 /** The error of the creation; undefined when the pod may be made. One that the server is to name is called by how its name begins. */
-export function podRefusal({ metadata, spec }: Pod, called: string | undefined, reader: ClusterReader): string | undefined {
-  const { namespace = '' } = metadata;
-  const account = spec.serviceAccountName || 'default';
-  if (reader.get('ServiceAccount', `${namespace}/${account}`) !== undefined) return undefined;
-  const missing = `serviceaccount "${account}" not found`;
-  return `pods "${called}" is forbidden: error looking up service account ${namespace}/${account}: ${missing}`;
+export function podRefusal(pod: Pod, called: string | undefined, reader: ClusterReader): string | undefined {
+  const why = admissionRefusal(pod, reader.get('ServiceAccount', accountKeyOf(pod)));
+  return why === undefined ? undefined : `pods "${called}" is forbidden: ${why}`;
 }
 
 /** Until the next attempt of what has failed since then: as long again. */

@@ -50,7 +50,7 @@ export class LabApiServer implements ApiServer {
     }
     return this.#trial(options.dryRun === true, () => {
       const named = registry.withIngressClass(registry.named(decoded.object));
-      const closed = registry.refuseNamespace(named) ?? registry.refuseAccount(named);
+      const closed = registry.refuseNamespace(named) ?? registry.refusePod(named);
       if (closed !== undefined) return failed(closed, warnings);
       const admitted = admitCreate(named, {
         allocate: (service) => allocators.allocate(service, undefined),

@@ -9,6 +9,7 @@ import { applyDefaults } from '../api/defaulting.js';
 import type { Kind, KubeObject, ObjectKey } from '../api/kinds.js';
 import { keyOf } from '../api/kinds.js';
 import type { OwnerReference } from '../api/metadata.js';
+import { accountKeyOf, admissionRefusal } from '../api/pod-admission-refusal.js';
 import { resourceOf } from '../api/scheme.js';
 import { alreadyExists, forbidden, notFound, type Status } from '../api/status.js';
 import { foregroundFinalizer, isDeletingDependents, ownerStates } from '../controllers/owner-state.js';
@@ -58,18 +59,16 @@ export class Registry {
     return forbidden(plural, group, name, `unable to create new content in namespace ${namespace} because it is being terminated`);
   }
 
-  /** Who the pod runs as. Models plugin/pkg/admission/serviceaccount/admission.go (v1.36). */
+  /** Who the pod runs as. */
   accountOf(pod: Pod): ServiceAccount | undefined {
-    return this.#store.get('ServiceAccount', `${pod.metadata.namespace ?? ''}/${pod.spec.serviceAccountName || 'default'}`);
+    return this.#store.get('ServiceAccount', accountKeyOf(pod));
   }
 
-  /** Why nobody may run as what the pod names, if so. */
-  refuseAccount(object: KubeObject): Status | undefined {
-    if (object.kind !== 'Pod' || this.accountOf(object) !== undefined) return undefined;
-    const { name, generateName: base, namespace = '' } = object.metadata;
-    const account = object.spec.serviceAccountName || 'default';
-    const missing = `serviceaccount "${account}" not found`;
-    return forbidden('pods', '', name || (base ?? ''), `error looking up service account ${namespace}/${account}: ${missing}`);
+  /** Why admission refuses a pod, if it does. */
+  refusePod(object: KubeObject): Status | undefined {
+    const why = object.kind === 'Pod' ? admissionRefusal(object, this.accountOf(object)) : undefined;
+    const { name, generateName: base = '' } = object.metadata;
+    return why === undefined ? undefined : forbidden('pods', '', name || base, why);
   }
 
   /** Why an object of this name may not be created, if so. */
@@ -134,7 +133,7 @@ export class Registry {
   /** What a controller creates is sound; it is defaulted and admitted, but not validated again. */
   create(object: KubeObject): Written {
     const named = this.named(object);
-    const refused = this.refuseNamespace(named) ?? this.refuseAccount(named) ?? this.refuseName(named);
+    const refused = this.refuseNamespace(named) ?? this.refusePod(named) ?? this.refuseName(named);
     if (refused !== undefined) return { ok: false, status: refused };
     const defaulted = applyDefaults(named);
     const admitted = defaulted.kind === 'Pod' ? admitPod(defaulted, () => this.randomSuffix(), this.accountOf(defaulted)) : defaulted;

@@ -8,6 +8,11 @@ import type { Container, Pod, PodSpec, ServiceAccount, Toleration } from '../cor
 /** The classes every cluster has. Models pkg/apis/scheduling/types.go. */
 const priorityOf: Readonly<Record<string, number>> = { 'system-cluster-critical': 2_000_000_000, 'system-node-critical': 2_000_001_000 };
 
+/** What a class is worth; undefined where there is none of the name. */
+export function priorityOfClass(name: string): number | undefined {
+  return priorityOf[name];
+}
+
 const tokenPath = '/var/run/secrets/kubernetes.io/serviceaccount';
 
 function tolerates(tolerations: readonly Toleration[], key: string): boolean {

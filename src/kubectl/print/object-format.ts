@@ -1,7 +1,6 @@
 /** `-o FORMAT`: objects as text. Models cli-runtime/pkg/genericclioptions and kubectl/pkg/cmd/get/get_flags.go (v1.36). */
 import type { KubeObject } from '../../api/kinds.js';
-import { resourceText } from '../../api/resource-lookup.js';
-import { resourceOf } from '../../api/scheme.js';
+import { lookupGroupVersionKind, resourceText } from '../../api/resource-lookup.js';
 import { customColumns } from './custom-columns.js';
 import { FormatError } from './format-error.js';
 import { goTemplateOutput } from './go-template-output.js';
@@ -42,7 +41,8 @@ const templated = [
 
 /** `service/web`, `deployment.apps/web` */
 export function typedName(object: KubeObject): string {
-  return `${resourceText(resourceOf(object.kind))}/${object.metadata.name}`;
+  const found = lookupGroupVersionKind(object.apiVersion, object.kind);
+  return `${found.found === 'nothing' ? object.kind.toLowerCase() : resourceText(found.resource)}/${object.metadata.name}`;
 }
 
 /** Throws FormatError with kubectl's words. `format` is what followed `-o`. */

@@ -1,5 +1,6 @@
 /** Objects → the lines of `kubectl get`. Models k8s.io/cli-runtime/pkg/printers/tableprinter.go (v1.36). */
-import type { Kind, KindMap, KubeObject } from '../../api/kinds.js';
+import type { Kind, KindMap } from '../../api/kinds.js';
+import type { ObjectMeta } from '../../api/metadata.js';
 import { type Column, labelText, type TableOf } from './column.js';
 import { cronJobTable, horizontalPodAutoscalerTable, jobTable, podDisruptionBudgetTable, podTemplateTable } from './columns/batch.js';
 import { endpointSliceTable, endpointsTable } from './columns/endpoint.js';
@@ -67,7 +68,20 @@ export interface TableOptions {
 }
 
 export function printTable<K extends Kind>(kind: K, objects: readonly KindMap[K][], options: TableOptions): string {
-  const table = tables[kind] as unknown as TableOf<K>;
+  return printRows(tables[kind] as unknown as Table<KindMap[K]>, objects, options);
+}
+
+/** Columns and rows of anything that has metadata. */
+interface Table<O> {
+  readonly columns: readonly Column[];
+  row(object: O, now: number): readonly string[];
+}
+
+export function printRows<O extends { readonly metadata: ObjectMeta }>(
+  table: Table<O>,
+  objects: readonly O[],
+  options: TableOptions,
+): string {
   const shown = table.columns.map((column, index) => ({ column, index })).filter(({ column }) => options.wide || !column.wide);
   const lines: string[] = [];
   const line = (cells: readonly string[]) => lines.push(cells.join('\t'));
@@ -81,7 +95,7 @@ export function printTable<K extends Kind>(kind: K, objects: readonly KindMap[K]
     ]);
   }
   for (const [place, object] of objects.entries()) {
-    const { metadata } = object as KubeObject;
+    const { metadata } = object;
     const cells = table.row(object, options.now);
     line([
       ...(options.events ? [options.events[place] ?? ''] : []),

@@ -53,7 +53,7 @@ function beginningWith(kubectl: KubectlCall, selections: readonly Selection[], f
   const selection = selections.find((s) => s.name === name && s.resource.plural === failure.status.details?.kind);
   if (!selection?.name) return [];
   const prefix = selection.name;
-  return listObjects(kubectl, selection.resource.kind, selection.resource.namespaced ? kubectl.namespace : undefined).filter((object) =>
+  return listObjects(kubectl, selection.resource, selection.resource.namespaced ? kubectl.namespace : undefined).filter((object) =>
     object.metadata.name.startsWith(prefix),
   );
 }

@@ -1,5 +1,6 @@
 /** `kubectl events`. Models staging/src/k8s.io/kubectl/pkg/cmd/events/events.go and event_printer.go (v1.36). */
 import type { Event } from '../../api/core.js';
+import { resourceOf } from '../../api/scheme.js';
 import { humanDuration } from '../print/duration.js';
 import { listOf } from '../print/object-format.js';
 import { alignColumns, tableColumns } from '../print/tabwriter.js';
@@ -34,7 +35,7 @@ function runEvents(kubectl: KubectlCall): number {
   if (bad !== undefined) throw new KubectlFailure('valid --types are Normal or Warning');
   const about = flags.text('for') === '' ? undefined : parseOne([flags.text('for')], 'events');
   const everywhere = flags.bool('all-namespaces');
-  const found = (listObjects(kubectl, 'Event', everywhere ? undefined : kubectl.namespace) as readonly Event[])
+  const found = (listObjects(kubectl, resourceOf('Event'), everywhere ? undefined : kubectl.namespace) as readonly Event[])
     .filter(({ type }) => types.length === 0 || types.includes(type.toLowerCase()))
     .filter(({ involvedObject }) => !about || (involvedObject.kind === about.resource.kind && involvedObject.name === about.name))
     .map((event, index) => ({ event, index }))

@@ -1,8 +1,9 @@
 /** `kubectl get`. Models staging/src/k8s.io/kubectl/pkg/cmd/get/get.go (v1.36). */
 import type { KubeObject } from '../../api/kinds.js';
 import { resourceText } from '../../api/resource-lookup.js';
+import { derivedKind } from '../derived/derived-kinds.js';
 import { listOf } from '../print/object-format.js';
-import { printTable } from '../print/table.js';
+import { printRows, printTable } from '../print/table.js';
 import { KubectlFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
@@ -183,8 +184,8 @@ function tableText(
   }
   const noHeaders = flags.bool('no-headers');
   const watching = flags.bool('watch') || flags.bool('watch-only');
-  const tables = groups.map(({ resource, objects }) =>
-    printTable(resource.kind, (watching ? objects : sortObjects(objects, flags.text('sort-by'))) as never, {
+  const tables = groups.map(({ resource, objects }) => {
+    const options = {
       now: lab.epoch,
       wide: outputOf(kubectl) === 'wide',
       noHeaders,
@@ -193,7 +194,10 @@ function tableText(
       labelColumns: flags.list('label-columns'),
       namePrefix: kinds.size > 1 || flags.bool('show-kind') ? `${resourceText(resource)}/` : '',
       ...(events && { events }),
-    }),
-  );
+    };
+    const sorted = watching ? objects : sortObjects(objects, flags.text('sort-by'));
+    const derived = derivedKind(resource);
+    return derived === undefined ? printTable(resource.kind, sorted as never, options) : printRows(derived, sorted as never, options);
+  });
   return tables.join(noHeaders ? '' : '\n');
 }

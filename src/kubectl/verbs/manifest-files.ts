@@ -1,4 +1,5 @@
 /** `-f FILE|DIR|-` → decoded objects. Models cli-runtime/pkg/resource/builder.go FilenameParam (v1.36). */
+import { inStoredVersion } from '../../api/conversion.js';
 import { decodeObject } from '../../api/decode.js';
 import type { KubeObject } from '../../api/kinds.js';
 import { parseManifest } from '../../api/manifest.js';
@@ -112,7 +113,7 @@ export function readManifests(kubectl: KubectlCall): ManifestObjects {
       if (decoded.ok) {
         documents.push({
           object: decoded.object,
-          written: writtenForm(document.value, decoded.object),
+          written: writtenForm(inStoredVersion(document.value), decoded.object),
           source,
           warnings: decoded.warnings,
           missed: decoded.missed ?? [],

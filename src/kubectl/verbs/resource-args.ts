@@ -2,7 +2,8 @@
  * `TYPE NAME…`, `TYPE/NAME…`, `TYPE,TYPE` → what they name. Models cli-runtime/pkg/resource/builder.go (v1.36).
  */
 import { lookupName } from '../../api/resource-lookup.js';
-import type { ModelledResource } from '../../api/scheme.js';
+import { type ModelledResource, resourceOf } from '../../api/scheme.js';
+import { derivedKind } from '../derived/derived-kinds.js';
 import { KubectlFailure, usageFailure } from './failure.js';
 import type { KubectlCall } from './kubectl-call.js';
 import { selectionsOfFiles } from './manifest-files.js';
@@ -50,7 +51,7 @@ export function selectionsOf(kubectl: KubectlCall, everything: Everything = 'fla
   const all = flags.bool('all');
   const selecting = flags.text('selector') !== '' || flags.text('field-selector') !== '';
   if (all && flags.text('selector') !== '') throw new KubectlFailure("setting 'all' parameter but found a non empty selector. ");
-  const selections = parseSelections(args);
+  const selections = parseSelections(args, everything === 'types');
   if (selecting || all) {
     if (!args.length) throw new KubectlFailure('at least one resource must be specified to use a selector');
     if (args.some((arg) => arg.includes('/'))) {
@@ -66,18 +67,21 @@ export function selectionsOf(kubectl: KubectlCall, everything: Everything = 'fla
   return selections;
 }
 
-/** The resource a word on the command line means; ends the command when the lab has none. */
-export function resourceNamed(word: string): ModelledResource {
+/** The resource a word on the command line means; ends the command when the lab has none. `looking`: what is derived may be meant too. */
+export function resourceNamed(word: string, looking = false): ModelledResource {
   const found = lookupName(word);
   if (found.found === 'modelled') return found.resource;
   if (found.found === 'unmodelled') {
+    if (found.resource.kind === 'Event') return resourceOf('Event');
+    // Whoever lists it asks first whether it is derived.
+    if (looking && derivedKind(found.resource) !== undefined) return found.resource as ModelledResource;
     const { plural, group } = found.resource;
     throw new KubectlFailure(`the lab does not model ${group ? `${plural}.${group}` : plural} (a real cluster would)`);
   }
   throw new KubectlFailure(`the server doesn't have a resource type "${word}"`);
 }
 
-export function parseSelections(args: readonly string[]): readonly Selection[] {
+export function parseSelections(args: readonly string[], looking = false): readonly Selection[] {
   const slashed = args.filter((arg) => arg.includes('/'));
   if (slashed.length) {
     if (slashed.length !== args.length) {
@@ -90,7 +94,7 @@ export function parseSelections(args: readonly string[]): readonly Selection[] {
       const [type = '', name = ''] = pieces;
       if (pieces.length !== 2) throw new KubectlFailure('arguments in resource/name form may not have more than one slash');
       if (!type || !name) throw new KubectlFailure('arguments in resource/name form must have a single resource and name');
-      return { resource: resourceNamed(type), name };
+      return { resource: resourceNamed(type, looking), name };
     });
   }
   const [types = '', ...names] = args;
@@ -98,7 +102,7 @@ export function parseSelections(args: readonly string[]): readonly Selection[] {
     .split(',')
     .filter(Boolean)
     .flatMap((type) => (type.toLowerCase() === 'all' ? categoryAll : [type]))
-    .map(resourceNamed);
+    .map((type) => resourceNamed(type, looking));
   const unique = resources.filter((resource, index) => resources.indexOf(resource) === index);
   if (!names.length) return unique.map((resource) => ({ resource }));
   return unique.flatMap((resource) => names.map((name) => ({ resource, name })));

@@ -1,6 +1,8 @@
 /** Selections → objects of the cluster, as the API server lists them. */
-import type { Kind, KubeObject } from '../../api/kinds.js';
+import { type KubeObject, keyOf } from '../../api/kinds.js';
+import type { ModelledResource } from '../../api/scheme.js';
 import { notFound } from '../../api/status.js';
+import { derivedKind, listDerived } from '../derived/derived-kinds.js';
 import { StatusFailure } from './failure.js';
 import { type KubectlCall, keyIn } from './kubectl-call.js';
 import { listTest } from './list-selectors.js';
@@ -14,8 +16,11 @@ export interface Found {
 /** The API server's own warning about a kind. Models pkg/apis/core/v1 Endpoints APILifecycleDeprecated. */
 export const endpointsDeprecated = 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice';
 
-export function listObjects(kubectl: KubectlCall, kind: Kind, namespace: string | undefined): readonly KubeObject[] {
-  const objects: readonly KubeObject[] = kubectl.lab.world.read.list(kind, namespace);
+export function listObjects(kubectl: KubectlCall, resource: ModelledResource, namespace: string | undefined): readonly KubeObject[] {
+  const { world, epoch } = kubectl.lab;
+  // Printing asks objects for nothing but what all of them have, or goes by their kind.
+  if (derivedKind(resource) !== undefined) return listDerived(resource, namespace, world, epoch) as readonly unknown[] as KubeObject[];
+  const objects: readonly KubeObject[] = world.read.list(resource.kind, namespace);
   // The API server lists in key order; the store keeps creation order.
   return [...objects].sort(
     (a, b) => compare(a.metadata.namespace ?? '', b.metadata.namespace ?? '') || compare(a.metadata.name, b.metadata.name),
@@ -33,15 +38,20 @@ export function selectObjects(kubectl: KubectlCall, selections: readonly Selecti
   const failures: StatusFailure[] = [];
   for (const selection of selections) {
     const { resource, name, namespace: own = kubectl.namespace } = selection;
-    if (resource.kind === 'Endpoints') kubectl.warn(endpointsDeprecated);
+    const warning = resource.kind === 'Endpoints' ? endpointsDeprecated : derivedKind(resource)?.warning;
+    if (warning !== undefined) kubectl.warn(warning);
     if (name === undefined) {
       const namespace = resource.namespaced && !allNamespaces ? kubectl.namespace : undefined;
       const test = testOf(resource, label, field, failures);
       if (!test) continue;
-      for (const object of listObjects(kubectl, resource.kind, namespace)) if (test(object)) objects.push({ selection, object });
+      for (const object of listObjects(kubectl, resource, namespace)) if (test(object)) objects.push({ selection, object });
       continue;
     }
-    const object = kubectl.lab.world.read.get(resource.kind, keyIn(resource.namespaced, own, name));
+    const key = keyIn(resource.namespaced, own, name);
+    const object =
+      derivedKind(resource) === undefined
+        ? kubectl.lab.world.read.get(resource.kind, key)
+        : listObjects(kubectl, resource, undefined).find((each) => keyOf(each) === key);
     if (object) objects.push({ selection, object });
     else failures.push(new StatusFailure(notFound(resource.plural, resource.group, name)));
   }

@@ -48,6 +48,23 @@ describe('a pod', () => {
   });
 
   test.each([
+    ['priorityClassName: urgent, ', 'no PriorityClass with name urgent was found'],
+    [
+      'priority: 7, ',
+      'the integer value of priority (7) must not be provided in pod spec; priority admission controller computed 0 from the given PriorityClass name',
+    ],
+  ])('that says %j is refused', (spec, why) => {
+    const lab = createTestLab({ 'pod.yaml': pod(spec) });
+    expect(lab.terminal.run('kubectl apply -f pod.yaml').stderr).toContain(`pods "p" is forbidden: ${why}\n`);
+  });
+
+  test('of a class every cluster has is taken', () => {
+    const lab = createTestLab({ 'pod.yaml': pod('priorityClassName: system-node-critical, priority: 2000001000, ') });
+    lab.out('kubectl apply -f pod.yaml');
+    expect(lab.out('kubectl get pod p -o jsonpath={.spec.priority}')).toBe('2000001000');
+  });
+
+  test.each([
     ['', true, false],
     ['automountServiceAccountToken: true, ', true, true],
     ['automountServiceAccountToken: false, ', false, false],

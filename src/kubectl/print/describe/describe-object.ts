@@ -1,5 +1,8 @@
 /** The description of any object of the lab. */
 import type { KubeObject } from '../../../api/kinds.js';
+import { derivedKindOf } from '../../derived/derived-kinds.js';
+import type { DerivedObject } from '../../derived/derived-object.js';
+import { allFields } from './all-fields.js';
 import { describeHorizontalPodAutoscaler, describePodDisruptionBudget } from './autoscaling.js';
 import { describeConfigMap, describeSecret } from './config.js';
 import type { DescribeContext } from './context.js';
@@ -71,15 +74,18 @@ export function describeObject(object: KubeObject, context: DescribeContext): st
   }
 }
 
-/** Kinds without a description of their own: metadata and events. Models genericDescriber. */
+/** Kinds without a description of their own: metadata, all fields and events. Models genericDescriber. */
 function describeAny(object: KubeObject, context: DescribeContext): string {
   const writer = new DescribeWriter();
+  const derived = derivedKindOf(object as unknown as DerivedObject);
   writer.write(0, `Name:\t${object.metadata.name}`);
-  writer.write(0, `Namespace:\t${object.metadata.namespace ?? ''}`);
-  pairLines(writer, '', 'Labels', object.metadata.labels, '=');
-  annotationLines(writer, object.metadata.annotations);
-  writer.write(0, `API Version:\t${object.apiVersion}`);
-  writer.write(0, `Kind:\t${object.kind}`);
+  if (derived?.describe === undefined) writer.write(0, `Namespace:\t${object.metadata.namespace ?? ''}`);
+  if (!derived?.describedWithoutLabels) {
+    pairLines(writer, '', 'Labels', object.metadata.labels, '=');
+    annotationLines(writer, object.metadata.annotations);
+  }
+  if (derived?.describe === undefined) allFields(writer, object);
+  else derived.describe(object as unknown as DerivedObject, writer);
   eventLines(writer, context.eventsOf(object), context.now);
   return writer.toString();
 }

@@ -1,0 +1,42 @@
+/** All fields of an object nobody wrote a description for. Models kubectl/pkg/describe printUnstructuredContent (v1.36). */
+import type { KubeObject } from '../../../api/kinds.js';
+import type { DescribeWriter } from './writer.js';
+
+/** Said before, or never. */
+const skipped: ReadonlySet<string> = new Set(['managedFields', 'name', 'namespace', 'labels', 'annotations']);
+/** Written in capitals when a word is one of them. Models smartLabelFor. */
+const acronyms: ReadonlySet<string> = new Set(['API', 'URL', 'UID', 'OSB', 'GUID']);
+
+/** `creationTimestamp` → `Creation Timestamp`. Models camelcase.Split and strings.Title. */
+function labelOf(field: string): string {
+  if (field.includes('-') || !/^[a-z]/i.test(field)) return field;
+  const words = field.match(/[A-Z]+(?![a-z])|[A-Z][a-z]*|[a-z]+|\d+|[^A-Za-z\d]+/g) ?? [];
+  return words
+    .map((word) => (acronyms.has(word.toUpperCase()) ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1)))
+    .join(' ');
+}
+
+const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function fields(writer: DescribeWriter, level: number, map: Readonly<Record<string, unknown>>, skip?: ReadonlySet<string>): void {
+  for (const key of Object.keys(map).sort()) {
+    const value = map[key];
+    if (value === undefined || skip?.has(key)) continue;
+    const label = labelOf(key);
+    if (isMap(value)) {
+      writer.write(level, `${label}:`);
+      fields(writer, level + 1, value, level === 0 && key === 'metadata' ? skipped : undefined);
+    } else if (Array.isArray(value)) {
+      writer.write(level, `${label}:`);
+      for (const item of value) {
+        if (isMap(item)) fields(writer, level + 1, item);
+        else writer.write(level + 1, String(item));
+      }
+    } else writer.write(level, `${label}:\t${value === null ? '<nil>' : String(value)}`);
+  }
+}
+
+export function allFields(writer: DescribeWriter, object: KubeObject): void {
+  fields(writer, 0, object as unknown as Readonly<Record<string, unknown>>);
+}
