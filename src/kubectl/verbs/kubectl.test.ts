@@ -87,7 +87,7 @@ describe('what kubectl refuses', () => {
     ['kubectl exec nope -- ls', 'Error from server (NotFound): pods "nope" not found\n'],
     ['kubectl patch svc kubernetes -p', "error: flag needs an argument: 'p' in -p\nSee 'kubectl patch --help' for usage.\n"],
     ['kubectl rollout status deploy nope', 'Error from server (NotFound): deployments.apps "nope" not found\n'],
-    ['kubectl get leases', 'error: the lab does not model leases.coordination.k8s.io (a real cluster would)\n'],
+    ['kubectl get clusterroles', 'error: the lab does not model clusterroles.rbac.authorization.k8s.io (a real cluster would)\n'],
   ])('%s', (line, stderr, exit = 1) => {
     const result = terminal.run(line);
     expect({ exit: result.exit, stdout: result.stdout, stderr: result.stderr }).toEqual({ exit, stdout: '', stderr });
