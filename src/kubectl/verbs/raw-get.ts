@@ -50,10 +50,10 @@ function one({ lab }: KubectlCall, resource: ModelledResource, namespace: string
 }
 
 function list(kubectl: KubectlCall, resource: ModelledResource, namespace: string | undefined, query: ReadonlyMap<string, string>) {
-  const { kind, apiVersion, listKind } = resource;
+  const { apiVersion, listKind } = resource;
   const test = listTest(resource, query.get('labelSelector') ?? '', query.get('fieldSelector') ?? '');
   // Items of a list do not repeat what they are.
-  const items = listObjects(kubectl, kind, namespace)
+  const items = listObjects(kubectl, resource, namespace)
     .filter(test)
     .map(({ apiVersion: _version, kind: _kind, ...rest }) => rest);
   return { apiVersion, items, kind: listKind, metadata: { resourceVersion: String(kubectl.lab.world.revision) } };
