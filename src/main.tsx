@@ -3,13 +3,19 @@ import { createRoot } from 'react-dom/client';
 import './ui/tokens.css';
 import './ui/shell/base.css';
 import { startLab, useLab } from './store/lab.js';
+import { readUrl } from './store/url.js';
 import { App } from './ui/shell/App.js';
-import { laterStage } from './ui/shell/lazy-panels.js';
+import { startAppearance } from './ui/shell/appearance.js';
+import { ComponentsPage, laterStage } from './ui/shell/lazy-panels.js';
 import { firstWords, MessagesProvider } from './ui/shell/messages.js';
 
-void startLab();
-// On its way while the words are; should it fail, the stage's own place says so.
-laterStage.fetch().catch(() => {});
+startAppearance();
+const components = readUrl(location.search).values.page === 'components';
+if (!components) {
+  void startLab();
+  // On its way while the words are; should it fail, the stage's own place says so.
+  laterStage.fetch().catch(() => {});
+}
 
 const root = document.getElementById('root');
 if (root) {
@@ -17,9 +23,7 @@ if (root) {
   const first = await firstWords(useLab.getState().locale);
   createRoot(root).render(
     <StrictMode>
-      <MessagesProvider first={first}>
-        <App />
-      </MessagesProvider>
+      <MessagesProvider first={first}>{components ? <ComponentsPage /> : <App />}</MessagesProvider>
     </StrictMode>,
   );
 }

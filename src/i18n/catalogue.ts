@@ -12,6 +12,8 @@ export type { FirstMessages } from './en/first.js';
 export type { Messages } from './en/index.js';
 export type { LaterMessages } from './en/later.js';
 export type Locale = 'en' | 'ko';
+/** How a catalogue is grown to find where words have no room. */
+export type StringTest = 'double' | 'long';
 
 /** Loads the words of the first picture; those of the other language stay on the server. */
 export async function loadFirstMessages(locale: Locale): Promise<FirstMessages> {

@@ -42,6 +42,8 @@ export const INITIAL: LabState = {
   done: {},
   locale: 'en',
   theme: 'auto',
+  colorProfile: 'screen',
+  stringTest: undefined,
   reducedMotion: false,
   notices: [],
 };

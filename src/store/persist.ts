@@ -2,11 +2,12 @@
  * What the browser remembers between visits. Where storage throws (a frame of another origin, a private
  * window, a full disk) the page remembers until it is closed, and nobody is bothered.
  */
-import type { LabState, Theme } from './state.js';
+import type { ColorProfile, LabState, Theme } from './state.js';
 
 export interface Saved {
   readonly locale?: LabState['locale'];
   readonly theme?: Theme;
+  readonly colorProfile?: ColorProfile;
   readonly speed?: number;
   readonly done: LabState['done'];
   readonly commandHistory: readonly string[];
@@ -57,16 +58,17 @@ export function readSaved(shelf: Shelf): Saved {
     return NOTHING;
   }
   if (!isRecord(data)) return NOTHING;
-  const { locale, theme, speed, done, commandHistory } = data;
+  const { locale, theme, colorProfile, speed, done, commandHistory } = data;
   return {
     ...(locale === 'en' || locale === 'ko' ? { locale } : {}),
     ...(theme === 'auto' || theme === 'light' || theme === 'dark' ? { theme } : {}),
+    ...(colorProfile === 'screen' || colorProfile === 'projector' ? { colorProfile } : {}),
     ...(typeof speed === 'number' && speed >= 0.25 && speed <= 8 ? { speed } : {}),
     done: isRecord(done) ? Object.fromEntries(Object.entries(done).map(([lesson, steps]) => [lesson, strings(steps)])) : {},
     commandHistory: strings(commandHistory),
   };
 }
 
-export function writeSaved(shelf: Shelf, { locale, theme, speed, done, commandHistory }: Saved): void {
-  shelf.setItem(KEY, JSON.stringify({ locale, theme, speed, done, commandHistory }));
+export function writeSaved(shelf: Shelf, { locale, theme, colorProfile, speed, done, commandHistory }: Saved): void {
+  shelf.setItem(KEY, JSON.stringify({ locale, theme, colorProfile, speed, done, commandHistory }));
 }

@@ -23,10 +23,13 @@ export function chooseLocale(url: Partial<UrlValues>, saved: Saved, browser: str
 /** The part of the state that is known before anything is booted. */
 export function firstState(url: Partial<UrlValues>, saved: Saved, reader: Reader): Partial<LabState> {
   const theme = url.theme ?? saved.theme;
+  const colorProfile = url.colorProfile ?? saved.colorProfile;
   const speed = url.speed ?? saved.speed;
   return {
     locale: chooseLocale(url, saved, reader.language),
     ...(theme === undefined ? {} : { theme }),
+    ...(colorProfile === undefined ? {} : { colorProfile }),
+    stringTest: url.stringTest,
     ...(speed === undefined ? {} : { speed }),
     playing: url.running ?? true,
     reducedMotion: reader.reducedMotion,
@@ -48,6 +51,7 @@ export function keepSaved(shelf: Shelf, subscribe: (listener: (now: Lab, before:
     const changed =
       now.locale !== before.locale ||
       now.theme !== before.theme ||
+      now.colorProfile !== before.colorProfile ||
       now.speed !== before.speed ||
       now.done !== before.done ||
       now.commandHistory !== before.commandHistory;

@@ -98,6 +98,10 @@ export interface Moment {
 }
 
 export type Theme = 'auto' | 'light' | 'dark';
+/** projector: strong contrast, larger type, thicker lines, in light and in dark. */
+export type ColorProfile = 'screen' | 'projector';
+/** Every word twice, or grown into one long word: shows where there is no room for another language. */
+export type StringTest = 'double' | 'long';
 export type StageView = 'concept' | 'packet';
 export type Selection =
   | { readonly kind: 'place'; readonly id: PlaceId }
@@ -216,6 +220,8 @@ export interface LabState {
 
   readonly locale: Locale;
   readonly theme: Theme;
+  readonly colorProfile: ColorProfile;
+  readonly stringTest: StringTest | undefined;
   readonly reducedMotion: boolean;
   readonly notices: readonly Notice[];
 }
@@ -306,6 +312,7 @@ export interface LabActions {
 
   setLocale(locale: Locale): Promise<void>;
   setTheme(theme: Theme): void;
+  setColorProfile(profile: ColorProfile): void;
   setReducedMotion(on: boolean): void;
   setTool(tool: Tool): void;
   notify(tone: Notice['tone'], code: NoticeCode, params?: Notice['params']): void;

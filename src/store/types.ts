@@ -43,6 +43,7 @@ export type { LoadPlan } from './load/load-plan.js';
 export type { LoadRun } from './load/load-run.js';
 export type {
   ClusterView,
+  ColorProfile,
   LabActions,
   Moment,
   Notice,
@@ -54,5 +55,6 @@ export type {
   StageView,
   StopAt,
   TerminalLine,
+  Theme,
   Tool,
 } from './state.js';

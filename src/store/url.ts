@@ -2,7 +2,7 @@
  * The address line's parameters, in one typed table. Names are looked up without regard to case; a bad value is
  * reported and left out, and the lab starts without it.
  */
-import type { LabState, Theme } from './state.js';
+import type { ColorProfile, LabState, StringTest, Theme } from './state.js';
 
 export interface UrlValues {
   /** Id of a lesson; whether it exists the engine knows. */
@@ -11,10 +11,14 @@ export interface UrlValues {
   readonly step: number;
   readonly locale: LabState['locale'];
   readonly theme: Theme;
+  readonly colorProfile: ColorProfile;
   readonly randomSeed: number;
   readonly speed: number;
   readonly running: boolean;
   readonly example: string;
+  /** Another page than the lab. */
+  readonly page: 'components';
+  readonly stringTest: StringTest;
 }
 
 export interface UrlProblem {
@@ -50,6 +54,7 @@ export const URL_PARAMETERS: { readonly [K in keyof UrlValues]: Parameter<UrlVal
   step: { parse: (text) => wholeIn(text, 1, 999) },
   locale: { parse: (text) => oneOf('en', 'ko')(text.split('-')[0] ?? '') },
   theme: { parse: oneOf('auto', 'light', 'dark') },
+  colorProfile: { parse: oneOf('screen', 'projector') },
   randomSeed: { parse: (text) => wholeIn(text, 0, 4_294_967_295) },
   speed: {
     parse(text) {
@@ -64,6 +69,8 @@ export const URL_PARAMETERS: { readonly [K in keyof UrlValues]: Parameter<UrlVal
     },
   },
   example: { parse: id },
+  page: { parse: oneOf('components') },
+  stringTest: { parse: oneOf('double', 'long') },
 };
 
 /** Reads `?…`; of a parameter given twice the first counts. */

@@ -24,6 +24,8 @@ export const shell = {
   themeAuto: 'As the system',
   themeLight: 'Light',
   themeDark: 'Dark',
+  projector: 'Projector: strong contrast, larger type',
+  palette: 'Command palette',
   reducedMotion: 'Less motion',
   cluster: 'Cluster settings',
   keys: 'Keyboard',

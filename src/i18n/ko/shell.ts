@@ -27,6 +27,8 @@ export const shell: Shape<typeof en> = {
   themeAuto: '시스템 설정대로',
   themeLight: '밝게',
   themeDark: '어둡게',
+  projector: '프로젝터: 강한 대비, 큰 글자',
+  palette: '명령 팔레트',
   reducedMotion: '움직임 줄이기',
   cluster: '클러스터 설정',
   keys: '키보드',

@@ -3,7 +3,10 @@ import { EngineFailure } from '../../worker/client.js';
 import type { LabContext } from '../context.js';
 import type { LabActions } from '../state.js';
 
-export type PreferenceActions = Pick<LabActions, 'setLocale' | 'setTheme' | 'setReducedMotion' | 'setTool' | 'notify' | 'dismiss'>;
+export type PreferenceActions = Pick<
+  LabActions,
+  'setLocale' | 'setTheme' | 'setColorProfile' | 'setReducedMotion' | 'setTool' | 'notify' | 'dismiss'
+>;
 
 const NOTICES_KEPT = 5;
 let nextNotice = 1;
@@ -25,6 +28,7 @@ export function preferenceActions(lab: LabContext): PreferenceActions {
       }
     },
     setTheme: (theme) => set({ theme }),
+    setColorProfile: (colorProfile) => set({ colorProfile }),
     setReducedMotion: (reducedMotion) => set({ reducedMotion }),
     setTool: (id) => set({ tool: { id } }),
     notify(tone, code, params = {}) {

@@ -1,15 +1,13 @@
 /** Cells of pods, on a canvas over the folded nodes: a frame is drawn only when the camera or the cluster moved. */
 import { useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
-import { useLab } from '../../store/lab.js';
 import type { PodCell } from './cells.js';
+import { watchColours } from './computed-colours.js';
 import { drawCells, readCellColours } from './draw-cells.js';
 
 export function CellsOverlay({ cells, marked }: { readonly cells: readonly PodCell[]; readonly marked: string | undefined }) {
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const flow = useStoreApi();
-  const theme = useLab((lab) => lab.theme);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: theme changes the tokens the colours are read from.
   useEffect(() => {
     const element = canvasRef.current;
     const ctx = element?.getContext('2d');
@@ -40,16 +38,15 @@ export function CellsOverlay({ cells, marked }: { readonly cells: readonly PodCe
     const off = flow.subscribe((now, before) => {
       if (now.transform !== before.transform || now.width !== before.width || now.height !== before.height) ask();
     });
-    const dark = window.matchMedia('(prefers-color-scheme: dark)');
-    dark.addEventListener('change', recolour);
+    const offColours = watchColours(recolour);
     // Drawn at once: cards that became cells must not be missing for a frame.
     draw();
     return () => {
       cancelAnimationFrame(frame);
       off();
-      dark.removeEventListener('change', recolour);
+      offColours();
     };
-  }, [flow, cells, marked, theme]);
+  }, [flow, cells, marked]);
   return (
     <div className="cv-overlay cv-cells" aria-hidden="true">
       <canvas ref={canvasRef} />

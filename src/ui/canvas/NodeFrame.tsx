@@ -104,7 +104,7 @@ export const RuleSheetCard = memo(function RuleSheetCard({ data }: NodeProps<Car
   return (
     <div className="cv-card cv-rules" data-light={rule ? 'now' : undefined}>
       <div className="cv-rules-head cv-row">
-        <span className="cv-clip">
+        <span className="cv-clip" title={words.rules}>
           {words.rules}
           {service ? <span className="cv-quiet">{` · ${service}`}</span> : null}
         </span>

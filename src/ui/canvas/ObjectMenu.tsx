@@ -4,22 +4,12 @@ import { useLab } from '../../store/lab.js';
 import type { Deployment } from '../../store/types.js';
 import { useAllMessages } from '../shell/messages.js';
 import { scaleLine } from './kubectl-lines.js';
-import { type Deed, menuOf } from './menu-items.js';
+import { menuOf } from './menu-items.js';
+import { perform } from './perform-deed.js';
 
 export interface OpenMenu {
   readonly id: string;
   readonly anchor: Element;
-}
-
-function perform(deed: Deed): void {
-  const { actions } = useLab.getState();
-  if (deed.do === 'command') void actions.command(deed.line);
-  else if (deed.do === 'shell') void actions.openShell(deed.title, deed.line, deed.pod);
-  else if (deed.do === 'node') void actions.setNodeUp(deed.node, deed.up);
-  else {
-    actions.setDraft({ from: deed.from, url: deed.url, count: 1 });
-    void actions.send();
-  }
 }
 
 function ScaleField({ deployment, onDone }: { readonly deployment: Deployment; readonly onDone: () => void }) {

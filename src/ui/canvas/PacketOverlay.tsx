@@ -9,6 +9,7 @@ import { playhead } from '../../store/playhead.js';
 import type { StageView } from '../../store/types.js';
 import { useMessages } from '../shell/messages.js';
 import type { Canvas } from './canvas.js';
+import { watchColours } from './computed-colours.js';
 import { drawFlock } from './draw-flock.js';
 import { drawTrace } from './draw-trace.js';
 import { buildFlock, type Flock } from './flock.js';
@@ -36,9 +37,7 @@ export function PacketOverlay({
   const flow = useStoreApi();
   const words = useMessages().stage.packet;
   const traceInView = useLab((lab) => lab.traceInView);
-  const theme = useLab((lab) => lab.theme);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: theme changes the tokens the palette is read from.
   useEffect(() => {
     const element = canvasRef.current;
     const ctx = element?.getContext('2d');
@@ -75,20 +74,16 @@ export function PacketOverlay({
     const offFlow = flow.subscribe((now, before) => {
       if (now.transform !== before.transform || now.width !== before.width || now.height !== before.height) ask();
     });
-    const dark = window.matchMedia('(prefers-color-scheme: dark)');
-    dark.addEventListener('change', askWithColours);
-    const watch = new MutationObserver(askWithColours);
-    watch.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'class'] });
+    const offColours = watchColours(askWithColours);
     ask();
     return () => {
       stopped = true;
       cancelAnimationFrame(frame);
       offPlayhead();
       offFlow();
-      dark.removeEventListener('change', askWithColours);
-      watch.disconnect();
+      offColours();
     };
-  }, [flow, layout, view, reducedMotion, words, traceInView, theme]);
+  }, [flow, layout, view, reducedMotion, words, traceInView]);
 
   return (
     <div className="cv-overlay" aria-hidden="true">

@@ -3,6 +3,7 @@
  * ready a frame with a stroke through it, starting a broken frame, terminating a cross, finished a line.
  */
 import type { PodCell } from './cells.js';
+import { withColours } from './computed-colours.js';
 import type { Rect } from './geometry.js';
 import type { PodState } from './objects.js';
 import type { Camera } from './paint.js';
@@ -20,9 +21,7 @@ export interface CellColours {
 }
 
 export function readCellColours(element: Element): CellColours {
-  const style = getComputedStyle(element);
-  const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
-  return {
+  return withColours(element, (token) => ({
     ready: token('cell-ready'),
     chosen: token('answered'),
     notReady: token('timed-out'),
@@ -32,7 +31,7 @@ export function readCellColours(element: Element): CellColours {
     ink: token('ink'),
     focus: token('focus'),
     tints: [1, 2, 3, 4, 5, 6].map((index) => token(`ns-${index}`)),
-  };
+  }));
 }
 
 type Ctx = CanvasRenderingContext2D;

@@ -1,4 +1,5 @@
 /** Colours and shapes of packets on the overlay's canvas. All sizes are CSS pixels: packets do not shrink when zoomed out. */
+import { withColours } from './computed-colours.js';
 import type { MarkShape } from './packet-label.js';
 import type { Polyline } from './polyline.js';
 
@@ -25,8 +26,8 @@ export interface Palette {
 
 export function readPalette(element: Element): Palette {
   const style = getComputedStyle(element);
-  const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
-  return {
+  const text = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  return withColours(element, (token) => ({
     ground: token('ground'),
     panel: token('panel'),
     ink: token('ink'),
@@ -42,9 +43,9 @@ export function readPalette(element: Element): Palette {
     tagMuted: token('tag-muted'),
     tagOld: token('tag-old'),
     tagNew: token('tag-new'),
-    font: token('font'),
-    mono: token('mono'),
-  };
+    font: text('font'),
+    mono: text('mono'),
+  }));
 }
 
 /** Flow → screen. */

@@ -10,7 +10,19 @@ import { tourComesByItself } from '../tour/tour-seen.js';
 import { Dock } from './Dock.js';
 import { Header } from './Header.js';
 import { LateAnnouncer } from './LateAnnouncer.js';
-import { AboutDialog, ClusterDialog, ComparePanel, EditorPanel, KeysDialog, LessonPanel, SpokenPanel, Stage, Tour } from './lazy-panels.js';
+import {
+  AboutDialog,
+  ClusterDialog,
+  CommandPalette,
+  ComparePanel,
+  EditorPanel,
+  KeysDialog,
+  LessonPanel,
+  PasteDialog,
+  SpokenPanel,
+  Stage,
+  Tour,
+} from './lazy-panels.js';
 import { useMessages } from './messages.js';
 import { Notices } from './Notices.js';
 import { closeWindow, openWindow, useOpenWindow } from './open-window.js';
@@ -18,11 +30,11 @@ import { Side, useSides } from './Side.js';
 import { HistoryTools, ViewTools } from './StageTools.js';
 import { StartPanel } from './StartPanel.js';
 import { type Tab, Tabs } from './Tabs.js';
-import { useAppearance } from './use-appearance.js';
 import { useKeys } from './use-keys.js';
 import { useLayout } from './use-layout.js';
 import './shell.css';
 import './overlays.css';
+import './profiles.css';
 
 export function App() {
   const messages = useMessages();
@@ -35,7 +47,6 @@ export function App() {
   const tool = useLab((lab) => lab.tool);
   const setTool = useLab((lab) => lab.actions.setTool);
   const selection = useLab((lab) => lab.selection);
-  useAppearance();
   const keys = useKeys();
 
   useEffect(() => {
@@ -43,6 +54,11 @@ export function App() {
   }, [ready]);
 
   // On a phone the request and the picked object are behind a tab, which comes forward with them.
+  // Whatever opened a lesson, the lesson is what is shown.
+  const opened = useLab((lab) => lab.boot?.lesson);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every opening is an object of its own
+  useEffect(() => setAtStart(false), [opened]);
+
   useEffect(() => {
     if (selection && layout === 'phone') setTool('inspector');
   }, [selection, layout, setTool]);
@@ -123,6 +139,8 @@ export function App() {
       <LateAnnouncer />
       <AboutDialog open={window === 'about'} onClose={closeWindow} />
       <ClusterDialog open={window === 'cluster'} onClose={closeWindow} />
+      <CommandPalette open={window === 'palette'} onClose={closeWindow} />
+      <PasteDialog open={window === 'paste'} onClose={closeWindow} />
       <KeysDialog open={window === 'keys'} onClose={closeWindow} />
       <Tour open={window === 'tour'} onClose={closeWindow} />
     </div>

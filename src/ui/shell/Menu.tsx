@@ -10,6 +10,7 @@ import { readSingleKeys, writeSingleKeys } from './single-keys.js';
 export function Menu() {
   const words = useMessages().shell;
   const theme = useLab((lab) => lab.theme);
+  const profile = useLab((lab) => lab.colorProfile);
   const reducedMotion = useLab((lab) => lab.reducedMotion);
   const actions = useLab((lab) => lab.actions);
   const [singleKeys, setSingleKeys] = useState(readSingleKeys);
@@ -45,6 +46,14 @@ export function Menu() {
           ]}
         />
         <label className="pw-check">
+          <input
+            type="checkbox"
+            checked={profile === 'projector'}
+            onChange={(event) => actions.setColorProfile(event.target.checked ? 'projector' : 'screen')}
+          />
+          {words.projector}
+        </label>
+        <label className="pw-check">
           <input type="checkbox" checked={reducedMotion} onChange={(event) => actions.setReducedMotion(event.target.checked)} />
           {words.reducedMotion}
         </label>
@@ -59,6 +68,9 @@ export function Menu() {
           />
           {words.singleKeys}
         </label>
+        <button type="button" className="pw-menu-item" onClick={() => show('palette')}>
+          {words.palette}
+        </button>
         <button type="button" className="pw-menu-item" onClick={() => show('cluster')}>
           {words.cluster}
         </button>

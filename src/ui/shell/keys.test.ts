@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { type KeyPress, keyCommand } from './keys.js';
+import { en } from '../../i18n/en/index.js';
+import { ko } from '../../i18n/ko/index.js';
+import { type KeyPress, keyCommand, LAB_KEYS, PART_KEYS } from './keys.js';
 
 const press = (part: Partial<KeyPress>): KeyPress => ({
   code: 'Space',
@@ -22,6 +24,8 @@ test.each([
   [{ code: 'KeyZ', ctrl: true, shift: true }, 'redo'],
   [{ code: 'KeyY', ctrl: true }, 'redo'],
   [{ code: 'Comma', focus: 'button' }, 'stepBack'],
+  [{ code: 'KeyK', ctrl: true }, 'palette'],
+  [{ code: 'KeyK', ctrl: true, focus: 'text' }, 'palette'],
 ] as const)('%j means %s', (part, command) => {
   expect(keyCommand(press(part), true)).toBe(command);
 });
@@ -34,6 +38,8 @@ test.each([
   [{ code: 'Space', alt: true }],
   [{ code: 'Space', shift: true }],
   [{ code: 'Comma', ctrl: true }],
+  [{ code: 'KeyK', ctrl: true, isComposing: true }],
+  [{ code: 'KeyK' }],
   [{ code: 'KeyZ' }],
   [{ code: 'KeyC', ctrl: true }],
   [{ code: 'KeyC', focus: 'text' }],
@@ -44,4 +50,15 @@ test.each([
 test('single keys can be switched off; undo stays', () => {
   expect(keyCommand(press({ code: 'Comma' }), false)).toBeUndefined();
   expect(keyCommand(press({ code: 'KeyZ', ctrl: true }), false)).toBe('undo');
+});
+
+test('no key means two things', () => {
+  const presses = LAB_KEYS.map(({ code, ctrl, shift }) => `${code} ${ctrl} ${shift}`);
+  expect(new Set(presses).size).toBe(presses.length);
+});
+
+test.each([en, ko])('the help says of every key of every part what it does, and of nothing else', ({ help }) => {
+  expect(Object.keys(help.keyParts).sort()).toEqual(Object.keys(PART_KEYS).sort());
+  for (const [part, keys] of Object.entries(PART_KEYS))
+    expect(Object.keys(help.keyParts[part as keyof typeof PART_KEYS]).sort(), part).toEqual([...Object.keys(keys), 'title'].sort());
 });

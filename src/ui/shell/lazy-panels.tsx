@@ -32,12 +32,17 @@ const about = later(async () => (await import('./Dialogs.js')).AboutDialog);
 export const AboutDialog = lateWindow(about);
 const cluster = later(async () => (await import('./ClusterDialog.js')).ClusterDialog);
 export const ClusterDialog = lateWindow(cluster);
-const keys = later(async () => (await import('./Dialogs.js')).KeysDialog);
+const keys = later(async () => (await import('./KeysDialog.js')).KeysDialog);
 export const KeysDialog = lateWindow(keys);
 const tour = later(async () => (await import('../tour/Tour.js')).Tour);
 export const Tour = lateWindow(tour);
+const palette = later(async () => (await import('../palette/CommandPalette.js')).CommandPalette);
+export const CommandPalette = lateWindow(palette);
+const components = later(async () => (await import('../components-page/ComponentsPage.js')).ComponentsPage);
+/** Instead of the lab: the page that shows every component. */
+export const ComponentsPage = latePanel(components);
 const paste = later(async () => (await import('./PasteDialog.js')).PasteDialog);
 export const PasteDialog = lateWindow(paste);
 
 /** What the first request and the first press of a button will need, so that they wait for nothing. */
-export const SOON = [details, lateMenu, lesson, editor, paste, about, keys];
+export const SOON = [details, lateMenu, lesson, editor, paste, about];

@@ -16,10 +16,16 @@ export interface Words {
 
 const WordsContext = createContext<Words | undefined>(undefined);
 
+/** As they are, unless the address line asks for longer ones (`stringTest`). */
+async function stretched<T>(messages: T): Promise<T> {
+  const how = useLab.getState().stringTest;
+  return how ? (await import('../../i18n/string-test.js')).stretch(messages, how) : messages;
+}
+
 /** All words of each language, fetched at most once. */
 export const allMessages: Readonly<Record<Locale, Later<Messages>>> = {
-  en: later(() => loadMessages('en')),
-  ko: later(() => loadMessages('ko')),
+  en: later(() => loadMessages('en').then(stretched)),
+  ko: later(() => loadMessages('ko').then(stretched)),
 };
 
 interface Props {
@@ -30,7 +36,10 @@ interface Props {
 
 /** Fetches the chosen language; the other one is better than none when that fails. */
 export async function firstWords(locale: Locale): Promise<Words> {
-  const fetched = async (which: Locale) => ({ messages: await loadFirstMessages(which), locale: which });
+  const fetched = async (which: Locale) => ({
+    messages: await stretched(await loadFirstMessages(which)),
+    locale: which,
+  });
   return fetched(locale).catch(() => fetched(locale === 'ko' ? 'en' : 'ko'));
 }
 

@@ -1,4 +1,4 @@
-/** Listens for the lab's keys inside the lab only, so that two labs on one page do not both react. */
+/** Listens for the lab's keys, in the lab and while nothing has the focus: a lab in a frame hears only its own frame. */
 import { type RefCallback, useCallback } from 'react';
 import { useLab } from '../../store/lab.js';
 import { focusKind, type KeyCommand, keyCommand } from './keys.js';
@@ -13,6 +13,7 @@ export function useKeys(): RefCallback<HTMLElement> {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
       const target = event.target instanceof Element ? event.target : null;
+      if (target !== document.body && !element.contains(target)) return;
       const press = {
         code: event.code,
         ctrl: event.ctrlKey || event.metaKey,
@@ -26,8 +27,8 @@ export function useKeys(): RefCallback<HTMLElement> {
       event.preventDefault();
       run(command);
     };
-    element.addEventListener('keydown', onKeyDown);
-    return () => element.removeEventListener('keydown', onKeyDown);
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
   }, []);
 }
 
@@ -41,6 +42,7 @@ function run(command: KeyCommand): void {
     redo: redoAny,
     cluster: () => openWindow('cluster'),
     search: () => openWindow('search'),
+    palette: () => openWindow('palette'),
     help: () => openWindow('keys'),
   };
   table[command]();

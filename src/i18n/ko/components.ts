@@ -1,0 +1,22 @@
+/** Korean words of the page that shows every component. */
+import type { Shape } from '../catalogue.js';
+import type { components as en } from '../en/components.js';
+
+export const components: Shape<typeof en> = {
+  title: '모든 부품, 모든 상태',
+  buttons: '버튼과 선택',
+  fields: '입력 칸',
+  tabs: '탭',
+  outcomes: '요청의 결말',
+  signs: '무대가 그리는 요청, 응답, 그리고 결말의 표시',
+  pods: '파드',
+  services: '서비스',
+  nodes: '노드, 소켓, 규칙, 디플로이먼트',
+  outside: '클러스터 바깥',
+  notices: '알림',
+  dialog: '창',
+  tree: '나무',
+  table: '표',
+  sample: '보기',
+  off: '지금은 안 돼요',
+};

@@ -1,0 +1,22 @@
+/** What an entry of the palette does, as data: what is offered can be looked at without doing it. */
+import type { ColorProfile, Locale, Selection, StageView, Theme, Tool } from '../../store/types.js';
+import type { Deed as ObjectDeed } from '../canvas/menu-items.js';
+import type { WindowName } from '../shell/open-window.js';
+
+export type PaletteDeed =
+  | ObjectDeed
+  | { readonly do: 'show'; readonly selection: Selection }
+  | { readonly do: 'sendTo'; readonly url: string }
+  | { readonly do: 'type'; readonly line: string }
+  | { readonly do: 'view'; readonly view: StageView }
+  | { readonly do: 'theme'; readonly theme: Theme }
+  | { readonly do: 'profile'; readonly profile: ColorProfile }
+  | { readonly do: 'motion'; readonly reduced: boolean }
+  | { readonly do: 'locale'; readonly locale: Locale }
+  | { readonly do: 'lesson'; readonly id: string }
+  | { readonly do: 'sandbox'; readonly example: string }
+  | { readonly do: 'window'; readonly window: WindowName }
+  | { readonly do: 'tab'; readonly tool: Tool }
+  | { readonly do: 'compare'; readonly a: readonly string[]; readonly b: readonly string[] }
+  | { readonly do: 'bookmark'; readonly id: number }
+  | { readonly do: 'addBookmark' | 'undo' | 'redo' | 'play' | 'pause' | 'stepBack' | 'stepForward' | 'live' };
