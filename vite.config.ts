@@ -53,5 +53,13 @@ export default defineConfig({
     },
   },
   // Every browser that has popovers, which the lab needs, preloads modules by itself.
-  build: { target: 'es2022', sourcemap: false, reportCompressedSize: false, manifest: true, modulePreload: { polyfill: false } },
+  build: {
+    target: 'es2022',
+    sourcemap: false,
+    reportCompressedSize: false,
+    manifest: true,
+    modulePreload: { polyfill: false },
+    // What the first picture needs comes in one piece, whatever later parts share with it.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'page', test: /\/src\/ui\/shell\/App\.tsx$/ }] } } },
+  },
 });
