@@ -26,7 +26,12 @@ for (const locale of LOCALES) {
       await lab.send('shell', 'hello-clusterip:8080');
       await expect(lab.outcome('refused').first()).toBeVisible();
       await expect(lab.fact(words.inspector.failedAt)).toHaveText(/hello-/);
-      await expect(lab.inspector.getByText(/(^|\D)81\D/).first()).toBeVisible();
+      await expect(
+        lab.inspector
+          .getByText(/(^|\D)81\D/)
+          .filter({ visible: true })
+          .first(),
+      ).toBeVisible();
     });
 
     test('Local and a node without pods: silence until the time is out', async ({ page }) => {
