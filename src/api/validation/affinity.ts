@@ -1,33 +1,12 @@
 /** Models pkg/apis/core/validation/validation.go validateAffinity, validateTopologySpreadConstraints (v1.36). */
+
 import type { LabelSelector } from '../metadata.js';
 import { checkDns1123Label, checkQualifiedName } from '../names.js';
+import type { Affinity, PodAffinity, PodAffinityTerm } from '../scheduling.js';
 import type { StatusCause } from '../status.js';
 import { duplicate, forbidden, invalid, invalidEach, notSupported, required } from './causes.js';
 import { validateLabelSelector } from './metadata.js';
-import { type NodeAffinity, validateNodeAffinity, validateWeight } from './node-affinity.js';
-
-interface PodAffinityTerm {
-  readonly labelSelector?: LabelSelector;
-  readonly namespaces?: readonly string[];
-  readonly topologyKey: string;
-  readonly namespaceSelector?: LabelSelector;
-  readonly matchLabelKeys?: readonly string[];
-  readonly mismatchLabelKeys?: readonly string[];
-}
-
-interface PodAffinity {
-  readonly requiredDuringSchedulingIgnoredDuringExecution?: readonly PodAffinityTerm[];
-  readonly preferredDuringSchedulingIgnoredDuringExecution?: readonly {
-    readonly weight: number;
-    readonly podAffinityTerm: PodAffinityTerm;
-  }[];
-}
-
-export interface Affinity {
-  readonly nodeAffinity?: NodeAffinity;
-  readonly podAffinity?: PodAffinity;
-  readonly podAntiAffinity?: PodAffinity;
-}
+import { validateNodeAffinity, validateWeight } from './node-affinity.js';
 
 /** Each is also in `labelSelector` once the server has merged it in; with another meaning than `In` and `NotIn` it may not be. */
 function validateLabelKeys(term: PodAffinityTerm, path: string): StatusCause[] {

@@ -6,8 +6,8 @@ import type { LabelSelector } from '../metadata.js';
 import { checkDns1123Subdomain } from '../names.js';
 import type { StatusCause } from '../status.js';
 import { forbidden, invalid, nonNegative, notSupported, required } from './causes.js';
+import { validateLastingTemplate } from './lasting-template.js';
 import { validateLabelSelector, validateObjectMeta, validateObjectMetaUpdate } from './metadata.js';
-import { validatePodTemplate } from './pod.js';
 
 const operators: readonly string[] = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
 
@@ -39,19 +39,8 @@ function validateTemplate(owner: Deployment | ReplicaSet | DaemonSet, usable: bo
   if (!empty && (!selector || !matchesLabelSelector(selector, labels ?? {}))) {
     causes.push(invalid('spec.template.metadata.labels', labels ?? null, '`selector` does not match template `labels`'));
   }
-  causes.push(...validatePodTemplate(template, 'spec.template'));
-  const restart = template.spec.restartPolicy ?? '';
-  if (restart !== 'Always') causes.push(notSupported('spec.template.spec.restartPolicy', restart, ['Always']));
-  const { activeDeadlineSeconds } = template.spec as { readonly activeDeadlineSeconds?: number };
-  if (activeDeadlineSeconds !== undefined) {
-    causes.push(
-      forbidden(
-        'spec.template.spec.activeDeadlineSeconds',
-        `activeDeadlineSeconds in ${owner.kind === 'DaemonSet' ? 'DaemonSet' : 'ReplicaSet'} is not Supported`,
-      ),
-    );
-  }
-  return causes;
+  // Deployments share ReplicaSet's check, and its word.
+  return [...causes, ...validateLastingTemplate(template, owner.kind === 'DaemonSet' ? 'DaemonSet' : 'ReplicaSet')];
 }
 
 export function validateIntOrPercent(value: IntOrString, path: string): StatusCause[] {

@@ -2,8 +2,9 @@
 import type { Pod, PodSpec, PodTemplateSpec, Toleration } from '../core.js';
 import { checkIP } from '../ip.js';
 import { checkDns1123Label, checkDns1123Subdomain, checkLabelValue, checkQualifiedName } from '../names.js';
+import type { Affinity } from '../scheduling.js';
 import type { StatusCause } from '../status.js';
-import { type Affinity, type TopologySpreadConstraint, validateAffinity, validateTopologySpread } from './affinity.js';
+import { type TopologySpreadConstraint, validateAffinity, validateTopologySpread } from './affinity.js';
 import { duplicate, forbidden, invalid, invalidEach, nonNegative, notSupported, required, stable } from './causes.js';
 import { validateContainerCount, validateContainers, validateHostNetwork, validateImages } from './container.js';
 import { validateAnnotations, validateLabels, validateObjectMeta, validateObjectMetaUpdate } from './metadata.js';

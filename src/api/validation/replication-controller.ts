@@ -2,9 +2,9 @@
 import type { ReplicationController } from '../core.js';
 import { checkDns1123Subdomain } from '../names.js';
 import type { StatusCause } from '../status.js';
-import { forbidden, invalid, nonNegative, notSupported, required } from './causes.js';
+import { invalid, nonNegative, required } from './causes.js';
+import { validateLastingTemplate } from './lasting-template.js';
 import { validateObjectMeta, validateObjectMetaUpdate } from './metadata.js';
-import { validatePodTemplate } from './pod.js';
 
 function validateSpec({ spec }: ReplicationController): StatusCause[] {
   const { selector = {}, template } = spec;
@@ -17,14 +17,7 @@ function validateSpec({ spec }: ReplicationController): StatusCause[] {
   if (wanted.some(([key, value]) => labels?.[key] !== value)) {
     causes.push(invalid('spec.template.metadata.labels', labels ?? null, '`selector` does not match template `labels`'));
   }
-  causes.push(...validatePodTemplate(template, 'spec.template'));
-  const restart = template.spec.restartPolicy ?? '';
-  if (restart !== 'Always') causes.push(notSupported('spec.template.spec.restartPolicy', restart, ['Always']));
-  const { activeDeadlineSeconds } = template.spec as { readonly activeDeadlineSeconds?: number };
-  if (activeDeadlineSeconds !== undefined) {
-    causes.push(forbidden('spec.template.spec.activeDeadlineSeconds', 'activeDeadlineSeconds in ReplicationController is not Supported'));
-  }
-  return causes;
+  return [...causes, ...validateLastingTemplate(template, 'ReplicationController')];
 }
 
 export function validateReplicationController(controller: ReplicationController): StatusCause[] {

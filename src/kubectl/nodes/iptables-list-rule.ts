@@ -2,6 +2,7 @@
  * A rule as a row of `iptables -L`. Models iptables/xshared.c print_rule_details and the print functions of the
  * extensions kube-proxy uses (iptables 1.8.9).
  */
+import { serviceNames } from '../service-names.js';
 
 export interface RowOptions {
   /** Numbers for addresses, ports and protocols. */
@@ -11,17 +12,8 @@ export interface RowOptions {
   readonly number: number | undefined;
 }
 
-/** Names of /etc/protocols and /etc/services, for output without -n. */
+/** Numbers of /etc/protocols, for output with -n. */
 const protocolNumbers: Readonly<Record<string, number>> = { all: 0, tcp: 6, udp: 17, sctp: 132 };
-const serviceNames: Readonly<Record<string, string>> = {
-  22: 'ssh',
-  53: 'domain',
-  80: 'http',
-  443: 'https',
-  3306: 'mysql',
-  5432: 'postgresql',
-  8080: 'http-alt',
-};
 
 /** Words of a rule; a quoted one is one word. */
 function wordsOf(rule: string): string[] {

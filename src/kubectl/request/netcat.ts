@@ -1,5 +1,6 @@
 /** `nc` and `telnet`: a connection is opened, nothing is said over it. Words of netcat-openbsd 1.219, busybox and inetutils. */
 import type { RequestSource, Trace } from '../../sim/trace.js';
+import { serviceNames } from '../service-names.js';
 import type { Call, Program } from '../shell/program.js';
 import { isSimError } from './curl.js';
 import { isAddress } from './name-query.js';
@@ -23,18 +24,6 @@ function open(call: Call, source: RequestSource, host: string, port: string, tim
     return { kind: 'no-such-host', address: host };
   }
 }
-
-/** Names of the ports that /etc/services has and chapters use. */
-const services: Readonly<Record<string, string>> = {
-  22: 'ssh',
-  53: 'domain',
-  80: 'http',
-  443: 'https',
-  3306: 'mysql',
-  5432: 'postgresql',
-  6379: 'redis',
-  8080: 'http-alt',
-};
 
 const usage = 'usage: nc [-46CDdFhklNnrStUuvZz] [-w timeout] [destination] [port]\n';
 
@@ -107,7 +96,7 @@ function tryPort(
     return false;
   }
   if (kind === 'answered') {
-    const name = letters.has('n') ? '*' : (services[port] ?? '*');
+    const name = letters.has('n') ? '*' : (serviceNames[port] ?? '*');
     if (letters.has('v')) call.err(`Connection to ${shown} ${port} port [tcp/${name}] succeeded!\n`);
     if (!letters.has('z')) call.err('(the connection is open and closed again: the lab sends no text over it; curl sends requests)\n');
     return true;

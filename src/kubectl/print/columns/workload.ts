@@ -2,7 +2,8 @@
  * Models pkg/printers/internalversion/printers.go printDeployment, printReplicaSet, printReplicationController, printDaemonSet,
  * printStatefulSet and printControllerRevision (v1.36).
  */
-import type { PodTemplateSpec } from '../../../api/core.js';
+import type { ReplicaSet } from '../../../api/apps.js';
+import type { PodTemplateSpec, ReplicationController } from '../../../api/core.js';
 import { type Column, labelText, type TableOf } from '../column.js';
 import { ageOf } from '../duration.js';
 import { selectorText } from '../selector-text.js';
@@ -31,30 +32,25 @@ export const deploymentTable: TableOf<'Deployment'> = {
   ],
 };
 
-export const replicaSetTable: TableOf<'ReplicaSet'> = {
-  columns: [{ title: 'NAME' }, { title: 'DESIRED' }, { title: 'CURRENT' }, { title: 'READY' }, { title: 'AGE' }, ...podColumns],
-  row: ({ metadata, spec, status }, now) => [
+function replicaCells({ metadata, spec, status }: ReplicaSet | ReplicationController, now: number): readonly string[] {
+  return [
     metadata.name,
     String(spec.replicas ?? 1),
     String(status?.replicas ?? 0),
     String(status?.readyReplicas ?? 0),
     ageOf(metadata.creationTimestamp, now),
     ...podCells(spec.template),
-    selectorText(spec.selector),
-  ],
+  ];
+}
+
+export const replicaSetTable: TableOf<'ReplicaSet'> = {
+  columns: [{ title: 'NAME' }, { title: 'DESIRED' }, { title: 'CURRENT' }, { title: 'READY' }, { title: 'AGE' }, ...podColumns],
+  row: (set, now) => [...replicaCells(set, now), selectorText(set.spec.selector)],
 };
 
 export const replicationControllerTable: TableOf<'ReplicationController'> = {
   columns: replicaSetTable.columns,
-  row: ({ metadata, spec, status }, now) => [
-    metadata.name,
-    String(spec.replicas ?? 1),
-    String(status?.replicas ?? 0),
-    String(status?.readyReplicas ?? 0),
-    ageOf(metadata.creationTimestamp, now),
-    ...podCells(spec.template),
-    labelText(spec.selector),
-  ],
+  row: (controller, now) => [...replicaCells(controller, now), labelText(controller.spec.selector)],
 };
 
 export const statefulSetTable: TableOf<'StatefulSet'> = {
