@@ -1,3 +1,5 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test, vi } from 'vitest';
 import { forgetFailures, later } from './later.js';
 
@@ -14,7 +16,16 @@ test('what is wanted twice is fetched once', async () => {
 test('what is there is used without a wait', async () => {
   const panel = later(async () => 'panel');
   await panel.fetch();
-  expect(panel.use()).toBe('panel');
+  const Use = () => panel.use();
+  expect(renderToStaticMarkup(createElement(Use))).toBe('panel');
+});
+
+// A component that waited is taken up where it stopped: were `use` not met there again, React would lose count of the hooks after it.
+test('React is asked also for what is there', async () => {
+  const panel = later(async () => 'panel');
+  await panel.fetch();
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  expect(() => panel.use()).toThrow();
 });
 
 test('a failure stays, and is fetched again only once it was forgotten', async () => {

@@ -21,12 +21,14 @@ export function forgetFailures(): void {
 }
 
 export function later<T>(load: () => Promise<T>): Later<T> {
-  let come: { readonly value: T } | undefined;
+  let come = false;
   let underWay: Promise<T> | undefined;
   const fetch = () => {
     underWay ??= load().then(
       (value) => {
-        come = { value };
+        come = true;
+        // React reads this off a promise, and so waits for nothing when what it wants is there.
+        Object.assign(underWay ?? {}, { status: 'fulfilled', value });
         return value;
       },
       (error: unknown) => {
@@ -38,7 +40,9 @@ export function later<T>(load: () => Promise<T>): Later<T> {
     );
     return underWay;
   };
-  return { fetch, there: () => come !== undefined, use: () => (come ? come.value : use(fetch())) };
+  // Always through `use`, also when it is there: React takes up a component that waited where it stopped, and is lost in
+  // the hooks that follow if the wait has vanished meanwhile.
+  return { fetch, there: () => come, use: () => use(fetch()) };
 }
 
 /** Fetches what will be wanted soon, once the page has nothing better to do. A failure shows when it is wanted. */
