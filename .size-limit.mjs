@@ -60,6 +60,8 @@ const idle = (language) =>
     ].flatMap((name) => chunk(`src/${name}`)),
     route(language),
   );
+// Drawn once the stage stands: nothing travels in the first picture.
+const packets = only(chunk('src/ui/canvas/Packets.tsx'), [...route('en'), ...idle('en')]);
 const worker = withImports(workerFile('worker'));
 const line = (name, path, limit) => {
   if (path.length === 0) throw new Error(`size: nothing to measure for "${name}"`);
@@ -71,6 +73,7 @@ export default [
   line('first route, Korean: entry, stage, language, lesson panel', route('ko'), '175 KiB'),
   line('fetched while idle, English: words, the request, menus, windows', idle('en'), '32 KiB'),
   line('fetched while idle, Korean: words, the request, menus, windows', idle('ko'), '32 KiB'),
+  line('packets and their ways, fetched once the stage stands', packets, '16 KiB'),
   line('worker, until the stage is alive and a request is routed', worker, '60 KiB'),
   line('tools of the worker, fetched after the first picture', only(withImports(workerFile('tools')), worker), '352 KiB'),
   line(

@@ -24,15 +24,9 @@ interface Drawn {
   flock: { readonly id: number; readonly flock: Flock } | undefined;
 }
 
-export function PacketOverlay({
-  layout,
-  view,
-  reducedMotion,
-}: {
-  readonly layout: Layout;
-  readonly view: StageView;
-  readonly reducedMotion: boolean;
-}) {
+export function PacketOverlay({ layout }: { readonly layout: Layout }) {
+  const view = useLab((lab) => lab.stageView);
+  const reducedMotion = useLab((lab) => lab.reducedMotion);
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const flow = useStoreApi();
   const words = useMessages().stage.packet;

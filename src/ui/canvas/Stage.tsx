@@ -19,7 +19,6 @@ import { lateWindow } from '../shell/late-window.js';
 import { useMessages } from '../shell/messages.js';
 import { closeWindow, openWindow, useOpenWindow } from '../shell/open-window.js';
 import { BalancerCard } from './BalancerCard.js';
-import { Bindings } from './Bindings.js';
 import { ClusterFrame, DeploymentStrip } from './ClusterFrame.js';
 import { useCamera, useZoomTokens } from './camera.js';
 import { EmptyStage } from './EmptyStage.js';
@@ -29,19 +28,17 @@ import { overlaps } from './geometry.js';
 import { IngressCard } from './IngressCard.js';
 import { lateAfar, lateMinimap } from './late-afar.js';
 import { lateMenu } from './late-menu.js';
+import { latePackets } from './late-packets.js';
 import { lateNamespaces, lateSearch } from './late-search.js';
 import { AnnounceCard, NodeFrame, RuleSheetCard, SocketCard } from './NodeFrame.js';
 import type { OpenMenu } from './ObjectMenu.js';
 import { ClientCard, FirewallCard, HostCard } from './OutsideCards.js';
-import { flavourOf } from './objects.js';
-import { PacketOverlay } from './PacketOverlay.js';
 import { DnsPodChip, PodCard, SvclbChip } from './PodCard.js';
 import { arrangeCards, moveCards } from './placement.js';
 import { DnsChip, EndpointsCard, ServiceCard } from './ServiceCard.js';
 import { StageControls } from './StageControls.js';
 import { isEmptyScene } from './scene.js';
 import { StageContext } from './stage-context.js';
-import { TunnelRoutes } from './TunnelRoutes.js';
 import { select, useJump } from './use-jump.js';
 import { useStage } from './use-stage.js';
 import './stage.css';
@@ -56,6 +53,7 @@ const Afar = lateWindow(lateAfar);
 const SearchWindow = lateWindow(lateSearch);
 const NamespacesWindow = lateWindow(lateNamespaces);
 const Minimap = lateWindow(lateMinimap);
+const Packets = lateWindow(latePackets);
 const stay = () => undefined;
 /** Fewer fit on the stage near enough to read. */
 const FEW_NODES = 6;
@@ -137,7 +135,6 @@ function StageFlow() {
     }),
     [words, layout.level],
   );
-  const focused = scene.services.find((service) => service.key === focus);
   return (
     <StageContext value={tools}>
       <section
@@ -194,13 +191,11 @@ function StageFlow() {
           proOptions={{ hideAttribution: true }}
         >
           <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--line)" />
-          {focused ? <Bindings layout={layout} service={focused.key} flavour={flavourOf(focused.object)} rows={endpoints} /> : null}
-          {scene.routes.length > 0 ? <TunnelRoutes layout={layout} routes={scene.routes} /> : null}
           {layout.level === 'far' ? (
             <Afar scene={scene} layout={layout} endpoints={endpoints} heat={heat} marked={selected} onClose={stay} />
           ) : null}
           {scene.nodes.length > FEW_NODES ? <Minimap layout={layout} onMove={camera.take} onClose={stay} /> : null}
-          <PacketOverlay layout={layout} view={stageView} reducedMotion={reducedMotion} />
+          <Packets scene={scene} layout={layout} focus={focus} endpoints={endpoints} onClose={stay} />
         </ReactFlow>
         <StageControls onFit={camera.fit} onArrange={() => arrangeCards(stageView)} />
         {ready && isEmptyScene(scene) ? <EmptyStage /> : null}

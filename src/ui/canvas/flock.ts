@@ -1,12 +1,13 @@
 /** Many requests laid on the stage: which route each takes and when it leaves. Built once per batch, view and layout. */
 import type { Batch, OutcomeKind, StageView } from '../../store/types.js';
+import { boxOf } from './box-of.js';
 import { conceptRoute } from './concept-path.js';
 import type { Rect } from './geometry.js';
 import type { Layout } from './layout.js';
 import type { Spot } from './packet-path.js';
 import type { Polyline } from './polyline.js';
 import { joined, polyline } from './polyline.js';
-import { boxOf, restPoint, routeBetween } from './route.js';
+import { restPoint, routeBetween } from './route.js';
 
 /** More than this are drawn as a sample: each dot then stands for several requests. */
 export const MOST_DOTS = 2000;

@@ -1,5 +1,6 @@
 /** A trace laid on the stage: steps + layout → one drawable piece per hop. Rebuilt only when trace, view or layout change. */
 import type { StageView, Trace } from '../../store/types.js';
+import { boxOf } from './box-of.js';
 import { conceptPath } from './concept-path.js';
 import type { Point, Rect } from './geometry.js';
 import type { Layout } from './layout.js';
@@ -7,7 +8,7 @@ import type { Step } from './packet-path.js';
 import { packetPath } from './packet-path.js';
 import type { Polyline } from './polyline.js';
 import { polyline } from './polyline.js';
-import { boxOf, restPoint, routeBetween } from './route.js';
+import { restPoint, routeBetween } from './route.js';
 
 export interface Piece {
   readonly step: Step;

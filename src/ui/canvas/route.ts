@@ -2,36 +2,15 @@
  * Routes between boxes of the stage. Inside a node packets keep to the corridor between the rule sheet and the pods and to the
  * gaps above pod rows, so that no trail crosses a card; outside they swing in soft curves.
  */
-import type { PlaceId, StageView } from '../../store/types.js';
+import type { StageView } from '../../store/types.js';
 import { aroundOutside } from './around-outside.js';
+import { boxOf, kindOf, type SpotKind } from './box-of.js';
 import type { Point, Rect } from './geometry.js';
 import { centre } from './geometry.js';
 import type { Box, Layout } from './layout.js';
 import type { Spot } from './packet-path.js';
-import type { PlaceKind } from './place.js';
-import { parsePlace } from './place.js';
 import { easedBetween, rounded } from './polyline.js';
 import { POD } from './sizes.js';
-
-type SpotKind = PlaceKind | 'service' | 'ingress';
-
-function kindOf(spot: Spot): SpotKind {
-  if (spot.startsWith('service:')) return 'service';
-  return spot.startsWith('ingress:') ? 'ingress' : parsePlace(spot as PlaceId).kind;
-}
-
-/** The box a spot is drawn in; what is not on the stage is drawn at what contains it. */
-export function boxOf(layout: Layout, spot: Spot): Box | undefined {
-  const direct = layout.boxes.get(spot) ?? layout.boxes.get(layout.tenants.folded.get(spot) ?? '');
-  if (direct) return direct;
-  const kind = kindOf(spot);
-  if (kind === 'socket' || kind === 'rules') {
-    const place = parsePlace(spot as PlaceId);
-    return layout.boxes.get(`node:${place.name}`);
-  }
-  if (kind === 'host' || kind === 'internet') return layout.boxes.get('internet');
-  return layout.boxes.get('cluster');
-}
 
 /** The frame a box stands in, where it stands in a node. */
 function frameOf(layout: Layout, box: Box): Box | undefined {

@@ -1,0 +1,27 @@
+/** What lies above and between the cards: bindings, routes, packets. */
+import { Bindings } from './Bindings.js';
+import type { Layout } from './layout.js';
+import type { EndpointRow } from './objects.js';
+import { flavourOf } from './objects.js';
+import { PacketOverlay } from './PacketOverlay.js';
+import type { Scene } from './scene.js';
+import { TunnelRoutes } from './TunnelRoutes.js';
+
+interface Props {
+  readonly scene: Scene;
+  readonly layout: Layout;
+  readonly focus: string | undefined;
+  readonly endpoints: readonly EndpointRow[];
+  readonly onClose: () => void;
+}
+
+export function Packets({ scene, layout, focus, endpoints }: Props) {
+  const focused = scene.services.find((service) => service.key === focus);
+  return (
+    <>
+      {focused ? <Bindings layout={layout} service={focused.key} flavour={flavourOf(focused.object)} rows={endpoints} /> : null}
+      {scene.routes.length > 0 ? <TunnelRoutes layout={layout} routes={scene.routes} /> : null}
+      <PacketOverlay layout={layout} />
+    </>
+  );
+}
