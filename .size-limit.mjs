@@ -74,6 +74,14 @@ export default [
   line('fetched while idle, English: words, the request, menus, windows', idle('en'), '32 KiB'),
   line('fetched while idle, Korean: words, the request, menus, windows', idle('ko'), '32 KiB'),
   line('packets and their ways, fetched once the stage stands', packets, '16 KiB'),
+  line(
+    'start panel, after the first picture, Korean',
+    only(
+      ['ui/start/StartPicture.tsx', 'ui/start/StartMore.tsx', 'i18n/ko/start.ts'].flatMap((name) => chunk(`src/${name}`)),
+      route('ko'),
+    ),
+    '4 KiB',
+  ),
   line('worker, until the stage is alive and a request is routed', worker, '60 KiB'),
   line('tools of the worker, fetched after the first picture', only(withImports(workerFile('tools')), worker), '352 KiB'),
   line(

@@ -40,6 +40,17 @@ export function contentOf(logic: LessonLogic, text: LessonText, locale: LessonLo
   };
 }
 
+/** Minutes beside the reading: a run to watch, a question to think about, a task to try. */
+const MINUTES: Readonly<Record<StepLogic['kind'], number>> = { say: 0, do: 0.5, ask: 1, task: 2 };
+/** Slow readers of a foreign subject. */
+const WORDS_PER_MINUTE = 120;
+
+/** The same in both languages: a class reads them side by side. */
+function minutesOf({ logic, texts }: Lesson): number {
+  const words = texts.en.steps.reduce((sum, step) => sum + wordsOfStep(step), 0);
+  return Math.ceil(words / WORDS_PER_MINUTE + logic.steps.reduce((sum, { kind }) => sum + MINUTES[kind], 0));
+}
+
 export function listingOf(lesson: Lesson): LessonListing {
   const { en, ko } = lesson.texts;
   return {
@@ -48,6 +59,7 @@ export function listingOf(lesson: Lesson): LessonListing {
     title: { en: en.title, ko: ko.title },
     summary: { en: en.summary, ko: ko.summary },
     steps: lesson.logic.steps.length,
+    minutes: minutesOf(lesson),
   };
 }
 

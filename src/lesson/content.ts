@@ -70,4 +70,6 @@ export interface LessonListing {
   readonly title: { readonly en: string; readonly ko: string };
   readonly summary: { readonly en: string; readonly ko: string };
   readonly steps: number;
+  /** About how long it takes, whole minutes. */
+  readonly minutes: number;
 }

@@ -40,6 +40,7 @@ export const INITIAL: LabState = {
   lessonProgress: undefined,
   predictions: {},
   done: {},
+  last: undefined,
   locale: 'en',
   theme: 'auto',
   colorProfile: 'screen',

@@ -12,6 +12,7 @@ const full: Saved = {
   theme: 'dark',
   speed: 0.5,
   done: { 'cluster-ip': ['what', 'ask'] },
+  last: { lesson: 'cluster-ip', step: 1 },
   commandHistory: ['kubectl get po'],
 };
 
@@ -27,7 +28,7 @@ describe('what is remembered', () => {
     ['no JSON', '{'],
     ['a list', '[]'],
     ['null', 'null'],
-    ['wrong shapes', '{"locale":"fr","theme":3,"speed":99,"done":[1],"commandHistory":"ls"}'],
+    ['wrong shapes', '{"locale":"fr","theme":3,"speed":99,"done":[1],"last":{"lesson":"a","step":"1"},"commandHistory":"ls"}'],
     ['wrong insides', '{"done":{"a":3,"b":[1]},"commandHistory":[null]}'],
   ])('%s in storage is a first visit', (_, text) => {
     const shelf = memory();

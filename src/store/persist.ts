@@ -10,6 +10,7 @@ export interface Saved {
   readonly colorProfile?: ColorProfile;
   readonly speed?: number;
   readonly done: LabState['done'];
+  readonly last?: LabState['last'];
   readonly commandHistory: readonly string[];
 }
 
@@ -24,6 +25,8 @@ const NOTHING: Saved = { done: {}, commandHistory: [] };
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+const isPlace = (value: unknown): value is NonNullable<Saved['last']> =>
+  isRecord(value) && typeof value.lesson === 'string' && Number.isInteger(value.step);
 const strings = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
 
@@ -58,17 +61,18 @@ export function readSaved(shelf: Shelf): Saved {
     return NOTHING;
   }
   if (!isRecord(data)) return NOTHING;
-  const { locale, theme, colorProfile, speed, done, commandHistory } = data;
+  const { locale, theme, colorProfile, speed, done, last, commandHistory } = data;
   return {
     ...(locale === 'en' || locale === 'ko' ? { locale } : {}),
     ...(theme === 'auto' || theme === 'light' || theme === 'dark' ? { theme } : {}),
     ...(colorProfile === 'screen' || colorProfile === 'projector' ? { colorProfile } : {}),
     ...(typeof speed === 'number' && speed >= 0.25 && speed <= 8 ? { speed } : {}),
     done: isRecord(done) ? Object.fromEntries(Object.entries(done).map(([lesson, steps]) => [lesson, strings(steps)])) : {},
+    ...(isPlace(last) ? { last } : {}),
     commandHistory: strings(commandHistory),
   };
 }
 
-export function writeSaved(shelf: Shelf, { locale, theme, colorProfile, speed, done, commandHistory }: Saved): void {
-  shelf.setItem(KEY, JSON.stringify({ locale, theme, colorProfile, speed, done, commandHistory }));
+export function writeSaved(shelf: Shelf, { locale, theme, colorProfile, speed, done, last, commandHistory }: Saved): void {
+  shelf.setItem(KEY, JSON.stringify({ locale, theme, colorProfile, speed, done, last, commandHistory }));
 }

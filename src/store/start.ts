@@ -34,6 +34,7 @@ export function firstState(url: Partial<UrlValues>, saved: Saved, reader: Reader
     playing: url.running ?? true,
     reducedMotion: reader.reducedMotion,
     done: saved.done,
+    last: saved.last,
     commandHistory: saved.commandHistory,
   };
 }
@@ -54,6 +55,7 @@ export function keepSaved(shelf: Shelf, subscribe: (listener: (now: Lab, before:
       now.colorProfile !== before.colorProfile ||
       now.speed !== before.speed ||
       now.done !== before.done ||
+      now.last !== before.last ||
       now.commandHistory !== before.commandHistory;
     if (changed) writeSaved(shelf, now);
   });

@@ -164,6 +164,12 @@ export interface ShownComparison {
   readonly b: readonly string[];
 }
 
+/** A step of a lesson; steps count from 0. */
+export interface LessonPlace {
+  readonly lesson: string;
+  readonly step: number;
+}
+
 export interface LabState {
   readonly status: 'booting' | 'ready' | 'crashed';
   readonly config: ClusterConfig | undefined;
@@ -217,6 +223,8 @@ export interface LabState {
   readonly predictions: Readonly<Record<string, string>>;
   /** Finished step ids per lesson, kept locally. */
   readonly done: Readonly<Record<string, readonly string[]>>;
+  /** Lesson and step (0 is the first) that were opened last, kept locally. */
+  readonly last: LessonPlace | undefined;
 
   readonly locale: Locale;
   readonly theme: Theme;

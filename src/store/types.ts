@@ -22,6 +22,7 @@ export type {
   KubeObject,
   Leg,
   LessonContent,
+  LessonListing,
   LoadBalancerView,
   Locale,
   Node,

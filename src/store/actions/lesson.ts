@@ -58,8 +58,7 @@ export function lessonActions(lab: LabContext): LessonActions {
     const result = await lab.engine().ask('boot', spec);
     const step = Math.min(Math.max(spec.lesson?.step ?? 0, 0), Math.max((result.lesson?.steps.length ?? 1) - 1, 0));
     set({ status: 'ready', config: result.config, boot: spec, lesson: result.lesson, files: result.files, step });
-    showed(step);
-    setTheStage(step);
+    arrived(step);
     player.showLive();
     set({ draft: { from: firstSender(get()), url: '', count: 1 } });
     if (get().lessons.length === 0) set({ lessons: await lab.engine().ask('lessons', null) });
@@ -99,14 +98,13 @@ export function lessonActions(lab: LabContext): LessonActions {
     const id = lesson?.steps[index]?.id;
     if (lesson && id) finishStep(lab, lesson.id, id);
   };
-  /** A step that only says something is done once it was shown. */
-  const showed = (index: number): void => {
-    if (get().lesson?.steps[index]?.kind === 'say') finish(index);
-  };
-  /** The picture a step wants, where it wants one. */
-  const setTheStage = (index: number): void => {
-    const view = get().lesson?.steps[index]?.stage?.view;
-    if (view) set({ stageView: view });
+  /** A step is on show: it is where to go on next time, it gets the picture it wants, and one that only says something is done. */
+  const arrived = (index: number): void => {
+    const { lesson } = get();
+    const step = lesson?.steps[index];
+    if (!step) return;
+    set({ last: { lesson: lesson.id, step: index }, ...(step.stage?.view ? { stageView: step.stage.view } : {}) });
+    if (step.kind === 'say') finish(index);
   };
 
   const seed = (): number => get().boot?.seed ?? DEFAULT_SEED;
@@ -121,8 +119,7 @@ export function lessonActions(lab: LabContext): LessonActions {
       if (!lesson || step < 0 || step >= lesson.steps.length) return;
       if (step > current && lesson.steps[current]?.kind === 'do') finish(current);
       set({ step });
-      showed(step);
-      setTheStage(step);
+      arrived(step);
       await progress('openStep', step);
     },
 

@@ -16,7 +16,7 @@ const state: PaletteState = {
   config,
   draft: { from: { kind: 'client', name: 'client' }, url: '34.64.0.9:80', count: 1 },
   lessons: [
-    { id: 'node-port', title: { en: 'NodePort', ko: '노드포트' }, summary: { en: '', ko: '' }, steps: 5 },
+    { id: 'node-port', title: { en: 'NodePort', ko: '노드포트' }, summary: { en: '', ko: '' }, steps: 5, minutes: 9 },
   ] as unknown as PaletteState['lessons'],
   bookmarks: [{ id: 1, at: 0, story: 0, name: 'before the drop' }],
   history: { canUndo: true, canRedo: false, undoLabel: 'kubectl scale' },

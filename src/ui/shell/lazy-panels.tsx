@@ -28,6 +28,9 @@ export const ComparePanel = latePanel(compare);
 const spoken = later(async () => (await import('../spoken/SpokenPanel.js')).SpokenPanel);
 export const SpokenPanel = latePanel(spoken);
 
+export const StartPicture = latePanel(later(async () => (await import('../start/StartPicture.js')).StartPicture));
+export const StartMore = latePanel(later(async () => (await import('../start/StartMore.js')).StartMore));
+
 const about = later(async () => (await import('./Dialogs.js')).AboutDialog);
 export const AboutDialog = lateWindow(about);
 const cluster = later(async () => (await import('./ClusterDialog.js')).ClusterDialog);

@@ -2,7 +2,7 @@
  * The words of the page. The words of the first picture come first, the others after it. Another language comes
  * whole; until it is there the old words stay, so that nothing on the page jumps or empties while switching.
  */
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createContext, type ReactNode, useContext, useDeferredValue, useEffect, useState } from 'react';
 import { type FirstMessages, loadFirstMessages, loadMessages, type Messages } from '../../i18n/catalogue.js';
 import { useLab } from '../../store/lab.js';
 import type { Locale } from '../../store/types.js';
@@ -20,6 +20,15 @@ const WordsContext = createContext<Words | undefined>(undefined);
 async function stretched<T>(messages: T): Promise<T> {
   const how = useLab.getState().stringTest;
   return how ? (await import('../../i18n/string-test.js')).stretch(messages, how) : messages;
+}
+
+/**
+ * Words of one part of the page, which come with it. The part needs a Suspense above it; switching language, the old words
+ * stay until the new ones are there.
+ */
+export function wordsWith<T>(load: (locale: Locale) => Promise<T>): () => T {
+  const words = { en: later(() => load('en').then(stretched)), ko: later(() => load('ko').then(stretched)) };
+  return () => words[useDeferredValue(useShownLocale())].use();
 }
 
 /** All words of each language, fetched at most once. */
