@@ -1,9 +1,8 @@
 /** Below the way into the course: where one was, clusters to play in, one's own YAML, and every lesson by chapter. */
-import { useState } from 'react';
 import type { StartMessages } from '../../i18n/en/start.js';
 import { useLab } from '../../store/lab.js';
-import { PasteDialog } from '../shell/lazy-panels.js';
 import { useMessages, useShownLocale } from '../shell/messages.js';
+import { openWindow } from '../shell/open-window.js';
 import { chaptersOf, stepsDone, type WayOn } from './course.js';
 import { type ExampleId, ExamplePicture } from './ExamplePicture.js';
 import { useStartWords } from './start-words.js';
@@ -24,7 +23,6 @@ export function StartMore({ way, onOpen }: Props) {
   const lessons = useLab((lab) => lab.lessons);
   const done = useLab((lab) => lab.done);
   const openSandbox = useLab((lab) => lab.actions.openSandbox);
-  const [pasting, setPasting] = useState(false);
   const finished = lessons.filter((lesson) => stepsDone(lesson, done) === lesson.steps).length;
   return (
     <>
@@ -45,7 +43,7 @@ export function StartMore({ way, onOpen }: Props) {
           </li>
         ))}
       </ul>
-      <button type="button" className="pw-button" onClick={() => setPasting(true)}>
+      <button type="button" className="pw-button" onClick={() => openWindow('paste')}>
         {shell.pasteYaml}
       </button>
       <h2>{shell.lessons}</h2>
@@ -70,7 +68,6 @@ export function StartMore({ way, onOpen }: Props) {
           </ol>
         </section>
       ))}
-      <PasteDialog open={pasting} onClose={() => setPasting(false)} />
     </>
   );
 }
