@@ -28,8 +28,8 @@ export type ProbeQuestion =
 
 export type ProbeReply =
   | { readonly kind: 'refused' }
-  /** Something listens; `status` when it speaks HTTP, `health` when it speaks gRPC's health protocol. */
-  | { readonly kind: 'answered'; readonly status?: number; readonly health?: boolean };
+  /** Something listens; `status` when it speaks HTTP, `tls` when only under TLS, `health` when it speaks gRPC's health protocol. */
+  | { readonly kind: 'answered'; readonly status?: number; readonly tls?: true; readonly health?: boolean };
 
 /** What was last written under a container's path; undefined: it is as the image has it. */
 export type WrittenFiles = (container: Container, path: string) => FileWrite | undefined;

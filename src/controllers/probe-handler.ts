@@ -44,7 +44,10 @@ function probeHttp({ host, path = '/', port, scheme = 'HTTP' }: NonNullable<Prob
   const reply = elsewhere ? undefined : ask({ kind: 'http', port: number, path: rooted });
   if (reply === undefined || reply.kind === 'refused') return failure(get + refused(address, number));
   if (reply.status === undefined) return failure(`${get}EOF`);
-  if (scheme.toUpperCase() === 'HTTPS') return failure(`${get}http: server gave HTTP response to HTTPS client`);
+  const encrypted = scheme.toUpperCase() === 'HTTPS';
+  // Go's server has this for whoever speaks plainly to it.
+  if (reply.tls && !encrypted) return failure('HTTP probe failed with statuscode: 400');
+  if (encrypted && !reply.tls) return failure(`${get}http: server gave HTTP response to HTTPS client`);
   if (reply.status >= 200 && reply.status < 400) return SUCCESS;
   return failure(`HTTP probe failed with statuscode: ${reply.status}`);
 }

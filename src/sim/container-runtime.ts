@@ -52,6 +52,8 @@ export const containerRuntime: ContainerRuntime = {
     // A server nobody knows is what its manifest takes it for.
     if (question.kind === 'grpc') return { kind: 'answered', health: behaviourOf(container.image) === undefined };
     if (question.kind === 'tcp') return { kind: 'answered' };
+    const tlsPaths = REGISTRY[repositoryOf(container.image)]?.tlsPaths;
+    if (tlsPaths !== undefined) return { kind: 'answered', tls: true, status: tlsPaths.includes(question.path) ? 200 : 404 };
     const client = pod.status?.hostIP ?? '';
     const path = question.path.split('?')[0] ?? '/';
     const answer = answerHttp(pod, { method: 'GET', path, host: question.host ?? '', client, port: question.port }, files);

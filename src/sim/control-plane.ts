@@ -12,6 +12,7 @@ import { bootObjects } from './boot.js';
 import type { Clock } from './clock.js';
 import type { ClusterConfig } from './config.js';
 import { EventRecorder } from './event-recorder.js';
+import { metricsServer, metricsServerVersion } from './metrics-server.js';
 import type { ObjectStore } from './object-store.js';
 import { Registry } from './registry.js';
 import type { RngStreams } from './rng.js';
@@ -58,9 +59,12 @@ export class ControlPlane {
     this.#step = { reconcilers, queues, registry, recorder, reader, requeue, write, create: (object) => this.#create(object) };
   }
 
-  /** Makes what kubeadm leaves behind. */
+  /** Makes what kubeadm leaves behind; a cluster with k3s' load balancer has what k3s starts. */
   boot(): void {
-    for (const object of bootObjects(this.#parts.config, this.#parts.clock.timestamp)) this.#create(object);
+    const { config, clock } = this.#parts;
+    for (const object of bootObjects(config, clock.timestamp)) this.#create(object);
+    if (config.provider !== 'servicelb' || config.nodes.length === 0) return;
+    for (const manifest of metricsServer(`rancher/mirrored-metrics-server:${metricsServerVersion}`)) this.api.create(manifest);
   }
 
   /** What the control plane makes itself: a Service takes its addresses from the pools, or is not made. */

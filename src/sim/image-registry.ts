@@ -7,6 +7,8 @@ import type { ImageConfig } from '../controllers/container-runtime.js';
 export interface RegistryImage extends ImageConfig {
   /** Tags there are. */
   readonly tags: RegExp;
+  /** Its server speaks HTTP under TLS alone, and has these paths. */
+  readonly tlsPaths?: readonly string[];
 }
 
 const MB = 1_000_000;
@@ -17,6 +19,8 @@ function tags(versions: string, words = ''): RegExp {
     '(?:-(?:alpine(?:\\d\\.\\d+)?|slim|perl|otel|trixie|bookworm|bullseye|buster|focal|jammy|noble|musl|glibc|uclibc|debian|management))*';
   return new RegExp(`^(?:latest${words === '' ? '' : `|${words}`}|${versions})${variant}$`);
 }
+
+const metricsServer: RegistryImage = { tags: /^v0\.\d\.\d{1,2}$/, entrypoint: ['/metrics-server'], tlsPaths: ['/livez', '/readyz'] };
 
 /** By repository, as containerd writes it. */
 export const REGISTRY: Readonly<Record<string, RegistryImage>> = {
@@ -95,6 +99,8 @@ export const REGISTRY: Readonly<Record<string, RegistryImage>> = {
     entrypoint: ['/usr/bin/dumb-init', '--'],
     cmd: ['/nginx-ingress-controller'],
   },
+  'registry.k8s.io/metrics-server/metrics-server': { ...metricsServer, bytes: 22.5 * MB },
+  'docker.io/rancher/mirrored-metrics-server': { ...metricsServer, bytes: 22.5 * MB },
   'gcr.io/google-samples/hello-app': { tags: /^[12]\.0$/, bytes: 11.5 * MB },
   'docker.io/kicbase/echo-server': { tags: tags('1\\.0'), bytes: 2.4 * MB },
   'docker.io/nginxinc/nginx-unprivileged': {

@@ -181,6 +181,11 @@ const catalogue: readonly ImageBehaviour[] = [
     // What it answers on 80 and 443 follows from Ingresses (sim/ingress).
     http: (_pod, { path, port }) => ({ status: port === 10_254 && path === '/healthz' ? 200 : 404, body: '' }),
   },
+  {
+    names: ['metrics-server', 'mirrored-metrics-server'],
+    listens: tcp(10_250),
+    http: () => ({ status: 400, body: 'Client sent an HTTP request to an HTTPS server.\n' }),
+  },
   { names: ['klipper-lb'], listens: [] },
   { names: ['curl', 'curlimages/curl'], listens: [] },
   { names: ['busybox'], listens: [] },

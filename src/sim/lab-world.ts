@@ -18,6 +18,7 @@ import { SimError } from './sim-error.js';
 import { type ClusterState, digest, restoreState, takeState } from './snapshot.js';
 import { type Frozen, thaw } from './thaw.js';
 import type { Batch, DnsType, LookupOptions, RequestSource, RequestSpec, Trace } from './trace.js';
+import { WorkDone, type WorkDoneState } from './work-done.js';
 import type { ApiServer, LoadBalancerView, LogLine, World, WorldChanges, WorldSnapshot } from './world.js';
 
 /** ms a person takes between two deeds at least. */
@@ -40,6 +41,7 @@ interface WorldState {
   readonly nextBatch: number;
   readonly batches: readonly RememberedBatch[];
   readonly log: AccessLogState;
+  readonly work: WorkDoneState;
 }
 
 /** Boots a cluster; at virtual time 0 it is settled. Throws `invalid-config` for a config that makes none. */
@@ -64,6 +66,7 @@ class LabWorld implements World {
   readonly #options: ClusterOptions;
   readonly #cluster: Cluster;
   readonly #log = new AccessLog();
+  readonly #work = new WorkDone();
   #nextTrace = 1;
   #nextBatch = 1;
   #batches: readonly RememberedBatch[] = [];
@@ -116,7 +119,10 @@ class LabWorld implements World {
     const proxied = hops.some(({ why: { code } }) => code.startsWith('ingress-'));
     const answered = proxied ? this.#options.late().servedByProxy(this.#cluster, spec, trace) : [servedRequest(this.#cluster, spec, trace)];
     for (const entry of spec.connectOnly ? [] : answered)
-      if (entry !== undefined) this.#log.add(entry.pod.metadata.uid ?? '', entry.served);
+      if (entry !== undefined) {
+        this.#log.add(entry.pod.metadata.uid ?? '', entry.served);
+        this.#work.add(entry.pod.metadata.uid ?? '', this.now, 1);
+      }
     return this.#take(trace);
   }
 
@@ -151,6 +157,11 @@ class LabWorld implements World {
     const kept = quiet ? this.#batches.filter((one) => !one.quiet) : this.#batches;
     this.#batches = [...kept, { batch, rounds, before, quiet }].slice(-rememberedBatches);
     if (!quiet) this.#newBatches.push(batch);
+    for (const { answeredBy, proxy, count: requests } of batch.paths)
+      for (const place of new Set([answeredBy, proxy])) {
+        const uid = place?.startsWith('pod:') && this.#cluster.read.get('Pod', place.slice('pod:'.length))?.metadata.uid;
+        if (uid) this.#work.add(uid, this.now, requests * (spec.perConnection ?? 1));
+      }
     return batch;
   }
 
@@ -164,6 +175,10 @@ class LabWorld implements World {
     return walkRequest(cluster, batch.spec, index + 1, (destination) =>
       this.#options.late().replayUpTo(cluster, destination, rounds, batch, index),
     );
+  }
+
+  requestsLately(pod: ObjectKey): number {
+    return this.#work.lately(this.#cluster.read.get('Pod', pod)?.metadata.uid ?? '', this.now);
   }
 
   writeFile(key: ObjectKey, name: string, path: string, text?: string): void {
@@ -272,6 +287,7 @@ class LabWorld implements World {
       nextBatch: this.#nextBatch,
       batches: this.#batches,
       log: this.#log.state,
+      work: this.#work.state,
     };
     snapshots.add(opaque);
     return { now: this.now, opaque };
@@ -285,6 +301,7 @@ class LabWorld implements World {
     this.#nextBatch = state.nextBatch;
     this.#batches = state.batches;
     this.#log.state = state.log;
+    this.#work.state = state.work;
     this.#newTraces = [];
     this.#newBatches = [];
   }
@@ -309,7 +326,13 @@ class LabWorld implements World {
   }
 
   fingerprint(): string {
-    return digest({ cluster: takeState(this.#cluster), nextTrace: this.#nextTrace, nextBatch: this.#nextBatch, log: this.#log.state });
+    return digest({
+      cluster: takeState(this.#cluster),
+      nextTrace: this.#nextTrace,
+      nextBatch: this.#nextBatch,
+      log: this.#log.state,
+      work: this.#work.state,
+    });
   }
 
   /** A machine whose Node was deleted is no part of the cluster: kube-proxy does not run on it. */

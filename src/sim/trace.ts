@@ -101,6 +101,8 @@ export interface RequestSpec {
   readonly address?: string;
   /** A connection an earlier request of this sender kept open: no name is asked, no new one is made. */
   readonly over?: FiveTuple;
+  /** Of many requests at once: so many are asked over each connection, one unless set. Only who works for them counts them. */
+  readonly perConnection?: number;
 }
 
 export interface LookupOptions {

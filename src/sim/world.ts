@@ -106,6 +106,8 @@ export interface World {
   lookup(from: RequestSource, name: string, type: DnsType, options?: LookupOptions): Trace;
   /** Requests a pod's processes have answered one by one (batches are counted, not logged), oldest first, as `kubectl logs` tells them. */
   accessLog(pod: ObjectKey, container?: string): readonly LogLine[];
+  /** Requests a pod has answered, singly or many at once, in the last whole window of 15 seconds: what metrics-server's figures are made of. */
+  requestsLately(pod: ObjectKey): number;
   /**
    * Between two deeds of a person time passes: lets up to 1.5 seconds go by while the rules of a node that runs are still to
    * follow a change. Whoever sends a request or runs a typed line for a person calls it first; within one line nothing waits.

@@ -108,6 +108,7 @@ export function observeWorld(inner: World, { look }: Observer): ObservedWorld {
       return trace;
     },
     accessLog: (pod, container) => inner.accessLog(pod, container),
+    requestsLately: (pod) => inner.requestsLately(pod),
     sendMany(spec, count, quiet) {
       const batch = inner.sendMany(spec, count, quiet);
       // Nobody is told of it, yet it took throws of the dice.

@@ -3,7 +3,7 @@ import type { Kind } from '../kinds.js';
 
 const idleKinds: { readonly [K in Kind]?: string } = {
   CronJob: 'no Jobs are made of it',
-  HorizontalPodAutoscaler: 'no load is measured and nothing is scaled',
+  HorizontalPodAutoscaler: 'it reads no metrics and scales nothing',
   PodDisruptionBudget: 'evictions do not ask it',
   PersistentVolume: 'no claim is bound to it',
   PersistentVolumeClaim: 'no volume is made or bound for it, and pods do not wait for one',

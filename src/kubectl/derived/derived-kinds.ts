@@ -2,6 +2,7 @@
 import { lookupName, pluralText } from '../../api/resource-lookup.js';
 import type { Resource } from '../../api/scheme.js';
 import type { World } from '../../sim/world.js';
+import { apiServices } from './api-services.js';
 import { componentStatuses, priorityClasses } from './control-plane.js';
 import type { DerivedKind, DerivedObject } from './derived-object.js';
 import { csiNodes, leases } from './machines.js';
@@ -17,6 +18,7 @@ const derived: ReadonlyMap<string, DerivedKind> = new Map([
   ['csinodes.storage.k8s.io', csiNodes],
   ['priorityclasses.scheduling.k8s.io', priorityClasses],
   ['componentstatuses', componentStatuses],
+  ['apiservices.apiregistration.k8s.io', apiServices],
   ...[
     'limitranges',
     'resourcequotas',

@@ -30,6 +30,7 @@ const toolsByName: Readonly<Record<string, readonly string[]>> = {
   redis: [...shell, 'redis-cli'],
   mongo: [...shell, 'mongosh'],
   coredns: [],
+  'metrics-server': [],
   curl: [...alpine, 'curl'],
   busybox: busybox,
   alpine,

@@ -118,6 +118,7 @@ function run(call: Call, source: RequestSource, options: Options): void {
     method: options.method,
     headers: { 'User-Agent': 'hey/0.0.1', ...options.headers },
     ...(options.timeout > 0 && { timeoutMs: options.timeout * 1000 }),
+    ...(keepAlive && { perConnection: each }),
   };
   const batch = world.sendMany(spec, keepAlive ? workers : workers * each);
   const results = measure(batch, (index) => world.explain(batch.id, index), { workers, each, keepAlive });

@@ -1,6 +1,7 @@
 /** `kubectl api-versions`. Models kubectl/pkg/cmd/apiresources/apiversions.go (v1.36): what a kubeadm cluster serves. */
 import { unmodelledResources } from '../../api/resource-lookup.js';
 import { modelledResources } from '../../api/scheme.js';
+import { metricsGroup, metricsService } from '../metrics/metrics-api.js';
 import { usageFailure } from './failure.js';
 import type { Verb } from './kubectl-call.js';
 
@@ -14,7 +15,8 @@ export const apiVersions: Verb = {
   run(kubectl) {
     if (kubectl.args.length > 0) throw usageFailure('api-versions', `unexpected arguments: [${kubectl.args.join(' ')}]`);
     const served = [...modelledResources, ...unmodelledResources].map(({ apiVersion }) => apiVersion);
-    for (const version of [...new Set([...served, ...others])].sort()) kubectl.out(`${version}\n`);
+    for (const version of [...new Set([...served, ...others, ...(metricsService(kubectl.lab.world.read) ? [metricsGroup] : [])])].sort())
+      kubectl.out(`${version}\n`);
     return 0;
   },
 };

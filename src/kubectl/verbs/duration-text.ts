@@ -23,3 +23,11 @@ export function parseDuration(text: string): number {
   }
   return sign * total;
 }
+
+/** Milliseconds from one second on, as time.Duration.String writes them: `2m0s`, `1h4m0.5s`. */
+export function goDuration(ms: number): string {
+  const hours = Math.floor(ms / 3_600_000);
+  const minutes = Math.floor(ms / 60_000) % 60;
+  const text = `${minutes > 0 || hours > 0 ? `${minutes}m` : ''}${(ms % 60_000) / 1000}s`;
+  return hours > 0 ? `${hours}h${text}` : text;
+}

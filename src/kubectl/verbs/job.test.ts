@@ -119,7 +119,7 @@ test('what nothing acts on is kept, shown and said', () => {
     'apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: web}\nspec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}, maxReplicas: 5}\n';
   const lab = createTestLab({ 'hpa.yaml': hpa });
   expect(lab.terminal.run('kubectl apply -f hpa.yaml').stderr).toBe(
-    'Warning: accepted, but not modelled by the lab: HorizontalPodAutoscaler (no load is measured and nothing is scaled)\n',
+    'Warning: accepted, but not modelled by the lab: HorizontalPodAutoscaler (it reads no metrics and scales nothing)\n',
   );
   expect(lab.out('kubectl get hpa')).toMatch(/^web +Deployment\/web +cpu: <unknown>\/80% +1 +5 +0 +0s$/m);
 });

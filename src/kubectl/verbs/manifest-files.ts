@@ -6,6 +6,7 @@ import { parseManifest } from '../../api/manifest.js';
 import { lookupGroupVersionKind } from '../../api/resource-lookup.js';
 import { resourceOf } from '../../api/scheme.js';
 import { ingressNginxAt } from '../addons/ingress-nginx.js';
+import { metricsServerAt } from '../addons/metrics-server.js';
 import { matchesPattern } from '../shell/pattern.js';
 import { resolvePath } from '../shell/state.js';
 import { KubectlFailure, KubectlFailures, StatusFailure } from './failure.js';
@@ -60,7 +61,7 @@ function filesNamed(kubectl: KubectlCall, name: string): readonly ManifestText[]
   const { call } = kubectl;
   if (name === '-') return [{ source: 'STDIN', text: call.input.rest() }];
   if (/^https?:\/\//.test(name)) {
-    const addon = ingressNginxAt(name);
+    const addon = ingressNginxAt(name) ?? metricsServerAt(name);
     if (addon === undefined) return new KubectlFailure(`the lab reads no files from the network: ${name}`);
     if (verbsThatMake.has(kubectl.verb.path)) call.err(`(${addon.leftOut})\n`);
     return [{ source: name, text: addon.text }];

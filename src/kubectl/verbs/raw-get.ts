@@ -3,6 +3,7 @@ import type { KubeObject } from '../../api/kinds.js';
 import { notFoundResource } from '../../api/request-status.js';
 import { type ModelledResource, modelledResources } from '../../api/scheme.js';
 import { notFound } from '../../api/status.js';
+import { rawMetrics } from '../metrics/raw-metrics.js';
 import { compactJson } from '../print/json.js';
 import { KubectlFailure, StatusFailure } from './failure.js';
 import { type KubectlCall, keyIn } from './kubectl-call.js';
@@ -20,6 +21,8 @@ export function rawGet(kubectl: KubectlCall, uri: string): number {
 function answer(kubectl: KubectlCall, path: string, query: ReadonlyMap<string, string>): string {
   if (['/healthz', '/livez', '/readyz'].includes(path)) return 'ok';
   if (path === '/version') return versionText(kubectl);
+  const metrics = rawMetrics(kubectl.lab.world, path);
+  if (metrics !== undefined) return `${compactJson(metrics)}\n`;
   const match = /^\/(?:api|apis\/([^/]+))\/([^/]+)(?:\/namespaces\/([^/]+))?\/([^/]+)(?:\/([^/]+))?$/.exec(path);
   const [, group, version, namespace, plural = '', name] = match ?? [];
   const apiVersion = group === undefined ? version : `${group}/${version}`;
