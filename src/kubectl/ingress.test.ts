@@ -136,9 +136,9 @@ describe('with a controller', () => {
 
 test('minikube addons enable ingress', () => {
   const lab = createTestLab({}, { ...smallCluster, provider: 'none' });
-  expect(lab.out('minikube addons list')).toContain('| ingress    | minikube | disabled |');
+  expect(lab.out('minikube addons list')).toContain('| ingress        | minikube | disabled |');
   expect(lab.out('minikube addons enable ingress')).toContain("* The 'ingress' addon is enabled\n");
-  expect(lab.out('minikube addons list')).toContain('| ingress    | minikube | enabled  |');
+  expect(lab.out('minikube addons list')).toContain('| ingress        | minikube | enabled  |');
   lab.out('kubectl create deployment web --image=traefik/whoami; kubectl expose deploy web --port 80; kubectl rollout status deploy/web');
   // Its class is the default one, so an Ingress need not name it.
   lab.files.write('web.yaml', shop.replace('  ingressClassName: nginx\n', '').replace('name: cart', 'name: web'));
