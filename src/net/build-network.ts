@@ -96,7 +96,7 @@ export function buildNetwork(config: NetworkConfig, many: () => ManyConnections)
     connectMany: (question, count) => many().routeMany(context, question, count),
     expectedShares: (question) => many().expectedShares(context, question),
     probe: (node, healthCheckNodePort) => probeNode(context, node, healthCheckNodePort),
-    ruleSheet: (node) => buildRuleSheet(rules, stateOf(node).rules, nft),
+    ruleSheet: (node, services) => buildRuleSheet(rules, stateOf(node).rules, nft, services),
     rulesText: (node, form) => many().printNodeRules(rules, stateOf(node).rules, form),
     conntrack: (node, now) => stateOf(node).conntrack.view(now),
     forget(node, originals) {

@@ -191,7 +191,7 @@ export interface Network {
    */
   probe(node: string, healthCheckNodePort: number | undefined): 200 | 503 | undefined;
   /** These throw `unknown-node`. */
-  ruleSheet(node: string): RuleSheet;
+  ruleSheet(node: string, services?: readonly string[]): RuleSheet;
   /** All rules of a node, as the tool of that name prints them. */
   rulesText(node: string, form: RulesForm): string;
   conntrack(node: string, now: number): readonly ConntrackView[];

@@ -263,10 +263,10 @@ class LabWorld implements World {
     return this.#isThere(node) ? this.#cluster.network.conntrack(node, this.now) : [];
   }
 
-  ruleSheet(node: string): RuleSheet {
+  ruleSheet(node: string, services?: readonly string[]): RuleSheet {
     this.#checkNode(node);
     this.#cluster.settle();
-    return this.#isThere(node) ? this.#cluster.network.ruleSheet(node) : { node, entries: [] };
+    return this.#isThere(node) ? this.#cluster.network.ruleSheet(node, services) : { node, entries: [] };
   }
 
   rulesText(node: string, form: RulesForm): string {

@@ -160,7 +160,7 @@ export interface World {
   conntrack(node: string): readonly ConntrackView[];
   /** The node's kernel forgets these connections, as `conntrack -D` has it. */
   forgetConnections(node: string, entries: readonly ConntrackView[]): void;
-  ruleSheet(node: string): RuleSheet;
+  ruleSheet(node: string, services?: readonly string[]): RuleSheet;
   /** What `iptables-save` or `nft list ruleset` prints on the node; the one that is not its proxy mode's has next to nothing to say. */
   rulesText(node: string, form: RulesForm): string;
   loadBalancers(): readonly LoadBalancerView[];

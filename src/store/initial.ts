@@ -10,6 +10,7 @@ export const INITIAL: LabState = {
   config: undefined,
   boot: undefined,
   view: EMPTY_VIEW,
+  tick: EMPTY_VIEW.tick,
   live: true,
   traces: new Map(),
   batches: new Map(),

@@ -6,7 +6,7 @@ import type { LabState } from './state.js';
 import { EMPTY_STORY, type Story, tell } from './story.js';
 import { sampleBoot, samplePod, sampleTrace, sampleUpdate } from './testing/samples.js';
 
-function setUp(story: Story, nextEventAt: number | null, part: Partial<LabState> = {}) {
+function setUp(story: Story, nextEventAt: number | null, part: Partial<LabState> = {}, told = () => story) {
   let state: LabState = { ...INITIAL, status: 'ready', ...part };
   const asked: number[] = [];
   const head = createPlayhead();
@@ -15,7 +15,7 @@ function setUp(story: Story, nextEventAt: number | null, part: Partial<LabState>
     set: (change) => {
       state = { ...state, ...change };
     },
-    story: () => story,
+    story: told,
     playhead: head,
     advance: async (ms) => asked.push(ms),
     nextEventAt: () => nextEventAt,
@@ -70,6 +70,21 @@ describe('while playing', () => {
     expect(asked).toEqual([]);
     player.frame(17);
     expect(asked).toEqual([1_003]);
+  });
+
+  it('while only the clock moves the picture is the same object, and the tick goes on', () => {
+    let story = [sampleBoot(0), sampleUpdate(2, 10, { upserts: [samplePod('web')] })].reduce(tell, EMPTY_STORY);
+    const { player, state } = setUp(EMPTY_STORY, null, {}, () => story);
+    player.showLive();
+    const { view } = state();
+    story = tell(story, sampleUpdate(3, 500));
+    player.showLive();
+    expect(state().view).toBe(view);
+    expect(state().tick).toBe(3);
+    story = tell(story, sampleUpdate(4, 900, { upserts: [samplePod('late')] }));
+    player.showLive();
+    expect(state().view.objects.Pod.size).toBe(2);
+    expect(state().tick).toBe(4);
   });
 
   it('paused or not ready, nothing moves', () => {

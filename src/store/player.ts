@@ -3,6 +3,7 @@
  * by asking the engine, seldom and only for what is due.
  */
 import { advanceDue } from './live-clock.js';
+import { samePicture } from './mirror.js';
 import { hopStart, momentAt, storyEnd } from './moment.js';
 import type { Playhead } from './playhead.js';
 import type { LabState, Moment } from './state.js';
@@ -63,11 +64,16 @@ export function createPlayer({ get, set, story, playhead, advance, nextEventAt }
       moment = momentAt(now.segments, now.traces, hopStart(moment.segment, moment.trace, moment.hop), now.base);
     }
     const state = get();
-    const view = entryAt(now, at)?.view ?? state.view;
+    const told = entryAt(now, at)?.view ?? state.view;
+    // Who only hears that time went on need not look again.
+    const view = samePicture(told, state.view) ? state.view : told;
+    const tick = told.tick;
     const live = at >= end;
     if (live) follows = true;
     const traceInView = selectTraceInView(state, now, moment);
-    if (view !== state.view || live !== state.live || traceInView !== state.traceInView) set({ view, live, traceInView });
+    if (view !== state.view || tick !== state.tick || live !== state.live || traceInView !== state.traceInView) {
+      set({ view, tick, live, traceInView });
+    }
     playhead.set(moment);
   };
 

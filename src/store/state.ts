@@ -175,8 +175,13 @@ export interface LabState {
   readonly config: ClusterConfig | undefined;
   readonly boot: BootSpec | undefined;
 
-  /** What the stage shows: the present, or the past when the playhead is back there. */
+  /**
+   * What the stage shows: the present, or the past when the playhead is back there. The same object for as long as nothing but
+   * the clock moves; its own `tick` and `now` are those of the first such moment.
+   */
   readonly view: ClusterView;
+  /** The newest update told at the playhead, those that only moved the clock among them. */
+  readonly tick: number;
   /** True when the playhead is at the newest moment. */
   readonly live: boolean;
   readonly traces: ReadonlyMap<number, Trace>;
@@ -295,8 +300,12 @@ export interface LabActions {
 
   setStageView(view: StageView): void;
   select(selection: Selection | undefined): void;
-  /** With `tick` as it was when that update was the newest. */
-  nodeDetail(node: string, tick?: number): Promise<{ readonly rules: RuleSheet; readonly conntrack: readonly ConntrackView[] }>;
+  /** With `tick` as it was when that update was the newest; with `services` only the rules of those. */
+  nodeDetail(
+    node: string,
+    tick?: number,
+    services?: readonly string[],
+  ): Promise<{ readonly rules: RuleSheet; readonly conntrack: readonly ConntrackView[] }>;
 
   /** Opens a file in the editor and brings that forward; one that does not exist begins as a template. */
   openFile(path: string): Promise<void>;

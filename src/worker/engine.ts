@@ -167,7 +167,8 @@ export function createEngine(parts: EngineParts, send: (update: Update) => void)
     rewind: ({ at, tick }) => booted().rewind(at, tick),
     sync: () => booted().sync(),
     ping: () => null,
-    nodeDetail: ({ node, tick }) => booted().asOf(tick, (world) => ({ rules: world.ruleSheet(node), conntrack: world.conntrack(node) })),
+    nodeDetail: ({ node, tick, services }) =>
+      booted().asOf(tick, (world) => ({ rules: world.ruleSheet(node, services), conntrack: world.conntrack(node) })),
     listFiles: () => booted().files.list(),
     readFile: ({ path }) => booted().files.read(path) ?? null,
     writeFile({ path, text }) {

@@ -155,7 +155,7 @@ export function observeWorld(inner: World, { look }: Observer): ObservedWorld {
       inner.forgetConnections(node, entries);
       touched = true;
     },
-    ruleSheet: (node) => inner.ruleSheet(node),
+    ruleSheet: (node, services) => inner.ruleSheet(node, services),
     rulesText: (node, form) => inner.rulesText(node, form),
     loadBalancers: () => inner.loadBalancers(),
     snapshot: () => inner.snapshot(),

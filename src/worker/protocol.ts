@@ -170,9 +170,12 @@ export interface Requests {
   sync: [null, HistoryState];
   /** Answers at once; the page asks to learn whether the engine is alive. */
   ping: [null, null];
-  /** As they are; with `tick` as they were when that update was the newest. */
+  /**
+   * As they are; with `tick` as they were when that update was the newest. `services` (`namespace/name`, or one port of it as
+   * `namespace/name:port`): only their rules.
+   */
   nodeDetail: [
-    { readonly node: string; readonly tick?: number },
+    { readonly node: string; readonly tick?: number; readonly services?: readonly string[] },
     { readonly rules: RuleSheet; readonly conntrack: readonly ConntrackView[] },
   ];
   checkManifest: [{ readonly text: string }, readonly Diagnostic[]];

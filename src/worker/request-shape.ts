@@ -78,7 +78,7 @@ const SHAPES: Readonly<Record<RequestName, Check>> = {
   rewind: fields({ at: finite, tick: optional(whole) }),
   sync: nothing,
   ping: nothing,
-  nodeDetail: fields({ node: text(253), tick: optional(whole) }),
+  nodeDetail: fields({ node: text(253), tick: optional(whole), services: optional(lines) }),
   splitLines: fields({ text: text(2_000_000) }),
   checkManifest: fields({ text: text(2_000_000) }),
   applyManifest: fields({ text: text(2_000_000), file: text(1_000) }),

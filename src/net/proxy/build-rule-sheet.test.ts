@@ -49,6 +49,17 @@ describe.each(['iptables', 'nftables'] as const)('the rule sheet in %s mode', (m
     // iptables throws again for the next rule, nftables once for all.
     expect(chances).toEqual(mode === 'iptables' ? [0.5, 1] : [0.5, 0.5]);
   });
+
+  it('of Services that are named only their rules', () => {
+    const c = cluster(mode, { externalTrafficPolicy: 'Cluster' });
+    c.pod('web', 0);
+    c.endpoints(['web']);
+    const all = c.net.ruleSheet('node0');
+    const [name = ''] = all.entries[0]?.servicePort.split(':') ?? [];
+    expect(c.net.ruleSheet('node0', [name])).toEqual(all);
+    expect(c.net.ruleSheet('node0', [all.entries[0]?.servicePort ?? ''])).toEqual(all);
+    expect(c.net.ruleSheet('node0', [name.slice(0, -1)]).entries).toEqual([]);
+  });
 });
 
 describe('nftables mode refuses by the check of cluster IPs', () => {

@@ -19,6 +19,7 @@ export function historyActions(lab: LabContext): HistoryActions {
     undo: () => go('undo'),
     redo: () => go('redo'),
     reset: () => go('reset'),
-    nodeDetail: (node, tick) => lab.engine().ask('nodeDetail', { node, ...(tick === undefined ? {} : { tick }) }),
+    nodeDetail: (node, tick, services) =>
+      lab.engine().ask('nodeDetail', { node, ...(tick === undefined ? {} : { tick }), ...(services && { services }) }),
   };
 }

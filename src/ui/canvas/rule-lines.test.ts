@@ -38,6 +38,15 @@ describe('lines of nftables rules', () => {
     ]);
   });
 
+  it('of one port, and of one Service among others with a longer name', () => {
+    const other = entry('KUBE-SERVICES', 'cluster-ip', '', { servicePort: 'default/web-admin:http' });
+    const dns = entry('KUBE-SERVICES', 'cluster-ip', '', { servicePort: 'default/web:dns' });
+    const many = { ...sheet, entries: [...sheet.entries, other, dns] };
+    expect(ruleLines(many, 'default/web')).toHaveLength(lines.length + 1);
+    expect(ruleLines(many, 'default/web:http')).toEqual(lines);
+    expect(ruleLines(many, 'default/web-admin')).toHaveLength(1);
+  });
+
   it('light the way that was walked, and of one rule for all endpoints the one it chose', () => {
     const chains = ['services', '@service-nodeports', external, service, endpoints[1]!];
     const rule: RuleRef = { node: 'a', table: 'kube-proxy', chains, text: dice, probability: 0.5 };

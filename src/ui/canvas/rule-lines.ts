@@ -72,10 +72,33 @@ function lineOf(entry: RuleSheetEntry, marks: ReadonlySet<string>): RuleLine {
   return { key: `${kind} ${chain} ${detail}`, chain, detail, probability: entry.probability, kind, text: entry.text, goes: target(entry) };
 }
 
-/** Entries of one Service (`namespace/name`), one line per chain and detail. */
+const nameOf = (servicePort: string): string => servicePort.split(':', 1)[0] ?? '';
+
+function byService(sheet: RuleSheet): ReadonlyMap<string, readonly RuleSheetEntry[]> {
+  const found = new Map<string, RuleSheetEntry[]>();
+  for (const entry of sheet.entries) {
+    const name = nameOf(entry.servicePort);
+    const own = found.get(name);
+    if (own) own.push(entry);
+    else found.set(name, [entry]);
+  }
+  return found;
+}
+
+const sorted = new WeakMap<RuleSheet, ReadonlyMap<string, readonly RuleSheetEntry[]>>();
+
+/** By the name of a Service or of one of its ports. A large sheet is gone through once, however many Services are asked for. */
+function entriesOf(sheet: RuleSheet, service: string): readonly RuleSheetEntry[] {
+  const known = sorted.get(sheet) ?? byService(sheet);
+  sorted.set(sheet, known);
+  const all = known.get(nameOf(service)) ?? [];
+  return service.includes(':') ? all.filter(({ servicePort }) => servicePort === service) : all;
+}
+
+/** Entries of one Service (`namespace/name`, or one port of it), one line per chain and detail. */
 export function ruleLines(sheet: RuleSheet | undefined, service: string | undefined): readonly RuleLine[] {
   if (!sheet || !service) return [];
-  const own = sheet.entries.filter((entry) => entry.servicePort === service || entry.servicePort.startsWith(`${service}:`));
+  const own = entriesOf(sheet, service);
   const marks = new Set(own.filter((entry) => MARKING.has(target(entry))).map((entry) => entry.chain));
   const seen = new Map<string, RuleLine>();
   for (const entry of own) {

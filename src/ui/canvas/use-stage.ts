@@ -3,7 +3,7 @@ import { useStore } from '@xyflow/react';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useLab } from '../../store/lab.js';
 import { playhead } from '../../store/playhead.js';
-import type { RuleSheet, Trace } from '../../store/types.js';
+import type { Trace } from '../../store/types.js';
 import { useMessages } from '../shell/messages.js';
 import { boxOf } from './box-of.js';
 import { conceptPath } from './concept-path.js';
@@ -18,11 +18,10 @@ import { packetPath } from './packet-path.js';
 import { parsePlace } from './place.js';
 import { forgetMoves, usePlacement } from './placement.js';
 import { type RuleLine, ruleLines } from './rule-lines.js';
+import { longestSheet, MOST_SHEETS, NO_SHEETS, nodesRead, type RuleSheets } from './rule-sheets.js';
 import { focusedService, selectScene } from './scene.js';
 import { useArrangement } from './use-arrangement.js';
-
-/** Rule sheets are asked for while a cluster is small enough to read them. */
-const MOST_SHEETS = 12;
+import { useRuleSheets } from './use-rule-sheets.js';
 
 /** Trace and hop under the playhead; changes once a hop, not once a frame. */
 function useHop(): { readonly trace: Trace | undefined; readonly hop: number | undefined; readonly batch: number | undefined } {
@@ -35,27 +34,6 @@ function useHop(): { readonly trace: Trace | undefined; readonly hop: number | u
     const { trace, hop, segment } = playhead.get();
     return { trace, hop, batch: segment?.batch };
   }, [key]);
-}
-
-/** The rule sheets of the nodes at this moment, asked for again whenever the cluster changed. */
-function useRuleSheets(nodes: readonly string[], wanted: boolean, tick: number, live: boolean): ReadonlyMap<string, RuleSheet> {
-  const [sheets, setSheets] = useState<ReadonlyMap<string, RuleSheet>>(new Map());
-  const names = nodes.slice(0, MOST_SHEETS).join(' ');
-  useEffect(() => {
-    if (!wanted || names === '') return undefined;
-    let current = true;
-    const { actions } = useLab.getState();
-    const ask = names
-      .split(' ')
-      .map((node) => actions.nodeDetail(node, live ? undefined : tick).then((detail) => [node, detail.rules] as const));
-    Promise.allSettled(ask).then((answers) => {
-      if (current) setSheets(new Map(answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))));
-    });
-    return () => {
-      current = false;
-    };
-  }, [names, wanted, tick, live]);
-  return sheets;
 }
 
 const NO_LIGHTS: Lights = { now: new Set(), answered: undefined, rule: undefined, query: '' };
@@ -80,19 +58,12 @@ function ruleAt(trace: Trace, index: number): Lights['rule'] {
 }
 
 /** Nodes whose kube-proxy had not written the newest change, by their sheets and by what the packet met. */
-function nodesBehind(sheets: ReadonlyMap<string, RuleSheet>, trace: Trace | undefined, hop: number | undefined): ReadonlySet<string> {
+function nodesBehind(sheets: RuleSheets, trace: Trace | undefined, hop: number | undefined): ReadonlySet<string> {
   const behind = [...sheets.values()].flatMap(({ node, stale }) => (stale ? [node] : []));
   for (const { index, at, why } of trace?.hops ?? []) {
     if (why.params.stale === true && index <= (hop ?? Infinity)) behind.push(parsePlace(at).name);
   }
   return new Set(behind);
-}
-
-/** Lines of the longest sheet any Service has: frames do not change when another Service comes into focus. */
-function longestSheet(sheets: ReadonlyMap<string, RuleSheet>, services: readonly string[]): number {
-  let longest = 5;
-  for (const sheet of sheets.values()) for (const service of services) longest = Math.max(longest, ruleLines(sheet, service).length);
-  return longest;
 }
 
 function lightsOf(trace: Trace | undefined, hop: number | undefined, concept: boolean, layout: Layout): Lights {
@@ -138,7 +109,6 @@ function useCount(value: unknown): number {
 export function useStage() {
   const view = useLab((lab) => lab.view);
   const config = useLab((lab) => lab.config);
-  const live = useLab((lab) => lab.live);
   const stageView = useLab((lab) => lab.stageView);
   const selection = useLab((lab) => lab.selection);
   const traceInView = useLab((lab) => (lab.traceInView === undefined ? undefined : lab.traces.get(lab.traceInView)));
@@ -160,12 +130,7 @@ export function useStage() {
   const scene = useMemo(() => selectScene(view, config, trace, shows), [view, config, trace, shows]);
   const selectedService = selection?.kind === 'service' ? selection.key : undefined;
   const focus = focusedService(scene, selectedService, batchService ?? trace?.service);
-  const sheets = useRuleSheets(
-    scene.nodes.map((node) => node.name),
-    !concept,
-    view.tick,
-    live,
-  );
+  const [sheets, setSheets] = useState<RuleSheets>(NO_SHEETS);
   const lookingUp = playing && hop !== undefined && playing.legs[playing.hops[hop]?.leg ?? -1]?.kind === 'dns';
   const ruled = lookingUp ? 'kube-system/kube-dns:dns' : focus;
   const rules = useMemo(() => {
@@ -173,11 +138,12 @@ export function useStage() {
     for (const [node, sheet] of sheets) lines.set(node, ruleLines(sheet, ruled));
     return lines;
   }, [sheets, ruled]);
-  const keys = scene.services.map((service) => service.key).join(' ');
-  const longest = useMemo(() => longestSheet(sheets, keys.split(' ')), [sheets, keys]);
+  const longest = useMemo(() => longestSheet(scene, sheets), [scene, sheets]);
   const anew = `${useCount(boot)} ${arranged}`;
   const { layout, nearRect } = useArrangement({ scene, view: stageView, focus, ruleLines: longest, moved, level, anew });
   const inView = useInView(layout);
+  const read = useMemo(() => (concept ? [] : nodesRead(scene, layout, inView)), [concept, scene, layout, inView]);
+  useRuleSheets({ nodes: read, all: scene.nodes.length <= MOST_SHEETS, service: ruled, sheets, onTold: setSheets });
   const heat = useHeat(useLastBatch(batch, playing));
   const endpoints = useMemo(() => (focus ? endpointRows(view, focus) : []), [view, focus]);
   const lights = useMemo(() => lightsOf(trace, playing ? hop : undefined, concept, layout), [trace, playing, hop, concept, layout]);

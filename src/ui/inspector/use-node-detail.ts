@@ -16,7 +16,7 @@ export function useNodeDetail(node: string): NodeDetail | undefined {
   const nodeDetail = useLab((lab) => lab.actions.nodeDetail);
   const traces = useLab((lab) => lab.traces);
   const live = useLab((lab) => lab.live);
-  const tick = useLab((lab) => lab.view.tick);
+  const tick = useLab((lab) => lab.tick);
   const travelling = useHopPosition() !== undefined;
   const [detail, setDetail] = useState<NodeDetail>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: traces and tick say that the tables may differ now
