@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { UsageError } from './command.js';
 import { shell } from './shell.js';
 import { parseShellInput, readJson } from './shell-input.js';
+import { whatIf } from './what-if.js';
 
 const cluster = { nodes: [{ name: 'a', ip: '10.0.0.1', podCIDR: '10.244.0.0/24' }], clients: [{ name: 'c', ip: '198.51.100.7' }] };
 const run = (sessions: unknown) => shell({ args: [], input: JSON.stringify({ sessions }), interactive: false });
@@ -86,4 +87,24 @@ describe('the command itself', () => {
     expect(lab(['frob'])).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('lab: no verb frob') });
     expect(lab(['conform', 'nothing'], '{"cases":[]}').status).toBe(2);
   }, 60_000);
+});
+
+describe('lab what-if', () => {
+  const run = [
+    'kubectl create deployment web --image=nginx',
+    'kubectl expose deployment web --port=80 --target-port=81',
+    'kubectl run shell --image=curlimages/curl -- sleep 1d',
+  ];
+  const args = run.flatMap((line) => ['--run', line]);
+  it('names the smallest edit', async () => {
+    const { exit, json } = await whatIf({ args: ['pod:default/shell', 'web', '--most', '1', ...args], input: '', interactive: false });
+    expect(exit).toBe(0);
+    expect(json).toMatchObject({
+      before: { holds: false },
+      found: [{ edits: [{ code: 'service-target-port' }], outcome: { kind: 'answered' } }],
+    });
+  });
+  it.each([[['web']], [['pod:shell', 'web']], [['client:client', 'web', '--want', 'gold']]])('refuses %j', (wrong) => {
+    expect(() => whatIf({ args: wrong, input: '', interactive: false })).toThrow(UsageError);
+  });
 });

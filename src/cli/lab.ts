@@ -5,6 +5,7 @@ import { UsageError } from './command.js';
 const usage = `usage: lab VERB
   shell                      sessions from JSON on standard input; a terminal when there is none
   lesson lint|play [ID…]     check lesson files; play every lesson through its own solutions
+  what-if FROM URL [FILE…]   the smallest edits that would change how a request ends
   conform SUITE              flows, categorize, dns, rules, traffic: cases on standard input
   bench --json               figures of this machine
 `;
@@ -13,6 +14,7 @@ const usage = `usage: lab VERB
 const verbs: Readonly<Record<string, () => Promise<LabVerb>>> = {
   shell: async () => (await import('./shell.js')).shell,
   lesson: async () => (await import('./lesson.js')).lesson,
+  'what-if': async () => (await import('./what-if.js')).whatIf,
   conform: async () => (await import('./conform.js')).conform,
   bench: async () => (await import('./bench.js')).bench,
 };

@@ -4,10 +4,10 @@
  * claim, a mistake that is not recognised, a command in the text that fails.
  */
 import { createTerminal } from '../kubectl/create-terminal.js';
-import type { FileSystem } from '../kubectl/terminal.js';
 import { createWorld } from '../sim/create-world.js';
 import { evaluateAssertion } from './assertions.js';
 import { fillIn } from './fill-in.js';
+import { mapFiles } from './map-files.js';
 import { noObservations } from './observations.js';
 import { type Lesson, type LessonSource, parseLesson } from './parse-lesson.js';
 import type { Deed } from './schema.js';
@@ -18,17 +18,6 @@ export interface PlayReport {
   /** What is wrong, in words for the author; empty when the lesson keeps its word. */
   readonly problems: readonly string[];
   readonly steps: number;
-}
-
-/** A file system over a plain map. */
-export function mapFiles(initial: Readonly<Record<string, string>>): FileSystem {
-  const files = new Map(Object.entries(initial));
-  return {
-    list: () => [...files.keys()].sort(),
-    read: (path) => files.get(path),
-    write: (path, text) => void files.set(path, text),
-    remove: (path) => files.delete(path),
-  };
 }
 
 /** A fresh world for a lesson with its cluster prepared, driven without any page. */

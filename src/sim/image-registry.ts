@@ -2,6 +2,7 @@
  * What registries have of the images the lab knows: which tags, how large, and what runs in a container that says nothing
  * itself. Sizes are compressed layers for amd64. Of any other image all tags are taken to be there.
  */
+import { repositoryOf } from '../controllers/container-image.js';
 import type { ImageConfig } from '../controllers/container-runtime.js';
 
 export interface RegistryImage extends ImageConfig {
@@ -110,3 +111,9 @@ export const REGISTRY: Readonly<Record<string, RegistryImage>> = {
   },
   'gcr.io/google-samples/kubernetes-bootcamp': { tags: /^v[12]$/, bytes: 211.3 * MB },
 };
+
+/** The repository an image reference means, and what is known of it. */
+export function imageOnShelf(image: string): { readonly repository: string; readonly known: RegistryImage | undefined } {
+  const repository = repositoryOf(image);
+  return { repository, known: REGISTRY[repository] };
+}

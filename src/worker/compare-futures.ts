@@ -3,17 +3,13 @@
  * cluster the learner sees is not touched, and whatever one future does the other one does not know of.
  */
 import type { CreateTerminal } from '../kubectl/terminal.js';
+import { firstDifference } from '../lesson/what-if/first-difference.js';
+import { followChange } from '../lesson/what-if/follow-change.js';
 import type { ClusterConfig } from '../sim/config.js';
 import type { World, WorldSnapshot } from '../sim/world.js';
 import { knownError } from './engine-fault.js';
-import { firstDifference } from './first-difference.js';
 import { createFiles } from './lab-files.js';
 import type { CompareSpec, Comparison, Future } from './protocol.js';
-
-/** How long a change may take to be followed by pods, endpoints and health checks, virtual ms. */
-const FOLLOW_MS = 120_000;
-/** Endpoints, rules and the probes of balancers come after the pods. */
-const AFTER_MS = 45_000;
 
 /** What both futures begin with. */
 export interface Moment {
@@ -52,22 +48,8 @@ function begin(moment: Moment, lines: readonly string[], ways: FutureWays) {
   const terminal = ways.createTerminal(world, files);
   if (moment.namespace !== 'default') terminal.run(`kubectl config set-context --current --namespace=${moment.namespace}`);
   const echo = lines.map((line) => ({ line, result: terminal.run(line) }));
-  if (lines.length > 0) follow(world);
+  if (lines.length > 0) followChange(world);
   return { world, echo };
-}
-
-/** Lets what was changed come to its end, or as near to it as it gets. */
-function follow(world: World): void {
-  world.advanceUntil(
-    (read) => read.list('Pod').every((pod) => pod.metadata.deletionTimestamp === undefined && settled(pod.status)),
-    FOLLOW_MS,
-  );
-  world.advance(AFTER_MS);
-}
-
-function settled(status: { readonly phase?: string; readonly conditions?: readonly { type: string; status: string }[] } | undefined) {
-  if (status?.phase === 'Succeeded' || status?.phase === 'Failed') return true;
-  return status?.conditions?.some(({ type, status: is }) => type === 'Ready' && is === 'True') ?? false;
 }
 
 function outcome(world: World, { spec, count }: CompareSpec): Omit<Future, 'echo'> {

@@ -5,6 +5,8 @@
 import type { Kind, KubeObject } from '../api/kinds.js';
 import type { CommandResult } from '../kubectl/terminal.js';
 import type { LessonContent, LessonListing, LessonProgress } from '../lesson/content.js';
+import type { Finding } from '../lesson/what-if/search.js';
+import type { Want } from '../lesson/what-if/want.js';
 import type { ConntrackView } from '../net/netfilter/conntrack.js';
 import type { RuleSheet } from '../net/proxy/rule-sheet.js';
 import type { CurrentSettings } from '../sim/cluster-settings.js';
@@ -18,6 +20,8 @@ export type { Endpoint, EndpointSlice } from '../api/discovery.js';
 export type { Kind, KindMap, KubeObject } from '../api/kinds.js';
 export type { CommandResult } from '../kubectl/terminal.js';
 export type * from '../lesson/content.js';
+export type { Finding } from '../lesson/what-if/search.js';
+export type { Want } from '../lesson/what-if/want.js';
 export type { Hop, HopKind, RuleRef, WhyCode } from '../net/hop.js';
 export type { ConntrackView } from '../net/netfilter/conntrack.js';
 export type { FiveTuple } from '../net/packet.js';
@@ -109,6 +113,31 @@ export interface Comparison {
   readonly apart?: number;
 }
 
+/** What somebody wants of a request, at which moment; absent: the present. */
+export interface WhatIfSpec {
+  readonly from?: { readonly at: number; readonly tick: number };
+  readonly spec: RequestSpec;
+  readonly want: Want;
+}
+
+export interface WhatIfBegun {
+  readonly search: number;
+  /** Edits that will be tried. */
+  readonly planned: number;
+  /** The request fares as wanted already. */
+  readonly holds: boolean;
+  /** How it fares now, and for which share of requests it fares as wanted, 0…1; absent: it cannot be sent. */
+  readonly trace?: Trace;
+  readonly share?: number;
+}
+
+export interface WhatIfStep {
+  readonly tried: number;
+  readonly planned: number;
+  readonly done: boolean;
+  readonly found?: Finding;
+}
+
 /** A slice of a load that runs on the virtual clock: some requests of each source, and then the time until the next slice. */
 export interface LoadSliceSpec {
   /** One number for all slices of a load. */
@@ -155,6 +184,10 @@ export interface Requests {
   explain: [{ readonly batch: number; readonly index: number }, Trace | null];
   /** The same request in two futures of one moment. Neither of them becomes the present. */
   compare: [CompareSpec, Comparison];
+  /** Begins to look for the smallest edits that would give a request another end; one before it is forgotten. */
+  whatIf: [WhatIfSpec, WhatIfBegun];
+  /** Tries one more of them, in a copy of the world. */
+  whatIfNext: [{ readonly search: number }, WhatIfStep];
   /** Lets so much virtual time pass (ms). */
   advance: [{ readonly ms: number }, { readonly now: number; readonly nextEventAt: number | null }];
   undo: [null, HistoryState];

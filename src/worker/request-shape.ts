@@ -70,6 +70,12 @@ const SHAPES: Readonly<Record<RequestName, Check>> = {
     parts: (parts) => Array.isArray(parts) && parts.length <= 50 && parts.every(fields({ from: source, count: whole })),
     ms: whole,
   }),
+  whatIf: fields({
+    from: optional(fields({ at: finite, tick: whole })),
+    spec,
+    want: (want) => ['answered', 'client-address', 'no-extra-hop', 'answered-by-others'].includes(want as string),
+  }),
+  whatIfNext: fields({ search: whole }),
   explain: fields({ batch: whole, index: whole }),
   advance: fields({ ms: (ms) => finite(ms) && (ms as number) >= 0 && (ms as number) <= 31_536_000_000 }),
   undo: nothing,

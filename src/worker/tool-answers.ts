@@ -1,16 +1,28 @@
 /** The engine's answers that need the tools. They come with them, so that the worker's first part is small. */
 import { splitCommands } from '../kubectl/shell/split-commands.js';
 import type { World } from '../sim/world.js';
-import { compareFutures } from './compare-futures.js';
+import { compareFutures, type Moment } from './compare-futures.js';
 import type { Answers, EngineParts, Lab, Sandbox, Tools } from './engine.js';
 import { EngineFault } from './engine-fault.js';
 import { HOST } from './lab-session.js';
 import type { LessonRun } from './lesson-host.js';
 import { type SeenPaths, sendSlice } from './load-slice.js';
-import type { BootResult, BootSpec, CommandResult, Trace } from './protocol.js';
+import type { BootResult, BootSpec, CommandResult, CompareSpec, Trace } from './protocol.js';
 import { settleWorld } from './settle-world.js';
+import { createWhatIfHost } from './what-if-host.js';
 
-type Needing = 'exec' | 'complete' | 'splitLines' | 'sendMany' | 'loadSlice' | 'explain' | 'compare' | 'checkManifest' | 'applyManifest';
+type Needing =
+  | 'exec'
+  | 'complete'
+  | 'splitLines'
+  | 'sendMany'
+  | 'loadSlice'
+  | 'explain'
+  | 'compare'
+  | 'whatIf'
+  | 'whatIfNext'
+  | 'checkManifest'
+  | 'applyManifest';
 type OfLessons = 'lessons' | 'lessonText' | 'openStep' | 'runStep' | 'solveStep';
 
 export interface ToolAnswers extends Pick<Answers, Needing | OfLessons> {
@@ -42,6 +54,16 @@ export function createToolAnswers(tools: Tools, { createWorld, booted, open, sho
   const { createTerminal, lessons, startLessonRun, checkManifest } = tools;
 
   const seenPaths: SeenPaths = { load: 0, paths: new Set() };
+
+  const whatIf = createWhatIfHost(createWorld);
+
+  const momentOf = (from: CompareSpec['from']): Moment => {
+    const now = booted();
+    const { config, seed } = now.world;
+    const { world, files, terminals } = now.stateAt(from);
+    const wait = Math.max(0, Math.floor(from?.at ?? 0) - world.now);
+    return { config, seed, world, files, namespace: terminals.get(HOST)?.namespace ?? 'default', wait };
+  };
 
   const lesson = (): LessonRun => {
     const run = booted().lesson;
@@ -112,14 +134,9 @@ export function createToolAnswers(tools: Tools, { createWorld, booted, open, sho
       const trace = booted().world.explain(batch, index);
       return trace ? { ...trace, id: idInBatch(batch, trace) } : null;
     },
-    compare(spec) {
-      const now = booted();
-      const { config, seed } = now.world;
-      const { world, files, terminals } = now.stateAt(spec.from);
-      const wait = Math.max(0, Math.floor(spec.from?.at ?? 0) - world.now);
-      const namespace = terminals.get(HOST)?.namespace ?? 'default';
-      return compareFutures(spec, { config, seed, world, files, namespace, wait }, { createWorld, createTerminal });
-    },
+    compare: (spec) => compareFutures(spec, momentOf(spec.from), { createWorld, createTerminal }),
+    whatIf: (spec) => whatIf.begin(spec, momentOf(spec.from)),
+    whatIfNext: ({ search }) => whatIf.next(search),
     checkManifest: ({ text }) => checkManifest(text, booted().world),
     applyManifest: ({ text, file }) => runLine(`kubectl apply -f ${file}`, { own: true }, () => booted().files.write(file, text)),
 

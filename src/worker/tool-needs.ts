@@ -10,6 +10,8 @@ const always: ReadonlySet<RequestName> = new Set<RequestName>([
   'loadSlice',
   'explain',
   'compare',
+  'whatIf',
+  'whatIfNext',
   'complete',
   'splitLines',
   'checkManifest',

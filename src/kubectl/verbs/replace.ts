@@ -91,7 +91,11 @@ function remove(kubectl: KubectlCall, { object }: ManifestObject): void {
 function createAnew(kubectl: KubectlCall, document: ManifestObject): void {
   say(kubectl, document);
   if (document.refusal) throw new StatusFailure(document.refusal.status);
-  printWritten(kubectl, kubectl.accept(kubectl.lab.world.api.create(prepared(kubectl, document))), 'replaced');
+  // Models resource.Helper.Create with modify (cli-runtime pkg/resource/helper.go): the version of the one that is gone is not sent.
+  const object = prepared(kubectl, document);
+  const { resourceVersion: _, ...metadata } = object.metadata;
+  const anew = { ...object, metadata };
+  printWritten(kubectl, kubectl.accept(kubectl.lab.world.api.create(anew)), 'replaced');
   for (const field of document.missed ?? []) kubectl.warn(field);
 }
 
