@@ -1,16 +1,10 @@
 /** Thin dashed lines from the Service in focus to the pods behind it: what the selector binds, not where packets go. */
 import { ViewportPortal } from '@xyflow/react';
 import { memo } from 'react';
-import type { Rect } from './geometry.js';
 import type { Layout } from './layout.js';
 import type { EndpointRow } from './objects.js';
-
-function binding(from: Rect, to: Rect): string {
-  const a = { x: from.x + from.w, y: from.y + from.h / 2 };
-  const b = { x: to.x, y: to.y + to.h / 2 };
-  const reach = Math.max(28, Math.abs(b.x - a.x) * 0.45);
-  return `M${a.x} ${a.y}C${a.x + reach} ${a.y} ${b.x - reach} ${b.y} ${b.x} ${b.y}`;
-}
+import type { Spot } from './packet-path.js';
+import { routeBetween } from './route.js';
 
 interface Props {
   readonly layout: Layout;
@@ -20,14 +14,14 @@ interface Props {
 }
 
 export const Bindings = memo(function Bindings({ layout, service, flavour, rows }: Props) {
-  const from = layout.boxes.get(`service:${service}`);
-  if (!from) return null;
   return (
     <ViewportPortal>
       <svg className="cv-bindings" data-flavour={flavour} aria-hidden="true" width={1} height={1}>
         {rows.map((row) => {
-          const to = row.pod === undefined ? undefined : layout.boxes.get(`pod:${row.pod}`);
-          return to ? <path key={row.ip} d={binding(from.abs, to.abs)} data-state={row.state} /> : null;
+          if (row.pod === undefined || !layout.boxes.has(`pod:${row.pod}`)) return null;
+          const points = routeBetween(layout, `service:${service}`, `pod:${row.pod}` as Spot);
+          if (points.length < 2) return null;
+          return <path key={row.ip} d={`M${points.map(({ x, y }) => `${x} ${y}`).join('L')}`} data-state={row.state} />;
         })}
       </svg>
     </ViewportPortal>

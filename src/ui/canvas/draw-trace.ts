@@ -1,7 +1,7 @@
 /** One request on the overlay: its trail so far, the packet, its label, and how it ended. */
 import { type Canvas, screenPoint } from './canvas.js';
 import { drawConnections, drawShields, drawTunnels } from './draw-signs.js';
-import type { Point, Rect, Size } from './geometry.js';
+import { contains, type Point, type Rect, type Size } from './geometry.js';
 import type { Journey, Piece } from './journey.js';
 import { clampInside, labelOffset } from './label-place.js';
 import type { OutcomeMark } from './packet-label.js';
@@ -69,7 +69,23 @@ function sayWord(canvas: Canvas, journey: Journey, text: string, here: Point): v
   paintWord(canvas.ctx, canvas.palette, text, at, size);
 }
 
-function ending(canvas: Canvas, journey: Journey, outcome: OutcomeMark, here: Point, life: number): void {
+/** A sign at the edge of a card stands just outside of it, so that the card's words stay readable. */
+function outOf(canvas: Canvas, cards: readonly Rect[], { x, y }: Point): Point {
+  const card = cards
+    .map((one) => toScreen(canvas.camera, one))
+    .find((one) => contains({ x: one.x - 6, y: one.y - 6, w: one.w + 12, h: one.h + 12 }, { x, y, w: 0, h: 0 }));
+  if (!card) return { x, y };
+  const [left, right, top] = [x - card.x, card.x + card.w - x, y - card.y];
+  const nearest = Math.min(left, right, top);
+  if (nearest > 8) return { x, y };
+  if (nearest === left) return { x: card.x - OUT, y };
+  return nearest === right ? { x: card.x + card.w + OUT, y } : { x, y: card.y - OUT };
+}
+
+const OUT = 12;
+
+function ending(canvas: Canvas, journey: Journey, piece: Piece, outcome: OutcomeMark, at: Point, life: number): void {
+  const here = outOf(canvas, piece.about, at);
   mark(canvas.ctx, canvas.palette, outcome.shape, here.x, here.y, life);
   sayWord(canvas, journey, outcome.word, here);
 }
@@ -106,7 +122,7 @@ export function drawTrace(canvas: Canvas, journey: Journey, hop: number, progres
   const lost = failed >= 0 && hop > failed && failedPiece ? screenPoint(canvas, failedPiece, 1) : undefined;
   const silent = outcome.shape === 'timed-out' || outcome.shape === 'blocked';
   if (lost && silent) {
-    if (outcome.shape === 'blocked') ending(canvas, journey, outcome, lost, 0);
+    if (outcome.shape === 'blocked') ending(canvas, journey, failedPiece as Piece, outcome, lost, 0);
     else dropMark(canvas.ctx, canvas.palette, lost.x, lost.y);
   }
   if (lost && !silent) mark(canvas.ctx, canvas.palette, outcome.shape, lost.x, lost.y);
@@ -125,12 +141,12 @@ export function drawTrace(canvas: Canvas, journey: Journey, hop: number, progres
     if (outcome.shape === 'timed-out') {
       dropMark(canvas.ctx, canvas.palette, here.x, here.y);
       sayWord(canvas, journey, canvas.words.dropped, here);
-    } else ending(canvas, journey, outcome, here, 1);
+    } else ending(canvas, journey, piece, outcome, here, 1);
     return;
   }
   const last = hop === journey.pieces.length - 1 && progress >= 0.98;
   if (last) {
-    ending(canvas, journey, outcome, here, 0);
+    ending(canvas, journey, piece, outcome, here, 0);
     return;
   }
   const label = packetLabel(journey.trace, hop, canvas.words);

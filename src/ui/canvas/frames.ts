@@ -68,7 +68,9 @@ export function furnish(style: FrameStyle, slots: Slots, node: SceneNode, frame:
     place(`pod:${podKey(pod)}`, { x, y }, { w: POD.w, h: CHIP_H });
   });
   node.dns.forEach((pod, index) => {
-    place(`pod:${podKey(pod)}`, { x: frame.w - SPACE - 92 - index * 100, y: 6 }, { w: 92, h: CHIP_H });
+    // Several are narrower: the corridor beside them stays free.
+    const w = node.dns.length > 1 ? 70 : 92;
+    place(`pod:${podKey(pod)}`, { x: frame.w - SPACE - w - index * (w + GAP), y: 6 }, { w, h: CHIP_H });
   });
   if (node.announces.length > 0) place(`announce:${name}`, { x: style.packet ? -ANNOUNCE.w / 2 : 10 - ANNOUNCE.w, y: 5 }, ANNOUNCE);
 }

@@ -1,50 +1,13 @@
 /** What holds for every cluster: nothing overlaps, nothing moves without need, no way crosses a card it does not belong to. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Pod, Service, StageView } from '../../store/types.js';
-import { clusterView, config, nodeObject, podObject, serviceObject } from './fixture.js';
+import type { StageView } from '../../store/types.js';
 import { type Choice, type Layout, layoutStage } from './layout.js';
 import { layoutFaults } from './layout-faults.js';
-import { type Scene, selectScene } from './scene.js';
+import { cluster, sceneOf, views } from './layout-samples.js';
+import type { Scene } from './scene.js';
 import { keepSlots, NO_SLOTS, type Slots } from './slots.js';
 import { slotGroups, tenantsOf } from './tenants.js';
-
-interface Cluster {
-  /** Pods of each node. */
-  readonly pods: readonly number[];
-  readonly services: number;
-}
-
-const TYPES: readonly Service['spec']['type'][] = ['LoadBalancer', 'NodePort', 'ClusterIP', 'ExternalName'];
-
-function sceneOf({ pods, services }: Cluster, without?: string): Scene {
-  const nodes = pods.map((_, n) => nodeObject(`node-${n}`, `10.0.0.${11 + n}`));
-  const all: Pod[] = pods.flatMap((count, n) =>
-    Array.from({ length: count }, (_, p) => podObject(`web-${n}x${p}`, `node-${n}`, `10.42.${n}.${p + 4}`)),
-  );
-  const objects = Array.from({ length: services }, (_, s) =>
-    serviceObject(`svc-${s}`, {
-      type: TYPES[s % 4] ?? 'ClusterIP',
-      ...(s % 4 === 3 ? { externalName: 'my.database.com' } : { clusterIP: `10.96.0.${s + 20}` }),
-      ports: [{ port: 80, protocol: 'TCP', ...(s % 4 < 2 ? { nodePort: 30000 + s } : {}) }],
-    }),
-  );
-  const kept = <T extends Pod | Service>(list: readonly T[]): T[] => list.filter(({ metadata }) => metadata.name !== without);
-  return selectScene(clusterView({ Node: nodes, Pod: kept(all), Service: kept(objects) }), config, undefined);
-}
-
-const cluster = fc.record({
-  pods: fc.array(fc.integer({ min: 0, max: 11 }), { minLength: 1, maxLength: 7 }),
-  services: fc.integer({ min: 0, max: 6 }),
-});
-const choice = (view: StageView): fc.Arbitrary<Choice> =>
-  fc.record({
-    arrangement: view === 'packet' ? fc.constantFrom('above', 'beside') : fc.constant('between'),
-    columns: fc.integer({ min: 1, max: 3 }),
-    scale: fc.constantFrom(1, 1, 3),
-    services: fc.constant({ columns: 3, w: 600 }),
-  });
-const views = fc.constantFrom<StageView>('packet', 'concept').chain((view) => fc.record({ view: fc.constant(view), choice: choice(view) }));
 
 const slotsOf = (scene: Scene, before: Slots = NO_SLOTS): Slots => keepSlots(before, slotGroups(scene, tenantsOf(scene, undefined)));
 const layoutOf = (scene: Scene, asked: { view: StageView; choice: Choice }, slots: Slots): Layout =>

@@ -1,13 +1,16 @@
 /**
  * Routes between boxes of the stage. Inside a node packets keep to the corridor between the rule sheet and the pods and to the
- * gaps above pod rows, so that no trail crosses a card; outside they swing in soft curves.
+ * gaps above pod rows; outside they swing in soft curves. What would run through a card, a frame or the words in its head goes
+ * around it (detour.ts).
  */
 import type { StageView } from '../../store/types.js';
 import { aroundOutside } from './around-outside.js';
 import { boxOf, kindOf, type SpotKind } from './box-of.js';
+import { detour, type End } from './detour.js';
 import type { Point, Rect } from './geometry.js';
 import { centre } from './geometry.js';
 import type { Box, Layout } from './layout.js';
+import { corridorOf, isClear, obstaclesBut } from './obstacles.js';
 import type { Spot } from './packet-path.js';
 import { easedBetween, rounded } from './polyline.js';
 import { POD } from './sizes.js';
@@ -17,12 +20,6 @@ function frameOf(layout: Layout, box: Box): Box | undefined {
   if (box.id.startsWith('node:')) return box;
   const parent = box.parent === undefined ? undefined : layout.boxes.get(box.parent);
   return parent?.id.startsWith('node:') ? parent : undefined;
-}
-
-/** x of the lane packets take up and down inside a frame: left of its pods. */
-function corridor(layout: Layout, frame: Box): number {
-  const rules = layout.boxes.get(`rules:${frame.id.slice(5)}`);
-  return rules ? rules.abs.x + rules.abs.w + 16 : frame.abs.x - 14;
 }
 
 const outsideKinds: ReadonlySet<SpotKind> = new Set(['client', 'host', 'internet', 'lb', 'firewall']);
@@ -40,7 +37,7 @@ function doorway(layout: Layout, spot: Spot, box: Box, other: { readonly kind: S
     if (beside) return [{ x: target.x > middle.x ? abs.x + abs.w : abs.x, y: middle.y }];
     return [{ x: middle.x, y: target.y > middle.y ? abs.y + abs.h : abs.y }];
   }
-  const lane = corridor(layout, frame);
+  const lane = corridorOf(layout, frame);
   const outward = outsideKinds.has(other.kind);
   if (box === frame) {
     if (outward) {
@@ -95,36 +92,68 @@ function doorway(layout: Layout, spot: Spot, box: Box, other: { readonly kind: S
   ];
 }
 
-/** Points of the way between two spots; empty when either is nowhere. */
-export function routeBetween(layout: Layout, from: Spot, to: Spot): Point[] {
+const known = new WeakMap<Layout, Map<string, readonly Point[]>>();
+
+/** Points of the way between two spots; empty when either is nowhere. Found once for each layout. */
+export function routeBetween(layout: Layout, from: Spot, to: Spot): readonly Point[] {
+  const routes = known.get(layout) ?? new Map<string, readonly Point[]>();
+  known.set(layout, routes);
+  const key = `${from} ${to}`;
+  const before = routes.get(key);
+  if (before) return before;
+  const route = findRoute(layout, from, to);
+  routes.set(key, route);
+  return route;
+}
+
+/** The plain way where nothing stands in it, else one around. */
+function findRoute(layout: Layout, from: Spot, to: Spot): readonly Point[] {
   const a = boxOf(layout, from);
   const b = boxOf(layout, to);
   if (!a || !b || a === b) return [];
-  const stacked = a.parent === undefined && b.parent === undefined && Math.abs(a.abs.x - b.abs.x) < 8;
-  if (stacked) {
-    // Outside machines stand in one column: around those between them.
-    const [y1, y2] = [centre(a.abs).y, centre(b.abs).y];
-    const x = Math.max(a.abs.x + a.abs.w, b.abs.x + b.abs.w);
-    const lane = x + HALF_GAP * 2;
-    return rounded(
-      [
-        { x, y: y1 },
-        { x: lane, y: y1 },
-        { x: lane, y: y2 },
-        { x, y: y2 },
-      ],
-      8,
-    );
-  }
   const out = doorway(layout, from, a, { kind: kindOf(to), rect: b.abs });
-  const into = doorway(layout, to, b, { kind: kindOf(from), rect: a.abs }).reverse();
-  const start = out.at(-1) as Point;
-  const end = into[0] as Point;
-  const [frameA, frameB] = [frameOf(layout, a), frameOf(layout, b)];
+  const into = doorway(layout, to, b, { kind: kindOf(from), rect: a.abs });
+  const ends = [
+    { box: a, frame: frameOf(layout, a), lead: out },
+    { box: b, frame: frameOf(layout, b), lead: into },
+  ] as const;
+  const [one, other] = [ends[0].frame, ends[1].frame];
+  // Between frames beside each other there are channels; a straight corridor through both is a channel too.
+  const beside = one && other && Math.abs(one.abs.x - other.abs.x) > 2;
+  if (!beside) {
+    const inColumn = a.parent === undefined && b.parent === undefined && Math.abs(a.abs.x - b.abs.x) < 8;
+    const plain = inColumn ? stacked(a, b) : plainRoute(layout, from, to, ends);
+    if (isClear(plain, obstaclesBut(layout, a, b))) return plain;
+  }
+  const around = detour(layout, ...ends);
+  return around ? rounded(around, 8) : plainRoute(layout, from, to, ends);
+}
+
+/** Outside machines stand in one column: around those between them. */
+function stacked(a: Box, b: Box): Point[] {
+  const [y1, y2] = [centre(a.abs).y, centre(b.abs).y];
+  const x = Math.max(a.abs.x + a.abs.w, b.abs.x + b.abs.w);
+  const lane = x + LANE_OFF;
+  return rounded(
+    [
+      { x, y: y1 },
+      { x: lane, y: y1 },
+      { x: lane, y: y2 },
+      { x, y: y2 },
+    ],
+    8,
+  );
+}
+
+/** From one end's corridor to the other's, as if nothing stood between them. */
+function plainRoute(layout: Layout, from: Spot, to: Spot, [a, b]: readonly [End, End]): Point[] {
+  const start = a.lead.at(-1) as Point;
+  const end = b.lead.at(-1) as Point;
   const outside = outsideKinds.has(kindOf(from)) || outsideKinds.has(kindOf(to));
-  const soft = (p: Point, q: Point): Point[] => (outside ? aroundOutside(p, q, machinesBut(layout, a, b)) : easedBetween(p, q));
-  const across = between(layout, start, end, frameA, frameB, soft);
-  return rounded([...out.slice(0, -1), ...across, ...into.slice(1)], 8);
+  const soft = outside ? aroundOutside(start, end, machinesBut(layout, a.box, b.box)) : easedBetween(start, end);
+  const across =
+    Math.abs(start.x - end.x) < 2 ? [start, end] : a.frame && a.frame === b.frame ? [start, { x: end.x, y: start.y }, end] : soft;
+  return rounded([...a.lead.slice(0, -1), ...across, ...[...b.lead].reverse().slice(1)], 8);
 }
 
 /** Machines outside that a way may not cross: all but its own ends. Every way from outside passes the firewall. */
@@ -134,48 +163,15 @@ function machinesBut(layout: Layout, ...ends: readonly Box[]): Box['abs'][] {
     .map((box) => box.abs);
 }
 
-/** Half of the gap that frames leave between each other. */
-const HALF_GAP = 8;
-
-/** The way between two lanes. With node frames in several columns it keeps to the gap above the frame it goes to. */
-function between(
-  layout: Layout,
-  start: Point,
-  end: Point,
-  frameA: Box | undefined,
-  frameB: Box | undefined,
-  soft: (start: Point, end: Point) => Point[],
-): Point[] {
-  if (Math.abs(start.x - end.x) < 2) return [start, end];
-  if (frameA && frameA === frameB) return [start, { x: end.x, y: start.y }, end];
-  const [left, right] = start.x < end.x ? [start.x, end.x] : [end.x, start.x];
-  const inTheWay = [...layout.boxes.values()].some(
-    ({ id, abs }) => id.startsWith('node:') && abs.x + abs.w > left + 60 && abs.x < right - 60 && abs.w > 60,
-  );
-  const frame = frameB ?? frameA;
-  if (!frame || !inTheWay || (frameA && frameB && Math.abs(frameA.abs.x - frameB.abs.x) < 2)) return soft(start, end);
-  const y = frame.abs.y - HALF_GAP;
-  const cluster = layout.boxes.get('cluster')?.abs.x ?? left;
-  // What stands in the cluster but in no node (a Service, DNS) has nothing between it and the lanes.
-  if ((!frameA && start.x > cluster) || (!frameB && end.x > cluster)) return soft(start, end);
-  // Outside ends are reached over the cluster's edge, frames through their lane; a socket from just before it.
-  const enter = (point: Point, own: Box | undefined): Point => {
-    if (!own) return { x: cluster + HALF_GAP, y };
-    return { x: point.x < own.abs.x ? point.x - HALF_GAP : point.x, y };
-  };
-  const a = enter(start, frameA);
-  const b = enter(end, frameB);
-  const lead = frameA ? [start, { x: a.x, y: start.y }, a] : [...soft(start, a)];
-  const tail = frameB ? [b, { x: b.x, y: end.y }, end] : [...soft(b, end)];
-  return [...lead, ...tail];
-}
+/** Beside the column of outside machines. */
+const LANE_OFF = 16;
 
 /** Where a packet waits while it stays at a spot it just came to. */
 export function restPoint(layout: Layout, spot: Spot, view: StageView): Point | undefined {
   const box = boxOf(layout, spot);
   if (!box) return undefined;
   const { abs } = box;
-  if (box.id.startsWith('node:') && view === 'packet') return { x: corridor(layout, box), y: abs.y + 20 };
+  if (box.id.startsWith('node:') && view === 'packet') return { x: corridorOf(layout, box), y: abs.y + 20 };
   if (box.id.startsWith('node:')) return { x: abs.x, y: abs.y + 20 };
   if (box.id.startsWith('service:') || box.id.startsWith('ingress:')) return { x: abs.x + abs.w, y: abs.y + abs.h / 2 };
   if (box.id === 'cluster') return { x: abs.x, y: abs.y + 20 };
