@@ -14,15 +14,20 @@ interface Props {
 }
 
 export const Bindings = memo(function Bindings({ layout, service, flavour, rows }: Props) {
+  // One line for all that are alike: where ways run together they do not get darker.
+  const lines = new Map<EndpointRow['state'], string>();
+  for (const { pod, state } of rows) {
+    if (pod === undefined || !layout.boxes.has(`pod:${pod}`)) continue;
+    const points = routeBetween(layout, `service:${service}`, `pod:${pod}` as Spot);
+    if (points.length < 2) continue;
+    lines.set(state, `${lines.get(state) ?? ''}M${points.map(({ x, y }) => `${x} ${y}`).join('L')}`);
+  }
   return (
     <ViewportPortal>
       <svg className="cv-bindings" data-flavour={flavour} aria-hidden="true" width={1} height={1}>
-        {rows.map((row) => {
-          if (row.pod === undefined || !layout.boxes.has(`pod:${row.pod}`)) return null;
-          const points = routeBetween(layout, `service:${service}`, `pod:${row.pod}` as Spot);
-          if (points.length < 2) return null;
-          return <path key={row.ip} d={`M${points.map(({ x, y }) => `${x} ${y}`).join('L')}`} data-state={row.state} />;
-        })}
+        {[...lines].map(([state, d]) => (
+          <path key={state} d={d} data-state={state} />
+        ))}
       </svg>
     </ViewportPortal>
   );
