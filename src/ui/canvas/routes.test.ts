@@ -92,7 +92,7 @@ describe('every way', () => {
           expect(crossed(layout, pair), pair.join(' → ')).toEqual([]);
         }
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     );
   });
 
@@ -114,9 +114,9 @@ describe('every way', () => {
           expect(crossed(layout, pair), `${id} at ${x} ${y}: ${pair.join(' → ')}`).toEqual([]);
         }
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     );
-    expect(told).toBeGreaterThan(20);
+    expect(told).toBeGreaterThan(10);
   });
 
   it('goes around a pod that was put into the corridor of its node', () => {
