@@ -89,4 +89,14 @@ export default [
     only([...chunk('src/ui/editor/EditorPanel.tsx'), ...chunk('src/ui/editor/code-editor.ts')], entry),
     '124 KiB',
   ),
+  line(
+    'load panel, loaded when opened, Korean: form, bars, charts, files',
+    only([...chunk('src/ui/inspector/LoadResults.tsx'), ...chunk('src/i18n/ko/experiment.ts')], [...route('ko'), ...idle('ko')]),
+    '16 KiB',
+  ),
+  line(
+    'lanes of the timeline, loaded when unfolded, Korean',
+    only([...chunk('src/ui/timeline/lanes/Lanes.tsx'), ...chunk('src/i18n/ko/lanes.ts')], [...route('ko'), ...idle('ko')]),
+    '12 KiB',
+  ),
 ];

@@ -8,7 +8,6 @@ import { historyActions } from './actions/history.js';
 import { lessonActions, progressed } from './actions/lesson.js';
 import { loadingActions } from './actions/loading.js';
 import { preferenceActions } from './actions/preferences.js';
-import { runUntilActions } from './actions/run-until.js';
 import { sendingActions } from './actions/sending.js';
 import { printLines, terminalActions } from './actions/terminal.js';
 import { timelineActions } from './actions/timeline.js';
@@ -90,9 +89,8 @@ export function createLab({ get, set, connect }: LabParts): Lab {
       ...loadingActions(lab),
       ...editingActions(lab),
       ...historyActions(lab),
-      ...timelineActions(lab),
+      ...timelineActions(lab, () => nextEventAt),
       ...bookmarkActions(lab),
-      ...runUntilActions(lab, () => nextEventAt),
       ...preferenceActions(lab),
     },
   };

@@ -16,6 +16,7 @@ export const INITIAL: LabState = {
   batches: new Map(),
   segments: [],
   marks: [],
+  told: [],
   bookmarks: [],
   history: { canUndo: false, canRedo: false },
   playing: true,

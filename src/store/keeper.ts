@@ -30,7 +30,7 @@ export function createStoryKeeper(parts: {
     const wasLive = get().live;
     const news = next.segments.slice(current.segments.length).some((segment) => segment.kind !== 'quiet');
     current = next;
-    set({ segments: next.segments, marks: next.marks, traces: next.traces, batches: next.batches });
+    set({ segments: next.segments, marks: next.marks, traces: next.traces, batches: next.batches, told: next.views });
     // At the newest moment the learner stays there, unless there is a packet to watch on the way.
     if (wasLive && !news) player.showLive();
     else player.show(playhead.get().story);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { EndpointSlice } from '../worker/protocol.js';
 import { storyOfBookmark } from './actions/bookmarks.js';
-import { nextOf } from './actions/run-until.js';
 import { hopStart, segmentOfTrace } from './moment.js';
+import { nextOf } from './run-until.js';
+import type { StopAt } from './state.js';
 import { EMPTY_STORY, type Story, tell } from './story.js';
 import { sampleBoot, samplePod, sampleTrace, sampleUpdate } from './testing/samples.js';
 
@@ -32,6 +34,32 @@ describe('run until', () => {
   it.each(['pod', 'endpoints', 'request'] as const)('stops where a %s is marked', (mark) => {
     expect(nextOf(told, { mark }, -1)).toBe(markOf(mark));
     expect(nextOf(told, { mark }, markOf(mark) ?? 0)).toBeUndefined();
+  });
+
+  it('stops where this very object became another one, was made or went; of a Service also its endpoints', () => {
+    const at = (resourceVersion: string) => ({
+      ...samplePod('a'),
+      metadata: { name: 'a', namespace: 'default', uid: 'a', resourceVersion },
+    });
+    const slice = (resourceVersion: string) =>
+      ({
+        kind: 'EndpointSlice',
+        metadata: { name: 'web-1', namespace: 'default', resourceVersion, labels: { 'kubernetes.io/service-name': 'web' } },
+        endpoints: [],
+      }) as unknown as EndpointSlice;
+    const story: Story = [
+      sampleBoot(0, { upserts: [at('1'), slice('2')] }),
+      sampleUpdate(2, 100, { upserts: [samplePod('b')] }),
+      sampleUpdate(3, 200, { upserts: [at('7')] }),
+      sampleUpdate(4, 300, { upserts: [slice('8')] }),
+      sampleUpdate(5, 400, { removals: [{ kind: 'Pod', key: 'default/a' }] }),
+    ].reduce(tell, EMPTY_STORY);
+    const virtual = (stop: StopAt, from: number) => story.views.find((view) => view.story === nextOf(story, stop, from))?.since;
+    const pod = { object: { kind: 'Pod', key: 'default/a' } } as const;
+    expect(virtual(pod, 0)).toBe(200);
+    expect(virtual(pod, nextOf(story, pod, 0) ?? 0)).toBe(400);
+    expect(virtual({ object: { kind: 'Service', key: 'default/web' } }, 0)).toBe(300);
+    expect(nextOf(story, { object: { kind: 'Pod', key: 'default/none' } }, 0)).toBeUndefined();
   });
 
   it('finds nothing where there is nothing', () => {

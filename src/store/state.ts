@@ -83,8 +83,21 @@ export interface Bookmark {
 export type StopAt =
   | { readonly hop: HopKind }
   | { readonly mark: TimelineMark['kind'] }
+  /** This very object, by `namespace/name`; of a Service its endpoints too. */
+  | { readonly object: { readonly kind: Kind; readonly key: string } }
   /** A request that was not answered. */
   | { readonly failed: true };
+
+/** A picture of the cluster, and since when the stage shows it. */
+export interface ToldView {
+  /** Story ms and virtual ms. */
+  readonly story: number;
+  readonly since: number;
+  readonly view: ClusterView;
+}
+
+/** What a step goes from one to the next of. */
+export type StepSort = 'hop' | 'event' | 'change';
 
 /** Where in the story the learner is. */
 export interface Moment {
@@ -158,6 +171,8 @@ export interface ShownComparison {
   readonly result: Comparison;
   /** The moment both futures began at; undefined: what was the present then. */
   readonly from: { readonly at: number; readonly tick: number } | undefined;
+  /** Story ms of it. */
+  readonly story: number;
   readonly spec: RequestSpec;
   readonly count: number;
   readonly a: readonly string[];
@@ -188,6 +203,8 @@ export interface LabState {
   readonly batches: ReadonlyMap<number, Batch>;
   readonly segments: readonly Segment[];
   readonly marks: readonly PlacedMark[];
+  /** Every picture of the cluster so far, oldest first. */
+  readonly told: readonly ToldView[];
   readonly bookmarks: readonly Bookmark[];
   readonly history: HistoryState;
 
@@ -281,6 +298,8 @@ export interface LabActions {
   /** To the next or previous hop, mark or change. */
   stepForward(): void;
   stepBack(): void;
+  /** To the next (1) or previous (-1) of a sort, past all others. False: there is none on that way. */
+  step(sort: StepSort, way: 1 | -1): Promise<boolean>;
   /** To the start of a hop of a trace. */
   goToHop(trace: number, hop: number): void;
   /** To the newest moment. */

@@ -6,7 +6,7 @@
 import type { Batch, TimelineMark, Trace, Update } from '../worker/protocol.js';
 import { applyUpdate, EMPTY_VIEW, samePicture } from './mirror.js';
 import { lastAtOrBefore, storyEnd, storyOf } from './moment.js';
-import type { ClusterView, PlacedMark, Segment } from './state.js';
+import type { ClusterView, PlacedMark, Segment, ToldView } from './state.js';
 import { appendBatch, appendPause, appendQuiet, appendTrace, clipSegments, traceLength } from './timeline.js';
 
 /** Full traces kept; older ones are forgotten, their segments stay. */
@@ -15,16 +15,12 @@ export const TRACES_KEPT = 2_000;
 /** Two pictures closer together than this, story ms, cannot be told apart by stepping. */
 const APART_MIN = 1;
 
-export interface StoryView {
+export interface StoryView extends ToldView {
   /** The update that made it, and the last one after it that only moved the clock. */
   readonly firstTick: number;
   readonly tick: number;
-  /** Story ms at which it became what the stage shows, and the virtual ms. */
-  readonly story: number;
-  readonly since: number;
   /** Story ms up to which the story was told when this was the newest view. */
   readonly end: number;
-  readonly view: ClusterView;
   /** How many segments and marks the story had then. */
   readonly segments: number;
   readonly marks: number;

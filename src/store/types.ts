@@ -40,6 +40,7 @@ export type {
   Trace,
   WhyCode,
 } from '../worker/protocol.js';
+export type { Happening, TimeLane, Told } from './happenings.js';
 export type { LoadPlan } from './load/load-plan.js';
 export type { LoadRun } from './load/load-run.js';
 export type {
@@ -54,6 +55,7 @@ export type {
   Selection,
   ShownComparison,
   StageView,
+  StepSort,
   StopAt,
   TerminalLine,
   Theme,

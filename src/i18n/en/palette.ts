@@ -26,6 +26,7 @@ export const palette = {
   moreMotion: 'Full motion',
   toEnglish: 'Language: English',
   toKorean: 'Language: Korean (한국어)',
+  runUntil: (what: string) => `Run until ${what}`,
   addBookmark: 'Bookmark this moment',
   bookmark: (name: string, clock: string) => `Go to bookmark: ${name} (${clock})`,
 };

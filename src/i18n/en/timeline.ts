@@ -12,6 +12,8 @@ export const timeline = {
   at: (clock: string, what: string) => (what ? `${clock}, ${what}` : clock),
   hopOf: (hop: number, all: number, request: number) => `hop ${hop} of ${all} of request ${request}`,
   fork: 'Compare two futures from here',
+  lanes: 'Unfold the lanes',
+  lanesFold: 'Fold the lanes away',
   speed: 'Speed',
   marks: {
     command: 'command',

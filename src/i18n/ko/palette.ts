@@ -29,6 +29,7 @@ export const palette: Shape<typeof en> = {
   moreMotion: '움직임 모두 보기',
   toEnglish: '언어: 영어 (English)',
   toKorean: '언어: 한국어',
+  runUntil: (what) => `실행: ${what}까지`,
   addBookmark: '이 순간에 책갈피 꽂기',
   bookmark: (name, clock) => `책갈피로 가기: ${name} (${clock})`,
 };

@@ -15,6 +15,8 @@ export const timeline: Shape<typeof en> = {
   at: (clock, what) => (what ? `${clock}, ${what}` : clock),
   hopOf: (hop, all, request) => `요청 ${request}번의 홉 ${all}개 중 ${hop}번째`,
   fork: '여기서 갈라지는 두 미래 비교하기',
+  lanes: '레인 펼치기',
+  lanesFold: '레인 접기',
   speed: '속도',
   marks: {
     command: '명령',

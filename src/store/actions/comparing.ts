@@ -1,57 +1,13 @@
-/** Two futures of the moment on the stage, side by side; and living one of them for real. */
-import { branchHere, branchPoint } from '../branch.js';
+/** Two futures of the moment on the stage. What looks into them comes when it is asked for. */
 import type { LabContext } from '../context.js';
 import { reportFailure } from '../failure.js';
-import { playhead } from '../playhead.js';
 import type { LabActions } from '../state.js';
-import { tipView } from '../story.js';
-import { COUNT_MAX } from './sending.js';
 
-type ComparingActions = Pick<LabActions, 'compare' | 'live'>;
-
-export function comparingActions(lab: LabContext): ComparingActions {
-  const { get, set, story, player } = lab;
+export function comparingActions(lab: LabContext): Pick<LabActions, 'compare' | 'live'> {
+  const then = (work: (ways: Pick<LabActions, 'compare' | 'live'>) => Promise<void>): Promise<void> =>
+    import('../comparison.js').then(({ comparison }) => work(comparison(lab))).catch((error) => reportFailure(lab, error));
   return {
-    async compare(a, b) {
-      const { draft, comparing } = get();
-      if (comparing || draft.url.trim() === '') return;
-      set({ comparing: true });
-      try {
-        const from = player.follows() ? undefined : branchPoint(story.current(), playhead.get().story);
-        const spec = { from: draft.from, url: draft.url.trim() };
-        const count = Math.min(Math.max(Math.trunc(draft.count) || 1, 1), COUNT_MAX);
-        const result = await lab.engine().ask('compare', { ...(from && { from }), a, b, spec, count });
-        set({ comparison: { result, from, spec, count, a, b } });
-      } catch (error) {
-        reportFailure(lab, error);
-      } finally {
-        set({ comparing: false });
-      }
-    },
-
-    async live(which) {
-      const { comparison, actions } = get();
-      if (!comparison) return;
-      const { from, spec, count, result } = comparison;
-      try {
-        if (from) {
-          await lab.engine().ask('rewind', from);
-          player.showLive();
-        } else await branchHere(lab);
-        for (const line of comparison[which]) {
-          const { exit } = await actions.command(line);
-          // The terminal says why; what would be sent now is not what was compared.
-          if (exit !== 0) return;
-        }
-        // As long as it was waited for in the comparison, so that pods and health checks have followed here too.
-        const wait = result.at - tipView(story.current()).now;
-        if (wait > 0) await lab.engine().ask('advance', { ms: wait });
-        player.showLive();
-        actions.setDraft({ ...spec, count });
-        await actions.send();
-      } catch (error) {
-        reportFailure(lab, error);
-      }
-    },
+    compare: (a, b) => then((ways) => ways.compare(a, b)),
+    live: (which) => then((ways) => ways.live(which)),
   };
 }

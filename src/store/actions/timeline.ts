@@ -1,5 +1,6 @@
 /** Play, pause, scrub, step: moves of the playhead. None of them speaks to the engine. */
 import type { LabContext } from '../context.js';
+import { reportFailure } from '../failure.js';
 import { hopStart, segmentOfTrace } from '../moment.js';
 import { playhead } from '../playhead.js';
 import type { LabActions } from '../state.js';
@@ -7,12 +8,24 @@ import { nextStop, previousStop } from '../stops.js';
 
 export type TimelineActions = Pick<
   LabActions,
-  'play' | 'pause' | 'setSpeed' | 'seek' | 'stepForward' | 'stepBack' | 'goToHop' | 'goLive' | 'setStageView' | 'select'
+  | 'play'
+  | 'pause'
+  | 'setSpeed'
+  | 'seek'
+  | 'stepForward'
+  | 'stepBack'
+  | 'step'
+  | 'runUntil'
+  | 'goToHop'
+  | 'goLive'
+  | 'setStageView'
+  | 'select'
 >;
 
 export const SPEEDS = { min: 0.25, max: 8 } as const;
 
-export function timelineActions({ set, story, player }: LabContext): TimelineActions {
+export function timelineActions(lab: LabContext, nextEventAt: () => number | null): TimelineActions {
+  const { get, set, story, player } = lab;
   const restAt = (at: number): void => {
     set({ playing: false });
     player.leaveFor(at);
@@ -26,6 +39,18 @@ export function timelineActions({ set, story, player }: LabContext): TimelineAct
     seek: (at) => restAt(at),
     stepForward: () => restAt(nextStop(story.current(), playhead.get().story)),
     stepBack: () => restAt(previousStop(story.current(), playhead.get().story)),
+    async step(sort, way) {
+      try {
+        const { stepTo } = await import('../steps.js');
+        const at = stepTo(get(), sort, playhead.get().story, way);
+        if (at !== undefined) restAt(at);
+        return at !== undefined;
+      } catch (error) {
+        reportFailure(lab, error);
+        return false;
+      }
+    },
+    runUntil: async (stop) => (await import('../run-until.js')).runUntil(lab, nextEventAt, stop),
     goToHop(trace, hop) {
       const told = story.current().traces.get(trace);
       const segment = segmentOfTrace(story.current().segments, trace);

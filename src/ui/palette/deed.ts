@@ -1,5 +1,5 @@
 /** What an entry of the palette does, as data: what is offered can be looked at without doing it. */
-import type { ColorProfile, Locale, Selection, StageView, Theme, Tool } from '../../store/types.js';
+import type { ColorProfile, Locale, Selection, StageView, StepSort, StopAt, Theme, Tool } from '../../store/types.js';
 import type { Deed as ObjectDeed } from '../canvas/menu-items.js';
 import type { WindowName } from '../shell/open-window.js';
 
@@ -19,4 +19,6 @@ export type PaletteDeed =
   | { readonly do: 'tab'; readonly tool: Tool }
   | { readonly do: 'compare'; readonly a: readonly string[]; readonly b: readonly string[] }
   | { readonly do: 'bookmark'; readonly id: number }
-  | { readonly do: 'addBookmark' | 'undo' | 'redo' | 'play' | 'pause' | 'stepBack' | 'stepForward' | 'live' };
+  | { readonly do: 'step'; readonly sort: StepSort; readonly way: 1 | -1 }
+  | { readonly do: 'runUntil'; readonly stop: StopAt }
+  | { readonly do: 'addBookmark' | 'lanes' | 'undo' | 'redo' | 'play' | 'pause' | 'stepBack' | 'stepForward' | 'live' };

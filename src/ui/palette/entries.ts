@@ -1,8 +1,9 @@
 /** Everything the palette can find: state → entries, said in one language. Pure. */
 import type { LabState } from '../../store/state.js';
-import type { PlaceId, RequestSource, Selection } from '../../store/types.js';
+import type { PlaceId, RequestSource, Selection, StopAt } from '../../store/types.js';
 import { menuOf } from '../canvas/menu-items.js';
 import { selectPresets, serviceOfUrl } from '../compare/presets.js';
+import { STOPS } from '../spoken/stops.js';
 import { formatClock } from '../timeline/format.js';
 import { selectTargets } from '../timeline/targets.js';
 import type { PaletteDeed } from './deed.js';
@@ -143,7 +144,18 @@ function places({ lessons, locale }: PaletteState, { palette, shell, paste }: Wo
   ];
 }
 
-function time(state: PaletteState, { palette, shell, timeline, spoken }: Words): readonly PaletteEntry[] {
+const STEPS = [
+  { id: 'previousHop', sort: 'hop', way: -1 },
+  { id: 'nextHop', sort: 'hop', way: 1 },
+  { id: 'previousEvent', sort: 'event', way: -1 },
+  { id: 'nextEvent', sort: 'event', way: 1 },
+  { id: 'previousChange', sort: 'change', way: -1 },
+  { id: 'nextChange', sort: 'change', way: 1 },
+] as const;
+
+const UNTIL = Object.entries(STOPS) as readonly (readonly [keyof typeof STOPS, StopAt])[];
+
+function time(state: PaletteState, { palette, shell, timeline, spoken, help }: Words): readonly PaletteEntry[] {
   const { history, moves, bookmarks } = state;
   const entry = (id: string, label: string, deed: PaletteDeed): PaletteEntry => ({ id, label, group: 'time', deed });
   const back = moves.undo ? shell.undoMove : shell.undo(history.undoLabel ?? '');
@@ -154,6 +166,9 @@ function time(state: PaletteState, { palette, shell, timeline, spoken }: Words):
     state.playing ? entry('pause', timeline.pause, { do: 'pause' }) : entry('play', timeline.play, { do: 'play' }),
     entry('stepBack', timeline.stepBack, { do: 'stepBack' }),
     entry('stepForward', timeline.stepForward, { do: 'stepForward' }),
+    ...STEPS.map(({ id, sort, way }) => entry(id, help.keyNames[id], { do: 'step', sort, way })),
+    ...UNTIL.map(([name, stop]) => entry(`until:${name}`, palette.runUntil(spoken.stops[name]), { do: 'runUntil', stop })),
+    entry('lanes', help.keyNames.lanes, { do: 'lanes' }),
     ...(state.live ? [] : [entry('live', timeline.toLive, { do: 'live' })]),
     entry('fork', timeline.fork, { do: 'tab', tool: 'compare' }),
     entry('addBookmark', palette.addBookmark, { do: 'addBookmark' }),

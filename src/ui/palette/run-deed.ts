@@ -3,6 +3,7 @@ import { useLab } from '../../store/lab.js';
 import { perform } from '../canvas/perform-deed.js';
 import { openWindow } from '../shell/open-window.js';
 import { redoAny, undoAny } from '../shell/undo-any.js';
+import { toggleLanes } from '../timeline/lanes-open.js';
 import type { PaletteDeed } from './deed.js';
 
 export function runDeed(deed: PaletteDeed): void {
@@ -68,6 +69,15 @@ export function runDeed(deed: PaletteDeed): void {
       break;
     case 'redo':
       redoAny();
+      break;
+    case 'step':
+      void actions.step(deed.sort, deed.way);
+      break;
+    case 'runUntil':
+      void actions.runUntil(deed.stop);
+      break;
+    case 'lanes':
+      toggleLanes();
       break;
     case 'live':
       actions.goLive();

@@ -1,7 +1,8 @@
 /** Help that is asked for: the keys. */
 import { Dialog } from './Dialog.js';
-import { LAB_KEYS, PART_KEYS } from './keys.js';
+import { LAB_KEYS } from './keys.js';
 import { useAllMessages } from './messages.js';
+import { PART_KEYS } from './part-keys.js';
 
 interface Props {
   readonly open: boolean;

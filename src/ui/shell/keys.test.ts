@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { en } from '../../i18n/en/index.js';
 import { ko } from '../../i18n/ko/index.js';
-import { type KeyPress, keyCommand, LAB_KEYS, PART_KEYS } from './keys.js';
+import { type KeyPress, keyCommand, LAB_KEYS } from './keys.js';
+import { PART_KEYS } from './part-keys.js';
 
 const press = (part: Partial<KeyPress>): KeyPress => ({
   code: 'Space',
@@ -17,6 +18,14 @@ test.each([
   [{ code: 'Space' }, 'playPause'],
   [{ code: 'Comma' }, 'stepBack'],
   [{ code: 'Semicolon' }, 'stepForward'],
+  [{ code: 'Comma', shift: true }, 'frameBack'],
+  [{ code: 'Semicolon', shift: true }, 'frameForward'],
+  [{ code: 'KeyH' }, 'nextHop'],
+  [{ code: 'KeyH', shift: true }, 'previousHop'],
+  [{ code: 'KeyE' }, 'nextEvent'],
+  [{ code: 'KeyD', shift: true }, 'previousChange'],
+  [{ code: 'KeyM' }, 'bookmark'],
+  [{ code: 'KeyL' }, 'lanes'],
   [{ code: 'KeyC' }, 'cluster'],
   [{ code: 'Slash' }, 'search'],
   [{ code: 'Slash', shift: true }, 'help'],

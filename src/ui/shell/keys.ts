@@ -2,7 +2,21 @@
  * The keyboard map, in one table: what is bound, and what the help tells. The lab's own keys are told apart by `code`: with the
  * Korean input method on, `key` is not the letter. Keys typed while a syllable is being composed belong to the input method.
  */
-export type KeyCommand = 'playPause' | 'stepBack' | 'stepForward' | 'undo' | 'redo' | 'cluster' | 'palette' | 'search' | 'help';
+export type KeyCommand =
+  | 'playPause'
+  | 'stepBack'
+  | 'stepForward'
+  | 'frameBack'
+  | 'frameForward'
+  | `${'previous' | 'next'}${'Hop' | 'Event' | 'Change'}`
+  | 'bookmark'
+  | 'lanes'
+  | 'undo'
+  | 'redo'
+  | 'cluster'
+  | 'palette'
+  | 'search'
+  | 'help';
 
 export interface KeyPress {
   readonly code: string;
@@ -31,6 +45,16 @@ export const LAB_KEYS: readonly Binding[] = [
   { command: 'playPause', code: 'Space', caps: 'Space' },
   { command: 'stepBack', code: 'Comma', caps: ',' },
   { command: 'stepForward', code: 'Semicolon', caps: ';' },
+  { command: 'frameBack', code: 'Comma', caps: 'Shift+,', shift: true },
+  { command: 'frameForward', code: 'Semicolon', caps: 'Shift+;', shift: true },
+  { command: 'previousHop', code: 'KeyH', caps: 'Shift+H', shift: true },
+  { command: 'nextHop', code: 'KeyH', caps: 'H' },
+  { command: 'previousEvent', code: 'KeyE', caps: 'Shift+E', shift: true },
+  { command: 'nextEvent', code: 'KeyE', caps: 'E' },
+  { command: 'previousChange', code: 'KeyD', caps: 'Shift+D', shift: true },
+  { command: 'nextChange', code: 'KeyD', caps: 'D' },
+  { command: 'bookmark', code: 'KeyM', caps: 'M' },
+  { command: 'lanes', code: 'KeyL', caps: 'L' },
   { command: 'undo', code: 'KeyZ', caps: 'Ctrl+Z', ctrl: true },
   { command: 'redo', code: 'KeyZ', caps: 'Ctrl+Shift+Z', ctrl: true, shift: true },
   { command: 'redo', code: 'KeyY', caps: 'Ctrl+Y', ctrl: true },
@@ -39,22 +63,8 @@ export const LAB_KEYS: readonly Binding[] = [
   { command: 'help', code: 'Slash', caps: '?', shift: true },
 ];
 
-/** Part of the page → what can be done there → its keys, other ways to the same apart by a space. */
-type KeyMap = Readonly<Record<string, Readonly<Record<string, string>>>>;
-
-/** Keys of the parts of the page, bound where those parts are: what each does while it has the focus. */
-export const PART_KEYS = {
-  stage: { walk: 'Tab', pick: 'Enter', move: '← → ↑ ↓', menu: 'Shift+F10' },
-  menus: { walk: '↑ ↓', close: 'Esc' },
-  palette: { walk: '↑ ↓', take: 'Enter', close: 'Esc' },
-  timeline: { nudge: '← → ↑ ↓', step: 'PageUp PageDown', ends: 'Home End' },
-  target: { walk: '↑ ↓', take: 'Enter', close: 'Esc' },
-  terminal: { history: '↑ ↓', search: 'Ctrl+R', complete: 'Tab', newLine: 'Shift+Enter', drop: 'Ctrl+C', clear: 'Ctrl+L' },
-  editor: { indent: 'Ctrl+[ Ctrl+]' },
-  tabs: { walk: '← →', ends: 'Home End' },
-  tools: { height: '↑ ↓', ends: 'Home End', fold: 'Enter' },
-  tree: { walk: '↑ ↓', open: '→ ←', ends: 'Home End', pick: 'Enter Space' },
-} as const satisfies KeyMap;
+/** The keys of a command, as they are shown. */
+export const capsOf = (command: KeyCommand): string | undefined => LAB_KEYS.find((key) => key.command === command)?.caps;
 
 /** What a key press asks for, or undefined when it is not ours. */
 export function keyCommand(press: KeyPress, singleKeys: boolean): KeyCommand | undefined {

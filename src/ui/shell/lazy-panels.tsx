@@ -30,6 +30,9 @@ export const SpokenPanel = latePanel(spoken);
 
 export const StartPicture = latePanel(later(async () => (await import('../start/StartPicture.js')).StartPicture));
 export const StartMore = latePanel(later(async () => (await import('../start/StartMore.js')).StartMore));
+const lanes = later(async () => (await import('../timeline/lanes/Lanes.js')).Lanes);
+/** The timeline’s lanes, once they are unfolded. */
+export const Lanes = latePanel(lanes);
 
 const about = later(async () => (await import('./Dialogs.js')).AboutDialog);
 export const AboutDialog = lateWindow(about);

@@ -17,7 +17,7 @@ export interface Words {
 const WordsContext = createContext<Words | undefined>(undefined);
 
 /** As they are, unless the address line asks for longer ones (`stringTest`). */
-async function stretched<T>(messages: T): Promise<T> {
+export async function stretched<T>(messages: T): Promise<T> {
   const how = useLab.getState().stringTest;
   return how ? (await import('../../i18n/string-test.js')).stretch(messages, how) : messages;
 }

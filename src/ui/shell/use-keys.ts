@@ -1,10 +1,15 @@
 /** Listens for the lab's keys, in the lab and while nothing has the focus: a lab in a frame hears only its own frame. */
 import { type RefCallback, useCallback } from 'react';
 import { useLab } from '../../store/lab.js';
+import { playhead } from '../../store/playhead.js';
+import { toggleLanes } from '../timeline/lanes-open.js';
 import { focusKind, type KeyCommand, keyCommand } from './keys.js';
 import { openWindow } from './open-window.js';
 import { readSingleKeys } from './single-keys.js';
 import { redoAny, undoAny } from './undo-any.js';
+
+/** Story ms of a frame: a dozen of them make an ordinary hop. */
+const FRAME_MS = 50;
 
 /** The ref goes on the lab's outermost element. */
 export function useKeys(): RefCallback<HTMLElement> {
@@ -38,6 +43,16 @@ function run(command: KeyCommand): void {
     playPause: playing ? actions.pause : actions.play,
     stepBack: actions.stepBack,
     stepForward: actions.stepForward,
+    frameBack: () => actions.seek(playhead.get().story - FRAME_MS),
+    frameForward: () => actions.seek(playhead.get().story + FRAME_MS),
+    previousHop: () => void actions.step('hop', -1),
+    nextHop: () => void actions.step('hop', 1),
+    previousEvent: () => void actions.step('event', -1),
+    nextEvent: () => void actions.step('event', 1),
+    previousChange: () => void actions.step('change', -1),
+    nextChange: () => void actions.step('change', 1),
+    bookmark: () => actions.addBookmark(''),
+    lanes: toggleLanes,
     undo: undoAny,
     redo: redoAny,
     cluster: () => openWindow('cluster'),

@@ -1,25 +1,16 @@
-/** On to the next moment of a kind. */
+/** On to the next moment of a kind, or of one object. */
 import { type FormEvent, useId, useState } from 'react';
 import { useLab } from '../../store/lab.js';
 import type { StopAt } from '../../store/types.js';
 import { useAllMessages } from '../shell/messages.js';
+import { STOPS } from './stops.js';
 
-const STOPS = {
-  dnat: { hop: 'dnat' },
-  snat: { hop: 'snat' },
-  deliver: { hop: 'deliver' },
-  drop: { hop: 'drop' },
-  refuse: { hop: 'refuse' },
-  failed: { failed: true },
-  command: { mark: 'command' },
-  endpoints: { mark: 'endpoints' },
-  pod: { mark: 'pod' },
-  node: { mark: 'node' },
-  failure: { mark: 'failure' },
-} as const satisfies Readonly<Record<string, StopAt>>;
+type StopName = keyof typeof STOPS | 'object';
+const NAMES = [...(Object.keys(STOPS) as (keyof typeof STOPS)[]), 'object'] as const;
 
-export type StopName = keyof typeof STOPS;
-const NAMES = Object.keys(STOPS) as readonly StopName[];
+/** Kinds of which one object can be waited for. */
+const KINDS = ['Service', 'Deployment', 'Pod', 'Node'] as const;
+type WatchedKind = (typeof KINDS)[number];
 
 export function RunUntil() {
   const words = useAllMessages().spoken;
@@ -27,11 +18,22 @@ export function RunUntil() {
   const [stop, setStop] = useState<StopName>('endpoints');
   const [state, setState] = useState<'idle' | 'running' | 'found' | 'none'>('idle');
   const id = useId();
+  const objects = useLab((lab) => lab.view.objects);
+  const [chosen, setChosen] = useState<string>();
+  const there = KINDS.flatMap((kind) =>
+    [...objects[kind].keys()].filter((key) => !key.startsWith('kube-system/')).map((key) => `${kind} ${key}`),
+  );
+  const object = chosen !== undefined && there.includes(chosen) ? chosen : (there[0] ?? '');
+  const wanted = (): StopAt => {
+    if (stop !== 'object') return STOPS[stop];
+    const [kind = '', key = ''] = object.split(' ');
+    return { object: { kind: kind as WatchedKind, key } };
+  };
   const run = async (event: FormEvent) => {
     event.preventDefault();
     if (state === 'running') return;
     setState('running');
-    setState((await runUntil(STOPS[stop])) ? 'found' : 'none');
+    setState((await runUntil(wanted())) ? 'found' : 'none');
   };
   return (
     <form className="pw-run-until" onSubmit={(event) => void run(event)}>
@@ -43,6 +45,15 @@ export function RunUntil() {
           </option>
         ))}
       </select>
+      {stop === 'object' && (
+        <select aria-label={words.which} value={object} onChange={(event) => setChosen(event.target.value)}>
+          {there.map((one) => (
+            <option key={one} value={one}>
+              {one.replace(' default/', ' ')}
+            </option>
+          ))}
+        </select>
+      )}
       <button type="submit" className="pw-button" disabled={state === 'running'}>
         {words.run}
       </button>

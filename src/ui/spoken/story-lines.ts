@@ -53,7 +53,7 @@ export function requestLine(messages: Messages, { from, url, outcome }: Trace): 
   return [sent, end, outcome.clientSeen ? words.saw(outcome.clientSeen) : ''].filter(Boolean).join(' ');
 }
 
-function batchLine(messages: Messages, { requests, spec, outcomes }: Batch, locale: Locale): string {
+export function batchLine(messages: Messages, { requests, spec, outcomes }: Batch, locale: Locale): string {
   const ends = Object.entries(outcomes)
     .filter(([, count]) => count > 0)
     .map(([kind, count]) => `${outcomeWord(messages, kind as keyof typeof outcomes)} ${formatCount(count, locale)}`);

@@ -4,6 +4,7 @@
  */
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } from 'react';
 import type { FirstMessages } from '../../i18n/catalogue.js';
+import { storyOfBookmark } from '../../store/actions/bookmarks.js';
 import { useLab } from '../../store/lab.js';
 import { playhead } from '../../store/playhead.js';
 import type { LabActions, Moment, PlacedMark } from '../../store/types.js';
@@ -28,6 +29,8 @@ export function Scrubber() {
   const segments = useLab((lab) => lab.segments);
   const marks = useLab((lab) => lab.marks);
   const shown = useLab((lab) => (lab.traceInView === undefined ? undefined : lab.traces.get(lab.traceInView)));
+  const bookmarks = useLab((lab) => lab.bookmarks);
+  const fork = useLab((lab) => lab.comparison?.story);
   const actions = useLab((lab) => lab.actions);
   const slider = useRef<HTMLDivElement>(null);
   const end = segments.at(-1)?.to ?? 0;
@@ -96,6 +99,11 @@ export function Scrubber() {
           title={markTitle(messages, mark)}
         />
       ))}
+      {end > 0 &&
+        bookmarks.map((one) => (
+          <i key={one.id} className="pw-flag" style={{ left: `${(storyOfBookmark(segments, one) / end) * 100}%` }} title={one.name} />
+        ))}
+      {end > 0 && fork !== undefined && <i className="pw-fork-point" style={{ left: `${Math.min(1, fork / end) * 100}%` }} />}
       <span className="pw-hand" />
     </div>
   );

@@ -3,8 +3,10 @@ import { useEffect, useRef } from 'react';
 import { useLab } from '../../store/lab.js';
 import { playhead } from '../../store/playhead.js';
 import { Icon, type IconName } from '../shell/Icon.js';
+import { Lanes } from '../shell/lazy-panels.js';
 import { useMessages } from '../shell/messages.js';
 import { formatClock, formatSpeed } from './format.js';
+import { toggleLanes, useLanesOpen } from './lanes-open.js';
 import { Scrubber } from './Scrubber.js';
 import './timeline.css';
 
@@ -17,47 +19,63 @@ export function TimelineBar() {
   const speed = useLab((lab) => lab.speed);
   const actions = useLab((lab) => lab.actions);
   const speeds = SPEEDS.includes(speed as (typeof SPEEDS)[number]) ? SPEEDS : [...SPEEDS, speed].sort((a, b) => a - b);
+  const lanes = useLanesOpen().open;
+  const unfold = lanes ? words.lanesFold : words.lanes;
   return (
-    <section className="pw-timeline" aria-label={words.transport}>
-      <span className="pw-group">
-        <Transport icon="back" label={words.stepBack} keys="," onClick={actions.stepBack} />
+    <section className="pw-time" aria-label={words.transport}>
+      <div className="pw-timeline">
+        <span className="pw-group">
+          <Transport icon="back" label={words.stepBack} keys="," onClick={actions.stepBack} />
+          <button
+            type="button"
+            className="pw-icon-button pw-play"
+            aria-label={playing ? words.pause : words.play}
+            title={playing ? words.pause : words.play}
+            aria-keyshortcuts="Space"
+            onClick={playing ? actions.pause : actions.play}
+          >
+            <Icon name={playing ? 'pause' : 'play'} />
+          </button>
+          <Transport icon="forward" label={words.stepForward} keys=";" onClick={actions.stepForward} />
+        </span>
+        <Clock label={words.clock} />
+        <Scrubber />
+        <button type="button" className="pw-live" data-live={live} aria-pressed={live} title={words.toLive} onClick={actions.goLive}>
+          <Icon name="live" />
+          <span className="pw-live-word">{words.live}</span>
+        </button>
         <button
           type="button"
-          className="pw-icon-button pw-play"
-          aria-label={playing ? words.pause : words.play}
-          title={playing ? words.pause : words.play}
-          aria-keyshortcuts="Space"
-          onClick={playing ? actions.pause : actions.play}
+          className="pw-icon-button pw-fork-button"
+          aria-label={words.fork}
+          title={words.fork}
+          onClick={() => actions.setTool('compare')}
         >
-          <Icon name={playing ? 'pause' : 'play'} />
+          <Icon name="fork" />
         </button>
-        <Transport icon="forward" label={words.stepForward} keys=";" onClick={actions.stepForward} />
-      </span>
-      <Clock label={words.clock} />
-      <Scrubber />
-      <button type="button" className="pw-live" data-live={live} aria-pressed={live} title={words.toLive} onClick={actions.goLive}>
-        <Icon name="live" />
-        <span className="pw-live-word">{words.live}</span>
-      </button>
-      <button
-        type="button"
-        className="pw-icon-button pw-fork-button"
-        aria-label={words.fork}
-        title={words.fork}
-        onClick={() => actions.setTool('compare')}
-      >
-        <Icon name="fork" />
-      </button>
-      <label className="pw-speed">
-        <span className="pw-hidden">{words.speed}</span>
-        <select value={speed} title={words.speed} onChange={(event) => actions.setSpeed(Number(event.target.value))}>
-          {speeds.map((one) => (
-            <option key={one} value={one}>
-              {formatSpeed(one)}
-            </option>
-          ))}
-        </select>
-      </label>
+        <label className="pw-speed">
+          <span className="pw-hidden">{words.speed}</span>
+          <select value={speed} title={words.speed} onChange={(event) => actions.setSpeed(Number(event.target.value))}>
+            {speeds.map((one) => (
+              <option key={one} value={one}>
+                {formatSpeed(one)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button
+          type="button"
+          className="pw-icon-button"
+          aria-label={unfold}
+          title={`${unfold} (L)`}
+          aria-keyshortcuts="L"
+          aria-expanded={lanes}
+          onClick={toggleLanes}
+        >
+          <Icon name="lanes" />
+        </button>
+      </div>
+      {lanes && <Lanes />}
     </section>
   );
 }

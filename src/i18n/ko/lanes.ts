@@ -1,0 +1,52 @@
+/** Korean words of the timeline's lanes. */
+import type { LaneMessages } from '../en/lanes.js';
+
+export const lanes: LaneMessages = {
+  title: '레인으로 보는 타임라인',
+  help: '화살표 키로 표시 사이와 레인 사이를 다니고 Enter로 그 순간에 가요. +와 −는 확대와 축소, 0은 전체 보기예요.',
+  lane: {
+    change: '변경',
+    request: '요청',
+    check: 'DNS와 헬스 체크',
+    event: '실패와 이벤트',
+    moment: '책갈피와 갈림길',
+    all: '일어난 일',
+  },
+  laneMarks: (lane, n) => `${lane}: 표시 ${n}개`,
+  empty: '아직 없어요',
+  cluster: (n, from, to) => `${from}부터 ${to}까지 ${n}개가 모여 있어요`,
+  clusterTitle: (n) => `여기에 ${n}개가 모여 있어요`,
+  more: (n) => `그리고 ${n}개 더: 확대해서 보세요`,
+  zoomHere: '여기를 확대',
+  zoomIn: '확대',
+  zoomOut: '축소',
+  zoomAll: '전체 보기',
+  overview: '보이는 부분',
+  shown: (from, to, share) => `${from}부터 ${to}까지, 전체의 ${share}`,
+  since: (ms) => `+${ms} ms`,
+  step: {
+    hop: '홉',
+    event: '사건',
+    change: '변경',
+  },
+  previous: {
+    hop: '이전 홉',
+    event: '이전 사건',
+    change: '이전 변경',
+  },
+  next: {
+    hop: '다음 홉',
+    event: '다음 사건',
+    change: '다음 변경',
+  },
+  noFurther: '그쪽에는 더 없어요.',
+  bookmark: '이 순간에 책갈피 꽂기',
+  bookmarked: (clock) => `책갈피를 꽂았어요: ${clock}`,
+  bookmarkAt: (name) => `책갈피: ${name}`,
+  forkAt: (what) => `여기서 갈라지는 두 미래를 비교했어요: ${what}`,
+  lookup: (name, type, rcode) => `${name} 조회(${type}): ${rcode}`,
+  healthy: (node, service) => `${node}가 ${service}의 헬스 체크를 통과해요`,
+  unhealthy: (node, service) => `${node}가 ${service}의 헬스 체크에 실패해요`,
+  event: (reason, name) => `${reason}: ${name}`,
+  end: (url, outcome, at) => `${url} 요청이 ${at}에서 끝났어요: ${outcome}`,
+};
