@@ -40,7 +40,7 @@ export type {
   Trace,
   WhyCode,
 } from '../worker/protocol.js';
-export type { Happening, TimeLane, Told } from './happenings.js';
+export type { Happening, TimeLane } from './happenings.js';
 export type { LoadPlan } from './load/load-plan.js';
 export type { LoadRun } from './load/load-run.js';
 export type {
