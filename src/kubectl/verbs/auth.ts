@@ -4,6 +4,7 @@ import { alignColumns, tableColumns } from '../print/tabwriter.js';
 import { KubectlFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
+import { outputOf, printFlags, printObjects } from './print-flags.js';
 
 /** Models auth/cani.go resourceVerbs. */
 const verbs = new Set('get list watch create update patch delete deletecollection use bind impersonate *'.split(' '));
@@ -78,8 +79,14 @@ export const auth: readonly Verb[] = [
   {
     path: 'auth whoami',
     summary: 'Experimental: Check self subject attributes',
-    flags: [],
+    flags: printFlags,
     run(kubectl) {
+      if (outputOf(kubectl) !== '') {
+        const userInfo = { groups: ['kubeadm:cluster-admins', 'system:authenticated'], username: 'kubernetes-admin' };
+        const review = { apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview', metadata: {}, status: { userInfo } };
+        printObjects(kubectl, review as never);
+        return 0;
+      }
       const rows = ['ATTRIBUTE\tVALUE', 'Username\tkubernetes-admin', 'Groups\t[kubeadm:cluster-admins system:authenticated]'];
       kubectl.out(`${alignColumns(rows.join('\n'), tableColumns)}\n`);
       return 0;

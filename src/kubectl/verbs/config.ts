@@ -5,6 +5,8 @@ import { alignColumns, tableColumns } from '../print/tabwriter.js';
 import { KubectlFailure, usageFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
+import { printFlags } from './print-flags.js';
+import { verbHelp } from './verb-help.js';
 
 const context = 'kubernetes-admin@kubernetes';
 
@@ -26,6 +28,12 @@ function configOf({ lab }: KubectlCall): unknown {
     kind: 'Config',
     users: [{ name: 'kubernetes-admin', user: { 'client-certificate-data': 'DATA+OMITTED', 'client-key-data': 'DATA+OMITTED' } }],
   };
+}
+
+/** Models helpErrorf: the help comes first. */
+function unexpectedArgs(kubectl: KubectlCall): KubectlFailure {
+  kubectl.out(verbHelp(kubectl.verb));
+  return new KubectlFailure(`Unexpected args: [${kubectl.args.join(' ')}]`);
 }
 
 function view(kubectl: KubectlCall): number {
@@ -103,11 +111,7 @@ export const config: readonly Verb[] = [
     flags: [],
     run: (kubectl) => {
       const [name, ...more] = kubectl.args;
-      if (name === undefined || more.length > 0)
-        throw usageFailure(
-          'config use-context',
-          `unexpected args: ${JSON.stringify(kubectl.args).replaceAll(',', ' ').replaceAll('"', '')}`,
-        );
+      if (name === undefined || more.length > 0) throw unexpectedArgs(kubectl);
       mustBeOurs(name, `no context exists with the name: "${name}"`);
       kubectl.out(`Switched to context "${context}".\n`);
       return 0;
@@ -118,7 +122,12 @@ export const config: readonly Verb[] = [
     summary: 'Set a context entry in kubeconfig',
     flags: [flag.bool('current')],
     run: (kubectl) => {
-      if (!kubectl.flags.bool('current')) mustBeOurs(kubectl.args[0], 'the lab has one context; use --current');
+      const [name, ...more] = kubectl.args;
+      const current = kubectl.flags.bool('current');
+      if (more.length > 0) throw unexpectedArgs(kubectl);
+      if (name === undefined && !current) throw new KubectlFailure('you must specify a non-empty context name or --current');
+      if (name !== undefined && current) throw new KubectlFailure('you cannot specify both a context name and --current');
+      if (!current) mustBeOurs(name, 'the lab has one context; use --current');
       if (kubectl.namespaceGiven) kubectl.lab.namespace = kubectl.flags.text('namespace') || 'default';
       kubectl.out(`Context "${context}" modified.\n`);
       return 0;
@@ -127,7 +136,7 @@ export const config: readonly Verb[] = [
   {
     path: 'config view',
     summary: 'Display merged kubeconfig settings or a specified kubeconfig file',
-    flags: [flag.bool('minify'), flag.bool('flatten'), flag.bool('raw'), flag.bool('merge'), flag.string('output', 'o')],
+    flags: [flag.bool('minify'), flag.bool('flatten'), flag.bool('raw'), flag.bool('merge'), ...printFlags],
     run: view,
   },
   refused('delete-cluster', 'Delete the specified cluster from the kubeconfig'),

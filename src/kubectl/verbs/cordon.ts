@@ -1,13 +1,13 @@
 /** `kubectl cordon|uncordon NODE`. Models kubectl/pkg/cmd/drain/drain.go (v1.36). */
 import { resourceOf } from '../../api/scheme.js';
-import { dryRunOf, printWritten, writeFlags } from './dry-run.js';
+import { dryRunFlag, dryRunOf, printWritten } from './dry-run.js';
 import { KubectlFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
 import { selectObjects } from './select.js';
 
 function cordonVerb(path: 'cordon' | 'uncordon', unschedulable: boolean, summary: string): Verb {
-  return { path, summary, flags: [flag.string('selector', 'l'), ...writeFlags], run: (kubectl) => runCordon(kubectl, unschedulable) };
+  return { path, summary, flags: [flag.string('selector', 'l'), dryRunFlag], run: (kubectl) => runCordon(kubectl, unschedulable) };
 }
 
 export function runCordon(kubectl: KubectlCall, unschedulable: boolean): number {

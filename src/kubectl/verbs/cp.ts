@@ -1,11 +1,10 @@
 /** `kubectl cp`: files between the terminal and a container, as tar carries them. Models kubectl/pkg/cmd/cp/cp.go (v1.36). */
 import type { Pod } from '../../api/core.js';
-import { badRequest } from '../../api/request-status.js';
 import { podMachine } from '../pods/run-in-pod.js';
 import { resolvePath } from '../shell/state.js';
 import type { FileSystem } from '../terminal.js';
-import { containersOf, defaultContainer } from './exec.js';
-import { KubectlFailure, StatusFailure, usageFailure } from './failure.js';
+import { checkContainer, defaultContainer } from './exec.js';
+import { KubectlFailure } from './failure.js';
 import { flag } from './flags.js';
 import { type KubectlCall, keyIn, type Verb } from './kubectl-call.js';
 
@@ -37,7 +36,7 @@ function specOf(kubectl: KubectlCall, text: string): Spec {
 function runCopy(kubectl: KubectlCall): number {
   const { args } = kubectl;
   const [from, to] = args;
-  if (args.length !== 2 || from === undefined || to === undefined) throw usageFailure('cp', 'source and destination are required');
+  if (args.length !== 2 || from === undefined || to === undefined) throw new KubectlFailure('source and destination are required');
   const [source, target] = [specOf(kubectl, from), specOf(kubectl, to)];
   if (source.pod !== undefined && target.pod !== undefined)
     throw new KubectlFailure('one of src or dest must be a local file specification');
@@ -51,8 +50,7 @@ function runCopy(kubectl: KubectlCall): number {
 function containerFiles(kubectl: KubectlCall, { namespace, pod: name = '' }: Spec): FileSystem {
   const pod = kubectl.get('Pod', keyIn(true, namespace, name)) as Pod;
   const wanted = kubectl.flags.text('container') || defaultContainer(pod, kubectl);
-  const container = containersOf(pod).find((each) => each.name === wanted);
-  if (!container) throw new StatusFailure(badRequest(`container ${wanted} is not valid for pod ${name}`));
+  const container = checkContainer(pod, wanted);
   const running = [...(pod.status?.containerStatuses ?? []), ...(pod.status?.initContainerStatuses ?? [])].some(
     (status) => status.name === wanted && status.state.running !== undefined,
   );

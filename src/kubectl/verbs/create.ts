@@ -19,6 +19,7 @@ export const create: Verb = {
     flag.bool('recursive', 'R'),
     flag.string('kustomize', 'k'),
     flag.bool('edit'),
+    flag.bool('windows-line-endings'),
     flag.string('selector', 'l'),
     flag.bare('validate', 'strict', 'strict'),
     saveConfigFlag,

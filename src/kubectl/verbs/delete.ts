@@ -2,7 +2,7 @@
 import { type KubeObject, keyOf } from '../../api/kinds.js';
 import { resourceOf } from '../../api/scheme.js';
 import { deletedText, deletionOptions, longestWaitMs } from './deletion-options.js';
-import { dryRunOf, dryRunText, writeFlags } from './dry-run.js';
+import { dryRunFlag, dryRunOf, dryRunText } from './dry-run.js';
 import { KubectlFailure, StatusFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
@@ -29,7 +29,8 @@ export const deleteVerb: Verb = {
     flag.duration('timeout', '0s'),
     flag.bool('ignore-not-found'),
     flag.bool('interactive', 'i'),
-    ...writeFlags,
+    dryRunFlag,
+    flag.string('output', 'o'),
   ],
   run: runDelete,
 };

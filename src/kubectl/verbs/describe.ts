@@ -26,10 +26,9 @@ export const describe: Verb = {
 function runDescribe(kubectl: KubectlCall): number {
   const { flags } = kubectl;
   if (!kubectl.args.length && !flags.given('filename')) {
-    kubectl.err(
-      'You must specify the type of resource to describe. Use "kubectl api-resources" for a complete list of supported resources.\n\n',
+    throw new KubectlFailure(
+      'You must specify the type of resource to describe. Use "kubectl api-resources" for a complete list of supported resources.',
     );
-    throw new KubectlFailure(`Required resource not specified.\nSee 'kubectl describe -h' for help and examples`);
   }
   const selections = selectionsOf(kubectl, 'types');
   const found = selectObjects(kubectl, selections);

@@ -3,7 +3,7 @@ import type { Pod } from '../../api/core.js';
 import { type KubeObject, keyOf } from '../../api/kinds.js';
 import { resourceOf } from '../../api/scheme.js';
 import { runCordon } from './cordon.js';
-import { dryRunOf, printWritten, writeFlags } from './dry-run.js';
+import { dryRunFlag, dryRunOf, printWritten } from './dry-run.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
 import { parseLabelSelector } from './label-selector.js';
@@ -23,7 +23,7 @@ export const drain: Verb = {
     flag.string('pod-selector'),
     flag.int('chunk-size', undefined, '500'),
     flag.int('skip-wait-for-delete-timeout', undefined, '0'),
-    ...writeFlags,
+    dryRunFlag,
   ],
   run: runDrain,
 };

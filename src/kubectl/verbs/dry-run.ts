@@ -8,7 +8,9 @@ import { type FlagSpec, flag } from './flags.js';
 import type { KubectlCall } from './kubectl-call.js';
 import { outputOf, printFlags, printObjects } from './print-flags.js';
 
-export const writeFlags: readonly FlagSpec[] = [flag.bare('dry-run', 'unchanged', 'none'), flag.string('field-manager'), ...printFlags];
+export const dryRunFlag: FlagSpec = flag.bare('dry-run', 'unchanged', 'none');
+
+export const writeFlags: readonly FlagSpec[] = [dryRunFlag, flag.string('field-manager'), ...printFlags];
 
 export type DryRun = 'none' | 'client' | 'server';
 

@@ -4,12 +4,21 @@ import { resourceOf } from '../../api/scheme.js';
 import { printYaml } from '../print/yaml.js';
 import { flag } from './flags.js';
 import { keyIn, type Verb } from './kubectl-call.js';
+import { printFlags } from './print-flags.js';
+import { recordFlag } from './record.js';
 import { parseOne } from './resource-args.js';
 
 export const edit: Verb = {
   path: 'edit',
   summary: 'Open a resource in the editor (apply the file to send it)',
-  flags: [flag.string('output', 'o'), flag.bare('validate', 'strict', 'strict'), flag.bool('save-config')],
+  flags: [
+    flag.bare('validate', 'strict', 'strict'),
+    flag.bool('save-config'),
+    flag.bool('windows-line-endings'),
+    flag.string('field-manager'),
+    recordFlag,
+    ...printFlags,
+  ],
   run: (kubectl) => {
     const { resource, name } = parseOne(kubectl.args, 'edit');
     const object = kubectl.get(resource.kind, keyIn(resource.namespaced, kubectl.namespace, name));

@@ -10,6 +10,7 @@ import type { KubectlCall, Verb } from './kubectl-call.js';
 import { outputOf, printFlags, printObjects } from './print-flags.js';
 import { parseOne } from './resource-args.js';
 import { listObjects } from './select.js';
+import { watchObjects } from './watch-get.js';
 
 export const events: Verb = {
   path: 'events',
@@ -35,9 +36,12 @@ function runEvents(kubectl: KubectlCall): number {
   if (bad !== undefined) throw new KubectlFailure('valid --types are Normal or Warning');
   const about = flags.text('for') === '' ? undefined : parseOne([flags.text('for')], 'events');
   const everywhere = flags.bool('all-namespaces');
-  const found = (listObjects(kubectl, resourceOf('Event'), everywhere ? undefined : kubectl.namespace) as readonly Event[])
-    .filter(({ type }) => types.length === 0 || types.includes(type.toLowerCase()))
-    .filter(({ involvedObject }) => !about || (involvedObject.kind === about.resource.kind && involvedObject.name === about.name))
+  const asked = () =>
+    (listObjects(kubectl, resourceOf('Event'), everywhere ? undefined : kubectl.namespace) as readonly Event[])
+      .filter(({ type }) => types.length === 0 || types.includes(type.toLowerCase()))
+      .filter(({ involvedObject }) => !about || (involvedObject.kind === about.resource.kind && involvedObject.name === about.name));
+  if (flags.bool('watch')) return watchEvents(kubectl, asked, everywhere);
+  const found = asked()
     .map((event, index) => ({ event, index }))
     .sort((a, b) => Date.parse(a.event.lastTimestamp ?? '') - Date.parse(b.event.lastTimestamp ?? '') || a.index - b.index)
     .map(({ event }) => event);
@@ -49,7 +53,12 @@ function runEvents(kubectl: KubectlCall): number {
     printObjects(kubectl, listOf(found));
     return 0;
   }
-  const rows = found.map((event) => [
+  printRows(kubectl, found, everywhere, !flags.bool('no-headers'));
+  return 0;
+}
+
+function printRows(kubectl: KubectlCall, events: readonly Event[], everywhere: boolean, headed: boolean): void {
+  const rows = events.map((event) => [
     ...(everywhere ? [event.metadata.namespace ?? ''] : []),
     lastSeen(event, kubectl.lab.epoch),
     event.type,
@@ -58,8 +67,22 @@ function runEvents(kubectl: KubectlCall): number {
     event.message.trim(),
   ]);
   const heads = [...(everywhere ? ['NAMESPACE'] : []), 'LAST SEEN', 'TYPE', 'REASON', 'OBJECT', 'MESSAGE'];
-  const lines = (flags.bool('no-headers') ? rows : [heads, ...rows]).map((cells) => cells.join('\t'));
+  const lines = (headed ? [heads, ...rows] : rows).map((cells) => cells.join('\t'));
   kubectl.out(`${alignColumns(lines.join('\n'), tableColumns)}\n`);
+}
+
+/** The watch begins with what is there; each event is a table of its own, the first with its headings. Models runWatch. */
+function watchEvents(kubectl: KubectlCall, asked: () => readonly Event[], everywhere: boolean): number {
+  let headed = !kubectl.flags.bool('no-headers');
+  const print = (event: Event) => {
+    if (outputOf(kubectl) !== '') printObjects(kubectl, event);
+    else printRows(kubectl, [event], everywhere, headed);
+    headed = false;
+  };
+  for (const event of asked()) print(event);
+  watchObjects(kubectl.lab.world, asked, (object, type) => {
+    if (type !== 'DELETED') print(object as Event);
+  });
   return 0;
 }
 

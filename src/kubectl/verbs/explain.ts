@@ -13,12 +13,7 @@ const suggestion = `Use "kubectl api-resources" for a complete list of supported
 export const explain: Verb = {
   path: 'explain',
   summary: 'Get documentation for a resource',
-  flags: [
-    flag.bool('recursive', 'R'),
-    flag.string('api-version'),
-    flag.string('output', 'o', 'plaintext'),
-    flag.int('max-depth', undefined, '0'),
-  ],
+  flags: [flag.bool('recursive', 'R'), flag.string('api-version'), flag.string('output', 'o', 'plaintext')],
   run: runExplain,
 };
 
@@ -27,10 +22,7 @@ function runExplain(kubectl: KubectlCall): number {
   const [target] = args;
   if (target === undefined) throw new KubectlFailure(`You must specify the type of resource to explain. ${suggestion}\n`);
   if (args.length > 1) throw new KubectlFailure('We accept only this format: explain RESOURCE\n');
-  const depth = flags.int('max-depth');
   const recursive = flags.bool('recursive');
-  if (depth > 0 && !recursive) throw new KubectlFailure('--max-depth requires --recursive');
-  if (depth < 0) throw new KubectlFailure('--max-depth must be non-negative');
   if (!['plaintext', 'plaintext-openapiv2'].includes(flags.text('output')))
     throw new KubectlFailure(`unrecognized format: ${flags.text('output')}`);
   const { resource, path } = parseTarget(target);
@@ -40,7 +32,7 @@ function runExplain(kubectl: KubectlCall): number {
   kubectl.out(
     `${resource.group ? `GROUP:      ${resource.group}\n` : ''}KIND:       ${resource.kind}\nVERSION:    ${resource.version}\n\n`,
   );
-  kubectl.out(`${explained(resource.kind, path, recursive ? depth || Number.POSITIVE_INFINITY : 0)}\n`);
+  kubectl.out(`${explained(resource.kind, path, recursive ? Number.POSITIVE_INFINITY : 0)}\n`);
   return 0;
 }
 

@@ -4,6 +4,7 @@ import { dryRunOf, printWritten, writeFlags } from './dry-run.js';
 import { KubectlFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
+import { withOverrides } from './overrides.js';
 import { selectionsOf } from './resource-args.js';
 import { selectObjects } from './select.js';
 import { templateIn } from './selected-by.js';
@@ -24,7 +25,7 @@ export const expose: Verb = {
     flag.string('session-affinity'),
     flag.string('cluster-ip'),
     flag.string('overrides'),
-    flag.string('override-type'),
+    flag.string('override-type', undefined, 'merge'),
     flag.list('filename', 'f'),
     flag.bool('recursive', 'R'),
     flag.bool('save-config'),
@@ -34,12 +35,10 @@ export const expose: Verb = {
 };
 
 function runExpose(kubectl: KubectlCall): number {
-  const { flags } = kubectl;
-  if (flags.given('overrides')) throw new KubectlFailure('the lab does not take --overrides');
   const selections = selectionsOf(kubectl);
   const { objects, failures } = selectObjects(kubectl, selections);
   for (const { object } of objects) {
-    const service = serviceFor(kubectl, object);
+    const service = withOverrides(kubectl, serviceFor(kubectl, object), 'Service');
     const dryRun = dryRunOf(kubectl);
     const result =
       dryRun === 'client'

@@ -41,7 +41,6 @@ export const flagWords: Readonly<Record<string, string>> = {
   'load-balancer-ip': 'The address asked of the load balancer.',
   local: 'Work on the file alone, without asking the server.',
   max: 'The most pods there may be. Required.',
-  'max-depth': 'How deep --recursive goes; 0: to the end.',
   memory: 'Memory to aim at: a share of what is requested (60%) or an amount for each pod (200Mi).',
   min: 'The fewest pods there may be.',
   name: 'Name of the new object; that of the given object unless set.',

@@ -6,6 +6,7 @@ import { FlagError, globalFlags, parseFlags } from './flags.js';
 import { checkGlobalFlags } from './global-flags.js';
 import { KubectlCall, type Verb } from './kubectl-call.js';
 import { warnOfRecord } from './record.js';
+import { refusedFlags } from './refused-flags.js';
 import { closest } from './suggestions.js';
 import { groupHelp, verbHelp } from './verb-help.js';
 import { refusedVerbs, verbs } from './verb-table.js';
@@ -20,9 +21,11 @@ export const kubectl: Program = (call) => {
   const used = new Set(words.slice(0, verb.path.split(' ').length));
   const args = call.args.filter((_, at) => !used.has(at));
   try {
+    const refused = refusedFlags(verb.path);
+    const ownFlags = [...verb.flags, ...refused.map(({ spec }) => spec)];
     const flags = parseFlags(args, [
-      ...verb.flags,
-      ...globalFlags.filter((g) => !verb.flags.some((own) => own.short !== undefined && own.short === g.short)),
+      ...ownFlags,
+      ...globalFlags.filter((g) => !ownFlags.some((own) => own.name === g.name || (own.short !== undefined && own.short === g.short))),
     ]);
     if (flags.bool('help')) {
       call.out(verbHelp(verb));
@@ -31,6 +34,8 @@ export const kubectl: Program = (call) => {
     for (const { name, deprecated } of verb.flags) {
       if (deprecated !== undefined && flags.given(name)) call.err(`Flag --${name} has been deprecated, ${deprecated}\n`);
     }
+    const refusal = refused.find(({ spec }) => flags.given(spec.name));
+    if (refusal !== undefined) throw new KubectlFailure(refusal.reason);
     const run = new KubectlCall(verb, flags, call, call.args);
     checkGlobalFlags(run);
     warnOfRecord(run);
@@ -89,7 +94,12 @@ function unknownCommand(call: Call, path: readonly string[]): number {
     call.err(`error: this lab's kubectl has no "${word}": ${reason}\n`);
     return 1;
   }
-  const near = closest(word, [...new Set([...verbs.map((verb) => verb.path.split(' ')[0] as string), ...Object.keys(refusedVerbs)])]);
+  const near = closest(word, [
+    ...new Set([
+      ...verbs.map((verb) => verb.path.split(' ')[0] as string),
+      ...Object.keys(refusedVerbs).filter((path) => !path.includes(' ')),
+    ]),
+  ]);
   call.err(`error: unknown command "${word}" for "kubectl"\n`);
   if (near.length) call.err(`\nDid you mean this?\n${near.map((name) => `\t${name}\n`).join('')}`);
   return 1;

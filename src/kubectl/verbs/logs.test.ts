@@ -76,7 +76,9 @@ describe('kubectl logs', () => {
     expect(made.out('kubectl logs init -c side')).toBe('beside\n');
     expect(made.all('kubectl logs init')).toContain('Defaulted container "web" out of: web, first (init), side (init)\n');
     expect(made.out('kubectl logs -l app=it --all-containers --prefix')).toBe('[pod/init/first] prepared\n[pod/init/side] beside\n');
-    expect(made.all('kubectl logs init -c none')).toBe('Error from server (BadRequest): container none is not valid for pod init\n');
+    expect(made.all('kubectl logs init -c none')).toBe(
+      'error: container none is not valid for pod init out of: web, first (init), side (init)\n',
+    );
     expect(made.out('kubectl exec init -c side -- echo here')).toBe('here\n');
     expect(made.all('kubectl exec init -- echo here')).toBe('Defaulted container "web" out of: web, first (init), side (init)\nhere\n');
   });

@@ -7,8 +7,8 @@ import { utf8 } from '../../api/base64.js';
 import type { Container, ContainerStatus, Pod } from '../../api/core.js';
 import { badRequest } from '../../api/request-status.js';
 import { containerOutput, type Span } from '../pods/container-output.js';
-import { containersOf, defaultContainer, podOf } from './exec.js';
-import { KubectlFailure, StatusFailure } from './failure.js';
+import { checkContainer, containersOf, defaultContainer, podsOf } from './exec.js';
+import { failureText, KubectlFailure, StatusFailure, usageFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
 import { parseLabelSelector } from './label-selector.js';
@@ -24,7 +24,10 @@ export const logs: Verb = {
     flag.bool('timestamps'),
     flag.duration('since', '0s'),
     flag.string('selector', 'l'),
+    flag.bool('all-pods'),
     flag.bool('all-containers'),
+    flag.bool('ignore-errors'),
+    flag.bool('insecure-skip-tls-verify-backend'),
     flag.bool('prefix'),
     flag.string('since-time'),
     flag.int('limit-bytes', undefined, '0'),
@@ -34,17 +37,17 @@ export const logs: Verb = {
   run: runLogs,
 };
 
-const usage =
-  "expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\nPOD or TYPE/NAME is a required argument for the logs command\nSee 'kubectl logs -h' for help and examples";
+const usage = "expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\nPOD or TYPE/NAME is a required argument for the logs command";
 
 function runLogs(kubectl: KubectlCall): number {
   const { flags, args } = kubectl;
   const [target, container = flags.text('container')] = args;
   const selector = flags.text('selector');
-  if (target === undefined && selector === '') throw new KubectlFailure(usage);
-  if (target !== undefined && selector !== '') throw new KubectlFailure('only a selector (-l) or a POD name is allowed');
+  if ((target === undefined && selector === '') || args.length > 2) throw usageFailure('logs', usage);
+  if (args.length === 1 && selector !== '') throw usageFailure('logs', 'only a selector (-l) or a POD name is allowed');
   checkLogFlags(kubectl);
-  const pods = target === undefined ? selected(kubectl, selector) : [podOf(kubectl, target)];
+  const everyPod = flags.bool('all-pods');
+  const pods = target === undefined ? selected(kubectl, selector) : targetPods(kubectl, target, everyPod);
   if (pods.length === 0) kubectl.err(`No resources found in ${kubectl.namespace} namespace.\n`);
   const streams = pods.reduce((sum, pod) => sum + (flags.bool('all-containers') ? containersOf(pod).length : 1), 0);
   const most = flags.int('max-log-requests');
@@ -55,9 +58,30 @@ function runLogs(kubectl: KubectlCall): number {
   }
   for (const pod of pods) {
     const chosen = flags.bool('all-containers') ? containersOf(pod).map(({ name }) => name) : [container || defaultContainer(pod, kubectl)];
-    for (const name of chosen) printLog(kubectl, pod, name);
+    for (const name of chosen) {
+      try {
+        printLog(kubectl, pod, name, flags.bool('prefix') || everyPod);
+      } catch (error) {
+        if (!(flags.bool('ignore-errors') && (error instanceof StatusFailure || error instanceof KubectlFailure))) throw error;
+        kubectl.out(`${failureText(error).replace(/^error: /, '')}`);
+      }
+    }
   }
   return 0;
+}
+
+/** Models LogsForObject: of a workload's pods one, unless all are asked for. */
+function targetPods(kubectl: KubectlCall, target: string, every: boolean): readonly Pod[] {
+  try {
+    const pods = podsOf(kubectl, target);
+    const [first] = pods;
+    if (every || pods.length < 2 || first === undefined) return pods;
+    kubectl.err(`Found ${pods.length} pods, using pod/${first.metadata.name}\n`);
+    return [first];
+  } catch (error) {
+    if (!(error instanceof StatusFailure) || error.status.reason !== 'NotFound') throw error;
+    throw new KubectlFailure(`error from server (NotFound): ${error.status.message} in namespace ${JSON.stringify(kubectl.namespace)}`);
+  }
 }
 
 /** Models LogsOptions.Validate. */
@@ -93,11 +117,10 @@ function selected({ lab, namespace }: KubectlCall, selector: string): readonly P
   return lab.world.read.list('Pod', namespace).filter(matches);
 }
 
-function printLog(kubectl: KubectlCall, pod: Pod, chosen: string): void {
+function printLog(kubectl: KubectlCall, pod: Pod, chosen: string, prefixed: boolean): void {
   const { flags, lab } = kubectl;
   const { name, namespace } = pod.metadata;
-  const container = containersOf(pod).find((one) => one.name === chosen);
-  if (container === undefined) throw new StatusFailure(badRequest(`container ${chosen} is not valid for pod ${name}`));
+  const container = checkContainer(pod, chosen);
   // A pod without a node has nobody to ask; that is no error.
   if (!pod.spec.nodeName) return;
   if (!lab.world.read.nodeIsUp(pod.spec.nodeName)) {
@@ -117,7 +140,7 @@ function printLog(kubectl: KubectlCall, pod: Pod, chosen: string): void {
   const limit = flags.int('limit-bytes');
   let written = 0;
   for (const { at, text } of tail >= 0 ? lines.slice(Math.max(0, lines.length - tail)) : lines) {
-    const prefix = flags.bool('prefix') ? `[pod/${name}/${chosen}] ` : '';
+    const prefix = prefixed ? `[pod/${name}/${chosen}] ` : '';
     const stamp = flags.bool('timestamps') ? `${new Date(at).toISOString().replace('Z', '000000Z')} ` : '';
     const bytes = utf8(`${stamp}${text}\n`).length;
     if (limit > 0 && written + bytes > limit) {

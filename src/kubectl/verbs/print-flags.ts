@@ -30,8 +30,14 @@ function printOptions(kubectl: KubectlCall): PrintOptions {
 }
 
 /** Prints to standard output; YAML documents of one command are held apart. */
-export function printObjects(kubectl: KubectlCall, value: Parameters<typeof formatObjects>[1], command: 'get' | 'write' = 'write'): void {
-  const format = outputOf(kubectl);
+export function printObjects(
+  kubectl: KubectlCall,
+  value: Parameters<typeof formatObjects>[1],
+  command: 'get' | 'write' = 'write',
+  /** What is written where nothing is asked for. */
+  otherwise = '',
+): void {
+  const format = outputOf(kubectl) || otherwise;
   try {
     const text = formatObjects(format, value, printOptions(kubectl), command);
     if (format === 'yaml' && kubectl.printed > 0) kubectl.out('---\n');

@@ -8,6 +8,7 @@ import { compactJson } from '../print/json.js';
 import { KubectlFailure, StatusFailure } from './failure.js';
 import { type KubectlCall, keyIn } from './kubectl-call.js';
 import { listTest } from './list-selectors.js';
+import { rawDiscovery } from './raw-discovery.js';
 import { listObjects } from './select.js';
 
 export function rawGet(kubectl: KubectlCall, uri: string): number {
@@ -22,7 +23,8 @@ function answer(kubectl: KubectlCall, path: string, query: ReadonlyMap<string, s
   if (['/healthz', '/livez', '/readyz'].includes(path)) return 'ok';
   if (path === '/version') return versionText(kubectl);
   const metrics = rawMetrics(kubectl.lab.world, path);
-  if (metrics !== undefined) return `${compactJson(metrics)}\n`;
+  const known = metrics ?? rawDiscovery(kubectl, path);
+  if (known !== undefined) return `${compactJson(known)}\n`;
   const match = /^\/(?:api|apis\/([^/]+))\/([^/]+)(?:\/namespaces\/([^/]+))?\/([^/]+)(?:\/([^/]+))?$/.exec(path);
   const [, group, version, namespace, plural = '', name] = match ?? [];
   const apiVersion = group === undefined ? version : `${group}/${version}`;
@@ -30,7 +32,7 @@ function answer(kubectl: KubectlCall, path: string, query: ReadonlyMap<string, s
   if (!match || !resource || (namespace !== undefined && !resource.namespaced)) {
     throw new StatusFailure(notFoundResource());
   }
-  const value = name === undefined ? list(kubectl, resource, namespace, query) : one(kubectl, resource, namespace, name);
+  const value = name === undefined ? listAsServed(kubectl, resource, namespace, query) : one(kubectl, resource, namespace, name);
   return `${compactJson(value)}\n`;
 }
 
@@ -52,7 +54,13 @@ function one({ lab }: KubectlCall, resource: ModelledResource, namespace: string
   return object;
 }
 
-function list(kubectl: KubectlCall, resource: ModelledResource, namespace: string | undefined, query: ReadonlyMap<string, string>) {
+/** A list as the server hands it out; `query` holds its selectors. */
+export function listAsServed(
+  kubectl: KubectlCall,
+  resource: ModelledResource,
+  namespace: string | undefined,
+  query: ReadonlyMap<string, string> = new Map(),
+) {
   const { apiVersion, listKind } = resource;
   const test = listTest(resource, query.get('labelSelector') ?? '', query.get('fieldSelector') ?? '');
   // Items of a list do not repeat what they are.

@@ -108,8 +108,17 @@ export function parseSelections(args: readonly string[], looking = false): reado
   return unique.flatMap((resource) => names.map((name) => ({ resource, name })));
 }
 
+/** Nothing was named. Models cli-runtime/pkg/resource/builder.go missingResourceError (v1.36). */
+export const missingResource = `You must provide one or more resources by argument or filename.
+Example resource specifications include:
+   '-f rsrc.yaml'
+   '--filename=rsrc.json'
+   '<resource> <name>'
+   '<resource>'`;
+
 /** Exactly one named object, for verbs that act on one. */
 export function parseOne(args: readonly string[], command: string): Selection & { readonly name: string } {
+  if (args.length === 0) throw new KubectlFailure(missingResource);
   const [selection, ...more] = parseSelections(args);
   if (!selection?.name) throw usageFailure(command, 'resource name may not be empty');
   if (more.length) throw usageFailure(command, 'expected one resource');

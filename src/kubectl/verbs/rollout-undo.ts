@@ -4,11 +4,12 @@ import type { PodTemplateSpec } from '../../api/core.js';
 import type { KubeObject } from '../../api/kinds.js';
 import { resourceOf } from '../../api/scheme.js';
 import { describeTemplate } from '../print/describe/pod-template.js';
-import { dryRunOf, printWritten, writeFlags } from './dry-run.js';
+import { dryRunFlag, dryRunOf, printWritten } from './dry-run.js';
 import { KubectlFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
 import { lastApplied, lastAppliedKey } from './last-applied.js';
+import { printFlags } from './print-flags.js';
 import type { Workload } from './rollout-progress.js';
 import { type RememberedTemplate, revisionsOf } from './rollout-revisions.js';
 import { groupKind, isWorkload, overTargets, rolloutTargets, targetFlags } from './rollout-targets.js';
@@ -26,7 +27,7 @@ const ownAnnotations = new Set([
 export const rolloutUndo: Verb = {
   path: 'rollout undo',
   summary: 'Undo a previous rollout',
-  flags: [flag.int('to-revision', undefined, '0'), ...targetFlags, ...writeFlags],
+  flags: [flag.int('to-revision', undefined, '0'), ...targetFlags, dryRunFlag, ...printFlags],
   run: (kubectl) => overTargets(kubectl, rolloutTargets(kubectl), (object) => undo(kubectl, object)),
 };
 

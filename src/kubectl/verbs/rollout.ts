@@ -1,8 +1,10 @@
 /** `kubectl rollout …`. Models kubectl/pkg/cmd/rollout/rollout_{restart,pause,resume}.go and polymorphichelpers/object{restarter,pauser,resumer}.go (v1.36). */
 import { type KubeObject, keyOf } from '../../api/kinds.js';
-import { printWritten, writeFlags } from './dry-run.js';
+import { printWritten } from './dry-run.js';
 import { KubectlFailure } from './failure.js';
+import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
+import { printFlags } from './print-flags.js';
 import { rolloutHistory } from './rollout-history.js';
 import { rolloutStatus } from './rollout-status.js';
 import { isWorkload, pluralWithGroup, rolloutTargets, targetFlags } from './rollout-targets.js';
@@ -23,7 +25,7 @@ function patchVerb({ word, done, summary, refuse, patch, unchanged }: PatchVerb)
   return {
     path: `rollout ${word}`,
     summary,
-    flags: [...targetFlags, ...writeFlags],
+    flags: [...targetFlags, flag.string('field-manager'), ...printFlags],
     run: (kubectl) => {
       const { objects, failures } = rolloutTargets(kubectl);
       if (!objects.length && !failures.length) throw new KubectlFailure('no resources found');

@@ -4,9 +4,10 @@ import { runInPod } from '../pods/run-in-pod.js';
 import { sendNew } from './create.js';
 import { requireFlags } from './create-kinds.js';
 import { dryRunOf, printWritten, writeFlags } from './dry-run.js';
-import { KubectlFailure } from './failure.js';
+import { KubectlFailure, usageFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
+import { withOverrides } from './overrides.js';
 
 export const run: Verb = {
   path: 'run',
@@ -28,7 +29,7 @@ export const run: Verb = {
     flag.bool('quiet', 'q'),
     flag.bool('privileged'),
     flag.string('overrides'),
-    flag.string('override-type'),
+    flag.string('override-type', undefined, 'merge'),
     flag.duration('pod-running-timeout', '1m0s'),
     flag.bool('leave-stdin-open'),
     flag.int('grace-period', undefined, '-1'),
@@ -38,22 +39,27 @@ export const run: Verb = {
   run: runRun,
 };
 
+/** Models github.com/distribution/reference ReferenceRegexp: [domain/]path[:tag][@digest]. */
+const imageReference =
+  /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d+)?\/)?[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*(?::\w[\w.-]{0,127})?(?:@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?$/;
+
 /** The longest `run -it` waits for the pod. */
 const startLimitMs = 60_000;
 
 function runRun(kubectl: KubectlCall): number {
   const { flags, args } = kubectl;
-  if (!args.length) throw new KubectlFailure("NAME is required for run\nSee 'kubectl run -h' for help and examples");
   requireFlags(kubectl, 'image');
-  if (flags.given('overrides')) throw new KubectlFailure('the lab does not take --overrides');
+  if (!args.length || flags.argsBeforeDash === 0) throw usageFailure('run', 'NAME is required for run');
+  if (!imageReference.test(flags.text('image')))
+    throw new KubectlFailure(`Invalid image name ${JSON.stringify(flags.text('image'))}: invalid reference format`);
   const [name = '', ...command] = args;
   const attach = flags.bool('stdin') || flags.bool('attach');
-  if (flags.bool('rm') && !attach) throw new KubectlFailure('--rm should only be used for attached containers');
+  if (flags.bool('rm') && !attach) throw usageFailure('run', '--rm should only be used for attached containers');
   if (flags.bool('expose') && !flags.given('port')) throw new KubectlFailure('--port must be set when exposing a service');
   const restartPolicy = flags.text('restart');
   if (!['Always', 'OnFailure', 'Never'].includes(restartPolicy))
     throw new KubectlFailure(`invalid restart policy: ${restartPolicy}\nSee 'kubectl run -h' for help and examples`);
-  const pod = podFor(kubectl, name, command, restartPolicy);
+  const pod = withOverrides(kubectl, podFor(kubectl, name, command, restartPolicy), 'Pod');
   const exposing = flags.bool('expose') ? serviceFor(kubectl, name) : undefined;
   if (dryRunOf(kubectl) === 'client' && exposing && flags.text('output') === 'yaml') {
     // The Service comes first, then the pod, as two documents.
@@ -99,6 +105,7 @@ function podFor(kubectl: KubectlCall, name: string, command: readonly string[], 
     name,
     ...(flags.given('port') && { ports: [{ containerPort: portOf(kubectl) }] }),
     resources: {},
+    ...(flags.bool('privileged') && { securityContext: { privileged: true } }),
     ...(interactive && { stdin: true, stdinOnce: true }),
     ...(flags.bool('tty') && { tty: true }),
   };
@@ -146,14 +153,23 @@ function runAttached(kubectl: KubectlCall, pod: Record<string, unknown>, command
     err: ended ? `Session ended, resume using 'kubectl attach ${name} -c ${name} -i -t' command when the pod is running\n` : '',
     out: flags.bool('rm') ? removePod(kubectl, key, name, namespace ?? '') : '',
   });
-  if (!command.length) kubectl.err('the lab attaches to no container without a command: give one after --, or use kubectl exec\n');
+  const words = command.length > 0 ? command : shellOf(kubectl, key);
+  if (!words.length) kubectl.err('the lab attaches to no container without a command: give one after --, or use kubectl exec\n');
   const open = lab.shells.length;
-  const exit = command.length ? runInPod(kubectl.call, lab, key, undefined, command, { stdin, tty: flags.bool('tty'), left }) : 0;
+  const exit = words.length > 0 ? runInPod(kubectl.call, lab, key, undefined, words, { stdin, tty: flags.bool('tty'), left }) : 0;
   if (lab.shells.length > open) return exit;
   const { err, out } = left();
   kubectl.err(err);
   kubectl.out(out);
   return exit;
+}
+
+/** The image's own command where that is a shell, which reads what is typed. */
+function shellOf({ lab }: KubectlCall, key: string): readonly string[] {
+  const pod = lab.world.read.get('Pod', key);
+  const [container] = pod?.spec.containers ?? [];
+  const words = pod && container ? lab.world.commandLine(pod, container) : [];
+  return words.length === 1 && /^(?:\/bin\/)?(?:sh|bash|ash)$/.test(words[0] ?? '') ? words : [];
 }
 
 const attachNotice =

@@ -2,10 +2,11 @@
 import { keyOf } from '../../api/kinds.js';
 import { notFoundResource } from '../../api/request-status.js';
 import { requireFlags } from './create-kinds.js';
-import { dryRunOf, printWritten, writeFlags } from './dry-run.js';
+import { dryRunFlag, dryRunOf, printWritten } from './dry-run.js';
 import { KubectlFailure, StatusFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
+import { printFlags } from './print-flags.js';
 import { recordFlag } from './record.js';
 import { selectionsOf } from './resource-args.js';
 import { selectObjects } from './select.js';
@@ -23,7 +24,8 @@ export const scale: Verb = {
     flag.list('filename', 'f'),
     flag.bool('recursive', 'R'),
     recordFlag,
-    ...writeFlags,
+    dryRunFlag,
+    ...printFlags,
   ],
   run: runScale,
 };

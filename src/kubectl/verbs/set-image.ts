@@ -5,7 +5,7 @@ import { KubectlFailure, StatusFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
 import { changeCause, changeCauseKey, recordFlag } from './record.js';
-import { parseSelections } from './resource-args.js';
+import { missingResource, parseSelections } from './resource-args.js';
 import { selectObjects } from './select.js';
 import { templateIn } from './selected-by.js';
 
@@ -19,7 +19,7 @@ export const setImage: Verb = {
 function runSetImage(kubectl: KubectlCall): number {
   const names = kubectl.args.filter((arg) => !arg.includes('='));
   const images = kubectl.args.filter((arg) => arg.includes('=')).map((arg) => arg.split(/=(.*)/s).slice(0, 2) as [string, string]);
-  if (!names.length) throw new KubectlFailure('one or more resources must be specified as <resource> <name> or <resource>/<name>');
+  if (!names.length) throw new KubectlFailure(missingResource);
   if (!images.length) throw new KubectlFailure('at least one image update is required');
   const { objects, failures } = selectObjects(kubectl, parseSelections(names));
   const errors: unknown[] = [...failures];

@@ -14,6 +14,7 @@ import { parseSelections } from './resource-args.js';
 import { selectObjects } from './select.js';
 import { templateIn } from './selected-by.js';
 
+/** `set serviceaccount` has no `-l`. */
 const flags: readonly FlagSpec[] = [
   flag.bool('all'),
   flag.bool('local'),
@@ -128,7 +129,7 @@ const setServiceAccount: Verb = {
   path: 'set serviceaccount',
   aliases: ['sa'],
   summary: 'Update the service account of a resource',
-  flags,
+  flags: flags.filter(({ name }) => name !== 'selector'),
   run(kubectl) {
     const serviceAccountName = kubectl.args.at(-1);
     if (serviceAccountName === undefined) throw new KubectlFailure('serviceaccount is required');

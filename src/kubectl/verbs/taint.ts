@@ -1,7 +1,7 @@
 /** `kubectl taint nodes NAME KEY=VALUE:EFFECT`, `KEY-`. Models staging/src/k8s.io/kubectl/pkg/cmd/taint (v1.36). */
 import type { Node, Taint } from '../../api/core.js';
 import { dryRunOf, printWritten, writeFlags } from './dry-run.js';
-import { KubectlFailure, usageFailure } from './failure.js';
+import { KubectlFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
 import { resourceNamed } from './resource-args.js';
@@ -10,7 +10,7 @@ import { selectObjects } from './select.js';
 export const taint: Verb = {
   path: 'taint',
   summary: 'Update the taints on one or more nodes',
-  flags: [flag.bool('overwrite'), flag.bool('all'), flag.string('selector', 'l'), ...writeFlags],
+  flags: [flag.bool('overwrite'), flag.bool('all'), flag.bare('validate', 'strict', 'strict'), flag.string('selector', 'l'), ...writeFlags],
   run: runTaint,
 };
 
@@ -26,7 +26,7 @@ const effects: readonly Taint['effect'][] = ['NoSchedule', 'PreferNoSchedule', '
 function runTaint(kubectl: KubectlCall): number {
   const { flags, lab } = kubectl;
   const [type, ...rest] = kubectl.args;
-  if (type === undefined) throw usageFailure('taint', 'one or more resources must be specified as <resource> <name> or <resource>/<name>');
+  if (type === undefined) throw new KubectlFailure('one or more resources must be specified as <resource> <name>');
   // Names stand before the first word that is a taint.
   const first = rest.findIndex((word) => /[=:]|-$/.test(word));
   const names = first < 0 ? rest : rest.slice(0, first);
@@ -38,7 +38,7 @@ function runTaint(kubectl: KubectlCall): number {
   const wanted = slashed === undefined ? names : [slashed, ...names];
   const everyone = flags.bool('all') || flags.given('selector');
   if (wanted.length === 0 && !everyone) {
-    throw usageFailure('taint', 'one or more resources must be specified as <resource> <name> or <resource>/<name>');
+    throw new KubectlFailure('one or more resources must be specified as <resource> <name>');
   }
   const { objects, failures } = selectObjects(kubectl, everyone ? [{ resource }] : wanted.map((name) => ({ resource, name })));
   const errors: unknown[] = [...failures];

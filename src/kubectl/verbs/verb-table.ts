@@ -7,6 +7,7 @@ import { attach } from './attach.js';
 import { auth } from './auth.js';
 import { autoscale } from './autoscale.js';
 import { clusterInfo } from './cluster-info.js';
+import { clusterInfoDump } from './cluster-info-dump.js';
 import { completion, pluginList } from './completion.js';
 import { config } from './config.js';
 import { cordon, uncordon } from './cordon.js';
@@ -82,6 +83,7 @@ export const verbs: readonly Verb[] = [
   drain,
   taint,
   clusterInfo,
+  clusterInfoDump,
   ...config,
   ...auth,
   completion,
@@ -103,7 +105,6 @@ export const refusedVerbs: Readonly<Record<string, string>> = {
     'the API server takes no HTTP requests here; `kubectl get --output=json` shows what it would answer, `kubectl port-forward` reaches a pod',
   kuberc: 'preferences are not kept',
   'auth reconcile': 'RBAC is not modelled',
-  'cluster-info dump': 'it would print the whole cluster; `kubectl get all -A` lists it',
   'create clusterrole': 'RBAC is not modelled',
   'create clusterrolebinding': 'RBAC is not modelled',
   'create priorityclass': 'PriorityClasses are not modelled',
