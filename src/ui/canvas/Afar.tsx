@@ -1,4 +1,4 @@
-/** What a stage seen from afar needs besides its cards: cells for pods. */
+/** What a stage of very many pods needs besides its cards: cells for pods that have none. */
 import { useMemo } from 'react';
 import { CellsOverlay } from './CellsOverlay.js';
 import { podCells } from './cells.js';
@@ -12,14 +12,16 @@ interface Props {
   readonly layout: Layout;
   readonly endpoints: readonly EndpointRow[];
   readonly heat: Heat;
+  /** Cards in nodes that are in the page; undefined: all. */
+  readonly inner: ReadonlySet<string> | undefined;
   readonly marked: string | undefined;
   readonly onClose: () => void;
 }
 
-export function Afar({ scene, layout, endpoints, heat, marked }: Props) {
+export function Afar({ scene, layout, endpoints, heat, inner, marked }: Props) {
   const cells = useMemo(() => {
     const chosen = new Set(endpoints.filter((row) => row.state === 'ready').map((row) => row.pod));
-    return podCells(scene, layout, chosen, heat);
-  }, [scene, layout, endpoints, heat]);
+    return podCells({ scene, layout, chosen, heat, cards: inner });
+  }, [scene, layout, endpoints, heat, inner]);
   return <CellsOverlay cells={cells} marked={marked} />;
 }

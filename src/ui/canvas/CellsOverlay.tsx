@@ -1,21 +1,32 @@
 /** Cells of pods, on a canvas over the folded nodes: a frame is drawn only when the camera or the cluster moved. */
 import { useStoreApi } from '@xyflow/react';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { PodCell } from './cells.js';
 import { watchColours } from './computed-colours.js';
 import { drawCells, readCellColours } from './draw-cells.js';
 
-export function CellsOverlay({ cells, marked }: { readonly cells: readonly PodCell[]; readonly marked: string | undefined }) {
+interface Props {
+  readonly cells: readonly PodCell[];
+  readonly marked: string | undefined;
+}
+
+export function CellsOverlay({ cells, marked }: Props) {
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const flow = useStoreApi();
-  useEffect(() => {
+  const latest = useRef<Props>({ cells, marked });
+  const redraw = useRef<() => void>(undefined);
+  useLayoutEffect(() => {
     const element = canvasRef.current;
     const ctx = element?.getContext('2d');
     if (!element || !ctx) return undefined;
     let colours = readCellColours(element);
     let frame = 0;
+    let blank = true;
     const draw = () => {
+      cancelAnimationFrame(frame);
       frame = 0;
+      const { cells: drawn, marked: picked } = latest.current;
+      if (blank && drawn.length === 0) return;
       const { width, height, transform } = flow.getState();
       const ratio = Math.min(window.devicePixelRatio || 1, 2);
       const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
@@ -26,8 +37,10 @@ export function CellsOverlay({ cells, marked }: { readonly cells: readonly PodCe
       ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
       ctx.clearRect(0, 0, width, height);
       const camera = { x: transform[0], y: transform[1], zoom: transform[2] };
-      drawCells(ctx, camera, colours, cells, { x: 0, y: 0, w: width, h: height }, marked);
+      drawCells(ctx, camera, colours, drawn, { x: 0, y: 0, w: width, h: height }, picked);
+      blank = drawn.length === 0;
     };
+    redraw.current = draw;
     const ask = () => {
       if (frame === 0) frame = requestAnimationFrame(draw);
     };
@@ -39,14 +52,17 @@ export function CellsOverlay({ cells, marked }: { readonly cells: readonly PodCe
       if (now.transform !== before.transform || now.width !== before.width || now.height !== before.height) ask();
     });
     const offColours = watchColours(recolour);
-    // Drawn at once: cards that became cells must not be missing for a frame.
-    draw();
     return () => {
       cancelAnimationFrame(frame);
       off();
       offColours();
     };
-  }, [flow, cells, marked]);
+  }, [flow]);
+  useLayoutEffect(() => {
+    latest.current = { cells, marked };
+    // Drawn at once: cards that became cells must not be missing for a frame.
+    redraw.current?.();
+  }, [cells, marked]);
   return (
     <div className="cv-overlay cv-cells" aria-hidden="true">
       <canvas ref={canvasRef} />

@@ -28,6 +28,7 @@ export function PacketOverlay({ layout }: { readonly layout: Layout }) {
   const view = useLab((lab) => lab.stageView);
   const reducedMotion = useLab((lab) => lab.reducedMotion);
   const canvasRef = useRef<HTMLCanvasElement>(null);
+  const palette = useRef<Palette>(undefined);
   const flow = useStoreApi();
   const words = useMessages().stage.packet;
   const traceInView = useLab((lab) => lab.traceInView);
@@ -37,8 +38,9 @@ export function PacketOverlay({ layout }: { readonly layout: Layout }) {
     const ctx = element?.getContext('2d');
     if (!element || !ctx) return undefined;
     const drawn: Drawn = { layout, view, journey: undefined, flock: undefined };
-    let palette: Palette = readPalette(element);
+    palette.current ??= readPalette(element);
     let frame = 0;
+    let blank = false;
     let stopped = false;
 
     const draw = () => {
@@ -51,16 +53,24 @@ export function PacketOverlay({ layout }: { readonly layout: Layout }) {
         element.width = w;
         element.height = h;
       }
+      // A picture without packets need not be wiped with every move of the camera.
       ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-      ctx.clearRect(0, 0, width, height);
-      const canvas: Canvas = { ctx, camera: { x: transform[0], y: transform[1], zoom: transform[2] }, palette, words, width, height };
-      drawMoment(canvas, drawn, traceInView, reducedMotion);
+      if (!blank) ctx.clearRect(0, 0, width, height);
+      const canvas: Canvas = {
+        ctx,
+        camera: { x: transform[0], y: transform[1], zoom: transform[2] },
+        palette: palette.current ?? readPalette(element),
+        words,
+        width,
+        height,
+      };
+      blank = !drawMoment(canvas, drawn, traceInView, reducedMotion);
     };
     const ask = () => {
       if (frame === 0 && !stopped) frame = requestAnimationFrame(draw);
     };
     const askWithColours = () => {
-      palette = readPalette(element);
+      palette.current = readPalette(element);
       ask();
     };
 
@@ -86,22 +96,24 @@ export function PacketOverlay({ layout }: { readonly layout: Layout }) {
   );
 }
 
-function drawMoment(canvas: Canvas, drawn: Drawn, traceInView: number | undefined, reducedMotion: boolean): void {
+/** False where there is nothing to draw. */
+function drawMoment(canvas: Canvas, drawn: Drawn, traceInView: number | undefined, reducedMotion: boolean): boolean {
   const moment = playhead.get();
   const lab = useLab.getState();
   if (moment.segment?.kind === 'batch' && moment.segment.batch !== undefined) {
     const batch = lab.batches.get(moment.segment.batch);
-    if (!batch) return;
+    if (!batch) return false;
     if (drawn.flock?.id !== batch.id) drawn.flock = { id: batch.id, flock: buildFlock(batch, drawn.view, drawn.layout) };
     drawFlock(canvas, drawn.flock.flock, reducedMotion ? 1 : moment.progress);
-    return;
+    return true;
   }
   const trace = moment.trace ?? (traceInView === undefined ? undefined : lab.traces.get(traceInView));
-  if (!trace || trace.hops.length === 0) return;
+  if (!trace || trace.hops.length === 0) return false;
   if (drawn.journey?.trace !== trace) drawn.journey = buildJourney(trace, drawn.view, drawn.layout);
   // Past the request, or with another one selected, its whole way stays drawn.
   const under = moment.trace === trace;
   const hop = under ? (moment.hop ?? 0) : trace.hops.length - 1;
   const progress = under ? moment.progress : 1;
   drawTrace(canvas, drawn.journey, hop, reducedMotion ? 1 : progress);
+  return true;
 }

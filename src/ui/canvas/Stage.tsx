@@ -84,7 +84,7 @@ function StageFlow() {
   const words = useMessages().stage;
   const reducedMotion = useLab((lab) => lab.reducedMotion);
   const ready = useLab((lab) => lab.status === 'ready');
-  const { scene, layout, nodes, focus, endpoints, stageView, moved, heading, heat, selected, nearRect } = useStage();
+  const { scene, layout, inner, nodes, focus, endpoints, stageView, moved, heading, heat, selected, nearRect } = useStage();
   const [menu, setMenu] = useState<OpenMenu>();
   const closeMenu = useCallback(() => setMenu(undefined), []);
   const tools = useMemo(
@@ -141,6 +141,7 @@ function StageFlow() {
         ref={stage}
         className="cv-stage"
         data-view={stageView}
+        data-level={layout.level}
         style={{ '--cv-scale': layout.scale } as CSSProperties}
         data-slim={(!layout.boxes.has('firewall') && ![...layout.boxes.keys()].some((id) => id.startsWith('lb:'))) || undefined}
         aria-label={words.label}
@@ -191,8 +192,8 @@ function StageFlow() {
           proOptions={{ hideAttribution: true }}
         >
           <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--line)" />
-          {layout.level === 'far' ? (
-            <Afar scene={scene} layout={layout} endpoints={endpoints} heat={heat} marked={selected} onClose={stay} />
+          {layout.level === 'far' || inner ? (
+            <Afar scene={scene} layout={layout} inner={inner} endpoints={endpoints} heat={heat} marked={selected} onClose={stay} />
           ) : null}
           {scene.nodes.length > FEW_NODES ? <Minimap layout={layout} onMove={camera.take} onClose={stay} /> : null}
           <Packets scene={scene} layout={layout} focus={focus} endpoints={endpoints} onClose={stay} />

@@ -19,13 +19,24 @@ export interface PodCell {
   readonly tint: number | undefined;
 }
 
-export function podCells(scene: Scene, layout: Layout, chosen: ReadonlySet<string | undefined>, heat: Heat): readonly PodCell[] {
-  if (layout.level !== 'far') return [];
+export interface CellQuestion {
+  readonly scene: Scene;
+  readonly layout: Layout;
+  /** Pods the Service in focus sends to, by `namespace/name`. */
+  readonly chosen: ReadonlySet<string | undefined>;
+  readonly heat: Heat;
+  /** Seen from near by: pods that are cards. Those that are not yet are cells until then. */
+  readonly cards: ReadonlySet<string> | undefined;
+}
+
+export function podCells({ scene, layout, chosen, heat, cards }: CellQuestion): readonly PodCell[] {
+  const near = layout.level === 'near';
+  if (near && !cards) return [];
   return scene.nodes.flatMap(({ pods }) =>
     pods.flatMap((pod): PodCell[] => {
       const key = podKey(pod);
       const box = layout.boxes.get(`pod:${key}`);
-      if (!box) return [];
+      if (!box || (near && cards?.has(box.id))) return [];
       const warm = heat.most > 0 ? (heat.of.get(box.id) ?? 0) / heat.most : 0;
       const tint = scene.tints.get(pod.metadata.namespace ?? 'default');
       return [{ id: box.id, pod, rect: box.abs, state: podState(pod), chosen: chosen.has(key), heat: warm, tint }];

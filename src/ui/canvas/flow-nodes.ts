@@ -1,14 +1,10 @@
-/**
- * Scene + layout → React Flow nodes. Objects of the last call are used again wherever nothing about them changed, so that
- * React draws only what did.
- */
+/** Scene → cards: what each says. Where they stand comes after it (place-cards.ts). */
 import type { Node as FlowNode } from '@xyflow/react';
 import type { FirstMessages } from '../../i18n/catalogue.js';
 import type { Deployment, Pod, RuleRef } from '../../store/types.js';
-import type { Rect } from './geometry.js';
 import type { Heat } from './heat.js';
-import { isInView } from './in-view.js';
 import type { SceneIngress } from './ingresses.js';
+import { isInner } from './inner-cards.js';
 import type { Isolation } from './isolation.js';
 import type { Layout } from './layout.js';
 import type { EndpointRow, ServiceFlavour } from './objects.js';
@@ -73,11 +69,12 @@ export interface Lights {
   readonly query: string;
 }
 
-export interface NodeQuestion {
+export interface CardQuestion {
   readonly scene: Scene;
+  /** As laid out: what was moved by hand stands elsewhere and says the same. */
   readonly layout: Layout;
-  /** Only what touches it is drawn; undefined: everything. */
-  readonly inView?: Rect | undefined;
+  /** Of the cards in nodes those that are drawn; undefined: all. */
+  readonly inner?: ReadonlySet<string> | undefined;
   readonly heat?: Heat;
   readonly messages: FirstMessages;
   readonly concept: boolean;
@@ -90,13 +87,8 @@ export interface NodeQuestion {
   readonly selected: string | undefined;
 }
 
-function shallowEqual(a: object, b: object): boolean {
-  const keys = Object.keys(a);
-  if (keys.length !== Object.keys(b).length) return false;
-  return keys.every((key) => Object.is((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
-}
-
-interface Draft {
+/** A card before it has a place. */
+export interface Card {
   readonly id: string;
   readonly data: CardData;
   readonly label: string;
@@ -116,18 +108,21 @@ function countsOf(
   return { whole, short: requests > 0 ? words.requests(requests) : whole };
 }
 
-/** Order of drafts is the order of Tab: outside, balancers, Services, then each node with what is in it. */
-function drafts(question: NodeQuestion): Draft[] {
+/** Their order is the order of Tab: outside, balancers, Services, then each node with what is in it. */
+export function describeCards(question: CardQuestion): readonly Card[] {
   const { scene, messages, lights, concept, focus } = question;
   const words = messages.stage;
   const light = (id: string): Light => (lights.now.has(id) ? 'now' : lights.answered === id ? 'answered' : undefined);
   const chosen = new Set(question.endpoints.filter((row) => row.state === 'ready').map((row) => row.pod));
-  const out: Draft[] = [];
+  const out: Card[] = [];
   const { boxes, level } = question.layout;
-  const add = (id: string, z: number, label: string, data: CardData, fixed = false) => out.push({ id, z, label, data, fixed });
   const drawn = (id: string): boolean => {
     const box = boxes.get(id);
-    return box !== undefined && (isInView(box.abs, question.inView) || question.selected === id);
+    if (box === undefined) return false;
+    return question.inner === undefined || !isInner(box.parent) || question.inner.has(id) || question.selected === id;
+  };
+  const add = (id: string, z: number, label: string, data: CardData, fixed = false): void => {
+    if (drawn(id)) out.push({ id, z, label, data, fixed });
   };
   const podDraft = (pod: Pod) => {
     const id = `pod:${podKey(pod)}`;
@@ -225,13 +220,9 @@ function drafts(question: NodeQuestion): Draft[] {
       const lines = question.rules.get(node.name) ?? NO_LINES;
       const flavour = focused && flavourOf(focused.object);
       const behind = question.behind.has(node.name);
-      add(
-        `rules:${node.name}`,
-        3,
-        words.rulesCard(node.name, focus ?? '') + (behind ? `. ${words.rulesBehindCard(node.name)}` : ''),
-        { kind: 'rules', node: node.name, lines, rule, flavour, service: lookup, behind },
-        true,
-      );
+      const label = words.rulesCard(node.name, focus ?? '') + (behind ? `. ${words.rulesBehindCard(node.name)}` : '');
+      const sheet = `rules:${node.name}`;
+      add(sheet, 3, label, { kind: 'rules', node: node.name, lines, rule, flavour, service: lookup, behind }, true);
     }
     for (const pod of node.pods) podDraft(pod);
     for (const pod of node.svclb) {
@@ -267,51 +258,4 @@ function balancerLabel(words: FirstMessages['stage'], { object, balancer, rows }
     else if (state === 'out') told.push(`${node}: ${words.probe.out}`);
   }
   return told.join('. ');
-}
-
-export function buildNodes(question: NodeQuestion, previous: ReadonlyMap<string, CardNode>): CardNode[] {
-  const nodes: CardNode[] = [];
-  const { scale } = question.layout;
-  for (const draft of drafts(question)) {
-    const box = question.layout.boxes.get(draft.id);
-    if (!box) continue;
-    const selected = question.selected === draft.id;
-    // Beside many nodes everything else is drawn larger.
-    const className = scale > 1 && !draft.id.startsWith('node:') && !box.parent?.startsWith('node:') ? 'cv-scaled' : undefined;
-    const before = previous.get(draft.id);
-    if (
-      before &&
-      before.position.x === box.x &&
-      before.position.y === box.y &&
-      before.width === box.w &&
-      before.height === box.h &&
-      before.parentId === box.parent &&
-      before.selected === selected &&
-      before.className === className &&
-      before.ariaLabel === draft.label &&
-      shallowEqual(before.data, draft.data)
-    ) {
-      nodes.push(before);
-      continue;
-    }
-    const fixed = draft.fixed ?? false;
-    nodes.push({
-      id: draft.id,
-      type: draft.data.kind,
-      data: before && shallowEqual(before.data, draft.data) ? before.data : draft.data,
-      position: { x: box.x, y: box.y },
-      width: box.w,
-      height: box.h,
-      zIndex: draft.z,
-      selected,
-      ariaLabel: draft.label,
-      ...(className === undefined ? {} : { className }),
-      draggable: !fixed,
-      selectable: draft.id !== 'cluster',
-      focusable: draft.id !== 'cluster',
-      ...(box.parent === undefined ? {} : { parentId: box.parent }),
-      ...(box.parent?.startsWith('node:') && !fixed ? { extent: 'parent' as const } : {}),
-    });
-  }
-  return nodes;
 }

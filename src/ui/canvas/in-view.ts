@@ -8,15 +8,18 @@ import type { Layout } from './layout.js';
 /** Fewer boxes than this are all drawn, wherever the camera is. */
 const FEW = 160;
 
-/** The part on show in whole tiles of half a screen, with one tile around: it changes seldom while the camera moves. */
+/** A screen is so many tiles wide, and as many tall. */
+const TILES = 6;
+
+/** The part on show in whole tiles, with one tile around: it changes seldom while the camera moves. */
 function tiles({ transform: [x, y, zoom], width, height }: ReactFlowState): string {
-  const w = Math.max(200, width) / zoom / 2;
-  const h = Math.max(200, height) / zoom / 2;
+  const w = Math.max(200, width) / zoom / TILES;
+  const h = Math.max(200, height) / zoom / TILES;
   // Tiles of a size that changes in steps of a quarter, not with every turn of the wheel.
   const step = 1.25 ** Math.ceil(Math.log(w) / Math.log(1.25));
   const rise = (step * h) / w;
   const [left, top] = [Math.floor(-x / zoom / step) - 1, Math.floor(-y / zoom / rise) - 1];
-  return [left * step, top * rise, step * 5, rise * 5].map(Math.round).join(' ');
+  return [left * step, top * rise, step * (TILES + 3), rise * (TILES + 3)].map(Math.round).join(' ');
 }
 
 /** Undefined: all of them. */

@@ -7,6 +7,7 @@ import type { StageView } from '../../store/types.js';
 import { frameSize, frameStyle, furnish, furnishAfar, type Level } from './frames.js';
 import type { Point, Rect, Size } from './geometry.js';
 import { union } from './geometry.js';
+import { moveBoxes } from './move-boxes.js';
 import { podKey } from './objects.js';
 import type { Scene } from './scene.js';
 import {
@@ -307,8 +308,7 @@ export function layoutStage(question: Question): Layout {
   const k = choice.scale;
   const boxes = new Map<string, Box>();
   const add = (id: string, at: Point, size: Size, parent?: string): void => {
-    // Cells are not cards that were moved.
-    const { x, y } = level === 'far' && parent?.startsWith('node:') ? at : (moved[id] ?? at);
+    const { x, y } = at;
     const base = parent === undefined ? undefined : boxes.get(parent)?.abs;
     const abs = { x: x + (base?.x ?? 0), y: y + (base?.y ?? 0), w: size.w, h: size.h };
     boxes.set(id, { id, x, y, w: size.w, h: size.h, abs, ...(parent === undefined ? {} : { parent }) });
@@ -357,5 +357,5 @@ export function layoutStage(question: Question): Layout {
     const w = 24 * (k > 1 ? k * 0.6 : 1);
     add('firewall', { x: -gate + (gate - w) / 2, y: plan.bodyY }, { w, h: Math.max(plan.bodyH, 96) });
   }
-  return { boxes, bounds: union([...boxes.values()].map((box) => box.abs)), level, scale: k, tenants };
+  return moveBoxes({ boxes, bounds: union([...boxes.values()].map((box) => box.abs)), level, scale: k, tenants }, moved);
 }

@@ -4,7 +4,7 @@ import { ko } from '../../i18n/ko/index.js';
 import type { ClusterView, KindMap, LoadBalancerView, Pod } from '../../store/types.js';
 import { balancerRows, shownRows } from './balancer-rows.js';
 import { balanced, config, podObject, pods, view } from './fixture.js';
-import { buildNodes, type NodeQuestion } from './flow-nodes.js';
+import { type CardQuestion, describeCards } from './flow-nodes.js';
 import { contains, overlaps } from './geometry.js';
 import { layoutStage } from './layout.js';
 import { routeBetween } from './route.js';
@@ -19,27 +19,24 @@ const targets = (...told: readonly (readonly [string, boolean, number])[]): Load
 function drawn(
   part: Partial<ClusterView>,
   stageView: 'packet' | 'concept' = 'packet',
-  messages: NodeQuestion['messages'] = en,
+  messages: CardQuestion['messages'] = en,
   settings = config,
 ) {
   const scene = selectScene({ ...view, ...part }, settings, undefined);
   const layout = layoutStage({ scene, view: stageView, ruleLines: 6 });
-  const nodes = buildNodes(
-    {
-      scene,
-      layout,
-      messages,
-      concept: stageView === 'concept',
-      focus: undefined,
-      endpoints: [],
-      rules: new Map(),
-      behind: new Set(['node-b']),
-      lights: { now: new Set(), answered: undefined, rule: undefined, query: '' },
-      selected: undefined,
-    },
-    new Map(),
-  );
-  return { scene, layout, label: (id: string) => nodes.find((node) => node.id === id)?.ariaLabel };
+  const nodes = describeCards({
+    scene,
+    layout,
+    messages,
+    concept: stageView === 'concept',
+    focus: undefined,
+    endpoints: [],
+    rules: new Map(),
+    behind: new Set(['node-b']),
+    lights: { now: new Set(), answered: undefined, rule: undefined, query: '' },
+    selected: undefined,
+  });
+  return { scene, layout, label: (id: string) => nodes.find((node) => node.id === id)?.label };
 }
 
 const balancer = (told: Partial<LoadBalancerView>) => ({ loadBalancers: [{ ...only, ...told }] });

@@ -6,6 +6,7 @@ import { chooseArrangement } from './choose-arrangement.js';
 import type { Level } from './frames.js';
 import type { Rect } from './geometry.js';
 import { type Choice, type Layout, layoutStage, type Moved } from './layout.js';
+import { moveBoxes } from './move-boxes.js';
 import type { Scene } from './scene.js';
 import { keepSlots, NO_SLOTS, type Slots } from './slots.js';
 import { slotGroups, tenantsOf } from './tenants.js';
@@ -46,7 +47,14 @@ function keep(before: Kept | undefined, wanted: Wanted, width: number, height: n
   return { anew, stage, slots, lines, choices: { ...choices, [view]: choice } };
 }
 
-export function useArrangement(wanted: Wanted): { readonly layout: Layout; readonly nearRect: (id: string) => Rect | undefined } {
+interface Arranged {
+  readonly layout: Layout;
+  /** Before anything was moved by hand: the same object while a card is dragged. */
+  readonly laid: Layout;
+  readonly nearRect: (id: string) => Rect | undefined;
+}
+
+export function useArrangement(wanted: Wanted): Arranged {
   const width = useStore((flow) => coarse(flow.width || 900));
   const height = useStore((flow) => coarse(flow.height || 700));
   const before = useRef<Kept>(undefined);
@@ -59,10 +67,11 @@ export function useArrangement(wanted: Wanted): { readonly layout: Layout; reado
     before.current = kept;
   }, [kept]);
   const question = useMemo(
-    () => ({ scene, view, ruleLines: kept.lines, focus, slots: kept.slots, choice: kept.choices[view], moved }),
-    [scene, view, focus, kept, moved],
+    () => ({ scene, view, ruleLines: kept.lines, focus, slots: kept.slots, choice: kept.choices[view] }),
+    [scene, view, focus, kept],
   );
-  const layout = useMemo(() => layoutStage({ ...question, level }), [question, level]);
-  const nearRect = useCallback((id: string) => layoutStage(question).boxes.get(id)?.abs, [question]);
-  return { layout, nearRect };
+  const laid = useMemo(() => layoutStage({ ...question, level }), [question, level]);
+  const layout = useMemo(() => moveBoxes(laid, moved), [laid, moved]);
+  const nearRect = useCallback((id: string) => layoutStage({ ...question, moved }).boxes.get(id)?.abs, [question, moved]);
+  return { laid, layout, nearRect };
 }

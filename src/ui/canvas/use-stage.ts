@@ -8,7 +8,7 @@ import { useMessages } from '../shell/messages.js';
 import { boxOf } from './box-of.js';
 import { conceptPath } from './concept-path.js';
 import type { CardNode, Lights } from './flow-nodes.js';
-import { buildNodes } from './flow-nodes.js';
+import { describeCards } from './flow-nodes.js';
 import { useHeat } from './heat.js';
 import { useInView } from './in-view.js';
 import type { Layout } from './layout.js';
@@ -16,11 +16,13 @@ import { useShows } from './namespaces.js';
 import { endpointRows } from './objects.js';
 import { packetPath } from './packet-path.js';
 import { parsePlace } from './place.js';
+import { placeCards } from './place-cards.js';
 import { forgetMoves, usePlacement } from './placement.js';
 import { type RuleLine, ruleLines } from './rule-lines.js';
 import { longestSheet, MOST_SHEETS, NO_SHEETS, nodesRead, type RuleSheets } from './rule-sheets.js';
 import { focusedService, selectScene } from './scene.js';
 import { useArrangement } from './use-arrangement.js';
+import { useInnerCards } from './use-inner-cards.js';
 import { useRuleSheets } from './use-rule-sheets.js';
 
 /** Trace and hop under the playhead; changes once a hop, not once a frame. */
@@ -140,21 +142,27 @@ export function useStage() {
   }, [sheets, ruled]);
   const longest = useMemo(() => longestSheet(scene, sheets), [scene, sheets]);
   const anew = `${useCount(boot)} ${arranged}`;
-  const { layout, nearRect } = useArrangement({ scene, view: stageView, focus, ruleLines: longest, moved, level, anew });
+  const { laid, layout, nearRect } = useArrangement({ scene, view: stageView, focus, ruleLines: longest, moved, level, anew });
   const inView = useInView(layout);
   const read = useMemo(() => (concept ? [] : nodesRead(scene, layout, inView)), [concept, scene, layout, inView]);
   useRuleSheets({ nodes: read, all: scene.nodes.length <= MOST_SHEETS, service: ruled, sheets, onTold: setSheets });
   const heat = useHeat(useLastBatch(batch, playing));
   const endpoints = useMemo(() => (focus ? endpointRows(view, focus) : []), [view, focus]);
-  const lights = useMemo(() => lightsOf(trace, playing ? hop : undefined, concept, layout), [trace, playing, hop, concept, layout]);
+  const lights = useMemo(() => lightsOf(trace, playing ? hop : undefined, concept, laid), [trace, playing, hop, concept, laid]);
   const behind = useMemo(() => nodesBehind(sheets, trace, playing ? hop : undefined), [sheets, trace, playing, hop]);
   const selected =
     selection?.kind === 'place' ? selection.id : selection && 'key' in selection ? `${selection.kind}:${selection.key}` : undefined;
 
   const before = useRef<ReadonlyMap<string, CardNode>>(new Map());
+  const inner = useInnerCards(layout, inView);
+  // What cards say is not asked again while one of them is dragged.
+  const cards = useMemo(
+    () => describeCards({ scene, layout: laid, inner, messages, concept, focus, endpoints, rules, behind, lights, selected, heat }),
+    [scene, laid, inner, messages, concept, focus, endpoints, rules, behind, lights, selected, heat],
+  );
   const nodes = useMemo(
-    () => buildNodes({ scene, layout, inView, messages, concept, focus, endpoints, rules, behind, lights, selected, heat }, before.current),
-    [scene, layout, inView, messages, concept, focus, endpoints, rules, behind, lights, selected, heat],
+    () => placeCards(cards, { layout, inView, selected, leaving: inner }, before.current),
+    [cards, layout, inView, selected, inner],
   );
   useEffect(() => {
     before.current = new Map(nodes.map((node) => [node.id, node]));
@@ -167,5 +175,5 @@ export function useStage() {
     return step ? boxOf(layout, step.to)?.abs : undefined;
   }, [playing, hop, concept, layout]);
 
-  return { scene, layout, nodes, focus, endpoints, stageView, moved, heading, heat, selected, nearRect };
+  return { scene, layout, inner, nodes, focus, endpoints, stageView, moved, heading, heat, selected, nearRect };
 }
