@@ -113,8 +113,11 @@ export function boxFaults(page: Page, within = 'body', without = ':not(*)'): Pro
         .filter(({ element }) => !element.matches('[role=separator]'))
         .map(({ element, rect }) => `${name(element)} ${rect.width.toFixed(0)}×${rect.height.toFixed(0)}`);
       const overlaps: string[] = [];
+      // What lies above the rest, or stays in place while the rest is scrolled under it.
       const top = (element: Element) =>
-        element.closest('dialog, [popover], .pw-notices, .pw-suggestions, .pw-splitter, .pw-fold, .pw-side-splitter, .pw-side-fold');
+        element.closest(
+          'dialog, [popover], .pw-notices, .pw-suggestions, .pw-command-line, .pw-splitter, .pw-fold, .pw-side-splitter, .pw-side-fold',
+        );
       const things = [...texts, ...controls.map(({ element, box }) => ({ element, box }))];
       for (const [index, a] of things.entries()) {
         for (const b of things.slice(index + 1)) {

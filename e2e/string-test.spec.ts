@@ -6,6 +6,8 @@ import { LOCALES } from './lab.js';
 const SIZES = [
   { width: 1280, height: 720 },
   { width: 390, height: 844 },
+  { width: 768, height: 1024 },
+  { width: 3840, height: 2160 },
 ] as const;
 
 for (const stringTest of ['double', 'long'] as const)

@@ -1,6 +1,7 @@
 /** Which namespaces the stage shows, with what is in each of them. */
 import { useMemo } from 'react';
 import { useLab } from '../../store/lab.js';
+import { EmptyState } from '../empty/late-empty.js';
 import { Dialog } from '../shell/Dialog.js';
 import { useAllMessages } from '../shell/messages.js';
 import { showNamespace, showsNamespace, useShownNamespaces } from './namespaces.js';
@@ -27,6 +28,7 @@ export function NamespacesWindow({ open, onClose }: { readonly open: boolean; re
     return of;
   }, [objects]);
   const names = [...counts.keys()].sort((a, b) => Number(isSystemNamespace(a)) - Number(isSystemNamespace(b)) || (a < b ? -1 : 1));
+  const bare = names.find((name) => !isSystemNamespace(name) && name !== 'default' && counts.get(name)?.pods === 0);
   return (
     <Dialog open={open} onClose={onClose} title={words.namespaces}>
       <p>{words.namespacesHint}</p>
@@ -47,6 +49,7 @@ export function NamespacesWindow({ open, onClose }: { readonly open: boolean; re
           </li>
         ))}
       </ul>
+      {bare !== undefined && <EmptyState of="namespace" name={bare} />}
     </Dialog>
   );
 }

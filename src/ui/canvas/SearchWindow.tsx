@@ -1,6 +1,7 @@
 /** Search and jump: a field and a list of what it finds. It is also the way to everything a folded card stands for. */
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import { useLab } from '../../store/lab.js';
+import { EmptyState } from '../empty/late-empty.js';
 import { Dialog } from '../shell/Dialog.js';
 import { useAllMessages } from '../shell/messages.js';
 import { type Found, searchFor, searchIndex } from './search-index.js';
@@ -76,6 +77,7 @@ function SearchList({ text: given, onJump }: Pick<Props, 'text' | 'onJump'>) {
         onKeyDown={onKeyDown}
       />
       <p role="status">{words.count(found.length, shown.length)}</p>
+      {found.length === 0 && <EmptyState of="search" onAct={() => setText('')} />}
       <div id={`${id}-list`} ref={list} role="listbox" aria-label={words.title} className="cv-search-list">
         {shown.map((one, place) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, which keeps the focus

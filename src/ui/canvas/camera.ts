@@ -4,7 +4,11 @@ import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Point, Rect, Size } from './geometry.js';
 import { centre } from './geometry.js';
 
-const FIT = { padding: { top: '12px', left: '12px', right: '12px', bottom: '12px' }, maxZoom: 1.25, minZoom: 0.04 } as const;
+const FIT = {
+  padding: { top: '12px', left: '12px', right: '12px', bottom: '12px' },
+  maxZoom: Math.max(1.25, Math.min(2, window.innerWidth / 1900)),
+  minZoom: 0.04,
+} as const;
 const MARGIN = 12;
 const BUTTONS = 40;
 

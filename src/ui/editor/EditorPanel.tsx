@@ -3,6 +3,7 @@ import { type FormEvent, useId, useState } from 'react';
 import type { Messages } from '../../i18n/catalogue.js';
 import { useLab } from '../../store/lab.js';
 import type { Diagnostic } from '../../store/types.js';
+import { EmptyState } from '../empty/late-empty.js';
 import { useAllMessages } from '../shell/messages.js';
 import { hintText } from './hint-text.js';
 import { ManifestText, type ManifestTextApi } from './ManifestText.js';
@@ -30,7 +31,14 @@ export function EditorPanel() {
         </ul>
         <NewFile />
       </nav>
-      {path === undefined ? <p className="pw-muted pw-editor-empty">{words.pick}</p> : <OpenFile key={path} path={path} dirty={dirty} />}
+      {path === undefined ? (
+        <div className="pw-editor-empty">
+          <p className="pw-muted">{words.pick}</p>
+          {files.length === 0 && <EmptyState of="files" />}
+        </div>
+      ) : (
+        <OpenFile key={path} path={path} dirty={dirty} />
+      )}
     </section>
   );
 }

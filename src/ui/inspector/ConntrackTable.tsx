@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { useLab } from '../../store/lab.js';
 import { playhead } from '../../store/playhead.js';
 import type { FiveTuple } from '../../store/types.js';
+import { EmptyState } from '../empty/late-empty.js';
 import { useAllMessages, useShownLocale } from '../shell/messages.js';
 import { useHopPosition } from '../timeline/use-moment.js';
 import { type ConntrackRow, conntrackRows } from './conntrack-rows.js';
@@ -31,7 +32,12 @@ export function ConntrackTable({ node, detail }: { readonly node: string; readon
   return (
     <section className="pw-conntrack">
       <h2>{title}</h2>
-      {detail && rows.length === 0 && <p className="pw-muted">{words.conntrackEmpty}</p>}
+      {detail && rows.length === 0 && (
+        <>
+          <p className="pw-muted">{words.conntrackEmpty}</p>
+          <EmptyState of="connections" />
+        </>
+      )}
       <ul aria-label={title}>
         {rows.map((row) => (
           <Row key={`${row.entry.createdAt} ${row.entry.original.protocol} ${ends(row.entry.original)}`} row={row} />

@@ -1,6 +1,7 @@
 /** The right side: what is in view, or what can be. */
 import { useEffect } from 'react';
 import { useLab } from '../../store/lab.js';
+import { EmptyState } from '../empty/late-empty.js';
 import { fetchWhenIdle } from '../shell/later.js';
 import { InView, SOON } from '../shell/lazy-panels.js';
 import { allMessages, useMessages, useShownLocale } from '../shell/messages.js';
@@ -21,6 +22,7 @@ export function Inspector() {
     <div className="pw-inspector">
       <h2>{words.noRequest}</h2>
       <p className="pw-muted">{words.noRequestText}</p>
+      {booted && <EmptyState of="request" />}
     </div>
   );
 }

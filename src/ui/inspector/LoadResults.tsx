@@ -2,6 +2,7 @@
 import { useId, useMemo, useState } from 'react';
 import { useLab } from '../../store/lab.js';
 import type { Batch, LoadRun } from '../../store/types.js';
+import { EmptyState } from '../empty/late-empty.js';
 import { useAllMessages, useMessages, useShownLocale } from '../shell/messages.js';
 import { formatCount } from '../timeline/format.js';
 import { type Experiment, experimentOfBatch, experimentOfRun, pathRows } from './experiment.js';
@@ -45,6 +46,7 @@ export function LoadResults() {
         <>
           <h2>{shell.noLoad}</h2>
           <p className="pw-muted">{shell.noLoadText}</p>
+          <EmptyState of="load" />
         </>
       )}
     </section>

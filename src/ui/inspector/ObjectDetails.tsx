@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { useLab } from '../../store/lab.js';
 import type { Selection } from '../../store/types.js';
+import { EmptyState } from '../empty/late-empty.js';
 import { Icon } from '../shell/Icon.js';
 import { useAllMessages } from '../shell/messages.js';
 import { openWindow } from '../shell/open-window.js';
@@ -38,7 +39,7 @@ export function ObjectDetails({ selection }: { readonly selection: Exclude<Selec
       </dl>
       <Pairs title={words.labels} pairs={details.labels} />
       <Pairs title={words.selector} pairs={details.selector} />
-      {details.endpoints && <EndpointList details={details} />}
+      {details.endpoints && <EndpointList details={details} service={details.name} />}
       {details.policies && <PodPolicies policies={details.policies} hostNetwork={details.hostNetwork === true} />}
       {details.balancer && <BalancerNodes balancer={details.balancer} />}
       {details.node && <NodeTables node={details.node} />}
@@ -84,13 +85,18 @@ function Pairs({ title, pairs }: { readonly title: string; readonly pairs: Reado
   );
 }
 
-function EndpointList({ details }: { readonly details: Details }) {
+function EndpointList({ details, service }: { readonly details: Details; readonly service: string }) {
   const words = useAllMessages().inspector;
   const endpoints = details.endpoints ?? [];
   return (
     <>
       <h3>{words.endpoints}</h3>
-      {endpoints.length === 0 && <p className="pw-advice">{words.noEndpoints}</p>}
+      {endpoints.length === 0 && (
+        <>
+          <p className="pw-advice">{words.noEndpoints}</p>
+          <EmptyState of="endpoints" name={service} />
+        </>
+      )}
       <ul className="pw-endpoints">
         {endpoints.map((one) => (
           <li key={`${one.address}-${one.pod}`}>

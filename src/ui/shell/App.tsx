@@ -26,12 +26,13 @@ import {
 import { useMessages } from './messages.js';
 import { Notices } from './Notices.js';
 import { closeWindow, openWindow, useOpenWindow } from './open-window.js';
+import { Sheet } from './Sheet.js';
 import { Side, useSides } from './Side.js';
 import { HistoryTools, ViewTools } from './StageTools.js';
 import { StartPanel } from './StartPanel.js';
 import { type Tab, Tabs } from './Tabs.js';
 import { useKeys } from './use-keys.js';
-import { useLayout } from './use-layout.js';
+import { roomScale, useLayout, useTall } from './use-layout.js';
 import './shell.css';
 import './overlays.css';
 import './profiles.css';
@@ -40,6 +41,7 @@ export function App() {
   const messages = useMessages();
   const words = messages.shell;
   const layout = useLayout();
+  const Tools = useTall() && layout === 'phone' ? Sheet : Dock;
   const lesson = useLab((lab) => lab.lesson);
   const ready = useLab((lab) => lab.status === 'ready');
   const [atStart, setAtStart] = useState(false);
@@ -63,7 +65,8 @@ export function App() {
     if (selection && layout === 'phone') setTool('inspector');
   }, [selection, layout, setTool]);
 
-  const usual = layout === 'wide' ? { left: 300, right: 320 } : { left: 248, right: 276 };
+  const scale = roomScale();
+  const usual = layout === 'wide' ? { left: 300 * scale, right: 320 * scale } : { left: 248, right: 276 };
   const { sides, setSides, style } = useSides(usual);
 
   const showStart = atStart || !lesson;
@@ -107,7 +110,7 @@ export function App() {
         </section>
         <TimelineBar />
         <SendBar onMany={() => setTool('load')} />
-        <Dock sizable={layout !== 'phone'} tool={tool}>
+        <Tools sizable={layout !== 'phone'} tool={tool}>
           {(folded, unfold) => {
             const split = layout === 'wide' && !folded;
             const shared = [loadTab, compareTab, spokenTab, editorTab];
@@ -128,7 +131,7 @@ export function App() {
               </>
             );
           }}
-        </Dock>
+        </Tools>
       </main>
       {layout !== 'phone' && (
         <Side side="right" label={words.panelInspector} usual={usual.right} sides={sides} onChange={setSides}>

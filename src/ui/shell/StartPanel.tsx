@@ -23,10 +23,10 @@ export function StartPanel({ onLeave }: { readonly onLeave: () => void }) {
     <div className="pw-start">
       <h1>{words.startTitle}</h1>
       <div className="pw-start-picture">{way && <StartPicture />}</div>
-      <p>{words.startText}</p>
       <button type="button" className="pw-button pw-primary" disabled={!way} onClick={() => way && void open(way.lesson.id, way.step)}>
         {way?.begun ? words.continueCourse : words.startCourse}
       </button>
+      <p>{words.startText}</p>
       {way && <StartMore way={way} onOpen={(id) => void open(id)} />}
     </div>
   );

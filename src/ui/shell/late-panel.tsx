@@ -46,15 +46,20 @@ function Broken({ stage, retry }: { readonly stage: boolean; readonly retry: () 
   );
 }
 
-/** A component with its own waiting and failing faces. */
-export function latePanel<P extends object>(panel: Later<ComponentType<P>>, stage = false): ComponentType<P> {
+/**
+ * A component with its own waiting and failing faces.
+ * @param as `quiet`: what is no panel of its own, and is not missed while it is not there
+ */
+export function latePanel<P extends object>(panel: Later<ComponentType<P>>, as?: 'stage' | 'quiet'): ComponentType<P> {
+  const stage = as === 'stage';
+  const quiet = as === 'quiet';
   function Panel(props: P) {
     const Come = panel.use();
     return <Come {...props} />;
   }
   return (props) => (
-    <Boundary fallback={(retry) => <Broken stage={stage} retry={retry} />}>
-      <Suspense fallback={<Waiting stage={stage} />}>
+    <Boundary fallback={(retry) => !quiet && <Broken stage={stage} retry={retry} />}>
+      <Suspense fallback={!quiet && <Waiting stage={stage} />}>
         <Panel {...props} />
       </Suspense>
     </Boundary>

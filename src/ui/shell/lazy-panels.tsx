@@ -6,7 +6,7 @@ import { later } from './later.js';
 
 /** Fetched with the words, before anything is drawn: there is no first picture without it. */
 export const laterStage = later(async () => (await import('../canvas/Stage.js')).Stage);
-export const Stage = latePanel(laterStage, true);
+export const Stage = latePanel(laterStage, 'stage');
 
 const lesson = later(async () => (await import('../lesson/LessonPanel.js')).LessonPanel);
 export const LessonPanel = latePanel(lesson);

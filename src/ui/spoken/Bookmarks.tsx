@@ -1,6 +1,7 @@
 /** Moments to come back to: set, named, gone to, removed. */
 import { type FormEvent, useId, useState } from 'react';
 import { useLab } from '../../store/lab.js';
+import { EmptyState } from '../empty/late-empty.js';
 import { Icon } from '../shell/Icon.js';
 import { useAllMessages } from '../shell/messages.js';
 import { formatClock } from '../timeline/format.js';
@@ -25,6 +26,7 @@ export function Bookmarks() {
           {words.bookmarkAdd}
         </button>
       </form>
+      {bookmarks.length === 0 && <EmptyState of="bookmarks" />}
       {bookmarks.length > 0 && (
         <ul className="pw-bookmarks" aria-label={words.bookmarks}>
           {bookmarks.map((one) => {

@@ -4,6 +4,7 @@ import { useLab } from '../../store/lab.js';
 import { lastAtOrBefore } from '../../store/moment.js';
 import { playhead } from '../../store/playhead.js';
 import type { Trace } from '../../store/types.js';
+import { EmptyState } from '../empty/late-empty.js';
 import { hopTitle, whySentence, wordsOfHop } from '../inspector/hop-words.js';
 import { useAllMessages, useShownLocale } from '../shell/messages.js';
 import { formatClock } from '../timeline/format.js';
@@ -54,7 +55,12 @@ export function StoryList() {
           </label>
         ))}
       </fieldset>
-      {lines.length === 0 && <p className="pw-muted">{words.nothing}</p>}
+      {lines.length === 0 && (
+        <>
+          <p className="pw-muted">{words.nothing}</p>
+          <EmptyState of="story" />
+        </>
+      )}
       {first > 0 && (
         <button type="button" className="pw-button" onClick={() => setShown(shown + SHOWN)}>
           {words.earlier(first)}

@@ -1,6 +1,7 @@
 /** A terminal of plain page elements: real caret, real copy, real input method, readable by a screen reader. */
 import { type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useLab } from '../../store/lab.js';
+import { EmptyState } from '../empty/late-empty.js';
 import { Icon } from '../shell/Icon.js';
 import { latePanel } from '../shell/late-panel.js';
 import { later } from '../shell/later.js';
@@ -28,6 +29,7 @@ export function Terminal() {
   const words = useMessages().terminal;
   const locale = useShownLocale();
   const session = useLab((lab) => lab.session);
+  const ready = useLab((lab) => lab.status === 'ready');
   const opened = useLab((lab) => lab.sessions.find(({ id }) => id === session));
   const gone = useLab(({ view }) => opened?.pod !== undefined && !view.objects.Pod.has(opened.pod));
   const all = useLab((lab) => lab.terminal);
@@ -99,6 +101,7 @@ export function Terminal() {
           {lines.length === 0 && session === undefined && <p className="pw-terminal-note">{words.welcome}</p>}
           <Output lines={lines} />
         </div>
+        {ready && lines.length === 0 && session === undefined && <EmptyState of="terminal" />}
         {candidates.length > 0 && (
           <p className="pw-terminal-candidates" role="status" aria-label={words.candidates}>
             {candidates.slice(0, 200).join('  ')}

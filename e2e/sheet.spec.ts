@@ -1,0 +1,46 @@
+/** On a phone the tools are a sheet: drawn with a finger, tapped, or moved by keys; the stage stays in sight unless it is asked away. */
+import { expect, test } from '@playwright/test';
+import { Lab } from './lab.js';
+
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+test('the sheet is drawn, tapped and moved by keys, and stays as it was left', async ({ page }) => {
+  const lab = await Lab.open(page);
+  const { shell } = lab.words;
+  const sheet = page.getByRole('region', { name: shell.panelDock, exact: true });
+  const handle = sheet.getByRole('separator', { name: shell.resizeDock, exact: true });
+  const height = async () => Math.round((await sheet.boundingBox())?.height ?? 0);
+  const draw = async (to: number) => {
+    const box = await handle.boundingBox();
+    if (!box) throw new Error('no handle');
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2, to, { steps: 4 });
+    await page.mouse.up();
+  };
+  // Nothing of the page has to be scrolled to.
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBeLessThanOrEqual(0);
+  await expect(handle).toHaveAttribute('aria-valuenow', '1');
+  await draw(60);
+  await expect(handle).toHaveAttribute('aria-valuenow', '2');
+  await expect.poll(height).toBe(800);
+  // What is covered is not in the way of the keyboard.
+  await expect(lab.stage).toBeHidden();
+  await handle.tap();
+  await expect(handle).toHaveAttribute('aria-valuenow', '1');
+  await expect(lab.stage).toBeVisible();
+  await draw(820);
+  await expect(handle).toHaveAttribute('aria-valuenow', '0');
+  await expect(sheet.getByRole('tabpanel')).toHaveCount(0);
+  await page.reload();
+  await lab.ready();
+  await expect(handle).toHaveAttribute('aria-valuenow', '0');
+  // Asked for, a tool comes up.
+  await lab.tab(shell.panelTerminal);
+  await expect(handle).toHaveAttribute('aria-valuenow', '1');
+  await handle.press('End');
+  await expect(handle).toHaveAttribute('aria-valuenow', '2');
+  await handle.press('Home');
+  await lab.button(shell.unfoldDock).tap();
+  await expect(sheet.getByRole('tabpanel')).toBeVisible();
+});

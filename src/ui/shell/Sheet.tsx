@@ -1,0 +1,94 @@
+/** The tools on a phone: a sheet that is drawn, tapped or sent up and down, with the stage above it. */
+import { type ReactNode, useId, useRef, useState } from 'react';
+import { Icon } from './Icon.js';
+import { useMessages } from './messages.js';
+import { readSheet, SHEET_STOPS, type SheetStop, stopAfterKey, stopAfterTap, stopNear, TAP_SLACK, writeSheet } from './sheet-size.js';
+
+interface Props {
+  /** Whoever asks for a tool opens the sheet; every time it is asked for is another value. */
+  readonly tool: unknown;
+  readonly children: (folded: boolean, unfold: () => void) => ReactNode;
+}
+
+export function Sheet({ tool, children }: Props) {
+  const words = useMessages().shell;
+  const [stop, setStop] = useState<SheetStop>(readSheet);
+  /** While a finger holds it. */
+  const [drawn, setDrawn] = useState<number>();
+  const from = useRef<number>(undefined);
+  const id = useId();
+  const [before, setBefore] = useState(tool);
+  const open = () => setStop((now) => (now === 'low' ? 'half' : now));
+  if (before !== tool) {
+    setBefore(tool);
+    open();
+  }
+  const keep = (next: SheetStop) => {
+    setStop(next);
+    writeSheet(next);
+  };
+  const folded = stop === 'low' && drawn === undefined;
+  const fold = folded ? words.unfoldDock : words.foldDock;
+  return (
+    <section
+      id={id}
+      className="pw-dock"
+      aria-label={words.panelDock}
+      data-folded={folded || undefined}
+      data-sheet={drawn === undefined ? stop : 'drawn'}
+      style={drawn === undefined ? undefined : { height: drawn }}
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements: a separator that is moved is a widget, which <hr> is not */}
+      <div
+        className="pw-sheet-handle"
+        role="separator"
+        tabIndex={0}
+        aria-label={words.resizeDock}
+        aria-orientation="horizontal"
+        aria-controls={id}
+        aria-valuemin={0}
+        aria-valuemax={SHEET_STOPS.length - 1}
+        aria-valuenow={SHEET_STOPS.indexOf(stop)}
+        onKeyDown={(event) => {
+          const next = stopAfterKey(event.key, stop);
+          if (!next) return;
+          event.preventDefault();
+          // Space would also play and pause.
+          event.stopPropagation();
+          keep(next);
+        }}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          from.current = event.clientY;
+        }}
+        onPointerMove={({ clientY }) => {
+          if (from.current === undefined) return;
+          if (drawn === undefined && Math.abs(clientY - from.current) < TAP_SLACK) return;
+          setDrawn(Math.max(64, Math.min(window.innerHeight - 44, window.innerHeight - clientY + 12)));
+        }}
+        onPointerUp={() => {
+          if (from.current === undefined) return;
+          from.current = undefined;
+          keep(drawn === undefined ? stopAfterTap(stop) : stopNear(drawn, window.innerHeight));
+          setDrawn(undefined);
+        }}
+        onPointerCancel={() => {
+          from.current = undefined;
+          setDrawn(undefined);
+        }}
+      />
+      {children(folded, open)}
+      <button
+        type="button"
+        className="pw-fold"
+        aria-label={fold}
+        title={fold}
+        aria-expanded={!folded}
+        aria-controls={id}
+        onClick={() => keep(folded ? 'half' : 'low')}
+      >
+        <Icon name={folded ? 'up' : 'down'} />
+      </button>
+    </section>
+  );
+}
