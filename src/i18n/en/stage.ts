@@ -150,12 +150,13 @@ export const stage = {
   empty: {
     title: 'An empty cluster',
     text: 'Nodes are up, nothing runs on them yet. Three ways to begin:',
+    inLesson: 'Nodes are up, nothing runs on them yet. What you build appears here.',
     example: 'Open the example with all four types',
     exampleHint: 'pods, Services and a client, ready to send to',
     editor: 'Write YAML',
     editorHint: 'an editor with a Deployment and a Service to change',
     lesson: 'Start the first lesson',
-    lessonHint: 'ClusterIP, step by step',
+    lessonHint: 'why there are Services at all, step by step',
   },
   flow: {
     afar: 'Press Enter to select, and once more to look closer. Shift+F10 opens the menu.',

@@ -148,12 +148,13 @@ export const stage: Shape<typeof en> = {
   empty: {
     title: '빈 클러스터예요',
     text: '노드는 켜져 있지만 아직 아무것도 돌고 있지 않아요. 시작하는 방법은 세 가지예요.',
+    inLesson: '노드는 켜져 있지만 아직 아무것도 돌고 있지 않아요. 만드는 것이 여기에 나타나요.',
     example: '네 가지 타입이 담긴 예제 열기',
     exampleHint: '파드, 서비스, 클라이언트가 준비되어 있어요',
     editor: 'YAML 쓰기',
     editorHint: '고쳐 쓸 디플로이먼트와 서비스가 든 편집기',
     lesson: '첫 레슨 시작하기',
-    lessonHint: 'ClusterIP를 한 단계씩',
+    lessonHint: '서비스가 왜 필요한지부터 차근차근',
   },
   flow: {
     afar: 'Enter로 고르고, 한 번 더 누르면 가까이 가요. Shift+F10은 메뉴를 열어요.',

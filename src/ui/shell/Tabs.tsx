@@ -60,7 +60,14 @@ export function Tabs({ label, tabs, chosen, onChoose, folded = false }: Props) {
         ))}
       </div>
       {!folded && (
-        <div className="pw-tabpanel" role="tabpanel" id={`${base}-panel`} aria-labelledby={`${base}-${current.id}`} key={current.id}>
+        <div
+          className="pw-tabpanel"
+          role="tabpanel"
+          tabIndex={0}
+          id={`${base}-panel`}
+          aria-labelledby={`${base}-${current.id}`}
+          key={current.id}
+        >
           {current.content}
         </div>
       )}
