@@ -4,11 +4,12 @@ import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Point, Rect, Size } from './geometry.js';
 import { centre } from './geometry.js';
 
-const FIT = {
-  padding: { top: '12px', left: '12px', right: '12px', bottom: '12px' },
+/** Everything in sight; a very large screen, looked at from further away, shows it larger. */
+const fitAll = () => ({
+  padding: { top: '12px', left: '12px', right: '12px', bottom: '12px' } as const,
   maxZoom: Math.max(1.25, Math.min(2, window.innerWidth / 1900)),
   minZoom: 0.04,
-} as const;
+});
 const MARGIN = 12;
 const BUTTONS = 40;
 
@@ -80,7 +81,7 @@ export function useCamera({ shape, bounds, home, heading, strips, reducedMotion 
   );
   const fit = useCallback(() => {
     taken.current = false;
-    void fitView(FIT);
+    void fitView(fitAll());
   }, [fitView]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new shape or size is what asks for a new fit.
   useEffect(() => {
@@ -92,7 +93,7 @@ export function useCamera({ shape, bounds, home, heading, strips, reducedMotion 
       const whole = Math.min((width - 2 * MARGIN) / now.bounds.w, (height - 2 * MARGIN) / now.bounds.h);
       const near = now.heading ?? now.home;
       if (small && near && whole < READABLE) goNear(near, 0);
-      else void fitView(FIT);
+      else void fitView(fitAll());
     });
     return () => cancelAnimationFrame(frame);
   }, [shape, size, fitView]);

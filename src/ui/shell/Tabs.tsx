@@ -63,6 +63,7 @@ export function Tabs({ label, tabs, chosen, onChoose, folded = false }: Props) {
         <div
           className="pw-tabpanel"
           role="tabpanel"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls and has nothing to press is reached by Tab all the same
           tabIndex={0}
           id={`${base}-panel`}
           aria-labelledby={`${base}-${current.id}`}

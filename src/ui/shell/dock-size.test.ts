@@ -8,6 +8,7 @@ describe('dockHeight', () => {
     [1000, 190],
     [720, 146],
     [1400, 230],
+    [2160, 346],
   ])('takes a modest share of a window %i px high', (window, height) => {
     expect(dockHeight(untouched, window)).toBe(height);
   });

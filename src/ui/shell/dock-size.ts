@@ -22,7 +22,7 @@ export function tallestDock(windowHeight: number): number {
 
 /** The height in a window of this height. */
 export function dockHeight(shape: DockShape, windowHeight: number): number {
-  const wanted = shape.height ?? Math.min(Math.max(230, windowHeight * 0.17), Math.max(146, windowHeight * 0.19));
+  const wanted = shape.height ?? Math.min(Math.max(230, windowHeight * 0.16), Math.max(146, windowHeight * 0.19));
   return Math.round(Math.min(tallestDock(windowHeight), Math.max(DOCK_SMALLEST, wanted)));
 }
 
