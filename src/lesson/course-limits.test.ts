@@ -1,0 +1,91 @@
+/** What the course as a whole promises: short sentences, small texts, and every error of the books it grew from shown somewhere. */
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { lessonIds, readLesson } from './build/read-lessons.js';
+import { plainText } from './compile-markdown.js';
+import type { StepText } from './compile-text.js';
+import type { Block } from './content.js';
+import { contentOf } from './content-of.js';
+import { type Lesson, parseLesson } from './parse-lesson.js';
+
+const LONGEST_SENTENCE = 35;
+const LARGEST_TEXT = 12 * 1024;
+
+const lessons = new Map(
+  lessonIds('lessons').map((id): [string, Lesson] => {
+    const { lesson, problems } = parseLesson(readLesson('lessons', id));
+    if (!lesson) throw new Error(problems.map((p) => `${p.file}:${p.line}: ${p.reason}`).join('\n'));
+    return [id, lesson];
+  }),
+);
+
+/** Paragraphs and list items as somebody reads them aloud; commands are not read. */
+const spoken = (blocks: readonly Block[]): string[] =>
+  blocks.flatMap((block) => {
+    if (block.t === 'p') return [plainText(block.c)];
+    if (block.t === 'list') return block.items.map(plainText);
+    return block.t === 'note' ? spoken(block.c) : [];
+  });
+
+function everythingSaid(step: StepText): readonly string[] {
+  const labelled = [...step.choices, ...step.goals, ...step.mistakes];
+  return [
+    plainText(step.title),
+    ...spoken(step.body),
+    ...spoken(step.after),
+    ...step.hints.flatMap(spoken),
+    ...labelled.flatMap(({ label, body }) => [plainText(label), ...spoken(body)]),
+  ];
+}
+
+const sentencesOf = (text: string): readonly string[] => text.split(/(?<=[.!?。])["'”’)]*\s+/);
+const wordsOf = (sentence: string): number => sentence.split(/\s+/).filter(Boolean).length;
+
+describe.each([...lessons])('lesson %s', (_, lesson) => {
+  it.each(['en', 'ko'] as const)('can be read aloud in %s: no sentence is too long', (locale) => {
+    const long = lesson.texts[locale].steps.flatMap((step) =>
+      everythingSaid(step)
+        .flatMap(sentencesOf)
+        .filter((sentence) => wordsOf(sentence) > LONGEST_SENTENCE)
+        .map((sentence) => `${step.id}: ${sentence}`),
+    );
+    expect(long).toEqual([]);
+  });
+
+  it.each(['en', 'ko'] as const)('is small to fetch in %s', (locale) => {
+    const text = JSON.stringify(contentOf(lesson.logic, lesson.texts[locale], locale));
+    expect(gzipSync(text).length).toBeLessThanOrEqual(LARGEST_TEXT);
+  });
+});
+
+/**
+ * Errors the course grew from: what a book says or misprints, and where the learner meets the truth. `shown` is read in the
+ * step's words of both languages.
+ */
+const ERRORS: readonly { readonly error: string; readonly lesson: string; readonly step: string; readonly shown: RegExp }[] = [
+  { error: 'ports beside containers in a Pod manifest', lesson: 'pods-and-owners', step: 'one-pod', shown: /`?ports`?.*`?containers`?/ },
+  { error: 'curl of a Service without its port', lesson: 'cluster-ip', step: 'by-name', shown: /:8080/ },
+  { error: 'name:hostname-svc-clusterip without a space', lesson: 'cluster-ip', step: 'make', shown: /name:hostname-svc-clusterip/ },
+  { error: 'node ports up to 32768', lesson: 'node-port', step: 'range', shown: /32768/ },
+  { error: 'node port 80', lesson: 'node-port', step: 'range', shown: /\b80\b/ },
+  { error: 'type:NodePort without a space', lesson: 'node-port', step: 'open', shown: /type:NodePort/ },
+  { error: 'kind: Servie', lesson: 'load-balancer', step: 'make', shown: /kind: Servie/ },
+  { error: 'a selector with a letter missing', lesson: 'debugging', step: 'selector', shown: /app=order\b/ },
+  { error: 'a wrong targetPort', lesson: 'debugging', step: 'port', shown: /targetPort/ },
+  { error: 'pods that run but are not ready', lesson: 'debugging', step: 'not-ready', shown: /0\/1/ },
+  { error: 'a short name from another namespace', lesson: 'debugging', step: 'short-name', shown: /orders\.default/ },
+  { error: 'endpoints by hand after the pod moved', lesson: 'debugging', step: 'by-hand', shown: /legacy/ },
+  { error: 'a node port that is taken', lesson: 'debugging', step: 'two-locks', shown: /31000/ },
+  { error: 'a shut cloud firewall', lesson: 'debugging', step: 'two-locks', shown: /firewall-rules create/ },
+  { error: 'Local without a local pod', lesson: 'debugging', step: 'local', shown: /externalTrafficPolicy/ },
+];
+
+describe('every error of the books', () => {
+  it.each(ERRORS)('$error: $lesson, $step', ({ lesson: id, step, shown }) => {
+    const lesson = lessons.get(id);
+    for (const locale of ['en', 'ko'] as const) {
+      const text = lesson?.texts[locale].steps.find((one) => one.id === step);
+      expect(text ? everythingSaid(text).join('\n') : `${id} has no step ${step}`).toMatch(shown);
+    }
+  });
+});
