@@ -10,7 +10,8 @@ import { ComponentsPage, laterStage } from './ui/shell/lazy-panels.js';
 import { firstWords, MessagesProvider } from './ui/shell/messages.js';
 
 startAppearance();
-const components = readUrl(location.search).values.page === 'components';
+const { page, fuzz } = readUrl(location.search).values;
+const components = page === 'components';
 if (!components) {
   void startLab();
   // On its way while the words are; should it fail, the stage's own place says so.
@@ -27,3 +28,5 @@ if (root) {
     </StrictMode>,
   );
 }
+
+if (fuzz !== undefined) (await import('./ui/fuzz/run-fuzz.js')).startFuzz(fuzz);

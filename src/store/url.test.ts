@@ -12,6 +12,7 @@ describe('readUrl', () => {
     ['?locale=ko-KR', { locale: 'ko' }],
     ['?randomseed=42&speed=0.5&running=FALSE', { randomSeed: 42, speed: 0.5, running: false }],
     ['?running=1&example=grid-60', { running: true, example: 'grid-60' }],
+    ['?fuzz=7', { fuzz: 7 }],
     ['?step=2&step=9', { step: 2 }],
     ['?embed=1&utm_source=mail', {}],
   ])('%s', (search, values) => {
@@ -24,6 +25,7 @@ describe('readUrl', () => {
     ['?step=1e3', 'step'],
     ['?step=2.5', 'step'],
     ['?step=', 'step'],
+    ['?fuzz=-1', 'fuzz'],
     ['?speed=16', 'speed'],
     ['?speed=NaN', 'speed'],
     ['?speed=Infinity', 'speed'],

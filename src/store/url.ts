@@ -19,6 +19,8 @@ export interface UrlValues {
   /** Another page than the lab. */
   readonly page: 'components';
   readonly stringTest: StringTest;
+  /** Seed of random input: the page uses itself. */
+  readonly fuzz: number;
 }
 
 export interface UrlProblem {
@@ -71,6 +73,7 @@ export const URL_PARAMETERS: { readonly [K in keyof UrlValues]: Parameter<UrlVal
   example: { parse: id },
   page: { parse: oneOf('components') },
   stringTest: { parse: oneOf('double', 'long') },
+  fuzz: { parse: (text) => wholeIn(text, 0, 4_294_967_295) },
 };
 
 /** Reads `?…`; of a parameter given twice the first counts. */
