@@ -4,6 +4,7 @@ import { useLab } from '../../store/lab.js';
 import type { StepContent } from '../../store/types.js';
 import { useMessages } from '../shell/messages.js';
 import { Blocks, Words } from './Blocks.js';
+import { useFocusKept } from './use-focus-kept.js';
 
 export function AskStep({ step }: { readonly step: StepContent }) {
   const words = useMessages().lesson;
@@ -17,6 +18,7 @@ export function AskStep({ step }: { readonly step: StepContent }) {
   const told = prediction !== undefined && progress?.ran === true && live;
   const answer = told ? progress?.answer : undefined;
   const choices = step.choices ?? [];
+  const status = useFocusKept(`${prediction} ${progress?.ran} ${told}`);
   return (
     <form
       className="pw-lesson-ask"
@@ -81,7 +83,7 @@ export function AskStep({ step }: { readonly step: StepContent }) {
           <Words nodes={step.runLabel ?? [{ t: 'text', v: words.run }]} />
         </button>
       )}
-      <div role="status" className="pw-lesson-status">
+      <div role="status" className="pw-lesson-status" ref={status} tabIndex={-1}>
         {prediction !== undefined && !told && progress?.ran === true && <p>{words.locked}</p>}
         {told && (
           <p className={answer === prediction ? 'pw-lesson-right' : 'pw-lesson-wrong'}>

@@ -31,9 +31,10 @@ export function LessonPanel() {
   const step = lesson?.steps[index];
   const here = lesson && step ? `${lesson.id}/${step.id}` : undefined;
 
-  // A new step is read from its heading on; a language switch is no new step.
+  // A new step is read from its heading on, and so is a lesson somebody has just opened; a language switch is no new step.
   useEffect(() => {
-    if (shown.current !== undefined && here !== undefined && shown.current !== here) heading.current?.focus();
+    const opened = shown.current === undefined && document.activeElement === document.body && navigator.userActivation?.hasBeenActive;
+    if (here !== undefined && (opened || (shown.current !== undefined && shown.current !== here))) heading.current?.focus();
     shown.current = here;
   }, [here]);
 

@@ -4,6 +4,7 @@ import { useLab } from '../../store/lab.js';
 import type { StepContent } from '../../store/types.js';
 import { useMessages } from '../shell/messages.js';
 import { Blocks, Words } from './Blocks.js';
+import { useFocusKept } from './use-focus-kept.js';
 
 export function TaskStep({ step }: { readonly step: StepContent }) {
   const words = useMessages().lesson;
@@ -15,6 +16,7 @@ export function TaskStep({ step }: { readonly step: StepContent }) {
   const isDone = (id: string) => progress?.goals.some((goal) => goal.id === id && goal.done) ?? false;
   const goals = step.goals ?? [];
   const finished = goals.length > 0 && goals.every((goal) => isDone(goal.id));
+  const status = useFocusKept(`${hints} ${finished}`);
   const mistake = finished ? undefined : step.mistakes?.find((known) => known.id === progress?.mistake);
   return (
     <div className="pw-lesson-task">
@@ -31,7 +33,7 @@ export function TaskStep({ step }: { readonly step: StepContent }) {
           </li>
         ))}
       </ul>
-      <div role="status" className="pw-lesson-status">
+      <div role="status" className="pw-lesson-status" ref={status} tabIndex={-1}>
         {finished && <p className="pw-lesson-right">{words.taskDone}</p>}
         {mistake && (
           <div className="pw-lesson-note pw-lesson-note-misconception">

@@ -1,0 +1,17 @@
+/** Buttons of a step vanish with what they did: whoever pressed one by keyboard goes on from what is told of it. */
+import { type RefObject, useEffect, useRef } from 'react';
+
+/**
+ * @param moment changes whenever a button that may have the focus is taken away
+ * @returns goes on the part that then takes the focus
+ */
+export function useFocusKept(moment: string): RefObject<HTMLDivElement | null> {
+  const told = useRef<HTMLDivElement>(null);
+  const before = useRef(moment);
+  useEffect(() => {
+    if (before.current === moment) return;
+    before.current = moment;
+    if (document.activeElement === document.body) told.current?.focus({ preventScroll: true });
+  }, [moment]);
+  return told;
+}
