@@ -3,6 +3,8 @@
  * the page, so the same seed gives the same steps on every machine. Which control a step meets is its `pick` of those in sight then.
  */
 
+import { LAB_KEYS } from '../shell/keys.js';
+
 /** A point of the page: a control in sight (its share of the list) and a place within it; all from 0 up to 1. */
 export interface FuzzPoint {
   readonly pick: number;
@@ -58,7 +60,7 @@ const KEYS: readonly FuzzKey[] = [
   ...(['KeyK', 'KeyZ', 'KeyZ', 'KeyY', 'KeyR', 'KeyL', 'KeyC', 'KeyD', 'KeyU', 'KeyW', 'KeyA', 'Enter', 'BracketLeft'] as const).map(
     (code) => ({ code, ctrl: true }) as const,
   ),
-  { code: 'KeyZ', ctrl: true, shift: true },
+  ...LAB_KEYS.map(({ code, ctrl, shift }): FuzzKey => ({ code, ...(ctrl && { ctrl }), ...(shift && { shift }) })),
 ];
 
 const LINES = [
