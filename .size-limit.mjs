@@ -92,7 +92,7 @@ export default [
   line(
     'load panel, loaded when opened, Korean: form, bars, charts, files',
     only([...chunk('src/ui/inspector/LoadResults.tsx'), ...chunk('src/i18n/ko/experiment.ts')], [...route('ko'), ...idle('ko')]),
-    '16 KiB',
+    '17 KiB',
   ),
   line(
     'lanes of the timeline, loaded when unfolded, Korean',

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { type Download, expect, test } from '@playwright/test';
 import { experiment as en } from '../src/i18n/en/experiment.js';
 import { experiment as ko } from '../src/i18n/ko/experiment.js';
+import { violations } from './axe.js';
 import { Lab, LOCALES } from './lab.js';
 
 const WORDS = { en, ko };
@@ -105,3 +106,45 @@ test('a burst of many is told, and a load can be stopped', async ({ page }) => {
   await expect(panel.getByRole('heading', { name: lab.words.inspector.load.heading('1,000,000') })).toBeVisible();
   await expect(panel.getByText(en.form.ended.done)).toBeVisible();
 });
+
+for (const locale of LOCALES) {
+  test(`one press runs a load under two settings, with a rollout in its middle, in ${locale}`, async ({ page }) => {
+    const words = WORDS[locale];
+    const lab = await Lab.open(page, { locale });
+    await lab.fill('client', '203.0.113.10:8080');
+    const panel = await lab.tab(lab.words.shell.panelLoad);
+    const form = panel.getByRole('form', { name: words.form.title, exact: true });
+    await form.getByRole('combobox', { name: words.form.meanwhile, exact: true }).fill('kubectl rollout restart deployment hello');
+    await form.getByRole('spinbutton', { name: words.form.after, exact: true }).fill('99');
+    await form.getByRole('button', { name: words.versus.run, exact: true }).click();
+    await expect(form.getByRole('alert')).toHaveText(words.form.problem.meanwhile(''));
+    await form.getByRole('spinbutton', { name: words.form.after, exact: true }).fill('5');
+    await form.getByRole('button', { name: words.versus.run, exact: true }).click();
+    const pair = panel.getByRole('region', { name: words.versus.title, exact: true });
+    await expect(pair.getByRole('heading', { name: words.versus.heading('3,000', '203.0.113.10:8080') })).toBeVisible();
+    // The setting that differs is named, on both sides.
+    for (const [side, value] of [
+      ['A', 'Cluster'],
+      ['B', 'Local'],
+    ] as const)
+      await expect(pair.getByText(words.versus.side(side, `externalTrafficPolicy: ${value}`), { exact: true }).first()).toBeVisible();
+    const pods = pair.getByRole('list').nth(1).getByRole('listitem');
+    // Three pods before the rollout, three after it.
+    await expect(pods).toHaveCount(6);
+    await expect(pair.getByRole('table', { name: words.versus.ends }).getByRole('row')).not.toHaveCount(1);
+    await expect(pair.getByRole('img')).toHaveCount(2);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      pair.getByRole('button', { name: words.versus.csv, exact: true }).click(),
+    ]);
+    const rows = (await textOf(download)).trim().split('\r\n');
+    expect(rows[0]).toMatch(/^setting,pod,node,requests/);
+    const sum = (setting: string) => rows.filter((row) => row.startsWith(setting)).reduce((all, row) => all + Number(row.split(',')[3]), 0);
+    expect(sum('externalTrafficPolicy: Cluster')).toBeGreaterThan(2_000);
+    expect(sum('externalTrafficPolicy: Local')).toBeGreaterThan(2_000);
+    expect(await violations(page)).toEqual([]);
+    // Nothing of it has happened in the lab.
+    await expect(lab.podCards('hello-')).toHaveCount(3);
+    await expect(panel.getByRole('heading', { name: lab.words.shell.noLoad })).toBeVisible();
+  });
+}

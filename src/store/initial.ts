@@ -29,6 +29,7 @@ export const INITIAL: LabState = {
   comparing: false,
   comparison: undefined,
   loads: [],
+  loadPair: undefined,
   terminal: [],
   commandHistory: [],
   sessions: [],

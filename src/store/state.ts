@@ -31,7 +31,7 @@ import type {
 } from '../worker/protocol.js';
 
 import type { LoadPlan } from './load/load-plan.js';
-import type { LoadRun } from './load/load-run.js';
+import type { LoadPairRun, LoadRun, PairedSettings } from './load/load-run.js';
 
 /** Immutable picture of the cluster at one moment; history keeps many, sharing what did not change. */
 export interface ClusterView {
@@ -222,6 +222,8 @@ export interface LabState {
   readonly comparison: ShownComparison | undefined;
   /** Loads that were run, the newest last; at most one is still running. */
   readonly loads: readonly LoadRun[];
+  /** The load that was last run under two settings. */
+  readonly loadPair: LoadPairRun | undefined;
   readonly terminal: readonly TerminalLine[];
   readonly commandHistory: readonly string[];
   /** Shells beside the first one, in the order they were opened. */
@@ -276,6 +278,8 @@ export interface LabActions {
   explain(batch: number, index: number): Promise<void>;
   /** Runs a load slice by slice; resolves when it is over. Nothing happens while another one runs. */
   startLoad(plan: LoadPlan): Promise<void>;
+  /** Runs a load under two settings in two futures; the present stays as it is. */
+  startPair(plan: LoadPlan, settings: PairedSettings): Promise<void>;
   /** No slice comes after the one that is on its way. */
   cancelLoad(id: number): void;
   /** One request of a batch in full, without showing it; null: it is not remembered any more. */

@@ -42,7 +42,7 @@ export type {
 } from '../worker/protocol.js';
 export type { Happening, TimeLane } from './happenings.js';
 export type { LoadPlan } from './load/load-plan.js';
-export type { LoadRun } from './load/load-run.js';
+export type { LoadPairRun, LoadRun, PairedSettings } from './load/load-run.js';
 export type {
   ClusterView,
   ColorProfile,

@@ -1,7 +1,7 @@
 /** Two futures of one moment, in the real engine. */
 import { describe, expect, it } from 'vitest';
 import { realLab } from './build/real-lab.js';
-import type { CompareSpec, Comparison } from './protocol.js';
+import type { CompareSpec, Comparison, LoadPair, LoadPairSpec } from './protocol.js';
 
 const client = { kind: 'client', name: 'client' } as const;
 const shell = { kind: 'pod', namespace: 'default', name: 'shell' } as const;
@@ -95,5 +95,52 @@ describe('two futures', () => {
     const { compare } = await start(['kubectl create ns team', 'kubectl config set-context --current --namespace=team']);
     const { b } = await compare({ a: [], b: ['kubectl get pods'], spec: { from: client, url: '203.0.113.10:8080' } });
     expect(b.echo[0]?.result.stderr).toBe('No resources found in team namespace.\n');
+  });
+});
+
+describe('the same load in two futures', () => {
+  const slices = Array.from({ length: 8 }, () => ({ parts: [{ from: client, count: 50 }], ms: 500 }));
+  const total = (future: LoadPair['a']) =>
+    future.slices.flatMap(({ parts }) => parts).reduce((sum, { batch }) => sum + (batch?.requests ?? 0), 0);
+
+  async function pair(spec: Omit<LoadPairSpec, 'a'>) {
+    const { engine, world } = await start();
+    const before = world.fingerprint();
+    const result = (await engine.answer('compareLoad', { a: [], ...spec })) as LoadPair;
+    expect(world.fingerprint()).toBe(before);
+    return result;
+  }
+
+  it('sends the same from the same moment on, and what differs is the setting', async () => {
+    const { a, b } = await pair({ b: [patch('hello-loadbalancer', 'Local')], url: '203.0.113.10:8080', slices });
+    expect([total(a), total(b)]).toEqual([400, 400]);
+    expect(a.slices.map(({ at }) => at)).toEqual(b.slices.map(({ at }) => at));
+    const seen = (future: LoadPair['a']) =>
+      new Set(future.slices.flatMap(({ parts }) => parts.flatMap(({ batch }) => batch?.paths ?? [])).map(({ clientSeen }) => clientSeen));
+    const [address] = seen(b);
+    expect(seen(b).size).toBe(1);
+    expect(seen(a).has(address)).toBe(false);
+  });
+
+  it('alike fares alike', async () => {
+    const { a, b } = await pair({
+      b: [],
+      url: 'hello-clusterip.default:8080',
+      slices: slices.map((slice) => ({ ...slice, parts: [{ from: shell, count: 50 }] })),
+    });
+    expect(a.slices).toEqual(b.slices);
+  });
+
+  it('types a line in both while it runs', async () => {
+    const run = 'kubectl scale deploy hello --replicas=0';
+    const { a, b } = await pair({
+      b: [patch('hello-nodeport', 'Local')],
+      url: '10.0.0.11:30080',
+      slices: slices.map((slice, index) => (index === 2 ? { ...slice, run } : slice)),
+    });
+    for (const { slices: told } of [a, b]) {
+      expect(told[1]?.parts[0]?.batch?.outcomes.answered).toBeGreaterThan(0);
+      expect(told.at(-1)?.parts[0]?.batch?.outcomes.answered).toBe(0);
+    }
   });
 });

@@ -9,7 +9,8 @@ import type { ClusterConfig } from '../sim/config.js';
 import type { World, WorldSnapshot } from '../sim/world.js';
 import { knownError } from './engine-fault.js';
 import { createFiles } from './lab-files.js';
-import type { CompareSpec, Comparison, Future } from './protocol.js';
+import { sendParts } from './load-slice.js';
+import type { CompareSpec, Comparison, Future, LoadFuture, LoadPair, LoadPairSpec, LoadSlice } from './protocol.js';
 
 /** What both futures begin with. */
 export interface Moment {
@@ -28,11 +29,37 @@ export interface FutureWays {
   readonly createTerminal: CreateTerminal;
 }
 
-export function compareFutures(spec: CompareSpec, moment: Moment, ways: FutureWays): Comparison {
-  const futures = [spec.a, spec.b].map((lines) => begin(moment, lines, ways));
-  // Sent at the same time in both, so that nothing differs for having waited longer.
+type Begun = ReturnType<typeof begin>;
+
+/** Both at the same time, so that nothing differs for having waited longer. */
+function beginBoth(spec: Pick<CompareSpec, 'a' | 'b'>, moment: Moment, ways: FutureWays): readonly [Begun, Begun] {
+  const futures = [begin(moment, spec.a, ways), begin(moment, spec.b, ways)] as const;
   const latest = Math.max(...futures.map(({ world }) => world.now));
   for (const { world } of futures) world.advance(latest - world.now);
+  return futures;
+}
+
+/** The same load in both: slice by slice, as it runs in the present (load-slice.ts). */
+export function compareLoads(spec: LoadPairSpec, moment: Moment, ways: FutureWays): LoadPair {
+  const [a, b] = beginBoth(spec, moment, ways).map(({ world, terminal, echo }): LoadFuture => {
+    const seen = new Set<string>();
+    world.letRulesFollow();
+    // Nobody asks for these requests by number: they belong to no present.
+    const slices = spec.slices.map(({ parts, ms, run }): LoadSlice => {
+      if (run !== undefined) terminal.run(run);
+      const at = world.now;
+      const sent = sendParts(world, { url: spec.url, parts }, seen, (_batch, trace) => -trace.id);
+      world.advance(ms);
+      return { at, now: at + ms, parts: sent };
+    });
+    return { echo, slices };
+  }) as [LoadFuture, LoadFuture];
+  return { a, b };
+}
+
+export function compareFutures(spec: CompareSpec, moment: Moment, ways: FutureWays): Comparison {
+  const futures = beginBoth(spec, moment, ways);
+  const latest = futures[0].world.now;
   const [a, b] = futures.map(({ world, echo }): Future => ({ echo, ...outcome(world, spec) })) as [Future, Future];
   const apart = a.trace && b.trace ? firstDifference(a.trace, b.trace) : undefined;
   return { at: latest, a, b, ...(apart === undefined ? {} : { apart }) };
@@ -49,7 +76,7 @@ function begin(moment: Moment, lines: readonly string[], ways: FutureWays) {
   if (moment.namespace !== 'default') terminal.run(`kubectl config set-context --current --namespace=${moment.namespace}`);
   const echo = lines.map((line) => ({ line, result: terminal.run(line) }));
   if (lines.length > 0) followChange(world);
-  return { world, echo };
+  return { world, terminal, echo };
 }
 
 function outcome(world: World, { spec, count }: CompareSpec): Omit<Future, 'echo'> {

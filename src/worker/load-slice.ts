@@ -31,8 +31,7 @@ export function sendSlice(
   const route = (): LoadSlice => {
     if (spec.label !== undefined) world.letRulesFollow();
     const at = world.now;
-    const parts = spec.parts.filter(({ count }) => count > 0).map((part) => sendPart(world, spec.url, part, seen.paths, idOf));
-    return { at, now: at + spec.ms, parts };
+    return { at, now: at + spec.ms, parts: sendParts(world, spec, seen.paths, idOf) };
   };
   // The whole load is one step back: undo takes it away with all that happened since.
   if (spec.label !== undefined) {
@@ -49,6 +48,16 @@ export function sendSlice(
   const slice = route();
   session.pass(spec.ms);
   return slice;
+}
+
+/** The requests of every source at one moment. */
+export function sendParts(
+  world: World,
+  { url, parts }: Pick<LoadSliceSpec, 'url' | 'parts'>,
+  seen: Set<string>,
+  idOf: (batch: number, trace: Trace) => number,
+): readonly LoadPart[] {
+  return parts.filter(({ count }) => count > 0).map((part) => sendPart(world, url, part, seen, idOf));
 }
 
 function sendPart(

@@ -138,6 +138,28 @@ export interface WhatIfStep {
   readonly found?: Finding;
 }
 
+/** The same load in two futures of one moment. */
+export interface LoadPairSpec {
+  /** The moment: virtual ms, and the update that was the newest then; absent: the present. */
+  readonly from?: { readonly at: number; readonly tick: number };
+  /** Lines typed in each of them before anything is sent. */
+  readonly a: readonly string[];
+  readonly b: readonly string[];
+  readonly url: string;
+  /** One after the other; `run`: a line typed in both just before its requests are sent. */
+  readonly slices: readonly (Pick<LoadSliceSpec, 'parts' | 'ms'> & { readonly run?: string })[];
+}
+
+export interface LoadFuture {
+  readonly echo: Future['echo'];
+  readonly slices: readonly LoadSlice[];
+}
+
+export interface LoadPair {
+  readonly a: LoadFuture;
+  readonly b: LoadFuture;
+}
+
 /** A slice of a load that runs on the virtual clock: some requests of each source, and then the time until the next slice. */
 export interface LoadSliceSpec {
   /** One number for all slices of a load. */
@@ -184,6 +206,8 @@ export interface Requests {
   explain: [{ readonly batch: number; readonly index: number }, Trace | null];
   /** The same request in two futures of one moment. Neither of them becomes the present. */
   compare: [CompareSpec, Comparison];
+  /** The same load in two futures of one moment. Neither of them becomes the present. */
+  compareLoad: [LoadPairSpec, LoadPair];
   /** Begins to look for the smallest edits that would give a request another end; one before it is forgotten. */
   whatIf: [WhatIfSpec, WhatIfBegun];
   /** Tries one more of them, in a copy of the world. */

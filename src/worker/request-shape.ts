@@ -40,6 +40,8 @@ const spec = fields({
 });
 const step = fields({ step: whole });
 
+const parts: Check = (value) => Array.isArray(value) && value.length <= 50 && value.every(fields({ from: source, count: whole }));
+
 const SHAPES: Readonly<Record<RequestName, Check>> = {
   boot: fields({
     seed: finite,
@@ -63,11 +65,18 @@ const SHAPES: Readonly<Record<RequestName, Check>> = {
     spec,
     count: (count) => whole(count) && (count as number) >= 1 && (count as number) <= 100_000,
   }),
+  compareLoad: fields({
+    from: optional(fields({ at: finite, tick: whole })),
+    a: lines,
+    b: lines,
+    url: text(4_000),
+    slices: (slices) => Array.isArray(slices) && slices.length <= 1_000 && slices.every(fields({ parts, ms: whole, run: optional(line) })),
+  }),
   loadSlice: fields({
     load: whole,
     label: optional(text(5_000)),
     url: text(4_000),
-    parts: (parts) => Array.isArray(parts) && parts.length <= 50 && parts.every(fields({ from: source, count: whole })),
+    parts,
     ms: whole,
   }),
   whatIf: fields({

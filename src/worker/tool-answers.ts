@@ -1,7 +1,7 @@
 /** The engine's answers that need the tools. They come with them, so that the worker's first part is small. */
 import { splitCommands } from '../kubectl/shell/split-commands.js';
 import type { World } from '../sim/world.js';
-import { compareFutures, type Moment } from './compare-futures.js';
+import { compareFutures, compareLoads, type Moment } from './compare-futures.js';
 import type { Answers, EngineParts, Lab, Sandbox, Tools } from './engine.js';
 import { EngineFault } from './engine-fault.js';
 import { HOST } from './lab-session.js';
@@ -19,6 +19,7 @@ type Needing =
   | 'loadSlice'
   | 'explain'
   | 'compare'
+  | 'compareLoad'
   | 'whatIf'
   | 'whatIfNext'
   | 'checkManifest'
@@ -135,6 +136,7 @@ export function createToolAnswers(tools: Tools, { createWorld, booted, open, sho
       return trace ? { ...trace, id: idInBatch(batch, trace) } : null;
     },
     compare: (spec) => compareFutures(spec, momentOf(spec.from), { createWorld, createTerminal }),
+    compareLoad: (spec) => compareLoads(spec, momentOf(spec.from), { createWorld, createTerminal }),
     whatIf: (spec) => whatIf.begin(spec, momentOf(spec.from)),
     whatIfNext: ({ search }) => whatIf.next(search),
     checkManifest: ({ text }) => checkManifest(text, booted().world),

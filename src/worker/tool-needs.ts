@@ -10,6 +10,7 @@ const always: ReadonlySet<RequestName> = new Set<RequestName>([
   'loadSlice',
   'explain',
   'compare',
+  'compareLoad',
   'whatIf',
   'whatIfNext',
   'complete',

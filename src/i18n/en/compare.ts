@@ -12,6 +12,7 @@ export const compare = {
     affinity: 'sessionAffinity: None or ClientIP',
     noEndpoints: 'Pods behind the Service, or none',
     onePod: 'All the pods, or only one',
+    notReady: 'Pods ready, or those of a node that is off',
     wrongPort: 'The right targetPort, or one where nothing listens',
     noDns: 'With DNS, or without it',
   },

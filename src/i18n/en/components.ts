@@ -16,4 +16,13 @@ export const components = {
   table: 'Table',
   sample: 'Sample',
   off: 'Not now',
+  spots: {
+    many: 'several at once',
+    lookup: 'lookup',
+    health: 'health check',
+    event: 'event',
+    end: 'failed request',
+    bookmark: 'bookmark',
+    fork: 'fork',
+  },
 };

@@ -14,6 +14,7 @@ export const compare: LaterMessages['compare'] = {
     affinity: 'sessionAffinity: None 또는 ClientIP',
     noEndpoints: '서비스 뒤에 파드가 있을 때와 없을 때',
     onePod: '파드가 모두 있을 때와 하나만 있을 때',
+    notReady: '파드가 준비됐을 때와 노드 하나가 꺼졌을 때',
     wrongPort: '맞는 targetPort와 아무도 듣지 않는 targetPort',
     noDns: 'DNS가 있을 때와 없을 때',
   },

@@ -19,4 +19,5 @@ export const components: Shape<typeof en> = {
   table: '표',
   sample: '보기',
   off: '지금은 안 돼요',
+  spots: { many: '여러 개', lookup: '조회', health: '헬스 체크', event: '이벤트', end: '실패한 요청', bookmark: '책갈피', fork: '갈림길' },
 };

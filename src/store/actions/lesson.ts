@@ -49,6 +49,7 @@ export function lessonActions(lab: LabContext): LessonActions {
       editing: undefined,
       comparison: undefined,
       loads: [],
+      loadPair: undefined,
       bookmarks: [],
       predictions: {},
       lesson: undefined,

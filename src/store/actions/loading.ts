@@ -4,7 +4,7 @@ import { reportFailure } from '../failure.js';
 import type { LabActions } from '../state.js';
 import { insertTrace } from '../story.js';
 
-type LoadingActions = Pick<LabActions, 'startLoad' | 'cancelLoad' | 'lookInto' | 'showTrace'>;
+type LoadingActions = Pick<LabActions, 'startLoad' | 'startPair' | 'cancelLoad' | 'lookInto' | 'showTrace'>;
 
 const running = () => import('../load/run-load.js');
 
@@ -13,6 +13,13 @@ export function loadingActions(lab: LabContext): LoadingActions {
     async startLoad(plan) {
       try {
         await (await running()).runLoad(lab, plan);
+      } catch (error) {
+        reportFailure(lab, error);
+      }
+    },
+    async startPair(plan, settings) {
+      try {
+        await (await import('../load/run-pair.js')).runPair(lab, plan, settings);
       } catch (error) {
         reportFailure(lab, error);
       }

@@ -29,6 +29,8 @@ describe('checkPlan', () => {
     ['too long', stream(10, 601), 'seconds'],
     ['half a request', burst(0.5), 'requests'],
     ['more than a million', burst(1_000_001), 'too-many'],
+    ['a line after its end', { ...stream(10, 30), meanwhile: { line: 'kubectl get pods', after: 30 } }, 'meanwhile'],
+    ['a line in its middle', { ...stream(10, 30), meanwhile: { line: 'kubectl get pods', after: 29.9 } }, undefined],
     ['more than a million in all', stream(10_000, 101), 'too-many'],
   ])('%s', (_, plan, problem) => {
     expect(checkPlan(plan)).toBe(problem);
@@ -62,6 +64,21 @@ describe('sliceLoad', () => {
         expect(lasts).toBe(plan.shape.kind === 'burst' ? 0 : Math.max(1, Math.round(plan.shape.seconds * 1000)));
       }),
     );
+  });
+
+  it('a line is typed once, in the slice of its moment; a burst has no middle', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.5, max: 600, noNaN: true }), fc.double({ min: 0, max: 0.999, noNaN: true }), (seconds, share) => {
+        const meanwhile = { line: 'kubectl rollout restart deployment hello', after: seconds * share };
+        const slices = sliceLoad({ ...stream(10, seconds), meanwhile });
+        const at = slices.findIndex(({ run }) => run !== undefined);
+        expect(slices.filter(({ run }) => run === meanwhile.line)).toHaveLength(1);
+        const before = slices.slice(0, at).reduce((sum, { ms }) => sum + ms, 0);
+        expect(before).toBeLessThanOrEqual(meanwhile.after * 1000);
+        expect(before + (slices[at]?.ms ?? 0)).toBeGreaterThanOrEqual(meanwhile.after * 1000 - 1);
+      }),
+    );
+    expect(sliceLoad({ ...burst(10), meanwhile: { line: 'kubectl get pods', after: 0 } }).every(({ run }) => run === undefined)).toBe(true);
   });
 
   it('the rate holds in every slice, to one request', () => {

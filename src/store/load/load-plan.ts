@@ -8,6 +8,8 @@ export interface LoadPlan {
   readonly shape:
     | { readonly kind: 'stream'; readonly perSecond: number; readonly seconds: number }
     | { readonly kind: 'burst'; readonly requests: number };
+  /** A line typed while a stream runs, so many virtual seconds after its beginning. */
+  readonly meanwhile?: { readonly line: string; readonly after: number };
 }
 
 /** Requests one load may send in all, virtual seconds it may last, and senders it may have. */
@@ -24,9 +26,11 @@ export interface PlannedSlice {
   readonly counts: readonly number[];
   /** Virtual ms until the next one. */
   readonly ms: number;
+  /** The line typed before its requests are sent. */
+  readonly run?: string;
 }
 
-export type PlanProblem = 'no-source' | 'no-url' | 'rate' | 'seconds' | 'requests' | 'too-many';
+export type PlanProblem = 'no-source' | 'no-url' | 'rate' | 'seconds' | 'requests' | 'too-many' | 'meanwhile';
 
 export function plannedRequests({ shape }: LoadPlan): number {
   return shape.kind === 'burst' ? shape.requests : Math.round(shape.perSecond * shape.seconds);
@@ -41,6 +45,7 @@ export function checkPlan(plan: LoadPlan): PlanProblem | undefined {
   if (shape.kind === 'burst') return Number.isInteger(shape.requests) && shape.requests >= 1 ? tooMany(plan) : 'requests';
   if (!positive(shape.perSecond)) return 'rate';
   if (!positive(shape.seconds) || shape.seconds > LOAD_LIMITS.seconds) return 'seconds';
+  if (plan.meanwhile && !(plan.meanwhile.after >= 0 && plan.meanwhile.after < shape.seconds)) return 'meanwhile';
   return plannedRequests(plan) < 1 ? 'rate' : tooMany(plan);
 }
 
@@ -60,7 +65,12 @@ export function sliceLoad(plan: LoadPlan): readonly PlannedSlice[] {
       all > 0
         ? [Math.round((total * from) / all), Math.round((total * to) / all)]
         : [index * BURST_STEP, Math.min(total, (index + 1) * BURST_STEP)];
-    slices.push({ counts: plan.sources.map((_, source) => turns(last, source, plan) - turns(first, source, plan)), ms: to - from });
+    const due = plan.meanwhile && all > 0 && plan.meanwhile.after * 1000 >= from && plan.meanwhile.after * 1000 < Math.max(to, 1);
+    slices.push({
+      counts: plan.sources.map((_, source) => turns(last, source, plan) - turns(first, source, plan)),
+      ms: to - from,
+      ...(due && plan.meanwhile && { run: plan.meanwhile.line }),
+    });
   }
   return slices;
 }

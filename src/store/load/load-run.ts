@@ -18,3 +18,28 @@ export interface LoadRun {
 export function withSlice(run: LoadRun, slice: LoadSlice, requests: number): LoadRun {
   return { ...run, sent: run.sent + requests, slices: [...run.slices, slice] };
 }
+
+/** One setting of two, and the lines that make it so; none: it is so already. */
+export interface PairedSetting {
+  readonly name: string;
+  readonly lines: readonly string[];
+}
+
+/** What differs, and the two it may be. */
+export interface PairedSettings {
+  readonly id: string;
+  readonly a: PairedSetting;
+  readonly b: PairedSetting;
+}
+
+/** The same load under two settings. */
+export interface LoadPairRun {
+  readonly id: number;
+  readonly status: 'running' | 'done' | 'failed';
+  readonly plan: LoadPlan;
+  readonly settings: PairedSettings;
+  /** Once both are over. */
+  readonly runs?: { readonly a: LoadRun; readonly b: LoadRun };
+  /** What a line of theirs that was refused printed. */
+  readonly refused?: string;
+}

@@ -33,13 +33,15 @@ export async function runLoad(lab: LabContext, plan: LoadPlan): Promise<void> {
     await branchHere(lab);
     player.showLive();
     set({ playing: false });
-    for (const [index, { counts, ms }] of slices.entries()) {
+    for (const [index, { counts, ms, run: line }] of slices.entries()) {
       // Another lab was opened.
       if (!get().loads.includes(run)) return;
       if (cancelled.delete(id)) {
         show({ ...run, status: 'cancelled' });
         return;
       }
+      // Echoed in the terminal, and a step of its own for undo.
+      if (line !== undefined) await get().actions.command(line);
       const label = index === 0 ? { label: `load ${total} × ${plan.url}` } : {};
       const parts = plan.sources.map((from, source) => ({ from, count: counts[source] ?? 0 }));
       const slice = await lab.engine().ask('loadSlice', { load: id, ...label, url: plan.url, parts, ms });

@@ -28,7 +28,7 @@ export function drawConnections(canvas: Canvas, { trace, pieces }: Journey, hop:
     const middle = screenPoint(canvas, piece, (begin + 1) / 2);
     ctx.save();
     ctx.strokeStyle = palette.request;
-    ctx.lineWidth = 3;
+    ctx.lineWidth = 3 * palette.thick;
     ctx.lineCap = 'round';
     ctx.beginPath();
     ctx.moveTo(stop.x, stop.y - 9);

@@ -15,7 +15,7 @@ function trail(canvas: Canvas, piece: Piece, share: number, fading: boolean): vo
   if (piece.hidden) return;
   const { ctx, palette } = canvas;
   const reply = piece.step.direction === 'reply';
-  ctx.lineWidth = reply ? 2 : 2.6;
+  ctx.lineWidth = (reply ? 2 : 2.6) * palette.thick;
   ctx.lineCap = 'round';
   ctx.lineJoin = 'round';
   ctx.strokeStyle = reply ? palette.reply : palette.request;

@@ -22,6 +22,8 @@ export interface Palette {
   readonly tagNew: string;
   readonly font: string;
   readonly mono: string;
+  /** Lines are so many times as thick as in the usual profile. */
+  readonly thick: number;
 }
 
 export function readPalette(element: Element): Palette {
@@ -45,6 +47,7 @@ export function readPalette(element: Element): Palette {
     tagNew: token('tag-new'),
     font: text('font'),
     mono: text('mono'),
+    thick: Number(text('packet-line')) || 1,
   }));
 }
 
@@ -94,7 +97,7 @@ export function dot(ctx: Ctx, palette: Palette, x: number, y: number, reply: boo
   ctx.beginPath();
   ctx.arc(x, y, reply ? radius - 1 : radius, 0, Math.PI * 2);
   if (reply) {
-    ctx.lineWidth = 3;
+    ctx.lineWidth = 3 * palette.thick;
     ctx.strokeStyle = palette.reply;
     ctx.stroke();
   } else {
@@ -130,7 +133,7 @@ export type Mark = MarkShape | 'allowed';
 export function mark(ctx: Ctx, palette: Palette, shape: Mark, x: number, y: number, life = 0): void {
   const colour = colourOf(shape, palette);
   ctx.save();
-  ctx.lineWidth = 2.4;
+  ctx.lineWidth = 2.4 * palette.thick;
   ctx.lineCap = 'round';
   ctx.lineJoin = 'round';
   ctx.strokeStyle = colour;

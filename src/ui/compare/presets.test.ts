@@ -62,6 +62,7 @@ describe('futures offered', () => {
       id: 'external',
       a: [],
       b: [`kubectl patch service web -n team -p '{"spec":{"externalTrafficPolicy":"Cluster"}}'`],
+      field: { name: 'externalTrafficPolicy', a: 'Local', b: 'Cluster' },
     });
   });
 

@@ -2,12 +2,14 @@
 import type { ClusterConfig, ClusterView, RequestSource, Service } from '../../store/types.js';
 import { selectTargets } from '../timeline/targets.js';
 
-export type PresetId = 'own' | 'external' | 'internal' | 'affinity' | 'noEndpoints' | 'wrongPort' | 'onePod' | 'noDns';
+export type PresetId = 'own' | 'external' | 'internal' | 'affinity' | 'noEndpoints' | 'wrongPort' | 'onePod' | 'notReady' | 'noDns';
 
 export interface Preset {
   readonly id: PresetId;
   readonly a: readonly string[];
   readonly b: readonly string[];
+  /** Where a field differs: what it is called, and its two values. */
+  readonly field?: { readonly name: string; readonly a: string; readonly b: string };
 }
 
 /** The Service an address as typed in the send bar stands for. */
@@ -34,6 +36,15 @@ function deploymentBehind(view: ClusterView, service: Service) {
   );
 }
 
+/** A node with a ready endpoint of a Service. */
+function nodeBehind(view: ClusterView, service: string): string | undefined {
+  const slices = [...view.objects.EndpointSlice.values()].filter(
+    ({ metadata }) => `${metadata.namespace}/${metadata.labels?.['kubernetes.io/service-name']}` === service,
+  );
+  return slices.flatMap(({ endpoints }) => endpoints).findLast(({ conditions, nodeName }) => nodeName && conditions?.ready !== false)
+    ?.nodeName;
+}
+
 /** What the sender may do about it: each pair changes one thing, so that the difference has one cause. */
 export function selectPresets(view: ClusterView, service: Service | undefined): readonly Preset[] {
   const presets: Preset[] = [];
@@ -48,16 +59,22 @@ function servicePresets(view: ClusterView, { metadata, spec }: Service): readonl
   const { name, namespace = 'default' } = metadata;
   const at = namespace === 'default' ? '' : ` -n ${namespace}`;
   const patch = (changes: object) => `kubectl patch service ${name}${at} -p '${JSON.stringify({ spec: changes })}'`;
+  const field = (id: PresetId, called: string, a: string, b: string): Preset => ({
+    id,
+    a: [],
+    b: [patch({ [called]: b })],
+    field: { name: called, a, b },
+  });
   const presets: Preset[] = [];
   const other = (value: string | undefined) => (value === 'Local' ? 'Cluster' : 'Local');
   if (spec.type === 'NodePort' || spec.type === 'LoadBalancer') {
-    presets.push({ id: 'external', a: [], b: [patch({ externalTrafficPolicy: other(spec.externalTrafficPolicy) })] });
+    presets.push(field('external', 'externalTrafficPolicy', spec.externalTrafficPolicy ?? 'Cluster', other(spec.externalTrafficPolicy)));
   }
   if (spec.type === 'ExternalName') return presets;
   if (spec.clusterIP !== 'None') {
     const sticky = spec.sessionAffinity === 'ClientIP' ? 'None' : 'ClientIP';
-    presets.push({ id: 'internal', a: [], b: [patch({ internalTrafficPolicy: other(spec.internalTrafficPolicy) })] });
-    presets.push({ id: 'affinity', a: [], b: [patch({ sessionAffinity: sticky })] });
+    presets.push(field('internal', 'internalTrafficPolicy', spec.internalTrafficPolicy ?? 'Cluster', other(spec.internalTrafficPolicy)));
+    presets.push(field('affinity', 'sessionAffinity', spec.sessionAffinity ?? 'None', sticky));
   }
   const deployment = deploymentBehind(view, { metadata, spec } as Service);
   if (deployment) {
@@ -65,6 +82,8 @@ function servicePresets(view: ClusterView, { metadata, spec }: Service): readonl
     presets.push({ id: 'noEndpoints', a: [], b: [scale(0)] });
     presets.push({ id: 'onePod', a: [], b: [scale(1)] });
   }
+  const node = nodeBehind(view, `${namespace}/${name}`);
+  if (node !== undefined) presets.push({ id: 'notReady', a: [], b: [`lab node stop ${node}`] });
   if (spec.ports?.[0]) {
     const wrong = JSON.stringify([{ op: 'replace', path: '/spec/ports/0/targetPort', value: 9999 }]);
     presets.push({ id: 'wrongPort', a: [], b: [`kubectl patch service ${name}${at} --type=json -p '${wrong}'`] });

@@ -23,6 +23,7 @@ import '../shell/overlays.css';
 import '../shell/profiles.css';
 import '../shell/shell.css';
 import '../spoken/spoken.css';
+import '../timeline/lanes/lanes.css';
 import '../timeline/timeline.css';
 import './components-page.css';
 
@@ -125,6 +126,7 @@ export function ComponentsPage() {
       ))}
       <Part title={timeline.marksLegend}>
         <Marks words={timeline.marks} />
+        <Spots words={words.spots} />
       </Part>
       <Part title={words.notices}>
         {TONES.map((tone) => (
@@ -196,9 +198,33 @@ function Marks({ words }: { readonly words: Readonly<Record<PlacedMark['kind'], 
       {kinds.map((kind) => (
         <li key={kind}>
           <span className="pw-scrubber" aria-hidden="true">
-            <i className="pw-mark" data-kind={kind} style={{ left: '50%' }} />
+            <i className="pw-time-mark" data-kind={kind} style={{ left: '50%' }} />
           </span>
           {words[kind]}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Marks of the timeline's lanes that the slider does not have, and several as one. */
+function Spots({ words }: { readonly words: (typeof WORDS)['en']['spots'] }) {
+  return (
+    <ul className="pw-mark-legend">
+      {Object.entries(words).map(([shape, word]) => (
+        <li key={shape}>
+          {[false, true].map((failed) => (
+            <span
+              key={String(failed)}
+              className="pw-spot"
+              data-shape={shape}
+              data-many={shape === 'many' || undefined}
+              data-failed={failed || undefined}
+            >
+              {shape === 'many' ? '12' : shape === 'fork' ? <Icon name="fork" /> : <i />}
+            </span>
+          ))}
+          {word}
         </li>
       ))}
     </ul>

@@ -9,6 +9,7 @@ import { checkUrl } from '../timeline/check-url.js';
 import { formatCount } from '../timeline/format.js';
 import { parseSourceKey, selectSources, sourceKey } from '../timeline/sources.js';
 import { useExperimentWords } from './experiment-words.js';
+import { LoadVersus } from './LoadVersus.js';
 
 type Shape = LoadPlan['shape']['kind'];
 
@@ -26,25 +27,36 @@ export function LoadForm() {
   const [chosen, setChosen] = useState<readonly string[]>();
   const [url, setUrl] = useState<string>();
   const [shape, setShape] = useState<Shape>('stream');
-  const [numbers, setNumbers] = useState({ perSecond: '100', seconds: '30', requests: '10000' });
+  const [numbers, setNumbers] = useState({ perSecond: '100', seconds: '30', requests: '10000', after: '5' });
+  const [meanwhile, setMeanwhile] = useState('');
   const [problem, setProblem] = useState<PlanProblem>();
   const id = useId();
+  const objects = useLab((lab) => lab.view.objects.Deployment);
+  const deployments = [...objects.values()].filter(({ metadata }) => metadata.namespace !== 'kube-system');
   const keys = chosen ?? [sourceKey(draft.from)];
   const target = url ?? draft.url;
 
-  const start = (event: FormEvent) => {
-    event.preventDefault();
+  const sources = keys.flatMap((key) => parseSourceKey(key) ?? []);
+  /** The load as the form has it; undefined, and the form says why, when it cannot be run. */
+  const planned = (): LoadPlan | undefined => {
+    const line = meanwhile.trim();
     const plan: LoadPlan = {
-      sources: keys.flatMap((key) => parseSourceKey(key) ?? []),
+      sources,
       url: target.trim(),
       shape:
         shape === 'burst'
           ? { kind: 'burst', requests: Number(numbers.requests) }
           : { kind: 'stream', perSecond: Number(numbers.perSecond), seconds: Number(numbers.seconds) },
+      ...(shape === 'stream' && line !== '' && { meanwhile: { line, after: Number(numbers.after) } }),
     };
     const found = checkPlan(plan) ?? (checkUrl(plan.url) ? 'no-url' : undefined);
     setProblem(found);
-    if (found || running || !ready) return;
+    return found ? undefined : plan;
+  };
+  const start = (event: FormEvent) => {
+    event.preventDefault();
+    const plan = planned();
+    if (!plan || running || !ready) return;
     setOpen(false);
     void startLoad(plan);
   };
@@ -53,7 +65,7 @@ export function LoadForm() {
       <span>{label}</span>
       <input
         type="number"
-        min={1}
+        min={name === 'after' ? 0 : 1}
         max={max}
         value={numbers[name]}
         aria-describedby={`${id}-problem`}
@@ -89,6 +101,27 @@ export function LoadForm() {
           <>
             {number('perSecond', words.perSecond, LOAD_LIMITS.requests)}
             {number('seconds', words.seconds, LOAD_LIMITS.seconds)}
+            <label className="pw-field pw-meanwhile">
+              <span>{words.meanwhile}</span>
+              <input
+                type="text"
+                list={`${id}-lines`}
+                value={meanwhile}
+                placeholder={words.meanwhileHint}
+                spellCheck={false}
+                autoCapitalize="off"
+                onChange={(event) => setMeanwhile(event.target.value)}
+              />
+            </label>
+            <datalist id={`${id}-lines`}>
+              {deployments.flatMap(({ metadata: { name, namespace } }) => {
+                const there = `${name}${namespace === 'default' ? '' : ` -n ${namespace}`}`;
+                return [`kubectl rollout restart deployment ${there}`, `kubectl scale deployment ${there} --replicas=1`].map((line) => (
+                  <option key={line} value={line} />
+                ));
+              })}
+            </datalist>
+            {meanwhile.trim() !== '' && number('after', words.after, LOAD_LIMITS.seconds)}
           </>
         ) : (
           number('requests', words.requests, LOAD_LIMITS.requests)
@@ -100,6 +133,7 @@ export function LoadForm() {
           {problem && words.problem[problem](formatCount(LOAD_LIMITS.requests, locale))}
         </p>
         {shape === 'stream' && <p className="pw-muted">{words.hint}</p>}
+        <LoadVersus from={sources[0]} url={target.trim()} plan={planned} />
       </form>
     </details>
   );

@@ -1,7 +1,7 @@
 /** Many requests: a form to send them, who got how many, what the rules promise, and how the rest ended. */
 import { useId, useMemo, useState } from 'react';
 import { useLab } from '../../store/lab.js';
-import type { Batch, LoadRun } from '../../store/types.js';
+import type { Batch, LoadPlan, LoadRun } from '../../store/types.js';
 import { EmptyState } from '../empty/late-empty.js';
 import { useAllMessages, useMessages, useShownLocale } from '../shell/messages.js';
 import { formatCount } from '../timeline/format.js';
@@ -10,8 +10,10 @@ import { useExperimentWords } from './experiment-words.js';
 import { LoadEnds } from './LoadEnds.js';
 import { LoadExports } from './LoadExports.js';
 import { LoadForm, LoadProgress } from './LoadForm.js';
+import { LoadPair } from './LoadPair.js';
 import { LoadShares } from './LoadShares.js';
 import { LoadTimeChart } from './LoadTimeChart.js';
+import { LoadVersus } from './LoadVersus.js';
 import { placeWords } from './place-words.js';
 import './inspector.css';
 import './load.css';
@@ -40,8 +42,9 @@ export function LoadResults() {
       <LoadForm />
       <LoadProgress />
       {all.length > 1 && shown && <Picker all={all} shown={shown.key} onChoose={(key) => setChosen({ key, among: all.length })} />}
-      {experiment ? (
-        <Results key={experiment.key} experiment={experiment} />
+      <LoadPair />
+      {experiment && shown ? (
+        <Results key={experiment.key} experiment={experiment} plan={planOf(shown)} />
       ) : (
         <>
           <h2>{shell.noLoad}</h2>
@@ -53,7 +56,14 @@ export function LoadResults() {
   );
 }
 
-function Results({ experiment }: { readonly experiment: Experiment }) {
+/** What it would take to send it again. */
+function planOf(shown: Shown): LoadPlan {
+  if ('run' in shown) return shown.run.plan;
+  const { spec, requests } = shown.batch;
+  return { sources: [spec.from], url: spec.url, shape: { kind: 'burst', requests } };
+}
+
+function Results({ experiment, plan }: { readonly experiment: Experiment; readonly plan: LoadPlan }) {
   const [part] = experiment.parts;
   return (
     <>
@@ -62,6 +72,7 @@ function Results({ experiment }: { readonly experiment: Experiment }) {
       <LoadEnds experiment={experiment} />
       {experiment.kind === 'batch' && part && <ExplainOne batch={part.batch} />}
       <Paths experiment={experiment} />
+      <LoadVersus from={plan.sources[0]} url={plan.url} plan={() => plan} />
       <LoadExports experiment={experiment} />
     </>
   );

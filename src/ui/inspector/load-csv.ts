@@ -20,22 +20,22 @@ function cell(value: Cell): string {
 
 const rounded = (value: number | undefined): Cell => (value === undefined ? '' : Math.round(value * 1e6) / 1e6);
 
-export function podsCsv(experiment: Experiment): string {
-  const rows = sharesByPod(experiment);
-  const head = csvRecord(['pod', 'node', 'requests', 'share', 'expected_requests', 'expected_share', 'sigma', 'deviation_in_sigma']);
-  const body = rows.map((row) =>
-    csvRecord([
-      row.name.replace(/^pod:/, ''),
-      row.node,
-      row.count,
-      rounded(row.count / experiment.requests),
-      rounded(row.expected),
-      rounded(row.expected / experiment.requests),
-      rounded(row.sigma),
-      rounded(deviations(row)),
-    ]),
-  );
-  return [head, ...body].join('');
+export const podsCsv = (experiment: Experiment): string => podsRecords(experiment).map(csvRecord).join('');
+
+/** The table of pods: its heads, then a row each. */
+export function podsRecords(experiment: Experiment): readonly (readonly Cell[])[] {
+  const head = ['pod', 'node', 'requests', 'share', 'expected_requests', 'expected_share', 'sigma', 'deviation_in_sigma'];
+  const rows = sharesByPod(experiment).map((row): readonly Cell[] => [
+    row.name.replace(/^pod:/, ''),
+    row.node,
+    row.count,
+    rounded(row.count / experiment.requests),
+    rounded(row.expected),
+    rounded(row.expected / experiment.requests),
+    rounded(row.sigma),
+    rounded(deviations(row)),
+  ]);
+  return [head, ...rows];
 }
 
 /** Records in one piece of text; made one after the other, so that the page is not held up. */

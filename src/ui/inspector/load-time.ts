@@ -56,12 +56,15 @@ export interface TimeChart {
   readonly highest: number;
 }
 
-/** Layers one on another, as steps: a column's height is its requests per second. */
-export function stackBins(bins: readonly TimeBin[]): TimeChart {
+/**
+ * Layers one on another, as steps: a column's height is its requests per second.
+ * @param atLeast requests per second at the top, where another chart goes higher than this one
+ */
+export function stackBins(bins: readonly TimeBin[], atLeast = 1): TimeChart {
   const start = bins[0]?.from ?? 0;
   const length = Math.max(1, (bins.at(-1)?.to ?? 0) - start);
   const rates = bins.map(({ from, to, counts }) => ([...counts.values()].reduce((a, b) => a + b, 0) * 1000) / (to - from));
-  const highest = Math.max(1, ...rates);
+  const highest = Math.max(1, atLeast, ...rates);
   const floor = bins.map(() => 0);
   const layers = layersOf(bins).map((key): Layer => {
     const lower: (readonly [number, number])[] = [];

@@ -92,7 +92,7 @@ export function Scrubber() {
       {spots.map(({ at, mark }) => (
         <i
           key={`${mark.story}-${mark.kind}-${mark.label}`}
-          className="pw-mark"
+          className="pw-time-mark"
           data-kind={mark.kind}
           data-failed={mark.failed || undefined}
           style={{ left: `${at * 100}%` }}
