@@ -65,6 +65,14 @@ describe('a lab', () => {
     expect(state()).toMatchObject({ live: true, commandHistory: ['run web'], history: { canUndo: true, undoLabel: 'run web' } });
   });
 
+  it('keeps a line that Ctrl-C took back in sight, and runs nothing', () => {
+    actions().interrupt('kubectl get po');
+    actions().interrupt('', 's1');
+    expect(texts()).toEqual(['command: kubectl get po^C', 'command: ^C']);
+    expect(state().terminal.at(-1)).toMatchObject({ session: 's1' });
+    expect(state().commandHistory).toEqual([]);
+  });
+
   it('tells of an action from the stage as its command, without a place in what was typed', async () => {
     await actions().command('run web');
     expect(texts()[0]).toBe('command: run web');

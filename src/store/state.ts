@@ -262,6 +262,8 @@ export interface LabActions {
   boot(spec: BootSpec): Promise<void>;
   /** Runs a command in a shell, the first one unless named, and brings that shell forward. */
   exec(line: string, session?: string): Promise<CommandResult>;
+  /** Ctrl-C: the line stays to be seen and is not run. */
+  interrupt(line: string, session?: string): void;
   complete(line: string, cursor: number, session?: string): Promise<readonly string[]>;
   /** The commands of a text of several lines, in order. */
   splitLines(text: string): Promise<readonly string[]>;

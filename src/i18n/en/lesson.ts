@@ -26,6 +26,7 @@ export const lesson = {
   mistake: 'Look again',
   putIntoTerminal: (command: string) => `Run in the terminal: ${command}`,
   copyRun: 'Run',
+  copyCommand: (command: string) => `Copy ${command}`,
   note: { misconception: 'Often misunderstood', tip: 'Tip', when: 'When to use it' },
   previous: 'Back',
   next: 'Next',

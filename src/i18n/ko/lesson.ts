@@ -29,6 +29,7 @@ export const lesson: Shape<typeof en> = {
   mistake: '다시 살펴보세요',
   putIntoTerminal: (command) => `터미널에서 실행: ${command}`,
   copyRun: '실행',
+  copyCommand: (command) => `복사: ${command}`,
   note: { misconception: '흔한 오해', tip: '도움말', when: '언제 쓸까요' },
   previous: '이전',
   next: '다음',

@@ -1,4 +1,4 @@
-/** `crictl ps|pods|images` and `journalctl` on a node. Columns of cri-tools 1.36. */
+/** `crictl ps|pods|images` on a node. Columns of cri-tools 1.36. */
 import type { Pod } from '../../api/core.js';
 import { humanDuration } from '../print/duration.js';
 import { alignColumns, tableColumns } from '../print/tabwriter.js';
@@ -78,9 +78,3 @@ function imageRows(pods: readonly Pod[]): readonly string[] {
       return [tagged ? image.slice(0, colon) : image, tagged ? image.slice(colon + 1) : 'latest', id].join('\t');
     });
 }
-
-/** Journals of machines are not kept. */
-export const journalctl: Program = ({ err }) => {
-  err('journalctl: the lab keeps no journals of its machines; `kubectl get events` and `kubectl describe` tell what the kubelet did\n');
-  return 1;
-};

@@ -30,8 +30,19 @@ export interface Route {
   readonly onlink?: boolean;
 }
 
+/** Another machine on a wire, as the kernel knows it. */
+export interface Neighbour {
+  readonly ip: string;
+  readonly dev: string;
+  /** Absent: nobody answered who was asked. */
+  readonly mac?: string;
+  readonly state: 'REACHABLE' | 'FAILED' | 'PERMANENT';
+}
+
 export interface HostNetwork {
   readonly interfaces: readonly Interface[];
+  /** Those it has reason to know: who it runs, and whom its routes lead through. */
+  readonly neighbours: readonly Neighbour[];
   /** In the order `ip route` prints them. */
   readonly routes: readonly Route[];
 }
@@ -69,7 +80,7 @@ function machineNetwork(ip: string): { readonly card: Interface; readonly routes
 export function nodeNetwork(world: World, name: string): HostNetwork {
   const { nodes } = world.config;
   const node = nodes.find((other) => other.name === name);
-  if (!node) return { interfaces: [loopback], routes: [] };
+  if (!node) return { interfaces: [loopback], neighbours: [], routes: [] };
   const overlay = world.settings.podNetwork === 'vxlan';
   const mtu = overlay ? 1450 : 1500;
   const { card, routes } = machineNetwork(node.ip);
@@ -113,7 +124,15 @@ export function nodeNetwork(world: World, name: string): HostNetwork {
       if (!overlay) return { to: other.podCIDR, via: other.ip, dev: 'eth0' };
       return { to: other.podCIDR, via: other.podCIDR.split('/')[0] ?? '', dev: 'flannel.1', onlink: true };
     });
+  const machines = nodes
+    .filter((other) => other.name !== name)
+    .flatMap(({ name: other, ip, podCIDR }): Neighbour[] => {
+      const ends = podCIDR.split('/')[0] ?? '';
+      const far: Neighbour = { ip: ends, dev: 'flannel.1', mac: macOf('0a:58', ends), state: 'PERMANENT' };
+      return [onWire(ip, 'eth0', '02:42', world.read.nodeIsUp(other)), ...(overlay ? [far] : [])];
+    });
   return {
+    neighbours: [...machines, ...pods.map(({ status }) => onWire(status?.podIP ?? '', 'cni0', '0a:58'))],
     interfaces: [loopback, card, ...(overlay ? [tunnel] : []), bridge, ...cables],
     routes: inOrder([...routes, { to: node.podCIDR, dev: 'cni0', source: gateway }, ...others]),
   };
@@ -126,7 +145,9 @@ export function clientNetwork(world: World, name: string): HostNetwork {
   const [first] = world.config.nodes;
   const tunnel: readonly Route[] =
     first && world.tunnels().includes(name) ? [{ to: world.config.serviceCIDR, via: first.ip, dev: 'eth0' }] : [];
-  return { interfaces: [loopback, card], routes: inOrder([...routes, ...tunnel]) };
+  const reached = world.config.nodes.filter((node) => node.ip.split('.').slice(0, 3).join('.') === ip.split('.').slice(0, 3).join('.'));
+  const neighbours = reached.map((node) => onWire(node.ip, 'eth0', '02:42', world.read.nodeIsUp(node.name)));
+  return { interfaces: [loopback, card], neighbours, routes: inOrder([...routes, ...tunnel]) };
 }
 
 // Models the routes flannel's CNI plugin has the bridge plugin write into a pod: its node's range and all pods'.
@@ -147,6 +168,7 @@ export function podNetwork(world: World, pod: Pod): HostNetwork {
   };
   return {
     interfaces: [loopback, card],
+    neighbours: [onWire(gateway, 'eth0', '0a:58')],
     routes: inOrder([
       { to: 'default', via: gateway, dev: 'eth0' },
       { to: range, dev: 'eth0', source: ip },
@@ -160,6 +182,10 @@ function inOrder(routes: readonly Route[]): readonly Route[] {
   const start = ({ to }: Route) => (to === 'default' ? -1 : parseIpv4(to.split('/')[0] ?? ''));
   const bits = ({ to }: Route) => Number(to.split('/')[1] ?? 0);
   return [...routes].sort((a, b) => start(a) - start(b) || bits(a) - bits(b));
+}
+
+function onWire(ip: string, dev: string, prefix: string, up = true): Neighbour {
+  return up ? { ip, dev, mac: macOf(prefix, ip), state: 'REACHABLE' } : { ip, dev, state: 'FAILED' };
 }
 
 /** An address made of the IP's four bytes, as docker and the CNI plugins make them. */

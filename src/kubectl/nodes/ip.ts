@@ -5,7 +5,7 @@ import type { Call, Program } from '../shell/program.js';
 import type { HostNetwork, Interface, Route } from './host-network.js';
 
 const usage = `Usage: ip [ OPTIONS ] OBJECT { COMMAND | help }
-where  OBJECT := { address | link | route | rule }
+where  OBJECT := { address | link | neigh | route | rule }
        OPTIONS := { -4 | -6 | -br[ief] }
 `;
 
@@ -32,6 +32,7 @@ export const ip =
     if (is('address')) return showInterfaces(call, networkOf(call), rest, { options, addresses: true });
     if (is('link')) return showInterfaces(call, networkOf(call), rest, { options, addresses: false });
     if (is('route')) return routes(call, networkOf(call), rest, options);
+    if ('neighbour'.startsWith(object) || 'neighbor'.startsWith(object)) return neighbours(call, networkOf(call), rest);
     if (object === 'rule') {
       call.out('0:\tfrom all lookup local\n32766:\tfrom all lookup main\n32767:\tfrom all lookup default\n');
       return 0;
@@ -102,6 +103,20 @@ function interfaceText(card: Interface, number: number, shown: { readonly addres
     );
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** Whom the kernel knows on its wires. `ip neigh [show] [ADDRESS] [dev CARD]` */
+function neighbours(call: Call, network: HostNetwork, words: readonly string[]): number {
+  const [verb] = words;
+  if (verb !== undefined && changing.test(verb)) return refused(call, 'neighbours');
+  const rest = words.filter((word) => !['show', 'list', 'ls', 'lst', 'sh', 'to'].includes(word));
+  const device = rest.includes('dev') ? rest[rest.indexOf('dev') + 1] : undefined;
+  const [address] = rest.filter((word, at) => word !== 'dev' && rest[at - 1] !== 'dev');
+  for (const { ip: known, dev, mac, state } of network.neighbours) {
+    if ((address !== undefined && known !== address) || (device !== undefined && dev !== device)) continue;
+    call.out(`${known} dev ${dev} ${mac === undefined ? '' : `lladdr ${mac} `}${state} \n`);
+  }
+  return 0;
 }
 
 function routes(call: Call, network: HostNetwork, words: readonly string[], options: readonly string[]): number {

@@ -8,14 +8,16 @@ import { fileTools } from '../tools/files.js';
 import { plainTools } from '../tools/plain.js';
 import { sudo } from '../tools/sudo.js';
 import { textTools } from '../tools/text.js';
-import { netstatRoutes } from './arp.js';
+import { arp } from './arp-table.js';
 import { conntrack } from './conntrack.js';
-import { crictl, journalctl } from './crictl.js';
+import { crictl } from './crictl.js';
 import { clientNetwork, nodeNetwork } from './host-network.js';
 import { hostname } from './hostname.js';
 import { ip } from './ip.js';
 import { iptables, iptablesSave } from './iptables.js';
+import { journalctl } from './journalctl.js';
 import { kubeProxyAnswer } from './kube-proxy-answer.js';
+import { netstatRoutes } from './netstat-routes.js';
 import { nft } from './nft.js';
 import { ss } from './ss.js';
 import { systemctl } from './systemctl.js';
@@ -40,7 +42,8 @@ export function nodeMachine(lab: Lab, name: string, ssh: Program): Machine {
       ['ss', ss(name)],
       ['systemctl', systemctl(name)],
       ['crictl', crictl(name)],
-      ['journalctl', journalctl],
+      ['journalctl', journalctl(name)],
+      ['arp', arp(() => nodeNetwork(lab.world, name))],
       ['netstat', netstatRoutes(() => nodeNetwork(lab.world, name))],
       ['route', netstatRoutes(() => nodeNetwork(lab.world, name))],
       [

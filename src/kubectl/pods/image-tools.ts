@@ -4,7 +4,7 @@ import { behaviourOf } from '../../sim/images.js';
 const shell = ['sh', 'ls', 'cat', 'echo', 'env', 'hostname', 'sleep'] as const;
 /** Debian underneath: more can be installed. */
 const debian = [...shell, 'apt', 'apt-get'] as const;
-const busybox = [...shell, 'wget', 'nslookup', 'ping', 'nc', 'ip', 'ps', 'telnet', 'traceroute', 'route', 'netstat'] as const;
+const busybox = [...shell, 'wget', 'nslookup', 'ping', 'nc', 'ip', 'ps', 'telnet', 'traceroute', 'arp', 'route', 'netstat'] as const;
 const alpine = [...busybox, 'apk'] as const;
 
 /** By the first name of a behaviour. */

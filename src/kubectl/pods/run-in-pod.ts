@@ -4,9 +4,10 @@ import { behaviourOf } from '../../sim/images.js';
 import { hostAliasesOf, podResolvConf } from '../../sim/request-source.js';
 import type { RequestSource } from '../../sim/trace.js';
 import type { Lab } from '../lab.js';
-import { netstatRoutes } from '../nodes/arp.js';
+import { arp } from '../nodes/arp-table.js';
 import { podNetwork } from '../nodes/host-network.js';
 import { ip } from '../nodes/ip.js';
+import { netstatRoutes } from '../nodes/netstat-routes.js';
 import { requestTools } from '../request/request-tools.js';
 import { runText } from '../shell/interpret.js';
 import type { Call, Machine, Program } from '../shell/program.js';
@@ -163,6 +164,7 @@ export function podMachine(lab: Lab, pod: Pod, container: Container): Machine {
     ...plainTools,
     ...requestTools(source),
     ['ip', ip(() => podNetwork(lab.world, pod))],
+    ['arp', arp(() => podNetwork(lab.world, pod))],
     ['netstat', netstatRoutes(() => podNetwork(lab.world, pod))],
     ['route', netstatRoutes(() => podNetwork(lab.world, pod))],
     ['apt', apt],

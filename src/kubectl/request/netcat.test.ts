@@ -56,10 +56,6 @@ describe('on a node', () => {
   it.each([
     ['crictl rm x', 'crictl: the lab has ps, pods and images\n'],
     [
-      'journalctl -u kubelet',
-      'journalctl: the lab keeps no journals of its machines; `kubectl get events` and `kubectl describe` tell what the kubelet did\n',
-    ],
-    [
       'tcpdump',
       'tcpdump: not available in this lab: packets are not captured; every request of the terminal is drawn hop by hop, with its addresses before and after each translation\n',
     ],

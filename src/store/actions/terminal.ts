@@ -9,7 +9,7 @@ import type { LabActions, TerminalLine } from '../state.js';
 
 export type TerminalActions = Pick<
   LabActions,
-  'exec' | 'complete' | 'splitLines' | 'openShell' | 'chooseSession' | 'closeSession' | 'command' | 'setNodeUp'
+  'exec' | 'interrupt' | 'complete' | 'splitLines' | 'openShell' | 'chooseSession' | 'closeSession' | 'command' | 'setNodeUp'
 >;
 
 export const LINES_KEPT = 10_000;
@@ -92,10 +92,16 @@ export function terminalActions(lab: LabContext): TerminalActions {
     else set({ sessions: sessions.map((each) => (each.id === session ? { ...each, history: added(each.history, line) } : each)) });
   };
 
+  const promptOf = (session: string | undefined): string | undefined => {
+    const { history } = get();
+    return session === undefined ? history.prompt : history.prompts?.[session];
+  };
+
   return {
+    interrupt: (line, session) => printLines(lab, 'command', `${line}^C`, { prompt: promptOf(session), session }),
+
     async exec(line, session) {
-      const { history } = get();
-      const prompt = session === undefined ? history.prompt : history.prompts?.[session];
+      const prompt = promptOf(session);
       if (get().session !== session) set({ session });
       printLines(lab, 'command', line === '' ? ' ' : line, { prompt, session });
       if (line.trim() === '') return { ...FAILED, exit: 0 };

@@ -1,8 +1,10 @@
 /** Draws compiled lesson text. Nodes are drawn as elements, never as HTML. */
-import { Fragment } from 'react';
+import { Fragment, useState } from 'react';
 import { useLab } from '../../store/lab.js';
 import type { Block, Inline } from '../../store/types.js';
+import { Icon } from '../shell/Icon.js';
 import { useMessages } from '../shell/messages.js';
+import { typeLine } from '../terminal/typed-line.js';
 
 /** Text never changes order while shown, so its position is a sound key. */
 const keyed = <T,>(items: readonly T[]) => items.map((item, index) => ({ item, key: String(index) }));
@@ -41,6 +43,12 @@ function Command({ line }: { readonly line: string }) {
   const words = useMessages().lesson;
   const exec = useLab((lab) => lab.actions.exec);
   const busy = useLab((lab) => lab.status !== 'ready');
+  const [copied, setCopied] = useState(false);
+  const copy = () =>
+    navigator.clipboard?.writeText(line).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
   return (
     <div className="pw-lesson-command">
       <pre>
@@ -48,10 +56,21 @@ function Command({ line }: { readonly line: string }) {
       </pre>
       <button
         type="button"
+        className="pw-lesson-run pw-lesson-copy"
+        aria-label={words.copyCommand(line)}
+        title={words.copyCommand(line)}
+        onClick={() => void copy()}
+      >
+        <Icon name={copied ? 'tick' : 'copy'} />
+      </button>
+      <button
+        type="button"
         className="pw-lesson-run"
         disabled={busy}
         aria-label={words.putIntoTerminal(line)}
-        onClick={() => void exec(line)}
+        onClick={() => {
+          if (!typeLine(line)) void exec(line);
+        }}
       >
         {words.copyRun} <span aria-hidden="true">↵</span>
       </button>

@@ -1,10 +1,11 @@
 /** The line being typed: history, completion, several lines, and the Korean input method left in peace. */
-import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { useLab } from '../../store/lab.js';
 import { useMessages } from '../shell/messages.js';
 import { HistorySearch } from './HistorySearch.js';
 import { type HelpKey, KeyRow } from './KeyRow.js';
 import { applyCompletion, commonPrefix, editLine, type HistoryCursor, stepHistory } from './line-editing.js';
+import { offerTyping } from './typed-line.js';
 
 interface Props {
   readonly field: RefObject<HTMLTextAreaElement | null>;
@@ -13,6 +14,9 @@ interface Props {
   readonly onCandidates: (candidates: readonly string[]) => void;
   readonly onRun: () => void;
 }
+
+/** Pictures in which a line types itself, however long it is. */
+const TYPED_IN = 24;
 
 const AT_PROMPT: HistoryCursor = { index: -1, kept: '' };
 
@@ -61,6 +65,41 @@ export function CommandLine({ field, session, onCandidates, onRun }: Props) {
       setRunning(false);
     }
   };
+  const interrupt = () => {
+    actions.interrupt(text, session);
+    forget();
+    onRun();
+  };
+
+  // A lesson's command is seen typed, unless that would take what stands here already or motion is not wanted.
+  const pending = useRef<{ readonly line: string; frame: number }>(undefined);
+  const typeIn = (line: string) => {
+    if (running || pending.current || text !== '' || document.hidden || useLab.getState().reducedMotion) {
+      void actions.exec(line);
+      return;
+    }
+    const step = (shown: number) => {
+      if (shown >= line.length) {
+        pending.current = undefined;
+        void run(line);
+        return;
+      }
+      setText(line.slice(0, shown));
+      pending.current = { line, frame: requestAnimationFrame(() => step(shown + Math.ceil(line.length / TYPED_IN))) };
+    };
+    step(0);
+  };
+  useEffect(() => (session === undefined ? offerTyping(typeIn) : undefined));
+  useEffect(
+    () => () => {
+      if (!pending.current) return;
+      cancelAnimationFrame(pending.current.frame);
+      drafts.delete(undefined);
+      void useLab.getState().actions.exec(pending.current.line);
+    },
+    [],
+  );
+
   const complete = async (caret: number) => {
     const candidates = await actions.complete(text, caret, session);
     const word = commonPrefix(candidates);
@@ -95,7 +134,7 @@ export function CommandLine({ field, session, onCandidates, onRun }: Props) {
     else if (event.key === 'Tab' && plain && text.trim() !== '') void complete(start);
     else if (onlyCtrl && event.code === 'KeyL') void actions.exec('clear', session);
     else if (onlyCtrl && event.code === 'KeyR') setSearching(true);
-    else if (onlyCtrl && event.code === 'KeyC' && start === end) forget();
+    else if (onlyCtrl && event.code === 'KeyC' && start === end) interrupt();
     else if (onlyCtrl && event.code === 'KeyD' && text === '' && prompt !== undefined) void run('exit');
     // The letter's place on the keyboard: Hangul has none of these letters.
     else if (!onlyCtrl || !event.code.startsWith('Key') || !edit(event.code.slice(3).toLowerCase(), start, end)) return;
@@ -105,7 +144,7 @@ export function CommandLine({ field, session, onCandidates, onRun }: Props) {
     const { selectionStart: start = text.length, selectionEnd: end = text.length } = field.current ?? {};
     if (key === 'Tab') void complete(start);
     else if (key === 'ArrowUp' || key === 'ArrowDown') walkHistory(key === 'ArrowUp');
-    else if (key === 'Ctrl-C') forget();
+    else if (key === 'Ctrl-C') interrupt();
     else {
       setText(text.slice(0, start) + key + text.slice(end));
       moveTo(start + 1);

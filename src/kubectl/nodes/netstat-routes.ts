@@ -1,4 +1,4 @@
-/** `arp [-n]` and `netstat -r`: the same tables as `ip` has, in the words of net-tools 2.10. */
+/** `route -n` and `netstat -r`: the same table as `ip route` has, in the words of net-tools 2.10. */
 
 import { parseIpv4Cidr } from '../../sim/ipv4.js';
 import type { Call, Program } from '../shell/program.js';
