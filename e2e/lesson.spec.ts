@@ -91,8 +91,13 @@ for (const locale of LOCALES) {
     await expect(panel.getByText(lesson.taskOpen, { exact: true })).toBeVisible();
     await panel.getByRole('button', { name: lesson.hint, exact: true }).click();
     await expect(panel.getByText(lesson.hintNumber(1, 2), { exact: true })).toBeVisible();
-    await panel.getByRole('button', { name: lesson.putIntoTerminal('kubectl apply -f hostname-svc-clusterip.yaml'), exact: true }).click();
     await lab.terminal();
+    const line = 'kubectl apply -f hostname-svc-clusterip.yaml';
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await panel.getByRole('button', { name: lesson.copyCommand(line), exact: true }).click();
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(line);
+    // It types itself into the terminal that is in view, and runs.
+    await panel.getByRole('button', { name: lesson.putIntoTerminal(line), exact: true }).click();
     await expect(lab.output).toContainText('service/hostname-svc-clusterip created');
     await expect(panel.getByRole('listitem').filter({ hasText: `(${lesson.goalDone})` })).toHaveCount(1);
     await lab.run('kubectl get svc');

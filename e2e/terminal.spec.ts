@@ -85,6 +85,17 @@ test('earlier lines come back with the arrow keys', async ({ page }) => {
   await expect(input).toHaveValue('');
 });
 
+test('Ctrl-C leaves the line in sight and runs nothing', async ({ page }) => {
+  const lab = await Lab.open(page);
+  await lab.terminal();
+  const input = page.getByRole('textbox', { name: lab.words.terminal.input, exact: true });
+  await input.fill('kubectl delete svc --all');
+  await input.press('Control+c');
+  await expect(input).toHaveValue('');
+  await expect(lab.output).toContainText('kubectl delete svc --all^C');
+  await expect(lab.output).not.toContainText('deleted');
+});
+
 test('Tab completes, and lists what it could mean', async ({ page }) => {
   const lab = await Lab.open(page);
   await lab.terminal();
