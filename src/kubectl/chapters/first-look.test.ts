@@ -1,7 +1,12 @@
 /** The chapter that meets pods, ReplicaSets, Deployments and Services for the first time, on a cloud with a firewall. */
-import { describe } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { smallCluster } from '../test-lab.js';
-import { pod, service, type, workload } from './type-lines.js';
+import { chapter, pod, service, workload } from './type-lines.js';
+
+function type(...parts: Parameters<typeof chapter>) {
+  const { lines, wrong } = chapter(...parts);
+  it.each(lines)('%s', (line, shown) => expect(wrong(line, shown)).toBeUndefined());
+}
 
 describe('a first look at pods, ReplicaSets, Deployments and Services', () => {
   const web = 'selector: {app: webserver}';

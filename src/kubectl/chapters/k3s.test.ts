@@ -1,8 +1,13 @@
 /** The chapter that tries every type of Service on k3s. */
-import { describe } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ClusterConfig } from '../../sim/config.js';
 import { smallCluster } from '../test-lab.js';
-import { pod, service, type } from './type-lines.js';
+import { chapter, pod, service } from './type-lines.js';
+
+function type(...parts: Parameters<typeof chapter>) {
+  const { lines, wrong } = chapter(...parts);
+  it.each(lines)('%s', (line, shown) => expect(wrong(line, shown)).toBeUndefined());
+}
 
 describe('Services on k3s', () => {
   const both = (name: string, spec: string) =>

@@ -1,7 +1,12 @@
 /** Every command of the list a learner may know, once. */
-import { describe } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { smallCluster } from '../test-lab.js';
-import { service, type, workload } from './type-lines.js';
+import { chapter, service, workload } from './type-lines.js';
+
+function type(...parts: Parameters<typeof chapter>) {
+  const { lines, wrong } = chapter(...parts);
+  it.each(lines)('%s', (line, shown) => expect(wrong(line, shown)).toBeUndefined());
+}
 
 describe('every command a learner may know', () => {
   const files = {

@@ -1,8 +1,13 @@
 /** The chapter that tries Services on minikube. */
-import { describe } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ClusterConfig } from '../../sim/config.js';
 import { smallCluster } from '../test-lab.js';
-import { service, type } from './type-lines.js';
+import { chapter, service } from './type-lines.js';
+
+function type(...parts: Parameters<typeof chapter>) {
+  const { lines, wrong } = chapter(...parts);
+  it.each(lines)('%s', (line, shown) => expect(wrong(line, shown)).toBeUndefined());
+}
 
 describe('Services on minikube', () => {
   const crane = (type: string, extra = '') =>

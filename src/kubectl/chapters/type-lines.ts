@@ -1,5 +1,4 @@
-/** Types a chapter's command lines one after the other and looks at what each shows. Names and ports are the chapters'; manifests are our own. */
-import { expect, it } from 'vitest';
+/** A chapter's command lines, typed one after the other, and what each has to show. Names and ports are the chapters'; manifests are our own. */
 import type { ClusterConfig } from '../../sim/config.js';
 import { createTestLab } from '../test-lab.js';
 
@@ -12,24 +11,27 @@ interface Expected {
 }
 type Line = readonly [line: string, shown: string | RegExp | Expected];
 
-/** Types the lines one after the other; `<NAME>` stands for what `places` finds at that moment. */
-export function type(
+/**
+ * Lines to be typed one after the other; `<NAME>` stands for what `places` finds at that moment. `wrong` types one and tells
+ * what was not as expected, if anything.
+ */
+export function chapter(
   files: Readonly<Record<string, string>>,
   config: ClusterConfig,
   lines: readonly Line[],
   places: Readonly<Record<string, string>> = {},
 ) {
-  const lab = createTestLab(files, config);
-  it.each(lines)('%s', (line, shown) => {
-    const typed = line.replace(/<(\w+)>/g, (_, name: string) => lab.terminal.runOwn(places[name] as string).stdout.trim());
-    const { out = '', err, exit = 0 } = typeof shown === 'string' || shown instanceof RegExp ? { out: shown } : shown;
-    const result = lab.terminal.run(typed);
-    expect(result.exit, result.stderr).toBe(exit);
-    if (typeof out === 'string') expect(result.stdout).toContain(out);
-    else expect(result.stdout).toMatch(out);
-    if (typeof err === 'string') expect(result.stderr).toContain(err);
-    else if (err) expect(result.stderr).toMatch(err);
-  });
+  const { terminal } = createTestLab(files, config);
+  const differs = (text: string, like: string | RegExp | undefined) =>
+    like !== undefined && !(typeof like === 'string' ? text.includes(like) : like.test(text));
+  const wrong = (line: string, shown: Line[1]): unknown => {
+    const typed = line.replace(/<(\w+)>/g, (_, name: string) => terminal.runOwn(places[name] as string).stdout.trim());
+    const { out, err, exit = 0 } = typeof shown === 'string' || shown instanceof RegExp ? { out: shown } : (shown as Expected);
+    const result = terminal.run(typed);
+    const bad = result.exit !== exit || differs(result.stdout, out) || differs(result.stderr, err);
+    return bad ? { expected: { exit, out, err }, ...result } : undefined;
+  };
+  return { lines, wrong };
 }
 
 export const pod = (name: string, image: string, labels: string, port?: number) =>
