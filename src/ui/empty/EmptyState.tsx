@@ -55,7 +55,7 @@ export function EmptyState({ of, name = '', onAct }: EmptyStateProps) {
   const label = of === 'services' && toExpose === undefined ? words.services.write : typeof ways === 'function' ? ways(name) : ways;
   return (
     <div className="pw-empty" data-of={of}>
-      <p>{text}</p>
+      <p className={of === 'terminal' ? 'pw-hidden' : undefined}>{text}</p>
       {label !== undefined && act && (
         <button type="button" className="pw-button" onClick={act}>
           {label}
