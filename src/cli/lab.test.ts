@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from './command.js';
+import { hunt } from './hunt.js';
 import { shell } from './shell.js';
 import { parseShellInput, readJson } from './shell-input.js';
 import { whatIf } from './what-if.js';
@@ -106,5 +107,21 @@ describe('lab what-if', () => {
   });
   it.each([[['web']], [['pod:shell', 'web']], [['client:client', 'web', '--want', 'gold']]])('refuses %j', (wrong) => {
     expect(() => whatIf({ args: wrong, input: '', interactive: false })).toThrow(UsageError);
+  });
+});
+
+describe('lab hunt', () => {
+  const ask = (...args: readonly string[]) => hunt({ args, input: '', interactive: false });
+  it('shows a ticket, plays lines and proves seeds', async () => {
+    expect((await ask('play', '--seed', '4')).json).toMatchObject({ seed: 4, looks: 0, ticket: { url: expect.any(String) } });
+    const played = await ask('play', '--seed', '4', 'kubectl get svc -A');
+    expect(played).toMatchObject({ exit: 1, json: { looks: 1, changes: 0, tested: { complaint: false } } });
+    expect(await ask('prove', '--seeds', '2', '--kind', 'selector')).toMatchObject({
+      exit: 0,
+      json: { seeds: 2, solved: 2, kinds: { selector: 2 } },
+    });
+  });
+  it.each([[[]], [['prove', '--kind', 'gremlins']], [['play', '--seed', '-1']]])('refuses %j', (args) => {
+    expect(() => ask(...args)).toThrow(UsageError);
   });
 });

@@ -6,6 +6,7 @@ const usage = `usage: lab VERB
   shell                      sessions from JSON on standard input; a terminal when there is none
   lesson lint|play [ID…]     check lesson files; play every lesson through its own solutions
   what-if FROM URL [FILE…]   the smallest edits that would change how a request ends
+  hunt play|prove            a broken cluster drawn by a seed; proof that all can be mended
   conform SUITE              flows, categorize, dns, rules, traffic: cases on standard input
   bench --json               figures of this machine
 `;
@@ -15,6 +16,7 @@ const verbs: Readonly<Record<string, () => Promise<LabVerb>>> = {
   shell: async () => (await import('./shell.js')).shell,
   lesson: async () => (await import('./lesson.js')).lesson,
   'what-if': async () => (await import('./what-if.js')).whatIf,
+  hunt: async () => (await import('./hunt.js')).hunt,
   conform: async () => (await import('./conform.js')).conform,
   bench: async () => (await import('./bench.js')).bench,
 };

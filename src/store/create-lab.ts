@@ -82,6 +82,7 @@ export function createLab({ get, set, connect }: LabParts): Lab {
   return {
     ...INITIAL,
     actions: {
+      perform: (deed) => deed(lab),
       ...lessonActions(lab),
       ...terminalActions(lab),
       ...sendingActions(lab),

@@ -42,6 +42,7 @@ export function firstState(url: Partial<UrlValues>, saved: Saved, reader: Reader
 /** What to boot for these parameters. */
 export function bootSpecOf(url: Partial<UrlValues>, locale: LabState['locale']): BootSpec {
   const seed = url.randomSeed ?? DEFAULT_SEED;
+  if (url.hunt !== undefined) return { seed, locale, hunt: url.hunt };
   if (url.lesson === undefined) return { seed, locale, example: url.example ?? FIRST_EXAMPLE };
   return { seed, locale, lesson: { id: url.lesson, ...(url.step === undefined ? {} : { step: url.step - 1 }) } };
 }

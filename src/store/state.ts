@@ -30,6 +30,7 @@ import type {
   Trace,
 } from '../worker/protocol.js';
 
+import type { LabContext } from './context.js';
 import type { LoadPlan } from './load/load-plan.js';
 import type { LoadPairRun, LoadRun, PairedSettings } from './load/load-run.js';
 
@@ -292,6 +293,8 @@ export interface LabActions {
   compare(a: readonly string[], b: readonly string[]): Promise<void>;
   /** Makes a future that was compared the present: its moment, its lines, its request. Undo takes it back step by step. */
   live(which: 'a' | 'b'): Promise<void>;
+  /** For parts of the page that come late and bring what they do with them (`store/late/`). */
+  perform<T>(deed: (lab: LabContext) => T): T;
   undo(): Promise<void>;
   redo(): Promise<void>;
   reset(): Promise<void>;

@@ -67,6 +67,7 @@ describe('a visit begins', () => {
 
   it('with the lesson, step counted from 0, or the sandbox', () => {
     expect(bootSpecOf({ lesson: 'cluster-ip', step: 3 }, 'ko')).toEqual({ seed: 1, locale: 'ko', lesson: { id: 'cluster-ip', step: 2 } });
+    expect(bootSpecOf({ hunt: 12, lesson: 'cluster-ip' }, 'ko')).toEqual({ seed: 1, locale: 'ko', hunt: 12 });
     expect(bootSpecOf({ randomSeed: 7 }, 'en')).toEqual({ seed: 7, locale: 'en', example: 'four-types' });
   });
 

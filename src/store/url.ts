@@ -16,6 +16,8 @@ export interface UrlValues {
   readonly speed: number;
   readonly running: boolean;
   readonly example: string;
+  /** Number of a hunt. */
+  readonly hunt: number;
   /** Another page than the lab. */
   readonly page: 'components';
   readonly stringTest: StringTest;
@@ -71,6 +73,7 @@ export const URL_PARAMETERS: { readonly [K in keyof UrlValues]: Parameter<UrlVal
     },
   },
   example: { parse: id },
+  hunt: { parse: (text) => wholeIn(text, 0, 4_294_967_295) },
   page: { parse: oneOf('components') },
   stringTest: { parse: oneOf('double', 'long') },
   fuzz: { parse: (text) => wholeIn(text, 0, 4_294_967_295) },

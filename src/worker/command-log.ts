@@ -30,6 +30,7 @@ const CHANGES: ReadonlySet<RequestName> = new Set<RequestName>([
   'openStep',
   'runStep',
   'solveStep',
+  'huntDeed',
 ]);
 
 /** Whether a request changes the state of the engine, so that a replacement must be told of it too. */

@@ -118,6 +118,7 @@ export function createEngine(parts: EngineParts, send: (update: Update) => void)
   };
 
   const boot = async (spec: BootSpec): Promise<BootResult> => {
+    if (spec.hunt !== undefined) return later().answers.bootHunt(spec.hunt);
     if (spec.lesson) return later().answers.bootLesson(spec, spec.lesson);
     const ownCluster = spec.config !== undefined || spec.manifests !== undefined;
     const name = spec.example ?? (ownCluster ? 'empty' : DEFAULT_EXAMPLE);

@@ -3,7 +3,7 @@
  * change goes through `change`, so that undo, the timeline and recovery never miss one.
  */
 import type { CreateTerminal, TerminalSession } from '../kubectl/terminal.js';
-import type { World } from '../sim/world.js';
+import type { World, WorldChanges } from '../sim/world.js';
 import { type Checkpoint, checkpointAt, pushCheckpoint } from './checkpoints.js';
 import { knownError } from './engine-fault.js';
 import { createFiles, type LabFiles } from './lab-files.js';
@@ -29,6 +29,8 @@ export interface LabSession {
   terminal(session: string): TerminalSession;
   /** Hands the lesson over; from then on it sees what happens. */
   attach(lesson: LessonRun): void;
+  /** Tells somebody of the requests that are sent. */
+  watch(saw: (changes: WorldChanges) => void): void;
   readonly lesson: LessonRun | undefined;
   /** Lets the next update show a line that the lesson ran. */
   echo(line: string, result: CommandResult): void;
@@ -68,6 +70,7 @@ export function createLabSession(parts: {
   const files = createFiles(parts.files);
   const terminals = new Map<string, TerminalSession>();
   let lesson: LessonRun | undefined;
+  let watcher: ((changes: WorldChanges) => void) | undefined;
   let newest: Checkpoint | undefined;
   let first: Checkpoint | undefined;
   let undos: Undoable[] = [];
@@ -76,7 +79,10 @@ export function createLabSession(parts: {
   const recorder = createRecorder(
     () => world,
     parts.send,
-    (changes) => lesson?.saw(changes),
+    (changes) => {
+      lesson?.saw(changes);
+      watcher?.(changes);
+    },
     parts.firstTick,
   );
   const world = observeWorld(parts.world, {
@@ -185,6 +191,9 @@ export function createLabSession(parts: {
     },
     attach(run) {
       lesson = run;
+    },
+    watch(saw) {
+      watcher = saw;
     },
     begin() {
       recorder.noteAll('new');

@@ -5,9 +5,11 @@
 import type { Kind, KubeObject } from '../api/kinds.js';
 import type { CommandResult } from '../kubectl/terminal.js';
 import type { LessonContent, LessonListing, LessonProgress } from '../lesson/content.js';
+import type { HuntView } from '../lesson/hunt/hunt-run.js';
 import type { Finding } from '../lesson/what-if/search.js';
 import type { Want } from '../lesson/what-if/want.js';
 import type { ConntrackView } from '../net/netfilter/conntrack.js';
+import type { PlaceId } from '../net/place.js';
 import type { RuleSheet } from '../net/proxy/rule-sheet.js';
 import type { CurrentSettings } from '../sim/cluster-settings.js';
 import type { ClusterConfig } from '../sim/config.js';
@@ -20,6 +22,8 @@ export type { Endpoint, EndpointSlice } from '../api/discovery.js';
 export type { Kind, KindMap, KubeObject } from '../api/kinds.js';
 export type { CommandResult } from '../kubectl/terminal.js';
 export type * from '../lesson/content.js';
+export type { HuntView } from '../lesson/hunt/hunt-run.js';
+export type { Edit } from '../lesson/what-if/edit.js';
 export type { Finding } from '../lesson/what-if/search.js';
 export type { Want } from '../lesson/what-if/want.js';
 export type { Hop, HopKind, RuleRef, WhyCode } from '../net/hop.js';
@@ -47,7 +51,7 @@ export interface Diagnostic {
   readonly hint?: { readonly code: string; readonly params: Readonly<Record<string, string | number>> };
 }
 
-/** How to begin. Exactly one of `lesson`, `example` or `manifests` decides what the cluster holds. */
+/** How to begin. Exactly one of `lesson`, `example`, `manifests` or `hunt` decides what the cluster holds. */
 export interface BootSpec {
   readonly seed: number;
   readonly locale: Locale;
@@ -56,12 +60,15 @@ export interface BootSpec {
   readonly example?: string;
   readonly config?: ClusterConfig;
   readonly manifests?: string;
+  /** A cluster with one thing broken, drawn by this number; goes before all others. */
+  readonly hunt?: number;
 }
 
 export interface BootResult {
   readonly config: ClusterConfig;
   readonly seed: number;
   readonly lesson?: LessonContent;
+  readonly hunt?: HuntView;
   readonly files: readonly string[];
 }
 
@@ -118,6 +125,8 @@ export interface WhatIfSpec {
   readonly from?: { readonly at: number; readonly tick: number };
   readonly spec: RequestSpec;
   readonly want: Want;
+  /** `answered-by-others`: places that shall not answer; whoever answers first unless given. */
+  readonly blamed?: readonly PlaceId[];
 }
 
 export interface WhatIfBegun {
@@ -212,6 +221,10 @@ export interface Requests {
   whatIf: [WhatIfSpec, WhatIfBegun];
   /** Tries one more of them, in a copy of the world. */
   whatIfNext: [{ readonly search: number }, WhatIfStep];
+  /** The hunt that is played, as it stands. Null: none is. */
+  hunt: [null, HuntView | null];
+  /** After one more hint, after a test of all that must hold, or given up. */
+  huntDeed: [{ readonly deed: 'hint' | 'test' | 'give-up' }, HuntView | null];
   /** Lets so much virtual time pass (ms). */
   advance: [{ readonly ms: number }, { readonly now: number; readonly nextEventAt: number | null }];
   undo: [null, HistoryState];

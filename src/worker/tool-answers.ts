@@ -1,5 +1,9 @@
 /** The engine's answers that need the tools. They come with them, so that the worker's first part is small. */
 import { splitCommands } from '../kubectl/shell/split-commands.js';
+import { makeHunt } from '../lesson/hunt/hunt.js';
+import { type HuntRun, startHuntRun } from '../lesson/hunt/hunt-run.js';
+import { HUNT_FILE, prepareHunt } from '../lesson/hunt/prepare-hunt.js';
+import { mapFiles } from '../lesson/map-files.js';
 import type { World } from '../sim/world.js';
 import { compareFutures, compareLoads, type Moment } from './compare-futures.js';
 import type { Answers, EngineParts, Lab, Sandbox, Tools } from './engine.js';
@@ -22,12 +26,16 @@ type Needing =
   | 'compareLoad'
   | 'whatIf'
   | 'whatIfNext'
+  | 'hunt'
+  | 'huntDeed'
   | 'checkManifest'
   | 'applyManifest';
 type OfLessons = 'lessons' | 'lessonText' | 'openStep' | 'runStep' | 'solveStep';
 
 export interface ToolAnswers extends Pick<Answers, Needing | OfLessons> {
   bootLesson(spec: BootSpec, lesson: NonNullable<BootSpec['lesson']>): Promise<BootResult>;
+  /** A cluster with one thing broken. */
+  bootHunt(seed: number): BootResult;
   /** Another seed, another cluster, or manifests of one's own: an example that has to be booted here. */
   bootInFull(spec: BootSpec, example: Sandbox, files: Readonly<Record<string, string>>): BootResult;
 }
@@ -57,6 +65,7 @@ export function createToolAnswers(tools: Tools, { createWorld, booted, open, sho
   const seenPaths: SeenPaths = { load: 0, paths: new Set() };
 
   const whatIf = createWhatIfHost(createWorld);
+  const hunts = new WeakMap<Lab, HuntRun>();
 
   const momentOf = (from: CompareSpec['from']): Moment => {
     const now = booted();
@@ -88,6 +97,7 @@ export function createToolAnswers(tools: Tools, { createWorld, booted, open, sho
         const terminal = now.terminal(where.session ?? HOST);
         const result = where.own ? terminal.runOwn(line) : terminal.run(line);
         now.lesson?.sawCommand(line, result);
+        hunts.get(now)?.sawCommand(line, result);
         return result;
       },
       'mark',
@@ -107,6 +117,17 @@ export function createToolAnswers(tools: Tools, { createWorld, booted, open, sho
       run.open(Math.min(step, logic.logic.steps.length - 1));
       show(next);
       return { config: logic.cluster, seed: logic.logic.seed, lesson: content, files: next.files.list() };
+    },
+    bootHunt(seed) {
+      const hunt = makeHunt(seed);
+      const next = open(createWorld(hunt.config, seed), {});
+      // The file it is made from would tell too much.
+      prepareHunt(next.world, createTerminal(next.world, mapFiles({ [HUNT_FILE]: hunt.manifests })), hunt);
+      const run = startHuntRun(hunt, () => next.world);
+      hunts.set(next, run);
+      show(next);
+      next.watch(({ traces, batches }) => run.sawRequests(traces, batches));
+      return { config: hunt.config, seed, hunt: run.view(), files: [] };
     },
     bootInFull(spec, example, files) {
       const config = spec.config ?? example.config;
@@ -139,6 +160,12 @@ export function createToolAnswers(tools: Tools, { createWorld, booted, open, sho
     compareLoad: (spec) => compareLoads(spec, momentOf(spec.from), { createWorld, createTerminal }),
     whatIf: (spec) => whatIf.begin(spec, momentOf(spec.from)),
     whatIfNext: ({ search }) => whatIf.next(search),
+    hunt: () => hunts.get(booted())?.view() ?? null,
+    huntDeed({ deed }) {
+      const run = hunts.get(booted());
+      if (!run) return null;
+      return { hint: run.hint, test: run.test, 'give-up': run.giveUp }[deed]();
+    },
     checkManifest: ({ text }) => checkManifest(text, booted().world),
     applyManifest: ({ text, file }) => runLine(`kubectl apply -f ${file}`, { own: true }, () => booted().files.write(file, text)),
 

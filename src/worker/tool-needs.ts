@@ -13,6 +13,8 @@ const always: ReadonlySet<RequestName> = new Set<RequestName>([
   'compareLoad',
   'whatIf',
   'whatIfNext',
+  'hunt',
+  'huntDeed',
   'complete',
   'splitLines',
   'checkManifest',
@@ -30,9 +32,9 @@ const anyTime: ReadonlySet<RequestName> = new Set<RequestName>(['lessons', 'less
 export function needsTools<N extends RequestName>(name: N, params: Requests[N][0]): boolean {
   if (name === 'act') return (params as Requests['act'][0]).kind === 'command';
   if (name !== 'boot') return always.has(name);
-  const { lesson, manifests, config } = params as Requests['boot'][0];
+  const { lesson, manifests, config, hunt } = params as Requests['boot'][0];
   // An example was booted when the lab was built, for its own cluster; in another one it is applied.
-  return lesson !== undefined || manifests !== undefined || config !== undefined;
+  return hunt !== undefined || lesson !== undefined || manifests !== undefined || config !== undefined;
 }
 
 /** Whether the request may wait for the tools while later ones are answered. */

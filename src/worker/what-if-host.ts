@@ -17,7 +17,7 @@ export function createWhatIfHost(createWorld: (config: Moment['config'], seed: n
   let current: { readonly id: number; readonly search: Search } | undefined;
   let count = 0;
   return {
-    begin({ spec, want }, { config, seed, world: snapshot, wait, namespace }) {
+    begin({ spec, want, blamed }, { config, seed, world: snapshot, wait, namespace }) {
       const open = (): World => {
         const world = createWorld(config, seed);
         world.restore(snapshot);
@@ -25,7 +25,7 @@ export function createWhatIfHost(createWorld: (config: Moment['config'], seed: n
         world.takeChanges();
         return world;
       };
-      const search = createSearch(open, { spec, want, namespace });
+      const search = createSearch(open, { spec, want, namespace, ...(blamed && { blamed }) });
       count += 1;
       current = { id: count, search };
       const { before, planned } = search;

@@ -9,6 +9,7 @@ export const inspector = {
   took: (ms: string) => `took ${ms} ms`,
   nats: (n: number) => `${n} NAT`,
   natsHint: 'Addresses rewritten on the way there',
+  whatIf: 'What would have to change?',
   hops: 'Hops',
   hop: (n: number) => `Hop ${n}`,
   goToHop: (n: number) => `Go to hop ${n}`,

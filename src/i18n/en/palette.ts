@@ -20,6 +20,7 @@ export const palette = {
   sendTo: (url: string) => `Send a request to ${url}`,
   run: (line: string) => `Run in the terminal: ${line}`,
   compare: (what: string) => `Compare: ${what}`,
+  hunt: 'Hunt: find what is broken in a cluster',
   lesson: (title: string) => `Lesson: ${title}`,
   open: (panel: string) => `Open: ${panel}`,
   screen: 'Screen: normal contrast and type',

@@ -12,6 +12,7 @@ export const inspector: Shape<typeof en> = {
   took: (ms) => `${ms} ms 걸림`,
   nats: (n) => `NAT ${n}번`,
   natsHint: '가는 길에 주소가 바뀐 횟수',
+  whatIf: '무엇이 바뀌어야 할까요?',
   hops: '홉',
   hop: (n) => `홉 ${n}`,
   goToHop: (n) => `홉 ${n}번으로 가기`,

@@ -23,6 +23,7 @@ export const palette: Shape<typeof en> = {
   sendTo: (url) => `${url}(으)로 요청 보내기`,
   run: (line) => `터미널에서 실행: ${line}`,
   compare: (what) => `비교: ${what}`,
+  hunt: '고장 찾기: 클러스터에서 고장 난 곳 찾기',
   lesson: (title) => `학습: ${title}`,
   open: (panel) => `열기: ${panel}`,
   screen: '화면: 보통 대비와 글자 크기',

@@ -22,6 +22,8 @@ const MOST_STEPS = 6;
 export interface Question {
   readonly spec: RequestSpec;
   readonly want: Want;
+  /** `answered-by-others`: places that shall not answer; whoever answers first unless given. */
+  readonly blamed?: readonly string[];
   /** The namespace kubectl uses where none is named. */
   readonly namespace: string;
 }
@@ -55,20 +57,21 @@ interface Try {
 }
 
 /** @param open a copy of the world at the moment that is meant; called for every try */
-export function createSearch(open: () => World, { spec, want, namespace }: Question): Search {
+export function createSearch(open: () => World, { spec, want, namespace, blamed: given }: Question): Search {
   const start = open();
-  const before = judge(start.fork(), spec, want);
+  const byOthers = want === 'answered-by-others';
+  const blamed = byOthers ? (given ?? [judge(start.fork(), spec, 'answered')?.trace.outcome.at ?? '']) : [];
+  const before = judge(start.fork(), spec, want, { blamed });
   const measure = {
-    blamed: want === 'answered-by-others' && before ? [before.trace.outcome.at] : [],
+    blamed,
     // To somebody whom nobody answers, "not found" is an answer.
     mostStatus: before?.trace.outcome.kind === 'answered' ? 399 : 499,
   };
-  const failing = before && { ...before, holds: before.holds && measure.blamed.length === 0 };
   const situated = (world: World, asked: RequestSpec, trace: Trace) => candidatesFor(readSituation(world, asked, want, trace, namespace));
   let queue: Try[] = [];
-  if (failing && !failing.holds) {
+  if (before && !before.holds) {
     queue.push({ edits: [onlyWait], from: undefined });
-    queue.push(...situated(start, spec, failing.trace).map((one) => ({ edits: [one], from: undefined })));
+    queue.push(...situated(start, spec, before.trace).map((one) => ({ edits: [one], from: undefined })));
     queue = queue.slice(0, MOST_TRIES);
   }
   /** Worlds in which one edit moved the end of the request elsewhere. */
@@ -85,17 +88,17 @@ export function createSearch(open: () => World, { spec, want, namespace }: Quest
     const verdict = judge(world, asked, want, measure);
     if (!verdict) return undefined;
     if (!verdict.holds) {
-      if (edits.length === 1 && moved.length < MOST_STEPS && failing && isElsewhere(failing.trace, verdict.trace))
+      if (edits.length === 1 && moved.length < MOST_STEPS && before && isElsewhere(before.trace, verdict.trace))
         moved.push({ edit: last, world, trace: verdict.trace });
       return undefined;
     }
-    const apart = failing && firstDifference(failing.trace, verdict.trace, false);
+    const apart = before && firstDifference(before.trace, verdict.trace, false);
     const cost = edits.reduce((sum, each) => sum + each.cost, 0);
     return { edits, cost, wait: verdict.trace.at - start.now, trace: verdict.trace, ...(apart !== undefined && { apart }) };
   };
 
   return {
-    before: failing,
+    before: before,
     get tried() {
       return tried;
     },

@@ -1,9 +1,11 @@
 /** One request: how it ended, what the pod saw, its hops, and what the node at the playhead remembers. */
-import { useId, useMemo } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { useLab } from '../../store/lab.js';
 import { segmentOfTrace } from '../../store/moment.js';
 import { playhead } from '../../store/playhead.js';
 import type { ClusterView, PlaceId, Trace } from '../../store/types.js';
+import { latePanel } from '../shell/late-panel.js';
+import { later } from '../shell/later.js';
 import { useAllMessages, useShownLocale } from '../shell/messages.js';
 import { formatMs } from '../timeline/format.js';
 import { useHopPosition } from '../timeline/use-moment.js';
@@ -74,11 +76,25 @@ export function RequestView({ trace }: { readonly trace: Trace }) {
             <pre tabIndex={0}>{outcome.body}</pre>
           </details>
         )}
+        {over && <Change key={trace.id} trace={trace} />}
         <h2>{words.hops}</h2>
         <HopList trace={trace} current={hop} />
         {node && <Remembered node={node} />}
       </div>
     </div>
+  );
+}
+
+const WhatIf = latePanel(later(async () => (await import('../what-if/WhatIf.js')).WhatIf));
+
+/** Fetched once somebody wants to know. */
+function Change({ trace }: { readonly trace: Trace }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{useAllMessages().inspector.whatIf}</summary>
+      {open && <WhatIf trace={trace} />}
+    </details>
   );
 }
 

@@ -15,6 +15,7 @@ export type PaletteDeed =
   | { readonly do: 'locale'; readonly locale: Locale }
   | { readonly do: 'lesson'; readonly id: string }
   | { readonly do: 'sandbox'; readonly example: string }
+  | { readonly do: 'hunt' }
   | { readonly do: 'window'; readonly window: WindowName }
   | { readonly do: 'tab'; readonly tool: Tool }
   | { readonly do: 'compare'; readonly a: readonly string[]; readonly b: readonly string[] }

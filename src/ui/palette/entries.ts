@@ -134,6 +134,7 @@ function places({ lessons, locale }: PaletteState, { palette, shell, paste }: Wo
     ...lessons.map(({ id, title }) => open(`lesson:${id}`, palette.lesson(title[said] ?? title[locale]), { do: 'lesson', id })),
     open('sandbox:four-types', shell.openSandbox, { do: 'sandbox', example: 'four-types' }),
     open('sandbox:empty', shell.openEmpty, { do: 'sandbox', example: 'empty' }),
+    open('hunt', palette.hunt, { do: 'hunt' }),
     ...(['terminal', 'load', 'compare', 'spoken', 'editor'] as const).map((tool) =>
       open(`tab:${tool}`, palette.open(tabs[tool]), { do: 'tab', tool }),
     ),

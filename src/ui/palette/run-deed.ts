@@ -48,6 +48,12 @@ export function runDeed(deed: PaletteDeed): void {
     case 'sandbox':
       void actions.openSandbox(deed.example);
       break;
+    case 'hunt': {
+      const { boot, locale } = useLab.getState();
+      actions.setTool('lesson');
+      void actions.boot({ seed: boot?.seed ?? 1, locale, hunt: Math.floor(Math.random() * 100_000) });
+      break;
+    }
     case 'window':
       openWindow(deed.window);
       break;

@@ -16,6 +16,7 @@ import {
   CommandPalette,
   ComparePanel,
   EditorPanel,
+  HuntPanel,
   KeysDialog,
   LessonPanel,
   PasteDialog,
@@ -56,8 +57,8 @@ export function App() {
   }, [ready]);
 
   // On a phone the request and the picked object are behind a tab, which comes forward with them.
-  // Whatever opened a lesson, the lesson is what is shown.
-  const opened = useLab((lab) => lab.boot?.lesson);
+  // Whatever opened a lesson or a hunt, that is what is shown.
+  const opened = useLab((lab) => lab.boot?.lesson ?? lab.boot?.hunt);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every opening is an object of its own
   useEffect(() => setAtStart(false), [opened]);
 
@@ -69,8 +70,15 @@ export function App() {
   const usual = layout === 'wide' ? { left: 300 * scale, right: 320 * scale } : { left: 248, right: 276 };
   const { sides, setSides, style } = useSides(usual);
 
-  const showStart = atStart || !lesson;
-  const aside = showStart ? <StartPanel onLeave={() => setAtStart(false)} /> : <LessonPanel />;
+  const hunt = useLab((lab) => lab.boot?.hunt);
+  const showStart = atStart || !(lesson || hunt !== undefined);
+  const aside = showStart ? (
+    <StartPanel onLeave={() => setAtStart(false)} />
+  ) : hunt === undefined ? (
+    <LessonPanel />
+  ) : (
+    <HuntPanel seed={hunt} />
+  );
   const lessonTab: Tab = { id: 'lesson', label: showStart ? words.panelStart : words.panelLesson, content: aside };
   const inspectorTab: Tab = { id: 'inspector', label: words.panelInspector, content: <Inspector /> };
   const terminalTab: Tab = { id: 'terminal', label: words.panelTerminal, content: <Terminal /> };

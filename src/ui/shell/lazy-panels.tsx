@@ -11,6 +11,9 @@ export const Stage = latePanel(laterStage, 'stage');
 const lesson = later(async () => (await import('../lesson/LessonPanel.js')).LessonPanel);
 export const LessonPanel = latePanel(lesson);
 
+const hunt = later(async () => (await import('../hunt/HuntPanel.js')).HuntPanel);
+export const HuntPanel = latePanel(hunt);
+
 const editor = later(async () => (await import('../editor/EditorPanel.js')).EditorPanel);
 export const EditorPanel = latePanel(editor);
 
