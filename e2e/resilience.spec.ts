@@ -153,7 +153,7 @@ test('a whole walk: nothing in the console, nothing leaves the origin', async ({
   await page.getByRole('radio', { name: '한국어', exact: true }).check();
   await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
   const start = page.getByRole('complementary', { name: new Lab(page, 'ko').words.shell.panelStart, exact: true });
-  await start.getByRole('listitem').first().getByRole('button').click();
+  await start.getByRole('button', { name: /^왜 서비스가 필요한가/ }).click();
   await expect(new Lab(page, 'ko').lesson.getByRole('heading').first()).toBeVisible();
   expect(told).toEqual([]);
   expect(away).toEqual([]);
