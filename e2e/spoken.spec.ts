@@ -63,6 +63,17 @@ test('what happens is announced while it is played', async ({ page }) => {
   await expect(said).toContainText('hello-clusterip:8080');
 });
 
+test('a step says where it led, also when the slider has not the focus', async ({ page }) => {
+  const lab = await Lab.open(page);
+  await lab.send('shell', 'hello-clusterip:8080');
+  await lab.hops.last().click();
+  const all = page.getByRole('status', { name: lab.words.spoken.announcements });
+  const [hop = ''] = /Hop \d+/.exec((await lab.currentHop.textContent()) ?? '') ?? [];
+  await lab.button(lab.words.timeline.stepBack).click();
+  const before = Number(hop.replace('Hop ', '')) - 1;
+  await expect(all).toContainText(new RegExp(`hop ${before} of \\d+ of request 1: `));
+});
+
 test('runs until endpoints change, and comes back to a bookmark', async ({ page }) => {
   const lab = await Lab.open(page);
   const { spoken } = lab.words;

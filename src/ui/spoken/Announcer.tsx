@@ -2,9 +2,15 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLab } from '../../store/lab.js';
 import { playhead } from '../../store/playhead.js';
+import type { Moment } from '../../store/types.js';
+import { hopTitle, wordsOfHop } from '../inspector/hop-words.js';
 import { useAllMessages, useShownLocale } from '../shell/messages.js';
+import { formatClock } from '../timeline/format.js';
 import { createNewsDesk, type News } from './news-desk.js';
 import { selectStoryLines } from './story-lines.js';
+
+/** Real ms the playhead rests before where it is is said. */
+const REST_MS = 400;
 
 export function Announcer() {
   const messages = useAllMessages();
@@ -18,14 +24,37 @@ export function Announcer() {
     () => [...selectStoryLines({ marks, segments, traces, batches }, messages, locale)].sort((a, b) => a.over - b.over),
     [marks, segments, traces, batches, messages, locale],
   );
+  const view = useLab((lab) => lab.view);
+  const here = useRef<(moment: Moment) => string>(() => '');
+  useEffect(() => {
+    here.current = ({ story, virtual, trace, hop }) => {
+      const { timeline } = messages;
+      const clock = formatClock(virtual);
+      const met = hop === undefined ? undefined : trace?.hops[hop];
+      if (!trace || !met || hop === undefined) return timeline.at(clock, lines.findLast((line) => line.story <= story)?.text ?? '');
+      const title = hopTitle(messages, met, wordsOfHop(messages, locale, view, trace, met));
+      return timeline.at(clock, `${timeline.hopOf(hop + 1, trace.hops.length, trace.id)}: ${title}`);
+    };
+  }, [lines, messages, locale, view]);
   const known = useRef<readonly News[]>(lines);
   useEffect(() => {
     known.current = lines;
   }, [lines]);
   useEffect(() => {
     const desk = createNewsDesk(setSaid);
-    const stop = playhead.subscribe(({ story }) => desk.hear(story, known.current, useLab.getState().playing));
+    let rest: ReturnType<typeof setTimeout> | undefined;
+    let before = playhead.get().story;
+    const stop = playhead.subscribe(({ story }) => {
+      const { playing } = useLab.getState();
+      desk.hear(story, known.current, playing);
+      if (story === before) return;
+      before = story;
+      clearTimeout(rest);
+      // Whoever stepped somewhere hears where that is, once they stay; the slider speaks for itself.
+      if (!playing && document.activeElement?.role !== 'slider') rest = setTimeout(() => setSaid(here.current(playhead.get())), REST_MS);
+    });
     return () => {
+      clearTimeout(rest);
       stop();
       desk.close();
     };
