@@ -20,7 +20,8 @@ const FLOORS = {
   taskMs: 50,
   travelMs: 16,
 };
-const GRID = { width: 1920, height: 1200 };
+/** As large as it takes to see all sixty as cards. */
+const GRID = { width: 1760, height: 1100 };
 const CITY = { width: 1440, height: 900 };
 
 const words = process.argv.slice(2);

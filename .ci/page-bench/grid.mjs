@@ -35,28 +35,41 @@ export async function measureExperiment(page, probe) {
   return { shownAfterMs: round(shownAfterMs), ...(await probe.stop()) };
 }
 
-/** From the press of a key on the timeline until the frame after it, ms. */
+async function sendTen(page) {
+  const bar = page.getByRole('form', { name: 'Send requests', exact: true });
+  await bar.getByRole('radio', { name: '10', exact: true }).check();
+  await bar.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.waitForTimeout(3000);
+}
+
+/** From the press of a key on the timeline, at the beginning of a frame, until that frame has been drawn with what it changed, ms. */
 export async function measureTravel(page) {
+  // Steps to take: every hop is one.
+  await sendTen(page);
   const slider = page.getByRole('slider', { name: 'Timeline', exact: true });
   await slider.focus();
   return slider.evaluate(async (element) => {
-    const press = (key) =>
+    /** Once what was asked of the next frame has been drawn. */
+    const drawn = () =>
       new Promise((resolve) => {
-        requestAnimationFrame(() => {
-          const started = performance.now();
-          element.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-          // The frame that shows it has been laid out and painted once the next task runs after it.
-          requestAnimationFrame(() => {
-            const { port1, port2 } = new MessageChannel();
-            port1.onmessage = () => resolve(performance.now() - started);
-            port2.postMessage(null);
-          });
-        });
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = resolve;
+        port2.postMessage(null);
       });
+    const frame = () => new Promise(requestAnimationFrame);
+    const press = async (key) => {
+      await frame();
+      const before = element.getAttribute('aria-valuenow');
+      const started = performance.now();
+      element.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      await drawn();
+      // At either end of the story there is nowhere to go.
+      return element.getAttribute('aria-valuenow') === before ? undefined : performance.now() - started;
+    };
     const many = async (key, times) => {
       const found = [];
-      for (let at = 0; at < times; at++) found.push(await press(key));
-      return found.sort((a, b) => a - b);
+      for (let at = 0; at < times; at++) found.push((await press(key)) ?? []);
+      return found.flat().sort((a, b) => a - b);
     };
     await press('End');
     const back = await many('PageDown', 40);
@@ -64,6 +77,7 @@ export async function measureTravel(page) {
     const scrub = await many('ArrowLeft', 60);
     const of = (values, share) => Math.round(values[Math.min(values.length - 1, Math.floor(values.length * share))] * 100) / 100;
     return {
+      steps: back.length + forward.length + scrub.length,
       stepBackMedianMs: of(back, 0.5),
       stepBackP95Ms: of(back, 0.95),
       stepForwardMedianMs: of(forward, 0.5),

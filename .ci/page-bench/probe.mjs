@@ -53,6 +53,7 @@ export async function watch(page) {
       worstFrameMs: round(quantile(frames, 1)),
       mainCpuMsPerFrame: round(cpu.main / frames.length),
       rendererCpuMsPerFrame: round(cpu.renderer / frames.length),
+      rendererCpuMs: round(cpu.renderer),
       longTasks: tasks.length,
       longestTaskMs: round(quantile(tasks, 1) ?? 0),
     };

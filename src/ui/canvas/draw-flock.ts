@@ -10,6 +10,22 @@ import { mark } from './paint.js';
 import { pointAt } from './polyline.js';
 
 const at = { x: 0, y: 0 };
+const numbers = new Intl.NumberFormat('en');
+
+/** CSS pixels. Dots this near to each other cannot be told apart: where ways run together one is drawn for all of them. */
+const APART = 1.25;
+/** Of each place on the canvas, in which picture a dot was last drawn there. */
+let places = new Uint32Array(0);
+let picture = 0;
+
+/** Makes ready for another picture: nothing is drawn yet. Gives the places in a row. */
+function clearPlaces(width: number, height: number): number {
+  const row = Math.ceil(width / APART) + 1;
+  const size = row * (Math.ceil(height / APART) + 1);
+  if (places.length < size) places = new Uint32Array(size);
+  picture += 1;
+  return row;
+}
 
 /** Dots and routes pass behind these cards: their words stay readable. */
 function uncover({ ctx, camera }: Canvas, flock: Flock): void {
@@ -24,14 +40,21 @@ export function drawFlock(canvas: Canvas, flock: Flock, share: number): void {
   drawRoutes(canvas, flock);
   const count = flock.routes.length;
   const [from, to] = underWay(count, share);
-  const picture = dotPicture(canvas, count > 400 ? 2.6 : 4);
-  const size = (picture.width * canvas.width) / Math.max(1, ctx.canvas.width);
+  const dot = dotPicture(canvas, count > 400 ? 2.6 : 4);
+  const row = clearPlaces(canvas.width, canvas.height);
+  const size = (dot.width * canvas.width) / Math.max(1, ctx.canvas.width);
   for (let i = from; i < to; i++) {
     const flight = flightOf(i, count, share);
     const line = flock.lines[flock.routes[i]!];
     if (!line || flight < 0 || flight > 1 || line.lengths.length === 0) continue;
     pointAt(line, flight, at);
-    ctx.drawImage(picture, at.x * camera.zoom + camera.x - size / 2, at.y * camera.zoom + camera.y - size / 2, size, size);
+    const x = at.x * camera.zoom + camera.x;
+    const y = at.y * camera.zoom + camera.y;
+    if (x < 0 || y < 0 || x > canvas.width || y > canvas.height) continue;
+    const place = Math.floor(y / APART) * row + Math.floor(x / APART);
+    if (places[place] === picture) continue;
+    places[place] = picture;
+    ctx.drawImage(dot, x - size / 2, y - size / 2, size, size);
   }
   uncover(canvas, flock);
   drawEnds(canvas, flock, share);
@@ -85,7 +108,7 @@ function countAt({ ctx, camera, palette }: Canvas, end: End): void {
   const x = end.x * camera.zoom + camera.x;
   const y = end.y * camera.zoom + camera.y;
   if (end.outcome !== 'answered') mark(ctx, palette, shapes[end.outcome], x, y, 0.35);
-  const text = Math.round(end.n).toLocaleString('en');
+  const text = numbers.format(Math.round(end.n));
   ctx.font = `600 11px ${palette.mono}`;
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'left';

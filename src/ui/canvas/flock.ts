@@ -9,12 +9,14 @@ import type { Polyline } from './polyline.js';
 import { joined, polyline } from './polyline.js';
 import { restPoint, routeBetween } from './route.js';
 
-/** More than this are drawn as a sample: each dot then stands for several requests. */
-export const MOST_DOTS = 2000;
 /** From afar ways are as wide as what flows along them, and fewer dots say which way. */
 const DOTS_AFAR = 240;
 /** Share of the segment one dot is under way. */
 const FLIGHT = 0.3;
+/** Dots on their way at one moment. */
+const MOST_AT_ONCE = 2000;
+/** More than this are drawn as a sample: each dot then stands for several requests. */
+const MOST_DOTS = Math.floor((MOST_AT_ONCE * (1 - FLIGHT)) / FLIGHT);
 
 export interface Flock {
   readonly lines: readonly Polyline[];
