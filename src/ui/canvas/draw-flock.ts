@@ -42,6 +42,9 @@ export function drawFlock(canvas: Canvas, flock: Flock, share: number): void {
   const [from, to] = underWay(count, share);
   const dot = dotPicture(canvas, count > 400 ? 2.6 : 4);
   const row = clearPlaces(canvas.width, canvas.height);
+  const ratio = ctx.canvas.width / Math.max(1, canvas.width);
+  const smooth = ctx.imageSmoothingEnabled;
+  ctx.imageSmoothingEnabled = false;
   const size = (dot.width * canvas.width) / Math.max(1, ctx.canvas.width);
   for (let i = from; i < to; i++) {
     const flight = flightOf(i, count, share);
@@ -54,8 +57,10 @@ export function drawFlock(canvas: Canvas, flock: Flock, share: number): void {
     const place = Math.floor(y / APART) * row + Math.floor(x / APART);
     if (places[place] === picture) continue;
     places[place] = picture;
-    ctx.drawImage(dot, x - size / 2, y - size / 2, size, size);
+    // On whole pixels of the screen a dot is copied as it is, without being mixed anew.
+    ctx.drawImage(dot, Math.round((x - size / 2) * ratio) / ratio, Math.round((y - size / 2) * ratio) / ratio, size, size);
   }
+  ctx.imageSmoothingEnabled = smooth;
   uncover(canvas, flock);
   drawEnds(canvas, flock, share);
 }
