@@ -49,5 +49,7 @@ export const INITIAL: LabState = {
   colorProfile: 'screen',
   stringTest: undefined,
   reducedMotion: false,
+  trails: true,
+  follow: false,
   notices: [],
 };

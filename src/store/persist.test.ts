@@ -11,6 +11,8 @@ const full: Saved = {
   locale: 'ko',
   theme: 'dark',
   speed: 0.5,
+  trails: false,
+  follow: true,
   done: { 'cluster-ip': ['what', 'ask'] },
   last: { lesson: 'cluster-ip', step: 1 },
   commandHistory: ['kubectl get po'],
@@ -28,7 +30,10 @@ describe('what is remembered', () => {
     ['no JSON', '{'],
     ['a list', '[]'],
     ['null', 'null'],
-    ['wrong shapes', '{"locale":"fr","theme":3,"speed":99,"done":[1],"last":{"lesson":"a","step":"1"},"commandHistory":"ls"}'],
+    [
+      'wrong shapes',
+      '{"locale":"fr","theme":3,"speed":99,"trails":1,"follow":"no","done":[1],"last":{"lesson":"a","step":"1"},"commandHistory":"ls"}',
+    ],
     ['wrong insides', '{"done":{"a":3,"b":[1]},"commandHistory":[null]}'],
   ])('%s in storage is a first visit', (_, text) => {
     const shelf = memory();

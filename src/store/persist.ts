@@ -9,6 +9,8 @@ export interface Saved {
   readonly theme?: Theme;
   readonly colorProfile?: ColorProfile;
   readonly speed?: number;
+  readonly trails?: boolean;
+  readonly follow?: boolean;
   readonly done: LabState['done'];
   readonly last?: LabState['last'];
   readonly commandHistory: readonly string[];
@@ -61,18 +63,21 @@ export function readSaved(shelf: Shelf): Saved {
     return NOTHING;
   }
   if (!isRecord(data)) return NOTHING;
-  const { locale, theme, colorProfile, speed, done, last, commandHistory } = data;
+  const { locale, theme, colorProfile, speed, trails, follow, done, last, commandHistory } = data;
   return {
     ...(locale === 'en' || locale === 'ko' ? { locale } : {}),
     ...(theme === 'auto' || theme === 'light' || theme === 'dark' ? { theme } : {}),
     ...(colorProfile === 'screen' || colorProfile === 'projector' ? { colorProfile } : {}),
     ...(typeof speed === 'number' && speed >= 0.25 && speed <= 8 ? { speed } : {}),
+    ...(typeof trails === 'boolean' ? { trails } : {}),
+    ...(typeof follow === 'boolean' ? { follow } : {}),
     done: isRecord(done) ? Object.fromEntries(Object.entries(done).map(([lesson, steps]) => [lesson, strings(steps)])) : {},
     ...(isPlace(last) ? { last } : {}),
     commandHistory: strings(commandHistory),
   };
 }
 
-export function writeSaved(shelf: Shelf, { locale, theme, colorProfile, speed, done, last, commandHistory }: Saved): void {
-  shelf.setItem(KEY, JSON.stringify({ locale, theme, colorProfile, speed, done, last, commandHistory }));
+export function writeSaved(shelf: Shelf, saved: Saved): void {
+  const { locale, theme, colorProfile, speed, trails, follow, done, last, commandHistory } = saved;
+  shelf.setItem(KEY, JSON.stringify({ locale, theme, colorProfile, speed, trails, follow, done, last, commandHistory }));
 }

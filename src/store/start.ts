@@ -33,6 +33,8 @@ export function firstState(url: Partial<UrlValues>, saved: Saved, reader: Reader
     ...(speed === undefined ? {} : { speed }),
     playing: url.running ?? true,
     reducedMotion: reader.reducedMotion,
+    trails: saved.trails ?? true,
+    follow: saved.follow ?? false,
     done: saved.done,
     last: saved.last,
     commandHistory: saved.commandHistory,
@@ -55,6 +57,8 @@ export function keepSaved(shelf: Shelf, subscribe: (listener: (now: Lab, before:
       now.theme !== before.theme ||
       now.colorProfile !== before.colorProfile ||
       now.speed !== before.speed ||
+      now.trails !== before.trails ||
+      now.follow !== before.follow ||
       now.done !== before.done ||
       now.last !== before.last ||
       now.commandHistory !== before.commandHistory;

@@ -256,6 +256,9 @@ export interface LabState {
   readonly colorProfile: ColorProfile;
   readonly stringTest: StringTest | undefined;
   readonly reducedMotion: boolean;
+  /** Ways stay drawn behind their packets; the camera keeps the packet in view. */
+  readonly trails: boolean;
+  readonly follow: boolean;
   readonly notices: readonly Notice[];
 }
 
@@ -359,6 +362,8 @@ export interface LabActions {
   setTheme(theme: Theme): void;
   setColorProfile(profile: ColorProfile): void;
   setReducedMotion(on: boolean): void;
+  setTrails(on: boolean): void;
+  setFollow(on: boolean): void;
   setTool(tool: Tool): void;
   notify(tone: Notice['tone'], code: NoticeCode, params?: Notice['params']): void;
   dismiss(notice: number): void;

@@ -10,6 +10,12 @@ export const stage = {
   zoomOut: 'Zoom out',
   fit: 'Show everything',
   arrange: 'Put everything back in its place',
+  follow: 'Keep the packet in view',
+  trails: 'Leave ways drawn behind packets',
+  together: {
+    label: (count: number) => `${count} requests sent together`,
+    one: (number: number, url: string, outcome: string) => `Request ${number}: ${url}, ${outcome}`,
+  },
   search: 'Search the stage',
   namespaces: 'Namespaces on the stage',
   jumped: (name: string) => `Went to ${name}`,

@@ -13,6 +13,12 @@ export const stage: Shape<typeof en> = {
   zoomOut: '축소',
   fit: '전체 보기',
   arrange: '모두 제자리로',
+  follow: '패킷 따라가기',
+  trails: '지나온 길 남기기',
+  together: {
+    label: (count) => `함께 보낸 요청 ${count}개`,
+    one: (number, url, outcome) => `요청 ${number}: ${url}, ${outcome}`,
+  },
   search: '무대에서 찾기',
   namespaces: '무대에 보일 네임스페이스',
   jumped: (name) => `이곳으로 갔어요: ${name}`,

@@ -5,7 +5,7 @@ import type { LabActions } from '../state.js';
 
 export type PreferenceActions = Pick<
   LabActions,
-  'setLocale' | 'setTheme' | 'setColorProfile' | 'setReducedMotion' | 'setTool' | 'notify' | 'dismiss'
+  'setLocale' | 'setTheme' | 'setColorProfile' | 'setReducedMotion' | 'setTrails' | 'setFollow' | 'setTool' | 'notify' | 'dismiss'
 >;
 
 const NOTICES_KEPT = 5;
@@ -30,6 +30,8 @@ export function preferenceActions(lab: LabContext): PreferenceActions {
     setTheme: (theme) => set({ theme }),
     setColorProfile: (colorProfile) => set({ colorProfile }),
     setReducedMotion: (reducedMotion) => set({ reducedMotion }),
+    setTrails: (trails) => set({ trails }),
+    setFollow: (follow) => set({ follow }),
     setTool: (id) => set({ tool: { id } }),
     notify(tone, code, params = {}) {
       const notice = { id: nextNotice++, tone, code, params };

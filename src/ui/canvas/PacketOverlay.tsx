@@ -6,21 +6,28 @@ import { useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import { useLab } from '../../store/lab.js';
 import { playhead } from '../../store/playhead.js';
-import type { StageView } from '../../store/types.js';
+import type { StageView, Trace } from '../../store/types.js';
 import { useMessages } from '../shell/messages.js';
+import { MORPH_MS } from './camera.js';
 import type { Canvas } from './canvas.js';
 import { watchColours } from './computed-colours.js';
 import { drawFlock } from './draw-flock.js';
-import { drawTrace } from './draw-trace.js';
+import { drawBeside, drawTrace } from './draw-trace.js';
 import { buildFlock, type Flock } from './flock.js';
 import { buildJourney, type Journey } from './journey.js';
 import type { Layout } from './layout.js';
+import { eased, journeyBetween } from './morph.js';
 import { type Palette, readPalette } from './paint.js';
+import { markOf, sentTogether } from './together.js';
 
 interface Drawn {
   readonly layout: Layout;
   readonly view: StageView;
   journey: Journey | undefined;
+  /** Journeys of requests sent together with it. */
+  readonly others: Map<number, Journey>;
+  /** The journey as the other view had it, and when the learner left that view. */
+  before: { readonly journey: Journey; readonly since: number } | undefined;
   flock: { readonly id: number; readonly flock: Flock } | undefined;
 }
 
@@ -32,12 +39,19 @@ export function PacketOverlay({ layout }: { readonly layout: Layout }) {
   const flow = useStoreApi();
   const words = useMessages().stage.packet;
   const traceInView = useLab((lab) => lab.traceInView);
+  const trails = useLab((lab) => lab.trails);
+  const last = useRef<Drawn>(undefined);
 
   useEffect(() => {
     const element = canvasRef.current;
     const ctx = element?.getContext('2d');
     if (!element || !ctx) return undefined;
-    const drawn: Drawn = { layout, view, journey: undefined, flock: undefined };
+    const was = last.current;
+    const leaves = !reducedMotion && was?.journey !== undefined && was.view !== view;
+    const before =
+      leaves && was?.journey ? { journey: was.journey, since: performance.now() } : was?.view === view ? was.before : undefined;
+    const drawn: Drawn = { layout, view, journey: undefined, others: new Map(), before, flock: undefined };
+    last.current = drawn;
     palette.current ??= readPalette(element);
     let frame = 0;
     let blank = false;
@@ -64,7 +78,8 @@ export function PacketOverlay({ layout }: { readonly layout: Layout }) {
         width,
         height,
       };
-      blank = !drawMoment(canvas, drawn, traceInView, reducedMotion);
+      blank = !drawMoment(canvas, drawn, { traceInView, reducedMotion, trails });
+      if (drawn.before) ask();
     };
     const ask = () => {
       if (frame === 0 && !stopped) frame = requestAnimationFrame(draw);
@@ -87,7 +102,7 @@ export function PacketOverlay({ layout }: { readonly layout: Layout }) {
       offFlow();
       offColours();
     };
-  }, [flow, layout, view, reducedMotion, words, traceInView]);
+  }, [flow, layout, view, reducedMotion, words, traceInView, trails]);
 
   return (
     <div className="cv-overlay" aria-hidden="true">
@@ -96,24 +111,56 @@ export function PacketOverlay({ layout }: { readonly layout: Layout }) {
   );
 }
 
+interface Shown {
+  readonly traceInView: number | undefined;
+  readonly reducedMotion: boolean;
+  readonly trails: boolean;
+}
+
+/** The journey of the trace; for a moment after the view changed, on its way from the other one. */
+function journeyNow(drawn: Drawn, trace: Trace): Journey {
+  if (drawn.journey?.trace !== trace) drawn.journey = buildJourney(trace, drawn.view, drawn.layout);
+  if (!drawn.before) return drawn.journey;
+  const share = (performance.now() - drawn.before.since) / MORPH_MS;
+  if (share < 1) return journeyBetween(drawn.before.journey, drawn.journey, eased(share));
+  drawn.before = undefined;
+  return drawn.journey;
+}
+
 /** False where there is nothing to draw. */
-function drawMoment(canvas: Canvas, drawn: Drawn, traceInView: number | undefined, reducedMotion: boolean): boolean {
+function drawMoment(canvas: Canvas, drawn: Drawn, { traceInView, reducedMotion, trails }: Shown): boolean {
   const moment = playhead.get();
   const lab = useLab.getState();
   if (moment.segment?.kind === 'batch' && moment.segment.batch !== undefined) {
     const batch = lab.batches.get(moment.segment.batch);
+    drawn.before = undefined;
     if (!batch) return false;
     if (drawn.flock?.id !== batch.id) drawn.flock = { id: batch.id, flock: buildFlock(batch, drawn.view, drawn.layout) };
     drawFlock(canvas, drawn.flock.flock, reducedMotion ? 1 : moment.progress);
     return true;
   }
   const trace = moment.trace ?? (traceInView === undefined ? undefined : lab.traces.get(traceInView));
-  if (!trace || trace.hops.length === 0) return false;
-  if (drawn.journey?.trace !== trace) drawn.journey = buildJourney(trace, drawn.view, drawn.layout);
+  if (!trace || trace.hops.length === 0) {
+    drawn.before = undefined;
+    return false;
+  }
+  const journey = journeyNow(drawn, trace);
   // Past the request, or with another one selected, its whole way stays drawn.
   const under = moment.trace === trace;
   const hop = under ? (moment.hop ?? 0) : trace.hops.length - 1;
   const progress = under ? moment.progress : 1;
-  drawTrace(canvas, drawn.journey, hop, reducedMotion ? 1 : progress);
+  const together = sentTogether(lab.segments, trace.id);
+  const place = together.indexOf(trace.id);
+  if (trails && !drawn.before) {
+    // While one is under way, those before it have come already; afterwards all have.
+    for (const [index, id] of together.entries()) {
+      const other = lab.traces.get(id);
+      if (!other || id === trace.id || (under && progress < 1 && index > place)) continue;
+      const known = drawn.others.get(id) ?? buildJourney(other, drawn.view, drawn.layout);
+      drawn.others.set(id, known);
+      drawBeside(canvas, known, markOf(index), index);
+    }
+  }
+  drawTrace(canvas, journey, hop, reducedMotion ? 1 : progress, { trails, mark: together.length > 1 ? markOf(place) : undefined });
   return true;
 }

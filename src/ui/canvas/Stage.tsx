@@ -55,6 +55,11 @@ const NamespacesWindow = lateWindow(lateNamespaces);
 const Minimap = lateWindow(lateMinimap);
 const Packets = lateWindow(latePackets);
 const stay = () => undefined;
+/** A camera taken in hand follows no more. */
+const onLetGo = () => {
+  const { follow, actions } = useLab.getState();
+  if (follow) actions.setFollow(false);
+};
 /** Fewer fit on the stage near enough to read. */
 const FEW_NODES = 6;
 
@@ -99,7 +104,8 @@ function StageFlow() {
   const shape = `${stageView} ${cluster?.w} ${cluster?.h} ${Object.keys(moved).length > 0 ? '' : `${bounds.w} ${bounds.h}`}`;
   const home = layout.boxes.get(`node:${scene.nodes[0]?.name ?? ''}`)?.abs ?? cluster?.abs;
   const strips = [...layout.boxes.values()].filter(({ id }) => id.startsWith('deployment:')).map(({ abs }) => abs);
-  const camera = useCamera({ shape, bounds, home, heading, strips, reducedMotion });
+  const follow = useLab((lab) => lab.follow);
+  const camera = useCamera({ shape, bounds, home, heading, strips, reducedMotion, follow, onLetGo });
   const stage = useRef<HTMLElement>(null);
   useZoomTokens(stage);
   const { screenToFlowPosition } = useReactFlow();

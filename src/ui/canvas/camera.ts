@@ -18,6 +18,10 @@ const SMALL_STAGE = 560;
 const NEAR = 0.8;
 /** On a small stage the whole picture is shown only if it is at least this large. */
 const READABLE = 0.62;
+/** Following a packet on a large stage: as near as life, or as the learner was. */
+const FOLLOWED = 1;
+/** How long the picture takes from one view to the other. */
+export const MORPH_MS = 520;
 
 /** A flight ends at least this near: frames are open, words are read. */
 const READ_AT = 0.7;
@@ -51,31 +55,36 @@ interface Picture {
   /** Cards with buttons side by side. */
   readonly strips: readonly Rect[];
   readonly reducedMotion: boolean;
+  /** The learner wants the packet kept in view. */
+  readonly follow: boolean;
+  /** They took the camera themselves while it followed. */
+  readonly onLetGo: () => void;
 }
 
-export function useCamera({ shape, bounds, home, heading, strips, reducedMotion }: Picture): Camera {
+export function useCamera({ shape, bounds, home, heading, strips, reducedMotion, follow, onLetGo }: Picture): Camera {
   const { fitView, setCenter } = useReactFlow();
   const flow = useStoreApi();
   const small = useStore(({ width }) => width > 0 && width < SMALL_STAGE);
   const size = useStore(({ width, height }) => `${width} ${height}`);
   const taken = useRef(false);
+  const fitted = useRef<string>(undefined);
   const latest = useRef({ bounds, home, heading, strips });
   useEffect(() => {
     latest.current = { bounds, home, heading, strips };
   });
   const goNear = useCallback(
-    (to: Rect, duration: number) => {
+    (to: Rect, duration: number, near = NEAR) => {
       const { width, height } = flow.getState();
-      const view = { w: width / NEAR, h: height / NEAR };
+      const view = { w: width / near, h: height / near };
       // The camera's own buttons lie over the lower edge: the picture ends above them.
       const { bounds: picture } = latest.current;
-      const above = { ...picture, h: picture.h + BUTTONS / NEAR };
-      const { x, y: wanted } = centreWithin(centre(to), above, view, MARGIN / NEAR);
+      const above = { ...picture, h: picture.h + BUTTONS / near };
+      const { x, y: wanted } = centreWithin(centre(to), above, view, MARGIN / near);
       // Buttons that the lower edge would cut in two could not be pressed well: a little further down they are whole.
       const edge = wanted + view.h / 2;
       const cut = latest.current.strips.find((strip) => strip.y < edge && strip.y + strip.h > edge);
       const y = cut ? wanted + cut.y + cut.h - edge : wanted;
-      void setCenter(x, y, { zoom: NEAR, duration });
+      void setCenter(x, y, { zoom: near, duration });
     },
     [flow, setCenter],
   );
@@ -85,6 +94,10 @@ export function useCamera({ shape, bounds, home, heading, strips, reducedMotion 
   }, [fitView]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new shape or size is what asks for a new fit.
   useEffect(() => {
+    const was = fitted.current;
+    fitted.current = shape;
+    // Another view of the same cluster is come to without a jump.
+    const morphs = was !== undefined && !reducedMotion && was.split(' ')[0] !== shape.split(' ')[0];
     if (taken.current) return undefined;
     // React Flow takes in new nodes after this effect: fit on the frame after.
     const frame = requestAnimationFrame(() => {
@@ -93,16 +106,22 @@ export function useCamera({ shape, bounds, home, heading, strips, reducedMotion 
       const whole = Math.min((width - 2 * MARGIN) / now.bounds.w, (height - 2 * MARGIN) / now.bounds.h);
       const near = now.heading ?? now.home;
       if (small && near && whole < READABLE) goNear(near, 0);
-      else void fitView(fitAll());
+      else void fitView(morphs ? { ...fitAll(), duration: MORPH_MS } : fitAll());
     });
     return () => cancelAnimationFrame(frame);
   }, [shape, size, fitView]);
   useEffect(() => {
     if (small && !taken.current && heading) goNear(heading, reducedMotion ? 0 : 300);
   }, [small, heading, goNear, reducedMotion]);
+  useEffect(() => {
+    if (!follow || small || !heading) return;
+    const near = Math.max(FOLLOWED, flow.getState().transform[2]);
+    goNear(heading, reducedMotion ? 0 : 600, near);
+  }, [follow, small, heading, goNear, reducedMotion, flow]);
   const take = useCallback(() => {
     taken.current = true;
-  }, []);
+    onLetGo();
+  }, [onLetGo]);
   const flyTo = useCallback(
     (to: Rect, life = 1) => {
       taken.current = true;

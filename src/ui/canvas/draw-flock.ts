@@ -6,8 +6,9 @@ import { flightOf, underWay } from './flock.js';
 import { dotPicture, drawRoutes } from './flock-backdrop.js';
 import type { Rect } from './geometry.js';
 import type { MarkShape } from './packet-label.js';
-import { mark } from './paint.js';
+import { mark, numberPlate } from './paint.js';
 import { pointAt } from './polyline.js';
+import { isFew, markOf } from './together.js';
 
 const at = { x: 0, y: 0 };
 const numbers = new Intl.NumberFormat('en');
@@ -36,9 +37,10 @@ function uncover({ ctx, camera }: Canvas, flock: Flock): void {
 
 /** `share` (0…1): how much of the batch's segment has been told. */
 export function drawFlock(canvas: Canvas, flock: Flock, share: number): void {
-  const { ctx, camera } = canvas;
+  const { ctx, camera, palette } = canvas;
   drawRoutes(canvas, flock);
   const count = flock.routes.length;
+  const few = isFew(count);
   const [from, to] = underWay(count, share);
   const dot = dotPicture(canvas, count > 400 ? 2.6 : 4);
   const row = clearPlaces(canvas.width, canvas.height);
@@ -53,6 +55,12 @@ export function drawFlock(canvas: Canvas, flock: Flock, share: number): void {
     pointAt(line, flight, at);
     const x = at.x * camera.zoom + camera.x;
     const y = at.y * camera.zoom + camera.y;
+    if (few) {
+      // So few are told apart: each has its number.
+      const { number, hue } = markOf(i);
+      numberPlate(ctx, palette, x, y, number, palette.hues[hue] ?? palette.request);
+      continue;
+    }
     if (x < 0 || y < 0 || x > canvas.width || y > canvas.height) continue;
     const place = Math.floor(y / APART) * row + Math.floor(x / APART);
     if (places[place] === picture) continue;

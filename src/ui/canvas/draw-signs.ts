@@ -1,6 +1,7 @@
 /** What a request leaves behind on its way besides its trail: tunnels it went through, connections it became, policies it passed. */
 import { type Canvas, screenPoint } from './canvas.js';
 import { proxiedConnections } from './connections.js';
+import { conntrackChips } from './conntrack-chips.js';
 import type { Journey } from './journey.js';
 import { mark } from './paint.js';
 import { paintTunnel } from './paint-tunnel.js';
@@ -60,5 +61,39 @@ export function drawShields(canvas: Canvas, { trace, pieces }: Journey, hop: num
     if (told?.kind !== 'policy' || told.leg !== leg) continue;
     const { x, y } = screenPoint(canvas, piece, 1);
     mark(canvas.ctx, canvas.palette, 'allowed', x + ASIDE.x, y + ASIDE.y);
+  }
+}
+
+/** Smaller than this nobody reads it. */
+const CHIP_ZOOM = 0.55;
+const CHIP_H = 17;
+
+/** Below the rules of a node: the entry its conntrack table got, lit while a packet uses it. */
+export function drawConntrack(canvas: Canvas, { trace, sheets }: Journey, hop: number): void {
+  const { ctx, palette, camera } = canvas;
+  if (camera.zoom < CHIP_ZOOM) return;
+  for (const { node, reply, used } of conntrackChips(trace, hop)) {
+    const sheet = sheets.get(node);
+    if (!sheet) continue;
+    const k = Math.min(1, camera.zoom);
+    const text = `conntrack ⇄ ${reply}`;
+    ctx.save();
+    ctx.font = `600 ${10.5 * k}px ${palette.mono}`;
+    const w = ctx.measureText(text).width + 14 * k;
+    const h = CHIP_H * k;
+    const x = (sheet.x + sheet.w) * camera.zoom + camera.x - w - 6 * k;
+    const y = (sheet.y + sheet.h) * camera.zoom + camera.y - h * 0.55;
+    ctx.beginPath();
+    ctx.roundRect(x, y, w, h, h / 2);
+    ctx.fillStyle = used ? palette.tag : palette.panel;
+    ctx.fill();
+    ctx.lineWidth = 1.3;
+    ctx.strokeStyle = used ? palette.tag : palette.muted;
+    ctx.stroke();
+    ctx.textAlign = 'left';
+    ctx.textBaseline = 'middle';
+    ctx.fillStyle = used ? palette.tagInk : palette.muted;
+    ctx.fillText(text, x + 7 * k, y + h / 2 + 0.5);
+    ctx.restore();
   }
 }

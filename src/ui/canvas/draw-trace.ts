@@ -1,37 +1,73 @@
 /** One request on the overlay: its trail so far, the packet, its label, and how it ended. */
 import { type Canvas, screenPoint } from './canvas.js';
-import { drawConnections, drawShields, drawTunnels } from './draw-signs.js';
+import { drawConnections, drawConntrack, drawShields, drawTunnels } from './draw-signs.js';
 import { contains, type Point, type Rect, type Size } from './geometry.js';
 import type { Journey, Piece } from './journey.js';
 import { clampInside, labelOffset } from './label-place.js';
 import type { OutcomeMark } from './packet-label.js';
 import { outcomeMark, packetLabel } from './packet-label.js';
 import type { Camera } from './paint.js';
-import { dot, dropMark, mark, strokeLine } from './paint.js';
+import { dot, dropMark, mark, numberPlate, strokeLine } from './paint.js';
 import { labelSize, leader, paintLabel, paintWord, wordSize } from './paint-label.js';
 import { paintEnvelope } from './paint-tunnel.js';
+import type { Mark } from './together.js';
 
-function trail(canvas: Canvas, piece: Piece, share: number, fading: boolean): void {
-  if (piece.hidden) return;
+/** How a request is drawn besides what happens to it. */
+export interface Look {
+  /** Ways stay behind packets. */
+  readonly trails: boolean;
+  /** Of several sent together: which one it is. */
+  readonly mark: Mark | undefined;
+}
+
+const hueOf = ({ palette }: Canvas, { mark }: Look): string | undefined => mark && palette.hues[mark.hue];
+
+function trail(canvas: Canvas, look: Look, piece: Piece, share: number, alpha: number): void {
+  const there = alpha * (piece.fade ?? 1);
+  if (piece.hidden || there < 0.02) return;
   const { ctx, palette } = canvas;
   const reply = piece.step.direction === 'reply';
   ctx.lineWidth = (reply ? 2 : 2.6) * palette.thick;
   ctx.lineCap = 'round';
   ctx.lineJoin = 'round';
-  ctx.strokeStyle = reply ? palette.reply : palette.request;
-  ctx.globalAlpha = fading ? 0.22 : 1;
-  ctx.setLineDash(reply ? [1, 6] : []);
+  ctx.strokeStyle = hueOf(canvas, look) ?? (reply ? palette.reply : palette.request);
+  ctx.globalAlpha = there;
+  ctx.setLineDash(reply ? [1, 6] : [...(look.mark?.pattern ?? [])]);
   strokeLine(ctx, canvas.camera, piece.line, share, piece.skip);
   ctx.setLineDash([]);
   ctx.globalAlpha = 1;
 }
 
+/** What is over fades a little; of legs before, a lookup that is over, enough to leave room for the connection. */
+const OVER = 0.7;
+const OVER_LEG = 0.22;
+
 /** Everything of legs before `leg` fades: a lookup that is over leaves room for the connection. */
-function trails(canvas: Canvas, journey: Journey, hop: number, progress: number): void {
+function trails(canvas: Canvas, journey: Journey, hop: number, progress: number, look: Look): void {
   const leg = journey.trace.hops[hop]?.leg;
-  journey.pieces.slice(0, hop + 1).forEach((piece, index) => {
-    trail(canvas, piece, index === hop ? progress : 1, journey.trace.hops[index]?.leg !== leg);
-  });
+  const first = look.trails ? 0 : hop;
+  for (let index = first; index <= hop; index++) {
+    const piece = journey.pieces[index];
+    const same = journey.trace.hops[index]?.leg === leg;
+    if (piece) trail(canvas, look, piece, index === hop ? progress : 1, index === hop ? 1 : same ? OVER : OVER_LEG);
+  }
+}
+
+/** Another request sent together with the one on show: its way there, and its number where it ended. */
+export function drawBeside(canvas: Canvas, journey: Journey, mark: Mark, aside: number): void {
+  const hue = canvas.palette.hues[mark.hue] ?? canvas.palette.request;
+  const leg = journey.trace.hops.at(-1)?.leg;
+  const look = { trails: true, mark };
+  let end: Piece | undefined;
+  for (const [index, piece] of journey.pieces.entries()) {
+    const hop = journey.trace.hops[index];
+    if (hop?.leg !== leg || hop?.direction === 'reply') continue;
+    trail(canvas, look, piece, 1, 0.5);
+    end = piece;
+  }
+  if (!end) return;
+  const { x, y } = outOf(canvas, end.about, screenPoint(canvas, end, 1));
+  numberPlate(canvas.ctx, canvas.palette, x, y + aside * 18, mark.number, hue, false);
 }
 
 /** Cards and packet ways in screen pixels. */
@@ -43,7 +79,7 @@ function toScreen(camera: Camera, rect: Rect): Rect {
 function corners({ height }: Canvas): readonly Rect[] {
   return [
     { x: 12, y: 12, w: 190, h: 56 },
-    { x: 12, y: height - 44, w: 136, h: 32 },
+    { x: 12, y: height - 112, w: 100, h: 100 },
   ];
 }
 
@@ -108,12 +144,13 @@ function unknownNames(canvas: Canvas, journey: Journey, hop: number): void {
 }
 
 /** `hop` and `progress` (0…1) say where the playhead is in this trace. */
-export function drawTrace(canvas: Canvas, journey: Journey, hop: number, progress: number): void {
+export function drawTrace(canvas: Canvas, journey: Journey, hop: number, progress: number, look: Look): void {
   const piece = journey.pieces[hop];
   const current = journey.trace.hops[hop];
   if (!piece || !current) return;
   drawTunnels(canvas, journey, hop);
-  trails(canvas, journey, hop, progress);
+  trails(canvas, journey, hop, progress, look);
+  drawConntrack(canvas, journey, hop);
   drawConnections(canvas, journey, hop);
   drawShields(canvas, journey, hop);
   const outcome = outcomeMark(journey.trace, canvas.words);
@@ -164,5 +201,7 @@ export function drawTrace(canvas: Canvas, journey: Journey, hop: number, progres
   }
   const reply = piece.step.direction === 'reply';
   if (current.outer) paintEnvelope(canvas.ctx, canvas.palette, here.x, here.y, reply);
-  dot(canvas.ctx, canvas.palette, here.x, here.y, reply, Math.min(7, Math.max(4.5, canvas.camera.zoom * 8)));
+  const hue = hueOf(canvas, look);
+  dot(canvas.ctx, canvas.palette, here.x, here.y, reply, Math.min(7, Math.max(4.5, canvas.camera.zoom * 8)), hue);
+  if (look.mark && hue) numberPlate(canvas.ctx, canvas.palette, here.x - 13, here.y - 13, look.mark.number, hue);
 }

@@ -17,6 +17,8 @@ export interface Piece {
   readonly hidden: boolean;
   /** Length at the start that crosses a card: no trail there either. */
   readonly skip: number;
+  /** Between two views: how much of its trail is there already, 0…1. */
+  readonly fade?: number;
   /** The cards it goes from and to: what is happening is about them. */
   readonly about: readonly Rect[];
 }
@@ -26,6 +28,8 @@ export interface Journey {
   readonly pieces: readonly Piece[];
   /** Cards a label should not cover, in flow units. */
   readonly cards: readonly Rect[];
+  /** Rule sheets by node, where they are in the picture. */
+  readonly sheets: ReadonlyMap<string, Rect>;
 }
 
 /** Right-hand traffic: request and reply run side by side. */
@@ -64,5 +68,8 @@ export function buildJourney(trace: Trace, view: StageView, layout: Layout): Jou
   const cards = [...layout.boxes.values()].map(({ id, abs }) =>
     id === 'cluster' || id.startsWith('node:') ? { ...abs, w: Math.min(abs.w, 260), h: 34 } : abs,
   );
-  return { trace, pieces, cards };
+  const sheets = new Map(
+    [...layout.boxes.values()].flatMap(({ id, abs }) => (id.startsWith('rules:') ? [[id.slice(6), abs] as const] : [])),
+  );
+  return { trace, pieces, cards, sheets };
 }

@@ -2,6 +2,7 @@
 import { withColours } from './computed-colours.js';
 import type { MarkShape } from './packet-label.js';
 import type { Polyline } from './polyline.js';
+import { HUES } from './together.js';
 
 /** Colours of the theme, read from the tokens once and again when the theme changes. */
 export interface Palette {
@@ -24,6 +25,8 @@ export interface Palette {
   readonly mono: string;
   /** Lines are so many times as thick as in the usual profile. */
   readonly thick: number;
+  /** By custom property: what tells requests apart. */
+  readonly hues: Readonly<Record<string, string>>;
 }
 
 export function readPalette(element: Element): Palette {
@@ -48,6 +51,7 @@ export function readPalette(element: Element): Palette {
     font: text('font'),
     mono: text('mono'),
     thick: Number(text('packet-line')) || 1,
+    hues: Object.fromEntries(HUES.map((hue) => [hue, token(hue.slice(2))])),
   }));
 }
 
@@ -89,7 +93,7 @@ export function strokeLine(ctx: Ctx, camera: Camera, line: Polyline, share: numb
 }
 
 /** A packet: filled for a request, hollow for a reply. */
-export function dot(ctx: Ctx, palette: Palette, x: number, y: number, reply: boolean, radius = 7): void {
+export function dot(ctx: Ctx, palette: Palette, x: number, y: number, reply: boolean, radius = 7, hue?: string): void {
   ctx.beginPath();
   ctx.arc(x, y, radius + 2, 0, Math.PI * 2);
   ctx.fillStyle = palette.panel;
@@ -98,10 +102,10 @@ export function dot(ctx: Ctx, palette: Palette, x: number, y: number, reply: boo
   ctx.arc(x, y, reply ? radius - 1 : radius, 0, Math.PI * 2);
   if (reply) {
     ctx.lineWidth = 3 * palette.thick;
-    ctx.strokeStyle = palette.reply;
+    ctx.strokeStyle = hue ?? palette.reply;
     ctx.stroke();
   } else {
-    ctx.fillStyle = palette.request;
+    ctx.fillStyle = hue ?? palette.request;
     ctx.fill();
   }
 }
@@ -229,4 +233,22 @@ export function dropMark(ctx: Ctx, palette: Palette, x: number, y: number): void
   ctx.closePath();
   ctx.stroke();
   ctx.fill();
+}
+
+/** Which of several requests this is: its number on a plate of its colour. */
+export function numberPlate(ctx: Ctx, palette: Palette, x: number, y: number, number: number, hue: string, strong = true): void {
+  ctx.save();
+  ctx.beginPath();
+  ctx.arc(x, y, 8.5, 0, Math.PI * 2);
+  ctx.fillStyle = strong ? hue : palette.panel;
+  ctx.fill();
+  ctx.lineWidth = 1.6;
+  ctx.strokeStyle = strong ? palette.panel : hue;
+  ctx.stroke();
+  ctx.fillStyle = strong ? palette.panel : hue;
+  ctx.font = `700 ${number > 9 ? 10 : 11}px ${palette.font}`;
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'middle';
+  ctx.fillText(String(number), x, y + 0.5);
+  ctx.restore();
 }

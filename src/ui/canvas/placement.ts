@@ -1,24 +1,23 @@
 /** The learner's own positions on the stage, with their own way back: moving a card changes nothing of the cluster. */
 import { create } from 'zustand';
+import { type Places, readPlaces, writePlaces } from '../../store/kept-places.js';
 import { useLab } from '../../store/lab.js';
+import { openShelf } from '../../store/persist.js';
 import type { StageView } from '../../store/types.js';
 import type { Point } from './geometry.js';
-import type { Moved } from './layout.js';
-
-export type Positions = Readonly<Record<StageView, Moved>>;
 
 interface Placement {
-  readonly positions: Positions;
+  readonly positions: Places;
   /** Newest last. */
-  readonly past: readonly Positions[];
-  readonly future: readonly Positions[];
+  readonly past: readonly Places[];
+  readonly future: readonly Places[];
   /** The cluster's history when a card was last moved: what was done later is taken back first. */
   readonly history: string;
   /** Counts how often everything was put back: the picture is then arranged anew. */
   readonly arranged: number;
 }
 
-const AS_LAID: Positions = { concept: {}, packet: {} };
+const AS_LAID: Places = { concept: {}, packet: {} };
 const STEPS = 200;
 
 export const usePlacement = create<Placement>(() => ({ positions: AS_LAID, past: [], future: [], history: '', arranged: 0 }));
@@ -29,7 +28,7 @@ function historyNow(): string {
   return `${canUndo} ${undoLabel} ${redoLabel}`;
 }
 
-const remember = (past: readonly Positions[], positions: Positions): readonly Positions[] => [...past.slice(1 - STEPS), positions];
+const remember = (past: readonly Places[], positions: Places): readonly Places[] => [...past.slice(1 - STEPS), positions];
 
 /** `first`: a new move begins here; the way of one drag is one step back. */
 export function moveCards(view: StageView, places: Readonly<Record<string, Point>>, first: boolean): void {
@@ -74,7 +73,32 @@ export function redoMove(): void {
   if (after) usePlacement.setState({ positions: after, past: [...past, positions], future: future.slice(0, -1) });
 }
 
-/** Another cluster: nobody's cards have been moved yet. */
-export function forgetMoves(): void {
-  usePlacement.setState({ positions: AS_LAID, past: [], future: [] });
+const shelf = openShelf(() => localStorage);
+/** A drag moves a card many times a second; it is written down once it rests. */
+const RESTS_MS = 300;
+
+/** Brings back what was moved in this cluster, and keeps it up to date; returns how to stop. */
+export function keepMovesOf(cluster: string): () => void {
+  usePlacement.setState({ positions: readPlaces(shelf, cluster) ?? AS_LAID, past: [], future: [] });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const write = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    writePlaces(shelf, cluster, usePlacement.getState().positions);
+  };
+  const later = usePlacement.subscribe((now, before) => {
+    if (now.positions === before.positions) return;
+    clearTimeout(timer);
+    timer = setTimeout(write, RESTS_MS);
+  });
+  // A page that goes away has no later.
+  const leaving = (): void => {
+    if (timer !== undefined) write();
+  };
+  addEventListener('pagehide', leaving);
+  return () => {
+    leaving();
+    later();
+    removeEventListener('pagehide', leaving);
+  };
 }

@@ -1,6 +1,7 @@
 /** The stage's own state: what the store says, put together with positions, rules and what the packet is at. */
 import { useStore } from '@xyflow/react';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { clusterKey } from '../../store/kept-places.js';
 import { useLab } from '../../store/lab.js';
 import { playhead } from '../../store/playhead.js';
 import type { Trace } from '../../store/types.js';
@@ -17,7 +18,7 @@ import { endpointRows } from './objects.js';
 import { packetPath } from './packet-path.js';
 import { parsePlace } from './place.js';
 import { placeCards } from './place-cards.js';
-import { forgetMoves, usePlacement } from './placement.js';
+import { keepMovesOf, usePlacement } from './placement.js';
 import { type RuleLine, ruleLines } from './rule-lines.js';
 import { longestSheet, MOST_SHEETS, NO_SHEETS, nodesRead, type RuleSheets } from './rule-sheets.js';
 import { focusedService, selectScene } from './scene.js';
@@ -120,8 +121,8 @@ export function useStage() {
   const moved = usePlacement((placement) => placement.positions[stageView]);
   const arranged = usePlacement((placement) => placement.arranged);
   const boot = useLab((lab) => lab.boot);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another cluster is what forgets.
-  useEffect(() => forgetMoves, [boot]);
+  const cluster = boot && clusterKey(boot);
+  useEffect(() => (cluster === undefined ? undefined : keepMovesOf(cluster)), [cluster]);
 
   const trace = batch === undefined ? (playing ?? traceInView) : undefined;
   const batchService = useLab((lab) =>
