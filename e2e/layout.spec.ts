@@ -1,5 +1,6 @@
 /** The stage measured: nothing overlaps, nothing that counts is cut off, words are large enough, at three sizes in both languages. */
 import { expect, type Page, test } from '@playwright/test';
+import { boxFaults } from './boxes.js';
 import { Lab, LOCALES } from './lab.js';
 
 const SIZES = [
@@ -81,6 +82,31 @@ for (const locale of LOCALES) {
 }
 
 for (const locale of LOCALES) {
+  test.describe(`${locale}, as large as life`, () => {
+    test.use({ viewport: { width: 2400, height: 1600 } });
+    for (const view of ['packet', 'concept'] as const) {
+      test(`six pods on each node, four Services: no words on one another, none cut off (${view})`, async ({ page }) => {
+        const lab = await Lab.open(page, { locale });
+        // So wide a page has the terminal beside everything else.
+        const prompt = page.getByRole('textbox', { name: lab.words.terminal.input, exact: true });
+        await prompt.fill('kubectl scale deployment hello --replicas=17');
+        await prompt.press('Enter');
+        if (view === 'concept') await page.getByRole('radio', { name: lab.words.shell.concept, exact: true }).check();
+        await expect.poll(() => lab.podCards('hello').count()).toBe(17);
+        await lab.button(lab.words.stage.fit).click();
+        const zoom = () =>
+          page.evaluate(() => new DOMMatrix(getComputedStyle(document.querySelector('.react-flow__viewport') as Element).transform).a);
+        await expect.poll(zoom).toBeGreaterThanOrEqual(1);
+        await expect.poll(async () => (await measure(page)).overlaps).toEqual([]);
+        await expect.poll(async () => (await measure(page)).cut).toEqual([]);
+        // Frames, sockets and signs on edges too: their words, not their boxes.
+        await expect.poll(async () => (await boxFaults(page, '.cv-stage')).overlaps).toEqual([]);
+      });
+    }
+  });
+}
+
+for (const locale of LOCALES) {
   test(`fifty nodes, a thousand pods: counts, folds, and a way to each of them, ${locale}`, async ({ page }) => {
     test.slow();
     const lab = await Lab.open(page, { locale, example: 'city-1000' });
@@ -145,4 +171,31 @@ test('a card that was moved goes back with undo, and forth with redo', async ({ 
   await lab.button(lab.words.shell.redoMove).click();
   await expect.poll(place).toBe(moved);
   expect(await at()).toBeGreaterThan(0);
+});
+
+test('a card stays where it was put: after a reload, in another language, until everything goes back', async ({ page }) => {
+  const lab = await Lab.open(page, { running: 'false' });
+  const client = lab.card(lab.words.stage.clientCard('client', '198.51.100.200'));
+  const place = () => client.evaluate((card) => (card as HTMLElement).style.transform);
+  const before = await place();
+  await client.focus();
+  await page.keyboard.press('Enter');
+  for (let press = 0; press < 3; press++) await page.keyboard.press('Shift+ArrowUp');
+  await expect.poll(place).not.toBe(before);
+  const moved = await place();
+  await page.reload();
+  await lab.ready();
+  await expect.poll(place).toBe(moved);
+
+  await page.goto('./?locale=en&example=empty');
+  await expect(client).toBeVisible();
+  expect(await place()).not.toBe(moved);
+  await page.goBack();
+  await lab.ready();
+  await expect.poll(place).toBe(moved);
+  await lab.button(lab.words.stage.arrange).click();
+  await expect.poll(place).toBe(before);
+  await page.reload();
+  await lab.ready();
+  await expect.poll(place).toBe(before);
 });

@@ -89,3 +89,32 @@ test('an empty cluster: Write YAML opens the editor with something that can be a
   await expect(lab.podCards('app-')).toHaveCount(3);
   await expect(editor.getByText(exactly(words.editor.unsaved))).toHaveCount(0);
 });
+
+test('requests of one loop are told apart, and each can be looked at', async ({ page }) => {
+  const lab = await Lab.open(page);
+  const { together } = lab.words.stage;
+  await lab.run('for i in 1 2 3; do curl -s 203.0.113.10:8080; done');
+  const group = lab.stage.getByRole('group', { name: together.label(3), exact: true });
+  await expect(group.getByRole('button')).toHaveCount(3);
+  const outcome = lab.words.hops.outcome.answered;
+  await group.getByRole('button', { name: together.one(2, '203.0.113.10:8080', outcome), exact: true }).click();
+  await expect(group.getByRole('button', { pressed: true })).toHaveAccessibleName(together.one(2, '203.0.113.10:8080', outcome));
+});
+
+test('the camera follows the packet until the learner takes it', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const lab = await Lab.open(page, { speed: '2' });
+  const { stage } = lab.words;
+  const camera = () => page.locator('.react-flow__viewport').evaluate((element) => (element as HTMLElement).style.transform);
+  const still = await camera();
+  const follow = lab.stage.getByRole('button', { name: stage.follow, exact: true });
+  await follow.click();
+  await expect(follow).toHaveAttribute('aria-pressed', 'true');
+  await lab.sendButton.click();
+  await expect.poll(camera).not.toBe(still);
+  const pane = await page.locator('.react-flow__pane').boundingBox();
+  if (!pane) throw new Error('no stage');
+  await page.mouse.move(pane.x + pane.width - 8, pane.y + pane.height - 8);
+  await page.mouse.wheel(0, -240);
+  await expect(follow).toHaveAttribute('aria-pressed', 'false');
+});

@@ -1,5 +1,5 @@
 import type { NodeProps } from '@xyflow/react';
-import { memo } from 'react';
+import { Fragment, memo } from 'react';
 import { useMessages } from '../shell/messages.js';
 import type { CardNode, DataOf } from './flow-nodes.js';
 import { GlobeIcon, LaptopIcon, ShieldIcon } from './icons.js';
@@ -34,11 +34,18 @@ export const ClientCard = memo(function ClientCard({ id, data }: NodeProps<CardN
 
 /** A host on the internet (an ExternalName's target), or the internet itself. */
 export const HostCard = memo(function HostCard({ data }: NodeProps<CardNode>) {
-  const { name, ip, light } = data as DataOf<'host'>;
+  const { name, ip, light } = data as DataOf<'host' | 'internet'>;
   return (
     <div className="cv-card cv-outside" data-light={light}>
       <strong className="cv-clip" title={name}>
-        {name}
+        {/* A long name breaks after its dots. */}
+        {name.split('.').map((part, index, all) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts of a name have no other.
+          <Fragment key={index}>
+            {index < all.length - 1 ? `${part}.` : part}
+            <wbr />
+          </Fragment>
+        ))}
       </strong>
       <GlobeIcon />
       <span className="cv-mono cv-clip" title={ip}>

@@ -152,13 +152,14 @@ function drawMoment(canvas: Canvas, drawn: Drawn, { traceInView, reducedMotion, 
   const together = sentTogether(lab.segments, trace.id);
   const place = together.indexOf(trace.id);
   if (trails && !drawn.before) {
+    const ended = new Map<string, number>();
     // While one is under way, those before it have come already; afterwards all have.
     for (const [index, id] of together.entries()) {
       const other = lab.traces.get(id);
       if (!other || id === trace.id || (under && progress < 1 && index > place)) continue;
       const known = drawn.others.get(id) ?? buildJourney(other, drawn.view, drawn.layout);
       drawn.others.set(id, known);
-      drawBeside(canvas, known, markOf(index), index);
+      drawBeside(canvas, known, markOf(index), ended);
     }
   }
   drawTrace(canvas, journey, hop, reducedMotion ? 1 : progress, { trails, mark: together.length > 1 ? markOf(place) : undefined });

@@ -54,7 +54,7 @@ function trails(canvas: Canvas, journey: Journey, hop: number, progress: number,
 }
 
 /** Another request sent together with the one on show: its way there, and its number where it ended. */
-export function drawBeside(canvas: Canvas, journey: Journey, mark: Mark, aside: number): void {
+export function drawBeside(canvas: Canvas, journey: Journey, mark: Mark, ended: Map<string, number>): void {
   const hue = canvas.palette.hues[mark.hue] ?? canvas.palette.request;
   const leg = journey.trace.hops.at(-1)?.leg;
   const look = { trails: true, mark };
@@ -67,6 +67,10 @@ export function drawBeside(canvas: Canvas, journey: Journey, mark: Mark, aside: 
   }
   if (!end) return;
   const { x, y } = outOf(canvas, end.about, screenPoint(canvas, end, 1));
+  // Several that ended in one place stand below each other.
+  const place = `${Math.round(x)} ${Math.round(y)}`;
+  const aside = ended.get(place) ?? 0;
+  ended.set(place, aside + 1);
   numberPlate(canvas.ctx, canvas.palette, x, y + aside * 18, mark.number, hue, false);
 }
 
@@ -120,6 +124,11 @@ function outOf(canvas: Canvas, cards: readonly Rect[], { x, y }: Point): Point {
 
 const OUT = 12;
 
+function dropAt(canvas: Canvas, piece: Piece, at: Point): void {
+  const { x, y } = outOf(canvas, piece.about, at);
+  dropMark(canvas.ctx, canvas.palette, x, y);
+}
+
 function ending(canvas: Canvas, journey: Journey, piece: Piece, outcome: OutcomeMark, at: Point, life: number): void {
   const here = outOf(canvas, piece.about, at);
   mark(canvas.ctx, canvas.palette, outcome.shape, here.x, here.y, life);
@@ -138,7 +147,7 @@ function unknownNames(canvas: Canvas, journey: Journey, hop: number): void {
     const said = journey.trace.hops[index];
     const piece = journey.pieces[index];
     if (said?.leg !== leg || said?.kind !== 'answer' || said.why.code !== 'dns-nxdomain' || !piece) continue;
-    const { x, y } = screenPoint(canvas, piece, 0);
+    const { x, y } = outOf(canvas, piece.about, screenPoint(canvas, piece, 0));
     mark(canvas.ctx, canvas.palette, 'no-such-host', x, y);
   }
 }
@@ -160,7 +169,7 @@ export function drawTrace(canvas: Canvas, journey: Journey, hop: number, progres
   const silent = outcome.shape === 'timed-out' || outcome.shape === 'blocked';
   if (lost && silent) {
     if (outcome.shape === 'blocked') ending(canvas, journey, failedPiece as Piece, outcome, lost, 0);
-    else dropMark(canvas.ctx, canvas.palette, lost.x, lost.y);
+    else dropAt(canvas, failedPiece as Piece, lost);
   }
   if (lost && !silent) mark(canvas.ctx, canvas.palette, outcome.shape, lost.x, lost.y);
 
@@ -168,15 +177,15 @@ export function drawTrace(canvas: Canvas, journey: Journey, hop: number, progres
   const here = screenPoint(canvas, piece, progress);
   if (current.kind === 'timeout') {
     // The packet is gone; what moves now is the sender's clock.
-    const sender = journey.pieces[0];
-    const waits = sender ? screenPoint(canvas, sender, 0) : here;
+    const sender = journey.pieces.find((one) => one.line.length > 0) ?? journey.pieces[0];
+    const waits = sender ? outOf(canvas, journey.pieces[0]?.about ?? [], screenPoint(canvas, sender, 0)) : here;
     mark(canvas.ctx, canvas.palette, 'timed-out', waits.x, waits.y, 1 - progress);
     sayWord(canvas, journey, canvas.words.timedOut, waits);
     return;
   }
   if (hop === failed) {
     if (outcome.shape === 'timed-out') {
-      dropMark(canvas.ctx, canvas.palette, here.x, here.y);
+      dropAt(canvas, piece, here);
       sayWord(canvas, journey, canvas.words.dropped, here);
     } else ending(canvas, journey, piece, outcome, here, 1);
     return;

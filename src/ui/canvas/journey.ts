@@ -66,7 +66,7 @@ export function buildJourney(trace: Trace, view: StageView, layout: Layout): Jou
   }
   // Of frames only the header has words.
   const cards = [...layout.boxes.values()].map(({ id, abs }) =>
-    id === 'cluster' || id.startsWith('node:') ? { ...abs, w: Math.min(abs.w, 260), h: 34 } : abs,
+    id === 'cluster' || id.startsWith('node:') ? { ...abs, w: Math.min(abs.w, id === 'cluster' ? 420 : 260), h: 34 } : abs,
   );
   const sheets = new Map(
     [...layout.boxes.values()].flatMap(({ id, abs }) => (id.startsWith('rules:') ? [[id.slice(6), abs] as const] : [])),

@@ -1,21 +1,22 @@
-/** Requests that belong together because nothing lies between them in the story: a loop in the shell, two clients at once. Pure. */
+/** Requests that belong together because hardly any time lies between them: a loop in the shell, two clients at once. Pure. */
 import type { Segment } from '../../store/types.js';
 
 /** More than this are not told apart by number any more; the newest are. */
 const MOST = 12;
 
 const tells = (segment: Segment | undefined): boolean => segment?.trace !== undefined;
-/** A place of its own for a change of the same moment: no time passes in it. */
-const isPause = (segment: Segment | undefined): boolean => segment?.kind === 'quiet' && segment.virtualTo === segment.virtualFrom;
+/** Virtual ms: a shell's loop goes on this soon, a person does not. */
+const SOON_MS = 250;
+const isShort = (segment: Segment | undefined): boolean => segment?.kind === 'quiet' && segment.virtualTo - segment.virtualFrom <= SOON_MS;
 
 /** Ids of the traces around one, in the order they were sent; itself alone where it was sent alone. */
 export function sentTogether(segments: readonly Segment[], trace: number): readonly number[] {
   const at = segments.findLastIndex((segment) => segment.trace === trace);
   if (at < 0) return [trace];
   let first = at;
-  while (first > 0 && (tells(segments[first - 1]) || isPause(segments[first - 1]))) first--;
+  while (first > 0 && (tells(segments[first - 1]) || isShort(segments[first - 1]))) first--;
   let last = at;
-  while (last + 1 < segments.length && (tells(segments[last + 1]) || isPause(segments[last + 1]))) last++;
+  while (last + 1 < segments.length && (tells(segments[last + 1]) || isShort(segments[last + 1]))) last++;
   const ids = segments.slice(first, last + 1).flatMap((segment) => (segment.trace === undefined ? [] : [segment.trace]));
   const place = ids.indexOf(trace);
   const from = Math.max(0, Math.min(place - MOST + 1, ids.length - MOST));
