@@ -6,7 +6,7 @@ import { useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import { useLab } from '../../store/lab.js';
 import { playhead } from '../../store/playhead.js';
-import type { StageView, Trace } from '../../store/types.js';
+import type { Segment, StageView, Trace } from '../../store/types.js';
 import { useMessages } from '../shell/messages.js';
 import { MORPH_MS } from './camera.js';
 import type { Canvas } from './canvas.js';
@@ -24,6 +24,7 @@ interface Drawn {
   readonly layout: Layout;
   readonly view: StageView;
   journey: Journey | undefined;
+  together?: { readonly segments: readonly Segment[]; readonly trace: number; readonly ids: readonly number[] };
   /** Journeys of requests sent together with it. */
   readonly others: Map<number, Journey>;
   /** The journey as the other view had it, and when the learner left that view. */
@@ -117,6 +118,15 @@ interface Shown {
   readonly trails: boolean;
 }
 
+/** Looked for once for each request, not once a frame. */
+function togetherNow(drawn: Drawn, segments: readonly Segment[], trace: number): readonly number[] {
+  const known = drawn.together;
+  if (known?.segments === segments && known.trace === trace) return known.ids;
+  const ids = sentTogether(segments, trace);
+  drawn.together = { segments, trace, ids };
+  return ids;
+}
+
 /** The journey of the trace; for a moment after the view changed, on its way from the other one. */
 function journeyNow(drawn: Drawn, trace: Trace): Journey {
   if (drawn.journey?.trace !== trace) drawn.journey = buildJourney(trace, drawn.view, drawn.layout);
@@ -149,7 +159,7 @@ function drawMoment(canvas: Canvas, drawn: Drawn, { traceInView, reducedMotion, 
   const under = moment.trace === trace;
   const hop = under ? (moment.hop ?? 0) : trace.hops.length - 1;
   const progress = under ? moment.progress : 1;
-  const together = sentTogether(lab.segments, trace.id);
+  const together = togetherNow(drawn, lab.segments, trace.id);
   const place = together.indexOf(trace.id);
   if (trails && !drawn.before) {
     const ended = new Map<string, number>();
