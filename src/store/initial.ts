@@ -30,6 +30,7 @@ export const INITIAL: LabState = {
   comparison: undefined,
   loads: [],
   loadPair: undefined,
+  deed: undefined,
   terminal: [],
   commandHistory: [],
   sessions: [],

@@ -25,6 +25,7 @@ import type {
   PlaceId,
   RequestSource,
   RequestSpec,
+  Requests,
   RuleSheet,
   TimelineMark,
   Trace,
@@ -225,6 +226,8 @@ export interface LabState {
   readonly loads: readonly LoadRun[];
   /** The load that was last run under two settings. */
   readonly loadPair: LoadPairRun | undefined;
+  /** The last change made on the stage, as the command that did it; its result once it is there. */
+  readonly deed: { readonly line: string; readonly result?: CommandResult } | undefined;
   readonly terminal: readonly TerminalLine[];
   readonly commandHistory: readonly string[];
   /** Shells beside the first one, in the order they were opened. */
@@ -262,6 +265,9 @@ export interface LabState {
   readonly notices: readonly Notice[];
 }
 
+/** Questions that change nothing. */
+export type EditingQuestion = 'historySteps' | 'previewSelector' | 'liveText' | 'textEdit' | 'keepState' | 'compareStates';
+
 export interface LabActions {
   boot(spec: BootSpec): Promise<void>;
   /** Runs a command in a shell, the first one unless named, and brings that shell forward. */
@@ -298,9 +304,13 @@ export interface LabActions {
   live(which: 'a' | 'b'): Promise<void>;
   /** For parts of the page that come late and bring what they do with them (`store/late/`). */
   perform<T>(deed: (lab: LabContext) => T): T;
-  undo(): Promise<void>;
-  redo(): Promise<void>;
+  undo(steps?: number): Promise<void>;
+  redo(steps?: number): Promise<void>;
   reset(): Promise<void>;
+  /** Makes a kept state the present; rejects for one that cannot be read or is of another cluster. */
+  returnTo(state: Requests['returnTo'][0]): Promise<void>;
+  /** What editing wants to know of the engine; one that is lost rejects. */
+  ask<N extends EditingQuestion>(name: N, params: Requests[N][0]): Promise<Requests[N][1]>;
 
   play(): void;
   pause(): void;

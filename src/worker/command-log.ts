@@ -23,6 +23,7 @@ const CHANGES: ReadonlySet<RequestName> = new Set<RequestName>([
   'redo',
   'reset',
   'rewind',
+  'returnTo',
   'sync',
   'applyManifest',
   'writeFile',

@@ -60,7 +60,7 @@ export function compareLoads(spec: LoadPairSpec, moment: Moment, ways: FutureWay
 export function compareFutures(spec: CompareSpec, moment: Moment, ways: FutureWays): Comparison {
   const futures = beginBoth(spec, moment, ways);
   const latest = futures[0].world.now;
-  const [a, b] = futures.map(({ world, echo }): Future => ({ echo, ...outcome(world, spec) })) as [Future, Future];
+  const [a, b] = futures.map(({ world, echo }): Future => ({ echo, ...outcomeIn(world, spec) })) as [Future, Future];
   const apart = a.trace && b.trace ? firstDifference(a.trace, b.trace) : undefined;
   return { at: latest, a, b, ...(apart === undefined ? {} : { apart }) };
 }
@@ -79,7 +79,8 @@ function begin(moment: Moment, lines: readonly string[], ways: FutureWays) {
   return { world, terminal, echo };
 }
 
-function outcome(world: World, { spec, count }: CompareSpec): Omit<Future, 'echo'> {
+/** What becomes of the requests in a world. */
+export function outcomeIn(world: World, { spec, count }: Pick<CompareSpec, 'spec' | 'count'>): Omit<Future, 'echo'> {
   world.letRulesFollow();
   try {
     if (count === 1) return { trace: world.send(spec) };

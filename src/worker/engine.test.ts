@@ -104,7 +104,7 @@ describe('undo, redo, reset, rewind', () => {
     const { engine, updates } = await start();
     await engine.answer('exec', { line: 'run a' });
     await engine.answer('exec', { line: 'look' });
-    expect(updates.at(-1)?.history).toEqual({ canUndo: true, canRedo: false, undoLabel: 'run a' });
+    expect(updates.at(-1)?.history).toEqual({ canUndo: true, canRedo: false, place: 1, undoLabel: 'run a' });
   });
 
   it('reaches at least 200 steps back', async () => {

@@ -67,8 +67,8 @@ export function createEngine(parts: EngineParts, send: (update: Update) => void)
   let loaded: { readonly tools: Tools; readonly answers: ToolAnswers } | undefined;
   const load = createLoader(async () => {
     const tools = await parts.loadTools();
-    const { createWorld } = parts;
-    loaded = { tools, answers: tools.createAnswers(tools, { createWorld, booted, open, show }) };
+    const { createWorld, openWorld } = parts;
+    loaded = { tools, answers: tools.createAnswers(tools, { createWorld, openWorld, booted, open, show }) };
   });
   const later = (): NonNullable<typeof loaded> => {
     if (!loaded) throw new Error('a request that needs the tools is not named among those that do');
@@ -162,8 +162,9 @@ export function createEngine(parts: EngineParts, send: (update: Update) => void)
       now.pass(ms);
       return { now: now.world.now, nextEventAt: now.world.nextEventAt ?? null };
     },
-    undo: () => booted().undo(),
-    redo: () => booted().redo(),
+    undo: (how) => booted().undo(how?.steps),
+    redo: (how) => booted().redo(how?.steps),
+    historySteps: () => booted().steps(),
     reset: () => booted().reset(),
     rewind: ({ at, tick }) => booted().rewind(at, tick),
     sync: () => booted().sync(),

@@ -9,7 +9,7 @@ import { knownError } from './engine-fault.js';
 import { createFiles, type LabFiles } from './lab-files.js';
 import type { LessonRun } from './lesson-host.js';
 import { observeWorld } from './observed-world.js';
-import type { CommandResult, HistoryState, TimelineMark, Update } from './protocol.js';
+import type { CommandResult, HistoryState, HistoryStep, TimelineMark, Update } from './protocol.js';
 import { createRecorder } from './recorder.js';
 
 /** Steps undo can take back. */
@@ -40,8 +40,13 @@ export interface LabSession {
   change<T>(label: string, work: () => T, mark?: 'mark'): T;
   /** Lets time pass: nothing to undo. */
   pass(ms: number): void;
-  undo(): HistoryState;
-  redo(): HistoryState;
+  /** As many steps at once as there are, at most. */
+  undo(steps?: number): HistoryState;
+  redo(steps?: number): HistoryState;
+  /** What undo and redo would take, the nearest first. */
+  steps(): { readonly back: readonly HistoryStep[]; readonly forth: readonly HistoryStep[] };
+  /** Makes another state the present; undo brings back what was. */
+  adopt(label: string, state: Checkpoint): HistoryState;
   reset(): HistoryState;
   rewind(at: number, tick?: number): HistoryState;
   /** The whole state once more. */
@@ -50,6 +55,8 @@ export interface LabSession {
   asOf<T>(tick: number | undefined, look: (world: World) => T): T;
   /** The state of that moment (see `rewind`); without one, of the present. Nothing moves. */
   stateAt(from: { readonly at: number; readonly tick: number } | undefined): Pick<Checkpoint, 'world' | 'files' | 'terminals'>;
+  /** The present as a state to come back to. */
+  here(): Checkpoint;
   /** Puts the last state back that the page was told of, after something went wrong half-way. */
   recover(): void;
   /**
@@ -75,6 +82,8 @@ export function createLabSession(parts: {
   let first: Checkpoint | undefined;
   let undos: Undoable[] = [];
   let redos: Undoable[] = [];
+  /** Steps between the beginning and here, forgotten ones too. */
+  let place = 0;
 
   const recorder = createRecorder(
     () => world,
@@ -112,6 +121,7 @@ export function createLabSession(parts: {
   const history = (): HistoryState => ({
     canUndo: undos.length > 0,
     canRedo: redos.length > 0,
+    place,
     ...(undos.at(-1) ? { undoLabel: undos.at(-1)!.label } : {}),
     ...(redos.at(-1) ? { redoLabel: redos.at(-1)!.label } : {}),
     ...promptsOf(terminals),
@@ -145,7 +155,22 @@ export function createLabSession(parts: {
   const pushUndo = (label: string, to: Checkpoint): void => {
     undos = [...undos, { label, to }].slice(-UNDO_STEPS);
     redos = [];
+    place += 1;
   };
+  /** Steps move from one pile to the other; each keeps the state on its other side. */
+  const step = (from: Undoable[], onto: Undoable[], steps: number, way: 1 | -1): HistoryState => {
+    if (from.length === 0) return deliver();
+    let to = here();
+    for (let left = steps; left > 0; left--) {
+      const last = from.pop();
+      if (!last) break;
+      onto.push({ label: last.label, to });
+      to = last.to;
+      place += way;
+    }
+    return goTo(to);
+  };
+  const told = ({ label, to }: Undoable): HistoryStep => ({ label, at: to.now });
 
   const recover = (): void => {
     recorder.discard();
@@ -200,6 +225,7 @@ export function createLabSession(parts: {
       newest = undefined;
       undos = [];
       redos = [];
+      place = 0;
       first = remember();
       deliver();
     },
@@ -225,21 +251,12 @@ export function createLabSession(parts: {
       if (!newest || world.now - newest.now >= 5_000 || recorder.waiting > 1) remember();
       deliver();
     },
-    undo() {
-      const last = undos.at(-1);
-      if (!last) return deliver();
-      const to = here();
-      undos = undos.slice(0, -1);
-      redos = [...redos, { label: last.label, to }];
-      return goTo(last.to);
-    },
-    redo() {
-      const last = redos.at(-1);
-      if (!last) return deliver();
-      const to = here();
-      redos = redos.slice(0, -1);
-      undos = [...undos, { label: last.label, to }];
-      return goTo(last.to);
+    undo: (steps = 1) => step(undos, redos, steps, -1),
+    redo: (steps = 1) => step(redos, undos, steps, 1),
+    steps: () => ({ back: undos.map(told).reverse(), forth: redos.map(told).reverse() }),
+    adopt(label, state) {
+      pushUndo(label, here());
+      return goTo(state);
     },
     reset() {
       if (!first) return history();
@@ -271,15 +288,25 @@ export function createLabSession(parts: {
       }
     },
     stateAt: (from) => (from && newest ? checkpointAt(newest, from.at, from.tick) : state()),
+    here,
     recover,
     hold() {
-      const then = { world: world.snapshot(), files: files.snapshot(), terminals: keepTerminals(), newest, first, undos, redos };
+      const then = {
+        world: world.snapshot(),
+        files: files.snapshot(),
+        terminals: keepTerminals(),
+        newest,
+        first,
+        undos: [...undos],
+        redos: [...redos],
+        place,
+      };
       const putBack = recorder.hold();
       return () => {
         world.restore(then.world);
         files.restore(then.files);
         restoreTerminals(then.terminals);
-        ({ newest, first, undos, redos } = then);
+        ({ newest, first, undos, redos, place } = then);
         putBack();
       };
     },

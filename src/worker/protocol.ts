@@ -2,6 +2,7 @@
  * Everything the page may ask of the engine, and everything the engine tells the page. The page never
  * imports the engine: what it needs is named here.
  */
+import type { ServicePort } from '../api/core.js';
 import type { Kind, KubeObject } from '../api/kinds.js';
 import type { CommandResult } from '../kubectl/terminal.js';
 import type { LessonContent, LessonListing, LessonProgress } from '../lesson/content.js';
@@ -83,10 +84,100 @@ export interface HistoryState {
   /** The command line that undo would take back. */
   readonly undoLabel?: string;
   readonly redoLabel?: string;
+  /** Steps between the beginning of the lab and here: tells whether something else was done before or after. */
+  readonly place?: number;
   /** What stands in front of the next line in the terminal `host` while a shell elsewhere is open there. */
   readonly prompt?: string;
   /** The same for the other terminals, by session. */
   readonly prompts?: Readonly<Record<string, string>>;
+}
+
+/** A step that undo takes back, or redo does again. */
+export interface HistoryStep {
+  /** The command line, or a word of the engine's own: `reset`, `rewind`, `lesson`. */
+  readonly label: string;
+  /** Virtual ms on the side it leads to. */
+  readonly at: number;
+}
+
+/** Pods a Service's selector would choose, told beside those that make it up now. */
+export interface SelectorQuestion {
+  readonly namespace: string;
+  readonly selector: Readonly<Record<string, string>>;
+  /** Name of the Service that is changed; absent: a new one. */
+  readonly service?: string;
+  /** Of a new Service, or instead of the ports it has. */
+  readonly ports?: readonly ServicePort[];
+}
+
+export interface SelectorPreview {
+  /** Those chosen before or after, in creation order. */
+  readonly pods: readonly PreviewedPod[];
+  readonly ports: readonly PreviewedPort[];
+  /** Labels of the namespace's pods, each with how many carry it: the most common first. */
+  readonly labels: readonly { readonly key: string; readonly value: string; readonly pods: number }[];
+}
+
+export interface PreviewedPod {
+  /** `namespace/name` */
+  readonly key: string;
+  readonly before: boolean;
+  readonly after: boolean;
+  /** What it would be in the EndpointSlice; none: it is left out, such as a pod without an address. */
+  readonly endpoint: 'ready' | 'not-ready' | 'terminating' | 'none';
+}
+
+/** What stands behind a port of the Service in the pods that would be chosen. */
+export interface PreviewedPort {
+  readonly port: number;
+  readonly target: number | string;
+  /** Pods that have no container port of the name `target`. */
+  readonly unnamed: readonly string[];
+  /** Pods in which nothing listens there. */
+  readonly silent: readonly string[];
+}
+
+/** Where a line of an object's YAML comes from: its author, the API server's defaulting, or the cluster itself. */
+export type LineOrigin = 'author' | 'default' | 'cluster';
+
+export interface LiveText {
+  readonly text: string;
+  /** One for each line of the text. */
+  readonly origins: readonly LineOrigin[];
+}
+
+/** What sending an edited YAML would mean. */
+export interface TextEdit {
+  /** The command that does it; absent: nothing is changed, or it cannot be sent. */
+  readonly line?: string;
+  readonly problems: readonly Diagnostic[];
+}
+
+/** A state of the lab as text that can be kept anywhere. */
+export interface KeptState {
+  readonly text: string;
+  /** Virtual ms. */
+  readonly at: number;
+}
+
+/** Two kept states (absent: the present) and what is sent in both. */
+export interface StatesQuestion {
+  readonly a?: string;
+  readonly b?: string;
+  readonly spec: RequestSpec;
+}
+
+export interface StatesCompared {
+  readonly a: Future;
+  readonly b: Future;
+  readonly apart?: number;
+  /** Objects that are not the same in both, in the order of kinds and names. */
+  readonly objects: readonly {
+    readonly kind: Kind;
+    readonly key: string;
+    readonly only?: 'a' | 'b';
+    readonly fields?: readonly string[];
+  }[];
 }
 
 /** Two futures of a moment, and what is sent in both. */
@@ -227,8 +318,11 @@ export interface Requests {
   huntDeed: [{ readonly deed: 'hint' | 'test' | 'give-up' }, HuntView | null];
   /** Lets so much virtual time pass (ms). */
   advance: [{ readonly ms: number }, { readonly now: number; readonly nextEventAt: number | null }];
-  undo: [null, HistoryState];
-  redo: [null, HistoryState];
+  /** `steps`: several at once. */
+  undo: [{ readonly steps: number } | null, HistoryState];
+  redo: [{ readonly steps: number } | null, HistoryState];
+  /** The nearest first. */
+  historySteps: [null, { readonly back: readonly HistoryStep[]; readonly forth: readonly HistoryStep[] }];
   /** Back to how the lab began. */
   reset: [null, HistoryState];
   /**
@@ -248,6 +342,16 @@ export interface Requests {
     { readonly node: string; readonly tick?: number; readonly services?: readonly string[] },
     { readonly rules: RuleSheet; readonly conntrack: readonly ConntrackView[] },
   ];
+  previewSelector: [SelectorQuestion, SelectorPreview];
+  /** An object as YAML; `whole`: with what nobody can edit. Null: there is none. */
+  liveText: [{ readonly kind: Kind; readonly key: string; readonly whole?: boolean }, LiveText | null];
+  /** `base`: the text the learner began with. */
+  textEdit: [{ readonly kind: Kind; readonly key: string; readonly base: string; readonly text: string }, TextEdit];
+  /** Writes the present down under an id. */
+  keepState: [{ readonly id: string }, KeptState];
+  /** Makes a kept state the present, in a lab of the same cluster and seed; undo brings back what was. */
+  returnTo: [{ readonly id: string; readonly label: string; readonly text: string }, HistoryState];
+  compareStates: [StatesQuestion, StatesCompared];
   checkManifest: [{ readonly text: string }, readonly Diagnostic[]];
   applyManifest: [{ readonly text: string; readonly file: string }, CommandResult];
   listFiles: [null, readonly string[]];

@@ -39,6 +39,10 @@ const spec = fields({
   timeoutMs: optional(finite),
 });
 const step = fields({ step: whole });
+const steps = optional((value) => value === null || fields({ steps: whole })(value));
+const object = { kind: text(100), key: text(600) };
+const manifest = text(2_000_000);
+const state = text(20_000_000);
 
 const parts: Check = (value) => Array.isArray(value) && value.length <= 50 && value.every(fields({ from: source, count: whole }));
 
@@ -91,19 +95,26 @@ const SHAPES: Readonly<Record<RequestName, Check>> = {
   huntDeed: fields({ deed: (deed) => ['hint', 'test', 'give-up'].includes(deed as string) }),
   explain: fields({ batch: whole, index: whole }),
   advance: fields({ ms: (ms) => finite(ms) && (ms as number) >= 0 && (ms as number) <= 31_536_000_000 }),
-  undo: nothing,
-  redo: nothing,
+  undo: steps,
+  redo: steps,
+  historySteps: nothing,
+  previewSelector: fields({ namespace: text(253), selector: isObject, service: optional(text(253)), ports: optional(Array.isArray) }),
+  liveText: fields(object),
+  textEdit: fields({ ...object, base: manifest, text: manifest }),
+  keepState: fields({ id: text(100) }),
+  returnTo: fields({ id: text(100), label: text(500), text: state }),
+  compareStates: fields({ a: optional(state), b: optional(state), spec }),
   reset: nothing,
   rewind: fields({ at: finite, tick: optional(whole) }),
   sync: nothing,
   ping: nothing,
   nodeDetail: fields({ node: text(253), tick: optional(whole), services: optional(lines) }),
-  splitLines: fields({ text: text(2_000_000) }),
-  checkManifest: fields({ text: text(2_000_000) }),
-  applyManifest: fields({ text: text(2_000_000), file: text(1_000) }),
+  splitLines: fields({ text: manifest }),
+  checkManifest: fields({ text: manifest }),
+  applyManifest: fields({ text: manifest, file: text(1_000) }),
   listFiles: nothing,
   readFile: fields({ path: text(1_000) }),
-  writeFile: fields({ path: text(1_000), text: text(2_000_000) }),
+  writeFile: fields({ path: text(1_000), text: manifest }),
   lessons: nothing,
   lessonText: fields({ id: text(200), locale }),
   openStep: step,

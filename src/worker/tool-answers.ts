@@ -4,15 +4,20 @@ import { makeHunt } from '../lesson/hunt/hunt.js';
 import { type HuntRun, startHuntRun } from '../lesson/hunt/hunt-run.js';
 import { HUNT_FILE, prepareHunt } from '../lesson/hunt/prepare-hunt.js';
 import { mapFiles } from '../lesson/map-files.js';
+import { previewSelector } from '../sim/selector-preview.js';
 import type { World } from '../sim/world.js';
 import { compareFutures, compareLoads, type Moment } from './compare-futures.js';
+import { compareStates } from './compare-states.js';
 import type { Answers, EngineParts, Lab, Sandbox, Tools } from './engine.js';
 import { EngineFault } from './engine-fault.js';
+import { createKeptStates, openState } from './kept-states.js';
 import { HOST } from './lab-session.js';
 import type { LessonRun } from './lesson-host.js';
+import { liveText } from './live-text.js';
 import { type SeenPaths, sendSlice } from './load-slice.js';
 import type { BootResult, BootSpec, CommandResult, CompareSpec, Trace } from './protocol.js';
 import { settleWorld } from './settle-world.js';
+import { textEdit } from './text-edit.js';
 import { createWhatIfHost } from './what-if-host.js';
 
 type Needing =
@@ -30,9 +35,10 @@ type Needing =
   | 'huntDeed'
   | 'checkManifest'
   | 'applyManifest';
+type OfEditing = 'previewSelector' | 'liveText' | 'textEdit' | 'keepState' | 'returnTo' | 'compareStates';
 type OfLessons = 'lessons' | 'lessonText' | 'openStep' | 'runStep' | 'solveStep';
 
-export interface ToolAnswers extends Pick<Answers, Needing | OfLessons> {
+export interface ToolAnswers extends Pick<Answers, Needing | OfEditing | OfLessons> {
   bootLesson(spec: BootSpec, lesson: NonNullable<BootSpec['lesson']>): Promise<BootResult>;
   /** A cluster with one thing broken. */
   bootHunt(seed: number): BootResult;
@@ -43,6 +49,7 @@ export interface ToolAnswers extends Pick<Answers, Needing | OfLessons> {
 /** What an engine lends to them. */
 export interface EngineWays {
   readonly createWorld: EngineParts['createWorld'];
+  readonly openWorld: EngineParts['openWorld'];
   /** Throws `not-booted`. */
   readonly booted: () => Lab;
   readonly open: (world: World, files: Readonly<Record<string, string>>) => Lab;
@@ -59,8 +66,18 @@ const idInBatch = (batch: number, { id }: Trace): number => batch * IDS_PER_BATC
 /** What a command that could not run prints. */
 const refusal = (message: string): CommandResult => ({ exit: 1, stdout: '', stderr: `${message}\n`, traces: [] });
 
-export function createToolAnswers(tools: Tools, { createWorld, booted, open, show }: EngineWays): ToolAnswers {
+export function createToolAnswers(tools: Tools, { createWorld, openWorld, booted, open, show }: EngineWays): ToolAnswers {
   const { createTerminal, lessons, startLessonRun, checkManifest } = tools;
+
+  const kept = createKeptStates(openWorld);
+  /** A kept state in a world of its own; undefined: the present. */
+  const worldOf = (text: string | undefined): World => {
+    const { world } = booted();
+    if (text !== undefined) return openState(text, openWorld, world).world;
+    const present = createWorld(world.config, world.seed);
+    present.restore(world.snapshot());
+    return present;
+  };
 
   const seenPaths: SeenPaths = { load: 0, paths: new Set() };
 
@@ -166,6 +183,12 @@ export function createToolAnswers(tools: Tools, { createWorld, booted, open, sho
       if (!run) return null;
       return { hint: run.hint, test: run.test, 'give-up': run.giveUp }[deed]();
     },
+    previewSelector: (question) => previewSelector(question, booted().world.read),
+    liveText: ({ kind, key, whole = false }) => liveText(booted().world, kind, key, whole),
+    textEdit: ({ kind, key, base, text }) => textEdit(booted().world, kind, key, base, text),
+    keepState: ({ id }) => kept.keep(booted(), id),
+    returnTo: ({ id, label, text }) => booted().adopt(label, kept.find(booted(), id, text)),
+    compareStates: ({ a, b, spec }) => compareStates(worldOf(a), worldOf(b), spec),
     checkManifest: ({ text }) => checkManifest(text, booted().world),
     applyManifest: ({ text, file }) => runLine(`kubectl apply -f ${file}`, { own: true }, () => booted().files.write(file, text)),
 

@@ -24,6 +24,12 @@ const always: ReadonlySet<RequestName> = new Set<RequestName>([
   'openStep',
   'runStep',
   'solveStep',
+  'previewSelector',
+  'liveText',
+  'textEdit',
+  'keepState',
+  'returnTo',
+  'compareStates',
 ]);
 
 /** Questions that neither change anything nor depend on what was asked before them. */

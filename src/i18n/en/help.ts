@@ -30,6 +30,8 @@ export const help = {
     redo: 'Redo',
     cluster: 'Cluster settings',
     search: 'Search the stage and jump there',
+    add: 'Add something to the cluster',
+    steps: 'Everything that was done, step by step',
     help: 'Show this help',
   },
   keyLab: 'In the whole lab',

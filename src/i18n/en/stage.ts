@@ -6,6 +6,7 @@ export const stage = {
     concept: 'client → Service → Pod, as books draw it',
     packet: 'what the kernel does: rules on a node rewrite the packet',
   },
+  add: 'Add something',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   fit: 'Show everything',

@@ -33,6 +33,8 @@ export const help: Shape<typeof en> = {
     redo: '다시 하기',
     cluster: '클러스터 설정',
     search: '무대에서 찾아 그곳으로 가기',
+    add: '클러스터에 추가하기',
+    steps: '지금까지 한 일을 단계로 보기',
     help: '이 도움말 보기',
   },
   keyLab: '실습실 전체에서',

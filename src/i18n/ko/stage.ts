@@ -9,6 +9,7 @@ export const stage: Shape<typeof en> = {
     concept: '클라이언트 → 서비스 → 파드, 책에서 그리는 모습',
     packet: '커널이 실제로 하는 일: 노드의 규칙이 패킷을 고쳐 써요',
   },
+  add: '추가하기',
   zoomIn: '확대',
   zoomOut: '축소',
   fit: '전체 보기',

@@ -148,7 +148,11 @@ export function terminalActions(lab: LabContext): TerminalActions {
 
     async command(line) {
       printLines(lab, 'command', line);
-      return run('act', { kind: 'command', line });
+      const deed = { line };
+      set({ deed });
+      const result = await run('act', { kind: 'command', line });
+      if (get().deed === deed) set({ deed: { line, result } });
+      return result;
     },
 
     async setNodeUp(node, up) {

@@ -134,8 +134,8 @@ export function ObjectMenu({
                   data-danger={item.danger}
                   {...(item.chosen === undefined ? {} : { 'aria-pressed': item.chosen })}
                   onClick={() => {
-                    if (!item.chosen) perform(item.deed);
                     close();
+                    if (!item.chosen) perform(item.deed);
                   }}
                 >
                   {item.label}

@@ -15,6 +15,7 @@ import {
 import { type CSSProperties, useCallback, useMemo, useRef, useState } from 'react';
 import '@xyflow/react/dist/base.css';
 import { useLab } from '../../store/lab.js';
+import { EditingLayer } from '../editing/late-editing.js';
 import { lateWindow } from '../shell/late-window.js';
 import { useMessages } from '../shell/messages.js';
 import { closeWindow, openWindow, useOpenWindow } from '../shell/open-window.js';
@@ -202,6 +203,7 @@ function StageFlow() {
             <Afar scene={scene} layout={layout} inner={inner} endpoints={endpoints} heat={heat} marked={selected} onClose={stay} />
           ) : null}
           {scene.nodes.length > FEW_NODES ? <Minimap layout={layout} onMove={camera.take} onClose={stay} /> : null}
+          {ready ? <EditingLayer layout={layout} selected={selected} onClose={stay} /> : null}
           <Packets scene={scene} layout={layout} focus={focus} endpoints={endpoints} onClose={stay} />
         </ReactFlow>
         <StageControls onFit={camera.fit} onArrange={() => arrangeCards(stageView)} />

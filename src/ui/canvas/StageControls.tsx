@@ -1,5 +1,6 @@
 import { useReactFlow } from '@xyflow/react';
 import { useLab } from '../../store/lab.js';
+import { openEditing } from '../editing/use-editing.js';
 import { useMessages } from '../shell/messages.js';
 import { openWindow } from '../shell/open-window.js';
 
@@ -14,6 +15,7 @@ export function StageControls({ onFit, onArrange }: { readonly onFit: () => void
   const actions = useLab((lab) => lab.actions);
   const { zoomIn, zoomOut } = useReactFlow();
   const buttons: readonly { label: string; act: () => void; path: string; on?: boolean }[] = [
+    { label: words.add, act: () => openEditing({ at: 'add' }), path: 'M2.5 2.5h11v11h-11zM8 5.5v5M5.5 8h5' },
     { label: words.zoomIn, act: () => void zoomIn(), path: 'M8 3v10M3 8h10' },
     { label: words.zoomOut, act: () => void zoomOut(), path: 'M3 8h10' },
     { label: words.fit, act: onFit, path: 'M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3' },

@@ -1,7 +1,8 @@
 /** What the menu of each thing on the stage offers: state → sections of buttons. Pure; running them is the caller's. */
 import type { Messages } from '../../i18n/catalogue.js';
 import type { ClusterConfig, ClusterView, Deployment, Pod, RequestSource, Service } from '../../store/types.js';
-import { deleteLine, patchServiceLine, readyLine, shellLine, typeLine } from './kubectl-lines.js';
+import type { EditingPage } from '../editing/use-editing.js';
+import { cordonLine, deleteLine, patchServiceLine, readyLine, shellLine, typeLine } from './kubectl-lines.js';
 import { deploymentOf, podState } from './objects.js';
 import { parsePlace, sourceOfPlace } from './place.js';
 import { senderFor, targetUrl } from './target-url.js';
@@ -12,6 +13,7 @@ export type Deed =
   | { readonly do: 'node'; readonly node: string; readonly up: boolean }
   /** Opens a shell by this line; `pod`: the one it is in. */
   | { readonly do: 'shell'; readonly title: string; readonly line: string; readonly pod?: string }
+  | { readonly do: 'edit'; readonly page: EditingPage }
   | { readonly do: 'send'; readonly from: RequestSource; readonly url: string };
 
 export interface MenuItem {
@@ -49,9 +51,12 @@ function sendFrom(question: MenuQuestion, from: RequestSource): MenuSection {
   return { items: url ? [{ label: `${question.words.send} → ${url}`, deed: { do: 'send', from, url } }] : [] };
 }
 
+const edit = (label: string, page: EditingPage): MenuItem => ({ label, deed: { do: 'edit', page } });
+
 function serviceMenu(question: MenuQuestion, service: Service): MenuContent {
   const { words, config } = question;
   const { spec } = service;
+  const key = `${service.metadata.namespace ?? 'default'}/${service.metadata.name}`;
   const from = senderFor(question.draft.from, config);
   const url = targetUrl(service, from, config);
   const patch = (label: string, chosen: boolean, fields: Readonly<Record<string, unknown>>): MenuItem => ({
@@ -69,6 +74,12 @@ function serviceMenu(question: MenuQuestion, service: Service): MenuContent {
     title: service.metadata.name,
     sections: [
       { items: url ? [{ label: `${words.sendTo} → ${url}`, deed: { do: 'send', from, url } }] : [] },
+      {
+        items: [
+          ...(spec.type === 'ExternalName' ? [] : [edit(words.attach, { at: 'attach', service: key })]),
+          edit(words.yaml, { at: 'yaml', kind: 'Service', key }),
+        ],
+      },
       {
         title: words.type,
         items: types.map((type) => ({
@@ -109,6 +120,9 @@ function podMenu(question: MenuQuestion, pod: Pod): MenuContent {
             label: words.shell,
             deed: { do: 'shell', title: pod.metadata.name, line: shellLine(pod), pod: `${from.namespace}/${from.name}` },
           },
+          edit(words.moveTo, { at: 'move', pod: `${from.namespace}/${from.name}` }),
+          edit(words.expose, { at: 'create', what: 'clusterip', target: { pod: `${from.namespace}/${from.name}` } }),
+          edit(words.yaml, { at: 'yaml', kind: 'Pod', key: `${from.namespace}/${from.name}` }),
           { label: ready ? words.makeNotReady : words.makeReady, deed: { do: 'command', line: readyLine(pod, !ready) } },
           { label: words.removePod, danger: true, deed: { do: 'command', line: deleteLine('pod', pod) } },
         ],
@@ -129,13 +143,17 @@ export function menuOf(id: string, question: MenuQuestion): MenuContent | undefi
     const ingress = view.objects.Ingress.get(id.slice('ingress:'.length));
     if (!ingress) return undefined;
     const remove = { label: words.remove, danger: true, deed: { do: 'command', line: deleteLine('ingress', ingress) } } as const;
-    return { title: ingress.metadata.name, sections: [{ items: [remove] }] };
+    const yaml = edit(words.yaml, { at: 'yaml', kind: 'Ingress', key: id.slice('ingress:'.length) });
+    return { title: ingress.metadata.name, sections: [{ items: [yaml, remove] }] };
   }
   if (id.startsWith('deployment:')) {
     const deployment = view.objects.Deployment.get(id.slice('deployment:'.length));
     if (!deployment) return undefined;
     const remove = { label: words.remove, danger: true, deed: { do: 'command', line: deleteLine('deployment', deployment) } } as const;
-    return { title: deployment.metadata.name, sections: [{ items: [remove] }], scale: deployment };
+    const key = id.slice('deployment:'.length);
+    const expose = edit(words.expose, { at: 'create', what: 'clusterip', target: { deployment: key } });
+    const yaml = edit(words.yaml, { at: 'yaml', kind: 'Deployment', key });
+    return { title: deployment.metadata.name, sections: [{ items: [expose, yaml, remove] }], scale: deployment };
   }
   const place = id as Parameters<typeof parsePlace>[0];
   const { kind, name } = parsePlace(place);
@@ -152,11 +170,22 @@ export function menuOf(id: string, question: MenuQuestion): MenuContent | undefi
   if (kind === 'client') return { title: name, sections: [sendFrom(question, source)] };
   if (!view.objects.Node.has(name)) return undefined;
   const up = !view.nodesDown.includes(name);
+  const unschedulable = view.objects.Node.get(name)?.spec.unschedulable === true;
   return {
     title: name,
     sections: [
       sendFrom(question, source),
-      { items: [{ label: words.shell, deed: { do: 'shell', title: name, line: `ssh ${name}` } }] },
+      {
+        items: [
+          { label: words.shell, deed: { do: 'shell', title: name, line: `ssh ${name}` } },
+          edit(words.addPod, { at: 'create', what: 'pod', target: { node: name } }),
+          edit(words.yaml, { at: 'yaml', kind: 'Node', key: name }),
+          {
+            label: unschedulable ? words.uncordon : words.cordon,
+            deed: { do: 'command', line: cordonLine(name, !unschedulable) },
+          },
+        ],
+      },
       { items: [{ label: up ? words.stopNode : words.startNode, danger: up, deed: { do: 'node', node: name, up: !up } }] },
     ],
   };

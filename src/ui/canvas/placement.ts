@@ -6,13 +6,17 @@ import { openShelf } from '../../store/persist.js';
 import type { StageView } from '../../store/types.js';
 import type { Point } from './geometry.js';
 
+/** A picture of before (or after) a move, and how many steps the cluster had gone when the card was moved. */
+interface Move {
+  readonly positions: Places;
+  readonly place: number;
+}
+
 interface Placement {
   readonly positions: Places;
   /** Newest last. */
-  readonly past: readonly Places[];
-  readonly future: readonly Places[];
-  /** The cluster's history when a card was last moved: what was done later is taken back first. */
-  readonly history: string;
+  readonly past: readonly Move[];
+  readonly future: readonly Move[];
   /** Counts how often everything was put back: the picture is then arranged anew. */
   readonly arranged: number;
 }
@@ -20,22 +24,21 @@ interface Placement {
 const AS_LAID: Places = { concept: {}, packet: {} };
 const STEPS = 200;
 
-export const usePlacement = create<Placement>(() => ({ positions: AS_LAID, past: [], future: [], history: '', arranged: 0 }));
+export const usePlacement = create<Placement>(() => ({ positions: AS_LAID, past: [], future: [], arranged: 0 }));
 
-/** What tells one state of the cluster's history from another. */
-function historyNow(): string {
-  const { canUndo, undoLabel = '', redoLabel = '' } = useLab.getState().history;
-  return `${canUndo} ${undoLabel} ${redoLabel}`;
-}
+const placeNow = (): number => useLab.getState().history.place ?? 0;
 
-const remember = (past: readonly Places[], positions: Places): readonly Places[] => [...past.slice(1 - STEPS), positions];
+const remember = (past: readonly Move[], positions: Places): readonly Move[] => [
+  ...past.slice(1 - STEPS),
+  { positions, place: placeNow() },
+];
 
 /** `first`: a new move begins here; the way of one drag is one step back. */
 export function moveCards(view: StageView, places: Readonly<Record<string, Point>>, first: boolean): void {
   const { positions, past } = usePlacement.getState();
   usePlacement.setState({
     positions: { ...positions, [view]: { ...positions[view], ...places } },
-    ...(first ? { past: remember(past, positions), future: [], history: historyNow() } : {}),
+    ...(first ? { past: remember(past, positions), future: [] } : {}),
   });
 }
 
@@ -46,31 +49,33 @@ export function arrangeCards(view: StageView): void {
   usePlacement.setState({
     arranged: arranged + 1,
     positions: { ...positions, [view]: {} },
-    ...(moved ? { past: remember(past, positions), future: [], history: historyNow() } : {}),
+    ...(moved ? { past: remember(past, positions), future: [] } : {}),
   });
 }
 
-/** True when the newest thing that can be taken back is a move. */
+/** True when the newest thing that can be taken back is a move: nothing was done to the cluster since. */
 export function canUndoMove(): boolean {
-  const { past, history } = usePlacement.getState();
-  return past.length > 0 && (history === historyNow() || !useLab.getState().history.canUndo);
+  const last = usePlacement.getState().past.at(-1);
+  return last !== undefined && (last.place >= placeNow() || !useLab.getState().history.canUndo);
 }
 
 export function canRedoMove(): boolean {
-  const { future, history } = usePlacement.getState();
-  return future.length > 0 && (history === historyNow() || !useLab.getState().history.canRedo);
+  return usePlacement.getState().future.at(-1)?.place === placeNow();
 }
 
 export function undoMove(): void {
   const { positions, past, future } = usePlacement.getState();
   const before = past.at(-1);
-  if (before) usePlacement.setState({ positions: before, past: past.slice(0, -1), future: [...future, positions] });
+  if (!before) return;
+  const undone = { positions, place: before.place };
+  usePlacement.setState({ positions: before.positions, past: past.slice(0, -1), future: [...future, undone] });
 }
 
 export function redoMove(): void {
   const { positions, past, future } = usePlacement.getState();
   const after = future.at(-1);
-  if (after) usePlacement.setState({ positions: after, past: [...past, positions], future: future.slice(0, -1) });
+  if (!after) return;
+  usePlacement.setState({ positions: after.positions, past: [...past, { positions, place: after.place }], future: future.slice(0, -1) });
 }
 
 const shelf = openShelf(() => localStorage);
@@ -101,4 +106,11 @@ export function keepMovesOf(cluster: string): () => void {
     later();
     removeEventListener('pagehide', leaving);
   };
+}
+
+/** As if the newest move had not been begun: a card that was let go where it cannot stay. */
+export function dropMove(): void {
+  const { past } = usePlacement.getState();
+  const before = past.at(-1);
+  if (before) usePlacement.setState({ positions: before.positions, past: past.slice(0, -1) });
 }

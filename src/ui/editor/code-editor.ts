@@ -3,7 +3,7 @@ import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from '@
 import { yaml } from '@codemirror/lang-yaml';
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language';
 import { type Diagnostic as Lint, linter, lintGutter, lintKeymap } from '@codemirror/lint';
-import { Compartment, EditorState, type Text } from '@codemirror/state';
+import { Compartment, EditorState, type Extension, type Text } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import type { Diagnostic } from '../../store/types.js';
@@ -12,6 +12,7 @@ export interface CodeEditor {
   setText(text: string): void;
   setLabel(label: string): void;
   goTo(line: number, column: number): void;
+  readonly view: EditorView;
   destroy(): void;
 }
 
@@ -20,6 +21,7 @@ interface Options {
   readonly onText: (text: string) => void;
   /** `advice` is our own sentence beside the tool's message; may be empty. */
   readonly check: (text: string) => Promise<readonly (Diagnostic & { readonly advice: string })[]>;
+  readonly extension?: Extension;
 }
 
 /** Typing pauses this long before the text is checked, ms. */
@@ -59,7 +61,7 @@ function toLint(doc: Text, problem: Diagnostic & { readonly advice: string }): L
   return { from, to: Math.max(from, end), severity: problem.severity, message };
 }
 
-export function createCodeEditor(parent: HTMLElement, { text, onText, check }: Options): CodeEditor {
+export function createCodeEditor(parent: HTMLElement, { text, onText, check, extension = [] }: Options): CodeEditor {
   const label = new Compartment();
   const view = new EditorView({
     parent,
@@ -78,6 +80,7 @@ export function createCodeEditor(parent: HTMLElement, { text, onText, check }: O
         yaml(),
         syntaxHighlighting(colours),
         lintGutter(),
+        extension,
         linter(async ({ state }) => (await check(state.doc.toString())).map((problem) => toLint(state.doc, problem)), {
           delay: CHECK_DELAY,
         }),
@@ -97,6 +100,7 @@ export function createCodeEditor(parent: HTMLElement, { text, onText, check }: O
     }),
   });
   return {
+    view,
     setText(next) {
       if (view.state.doc.toString() === next) return;
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } });

@@ -1,6 +1,8 @@
 /** The right side: what is in view, or what can be. */
 import { useEffect } from 'react';
 import { useLab } from '../../store/lab.js';
+import { EditingPanel } from '../editing/late-editing.js';
+import { useEditing } from '../editing/use-editing.js';
 import { EmptyState } from '../empty/late-empty.js';
 import { fetchWhenIdle } from '../shell/later.js';
 import { InView, SOON } from '../shell/lazy-panels.js';
@@ -9,6 +11,7 @@ import './inspector.css';
 
 export function Inspector() {
   const words = useMessages().shell;
+  const { page } = useEditing();
   const selection = useLab((lab) => lab.selection);
   const trace = useLab((lab) => (lab.traceInView === undefined ? undefined : lab.traces.get(lab.traceInView)));
   const booted = useLab((lab) => lab.config !== undefined);
@@ -17,6 +20,7 @@ export function Inspector() {
   useEffect(() => {
     if (booted) fetchWhenIdle([allMessages[locale], ...SOON]);
   }, [booted, locale]);
+  if (page) return <EditingPanel page={page} />;
   if (trace || (selection && selection.kind !== 'trace')) return <InView selection={selection} trace={trace} />;
   return (
     <div className="pw-inspector">

@@ -3,6 +3,7 @@ import type { LabState } from '../../store/state.js';
 import type { PlaceId, RequestSource, Selection, StopAt } from '../../store/types.js';
 import { menuOf } from '../canvas/menu-items.js';
 import { selectPresets, serviceOfUrl } from '../compare/presets.js';
+import type { EditingPage, ItemId } from '../editing/use-editing.js';
 import { STOPS } from '../spoken/stops.js';
 import { formatClock } from '../timeline/format.js';
 import { selectTargets } from '../timeline/targets.js';
@@ -36,6 +37,21 @@ export interface PaletteEntry {
 }
 
 type Words = PaletteWords;
+
+const ITEMS: readonly ItemId[] = [
+  'deployment',
+  'pod',
+  'clusterip',
+  'nodeport',
+  'loadbalancer',
+  'externalname',
+  'headless',
+  'ingress',
+  'networkpolicy',
+  'configmap',
+  'namespace',
+  'node',
+];
 
 /** Lines of the terminal offered again. */
 const LINES = 20;
@@ -79,6 +95,26 @@ function objectDeeds({ view, config, draft }: PaletteState, { menu }: Words): re
       }),
     );
   });
+}
+
+/** What can be made, and the YAML of everything there is that the menus do not reach. */
+function making({ view }: PaletteState, { palette }: Words): readonly PaletteEntry[] {
+  const entry = (id: string, label: string, page: EditingPage): PaletteEntry => ({
+    id,
+    label,
+    group: 'change',
+    deed: { do: 'edit', page },
+  });
+  const yaml = (['ConfigMap', 'NetworkPolicy', 'Namespace', 'ReplicaSet', 'EndpointSlice'] as const).flatMap((kind) =>
+    [...view.objects[kind].keys()]
+      .filter((key) => !key.startsWith('kube-'))
+      .map((key) => entry(`yaml:${kind}:${key}`, palette.yaml(`${kind} ${shown(key)}`), { at: 'yaml', kind, key })),
+  );
+  return [
+    entry('add', palette.add, { at: 'add' }),
+    ...ITEMS.map((what) => entry(`add:${what}`, palette.addItem[what], { at: 'create', what })),
+    ...yaml,
+  ];
 }
 
 function sending({ view, config, draft }: PaletteState, { palette }: Words): readonly PaletteEntry[] {
@@ -172,6 +208,8 @@ function time(state: PaletteState, { palette, shell, timeline, spoken, help }: W
     entry('lanes', help.keyNames.lanes, { do: 'lanes' }),
     ...(state.live ? [] : [entry('live', timeline.toLive, { do: 'live' })]),
     entry('fork', timeline.fork, { do: 'tab', tool: 'compare' }),
+    entry('steps', palette.steps, { do: 'edit', page: { at: 'steps' } }),
+    entry('snapshots', palette.snapshots, { do: 'edit', page: { at: 'snapshots' } }),
     entry('addBookmark', palette.addBookmark, { do: 'addBookmark' }),
     ...bookmarks.map(({ id, at, name }) =>
       entry(`bookmark:${id}`, palette.bookmark(name || spoken.bookmarkNumber(id), formatClock(at)), { do: 'bookmark', id }),
@@ -189,6 +227,7 @@ export function paletteEntries(state: PaletteState, words: Words, said: LabState
     ...sending(state, words),
     ...comparing(state, words),
     ...objects(state, words),
+    ...making(state, words),
     ...objectDeeds(state, words),
     ...lines.map((line): PaletteEntry => ({ id: `run:${line}`, label: line, group: 'run', deed: { do: 'type', line } })),
   ];

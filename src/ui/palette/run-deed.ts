@@ -12,6 +12,7 @@ export function runDeed(deed: PaletteDeed): void {
     case 'command':
     case 'node':
     case 'shell':
+    case 'edit':
     case 'send':
       perform(deed);
       break;

@@ -1,5 +1,6 @@
 /** A panel beside the stage: as wide as the learner wants it, or folded to its edge. */
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useId, useState } from 'react';
+import { useLab } from '../../store/lab.js';
 import { Icon } from './Icon.js';
 import { useMessages } from './messages.js';
 import {
@@ -46,6 +47,13 @@ export function Side({ side, label, usual, sides, onChange, children }: Props) {
     const wanted = side === 'left' ? event.clientX : windowWidth - event.clientX;
     set({ width: Math.max(SIDE_SMALLEST, Math.min(widestSide(windowWidth), wanted)), folded: wanted < SIDE_SMALLEST / 2 }, false);
   };
+  // Whoever asks for what stands here wants to see it.
+  const tool = useLab((lab) => lab.tool);
+  const [before, setBefore] = useState(tool);
+  if (before !== tool) {
+    setBefore(tool);
+    if (side === 'right' && tool?.id === 'inspector' && shape.folded) onChange({ ...sides, right: { ...shape, folded: false } });
+  }
   const fold = shape.folded ? words.unfoldSide(label) : words.foldSide(label);
   return (
     <aside className={`pw-${side}`} aria-label={label} data-folded={shape.folded || undefined}>

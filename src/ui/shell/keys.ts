@@ -16,6 +16,8 @@ export type KeyCommand =
   | 'cluster'
   | 'palette'
   | 'search'
+  | 'add'
+  | 'steps'
   | 'help';
 
 export interface KeyPress {
@@ -59,6 +61,8 @@ export const LAB_KEYS: readonly Binding[] = [
   { command: 'redo', code: 'KeyZ', caps: 'Ctrl+Shift+Z', ctrl: true, shift: true },
   { command: 'redo', code: 'KeyY', caps: 'Ctrl+Y', ctrl: true },
   { command: 'cluster', code: 'KeyC', caps: 'C' },
+  { command: 'add', code: 'KeyA', caps: 'A' },
+  { command: 'steps', code: 'KeyH', caps: 'H' },
   { command: 'search', code: 'Slash', caps: '/' },
   { command: 'help', code: 'Slash', caps: '?', shift: true },
 ];

@@ -2,6 +2,7 @@
 import { type RefCallback, useCallback } from 'react';
 import { useLab } from '../../store/lab.js';
 import { playhead } from '../../store/playhead.js';
+import { openEditing } from '../editing/use-editing.js';
 import { toggleLanes } from '../timeline/lanes-open.js';
 import { focusKind, type KeyCommand, keyCommand } from './keys.js';
 import { openWindow } from './open-window.js';
@@ -57,6 +58,8 @@ function run(command: KeyCommand): void {
     redo: redoAny,
     cluster: () => openWindow('cluster'),
     search: () => openWindow('search'),
+    add: () => openEditing({ at: 'add' }),
+    steps: () => openEditing({ at: 'steps' }),
     palette: () => openWindow('palette'),
     help: () => openWindow('keys'),
   };
