@@ -1,10 +1,10 @@
 /** Two kept states of the lab: what is not the same in them, and how one request fares in both. */
 import type { Kind, KubeObject } from '../api/kinds.js';
 import { keyOf } from '../api/kinds.js';
+import { firstDifference } from '../lesson/what-if/first-difference.js';
 import { allKinds } from '../sim/object-store.js';
 import type { World } from '../sim/world.js';
 import { outcomeIn } from './compare-futures.js';
-import { firstDifference } from './first-difference.js';
 import type { Future, RequestSpec, StatesCompared } from './protocol.js';
 import { isRecord, sameValue } from './same-value.js';
 

@@ -54,7 +54,7 @@ test.each([
   ['fork', 'two futures', 'fork'],
   ['bookmark', 'before the drop', 'bookmark:1'],
   ['undo', 'undo', 'undo'],
-  ['change an object', 'hostname-svc-lb type nodeport', 'do:service:default/hostname-svc-lb:1:1'],
+  ['change an object', 'hostname-svc-lb type nodeport', 'do:service:default/hostname-svc-lb:2:1'],
 ])('%s: %j', (_, typed, id) => {
   expect(first(typed)).toBe(id);
 });
