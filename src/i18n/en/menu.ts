@@ -11,9 +11,6 @@ export const menu = {
   expose: 'Give it a Service…',
   moveTo: 'Move to another node…',
   addPod: 'Add a pod here…',
-  cordon: 'Close to new pods (cordon)',
-  uncordon: 'Open to new pods (uncordon)',
-  yaml: 'YAML…',
   remove: 'Delete',
   removePod: 'Delete the pod',
   makeNotReady: 'Make it not ready',
@@ -23,6 +20,4 @@ export const menu = {
   scaleApply: 'Scale',
   stopNode: 'Switch the node off',
   startNode: 'Switch the node on',
-  close: 'Close the menu',
-  nothing: 'There is nothing to do here.',
 };

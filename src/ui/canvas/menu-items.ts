@@ -1,6 +1,6 @@
 /** What the menu of each thing on the stage offers: state → sections of buttons. Pure; running them is the caller's. */
 import type { Messages } from '../../i18n/catalogue.js';
-import type { ClusterConfig, ClusterView, Deployment, Pod, RequestSource, Service } from '../../store/types.js';
+import type { ClusterConfig, ClusterView, Deployment, Kind, Pod, RequestSource, Service } from '../../store/types.js';
 import type { EditingPage } from '../editing/use-editing.js';
 import { cordonLine, deleteLine, patchServiceLine, readyLine, shellLine, typeLine } from './kubectl-lines.js';
 import { deploymentOf, podState } from './objects.js';
@@ -52,6 +52,7 @@ function sendFrom(question: MenuQuestion, from: RequestSource): MenuSection {
 }
 
 const edit = (label: string, page: EditingPage): MenuItem => ({ label, deed: { do: 'edit', page } });
+const yamlOf = (kind: Kind, key: string): MenuItem => edit('YAML…', { at: 'yaml', kind, key });
 
 function serviceMenu(question: MenuQuestion, service: Service): MenuContent {
   const { words, config } = question;
@@ -75,10 +76,7 @@ function serviceMenu(question: MenuQuestion, service: Service): MenuContent {
     sections: [
       { items: url ? [{ label: `${words.sendTo} → ${url}`, deed: { do: 'send', from, url } }] : [] },
       {
-        items: [
-          ...(spec.type === 'ExternalName' ? [] : [edit(words.attach, { at: 'attach', service: key })]),
-          edit(words.yaml, { at: 'yaml', kind: 'Service', key }),
-        ],
+        items: [...(spec.type === 'ExternalName' ? [] : [edit(words.attach, { at: 'attach', service: key })]), yamlOf('Service', key)],
       },
       {
         title: words.type,
@@ -110,6 +108,7 @@ function podMenu(question: MenuQuestion, pod: Pod): MenuContent {
   const ready = podState(pod) === 'ready';
   const deployment = deploymentOf(pod, question.view);
   const from: RequestSource = { kind: 'pod', namespace: pod.metadata.namespace ?? 'default', name: pod.metadata.name };
+  const key = `${from.namespace}/${from.name}`;
   return {
     title: pod.metadata.name,
     sections: [
@@ -118,11 +117,11 @@ function podMenu(question: MenuQuestion, pod: Pod): MenuContent {
         items: [
           {
             label: words.shell,
-            deed: { do: 'shell', title: pod.metadata.name, line: shellLine(pod), pod: `${from.namespace}/${from.name}` },
+            deed: { do: 'shell', title: pod.metadata.name, line: shellLine(pod), pod: key },
           },
-          edit(words.moveTo, { at: 'move', pod: `${from.namespace}/${from.name}` }),
-          edit(words.expose, { at: 'create', what: 'clusterip', target: { pod: `${from.namespace}/${from.name}` } }),
-          edit(words.yaml, { at: 'yaml', kind: 'Pod', key: `${from.namespace}/${from.name}` }),
+          edit(words.moveTo, { at: 'move', pod: key }),
+          edit(words.expose, { at: 'create', what: 'clusterip', target: { pod: key } }),
+          yamlOf('Pod', key),
           { label: ready ? words.makeNotReady : words.makeReady, deed: { do: 'command', line: readyLine(pod, !ready) } },
           { label: words.removePod, danger: true, deed: { do: 'command', line: deleteLine('pod', pod) } },
         ],
@@ -143,7 +142,7 @@ export function menuOf(id: string, question: MenuQuestion): MenuContent | undefi
     const ingress = view.objects.Ingress.get(id.slice('ingress:'.length));
     if (!ingress) return undefined;
     const remove = { label: words.remove, danger: true, deed: { do: 'command', line: deleteLine('ingress', ingress) } } as const;
-    const yaml = edit(words.yaml, { at: 'yaml', kind: 'Ingress', key: id.slice('ingress:'.length) });
+    const yaml = yamlOf('Ingress', id.slice('ingress:'.length));
     return { title: ingress.metadata.name, sections: [{ items: [yaml, remove] }] };
   }
   if (id.startsWith('deployment:')) {
@@ -152,7 +151,7 @@ export function menuOf(id: string, question: MenuQuestion): MenuContent | undefi
     const remove = { label: words.remove, danger: true, deed: { do: 'command', line: deleteLine('deployment', deployment) } } as const;
     const key = id.slice('deployment:'.length);
     const expose = edit(words.expose, { at: 'create', what: 'clusterip', target: { deployment: key } });
-    const yaml = edit(words.yaml, { at: 'yaml', kind: 'Deployment', key });
+    const yaml = yamlOf('Deployment', key);
     return { title: deployment.metadata.name, sections: [{ items: [expose, yaml, remove] }], scale: deployment };
   }
   const place = id as Parameters<typeof parsePlace>[0];
@@ -179,9 +178,9 @@ export function menuOf(id: string, question: MenuQuestion): MenuContent | undefi
         items: [
           { label: words.shell, deed: { do: 'shell', title: name, line: `ssh ${name}` } },
           edit(words.addPod, { at: 'create', what: 'pod', target: { node: name } }),
-          edit(words.yaml, { at: 'yaml', kind: 'Node', key: name }),
+          yamlOf('Node', name),
           {
-            label: unschedulable ? words.uncordon : words.cordon,
+            label: unschedulable ? 'Uncordon' : 'Cordon',
             deed: { do: 'command', line: cordonLine(name, !unschedulable) },
           },
         ],

@@ -16,7 +16,6 @@ import { useRunLines } from './run-lines.js';
 import { useLiveText } from './use-live-text.js';
 import { useEditingWords } from './words.js';
 import { YamlText } from './YamlText.js';
-import '../editor/editor.css';
 
 export function YamlPage({ kind, objectKey: key }: { readonly kind: Kind; readonly objectKey: string }) {
   const words = useEditingWords();

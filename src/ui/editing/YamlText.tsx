@@ -60,7 +60,7 @@ export function YamlText(props: Props) {
     <>
       {!editor && (
         <textarea
-          className="pw-plain-text ed-plain"
+          className="ed-plain"
           aria-label={label}
           spellCheck={false}
           value={text}
@@ -70,7 +70,7 @@ export function YamlText(props: Props) {
           }}
         />
       )}
-      <div ref={box} className="pw-code ed-code" hidden={!editor} />
+      <div ref={box} className="ed-code" hidden={!editor} />
     </>
   );
 }

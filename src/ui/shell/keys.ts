@@ -62,7 +62,7 @@ export const LAB_KEYS: readonly Binding[] = [
   { command: 'redo', code: 'KeyY', caps: 'Ctrl+Y', ctrl: true },
   { command: 'cluster', code: 'KeyC', caps: 'C' },
   { command: 'add', code: 'KeyA', caps: 'A' },
-  { command: 'steps', code: 'KeyH', caps: 'H' },
+  { command: 'steps', code: 'KeyS', caps: 'S' },
   { command: 'search', code: 'Slash', caps: '/' },
   { command: 'help', code: 'Slash', caps: '?', shift: true },
 ];
