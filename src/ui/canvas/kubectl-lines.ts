@@ -42,11 +42,6 @@ export function scaleLine(deployment: Deployment, replicas: number): string {
   return line('scale', 'deployment', deployment.metadata.name, ...inNamespace(deployment), `--replicas=${replicas}`);
 }
 
-/** Whether the scheduler may put new pods there. */
-export function cordonLine(node: string, closed: boolean): string {
-  return line(closed ? 'cordon' : 'uncordon', node);
-}
-
 /** Opens a shell in the pod, in the container kubectl takes. */
 export function shellLine(pod: Pod): string {
   return line('exec', '-it', pod.metadata.name, ...inNamespace(pod), '--', 'sh');

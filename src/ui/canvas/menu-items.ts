@@ -2,7 +2,7 @@
 import type { Messages } from '../../i18n/catalogue.js';
 import type { ClusterConfig, ClusterView, Deployment, Kind, Pod, RequestSource, Service } from '../../store/types.js';
 import type { EditingPage } from '../editing/use-editing.js';
-import { cordonLine, deleteLine, patchServiceLine, readyLine, shellLine, typeLine } from './kubectl-lines.js';
+import { deleteLine, patchServiceLine, readyLine, shellLine, typeLine } from './kubectl-lines.js';
 import { deploymentOf, podState } from './objects.js';
 import { parsePlace, sourceOfPlace } from './place.js';
 import { senderFor, targetUrl } from './target-url.js';
@@ -120,7 +120,6 @@ function podMenu(question: MenuQuestion, pod: Pod): MenuContent {
             deed: { do: 'shell', title: pod.metadata.name, line: shellLine(pod), pod: key },
           },
           edit(words.moveTo, { at: 'move', pod: key }),
-          edit(words.expose, { at: 'create', what: 'clusterip', target: { pod: key } }),
           yamlOf('Pod', key),
           { label: ready ? words.makeNotReady : words.makeReady, deed: { do: 'command', line: readyLine(pod, !ready) } },
           { label: words.removePod, danger: true, deed: { do: 'command', line: deleteLine('pod', pod) } },
@@ -150,9 +149,8 @@ export function menuOf(id: string, question: MenuQuestion): MenuContent | undefi
     if (!deployment) return undefined;
     const remove = { label: words.remove, danger: true, deed: { do: 'command', line: deleteLine('deployment', deployment) } } as const;
     const key = id.slice('deployment:'.length);
-    const expose = edit(words.expose, { at: 'create', what: 'clusterip', target: { deployment: key } });
     const yaml = yamlOf('Deployment', key);
-    return { title: deployment.metadata.name, sections: [{ items: [expose, yaml, remove] }], scale: deployment };
+    return { title: deployment.metadata.name, sections: [{ items: [yaml, remove] }], scale: deployment };
   }
   const place = id as Parameters<typeof parsePlace>[0];
   const { kind, name } = parsePlace(place);
@@ -169,21 +167,12 @@ export function menuOf(id: string, question: MenuQuestion): MenuContent | undefi
   if (kind === 'client') return { title: name, sections: [sendFrom(question, source)] };
   if (!view.objects.Node.has(name)) return undefined;
   const up = !view.nodesDown.includes(name);
-  const unschedulable = view.objects.Node.get(name)?.spec.unschedulable === true;
   return {
     title: name,
     sections: [
       sendFrom(question, source),
       {
-        items: [
-          { label: words.shell, deed: { do: 'shell', title: name, line: `ssh ${name}` } },
-          edit(words.addPod, { at: 'create', what: 'pod', target: { node: name } }),
-          yamlOf('Node', name),
-          {
-            label: unschedulable ? 'Uncordon' : 'Cordon',
-            deed: { do: 'command', line: cordonLine(name, !unschedulable) },
-          },
-        ],
+        items: [{ label: words.shell, deed: { do: 'shell', title: name, line: `ssh ${name}` } }, yamlOf('Node', name)],
       },
       { items: [{ label: up ? words.stopNode : words.startNode, danger: up, deed: { do: 'node', node: name, up: !up } }] },
     ],

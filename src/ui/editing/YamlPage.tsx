@@ -6,7 +6,6 @@ import { useEffect, useRef, useState } from 'react';
 import { useLab } from '../../store/lab.js';
 import type { Diagnostic, Kind, LiveText } from '../../store/types.js';
 import type { CodeEditor } from '../editor/code-editor.js';
-import { hintText } from '../editor/hint-text.js';
 import { useAllMessages } from '../shell/messages.js';
 import { Commands, Said } from './Commands.js';
 import { draftOf, keepDraft } from './drafts.js';
@@ -150,7 +149,6 @@ function OpenYaml({ id, kind, objectKey: key, live, gone }: OpenProps) {
                 {messages.editor[problem.severity]} · {messages.editor.problemAt(problem.line, problem.column)}
               </button>{' '}
               <code>{problem.message}</code>
-              {hintText(messages, problem) && <p>{hintText(messages, problem)}</p>}
             </li>
           ))}
         </ul>

@@ -2,8 +2,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Diagnostic, LiveText } from '../../store/types.js';
 import type { CodeEditor } from '../editor/code-editor.js';
-import { hintText } from '../editor/hint-text.js';
-import { useAllMessages } from '../shell/messages.js';
 import { useEditingWords } from './words.js';
 import type { showLive } from './yaml-gutter.js';
 
@@ -18,13 +16,12 @@ interface Props {
 
 export function YamlText(props: Props) {
   const { label, text, live } = props;
-  const messages = useAllMessages();
   const words = useEditingWords();
   const box = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<{ readonly code: CodeEditor; readonly showLive: typeof showLive }>();
-  const latest = useRef({ ...props, messages });
+  const latest = useRef(props);
   useEffect(() => {
-    latest.current = { ...props, messages };
+    latest.current = props;
   });
   useEffect(() => {
     let made: CodeEditor | undefined;
@@ -37,7 +34,7 @@ export function YamlText(props: Props) {
           onText: (typed) => latest.current.onText(typed),
           async check(current) {
             const problems = await latest.current.check(current);
-            return problems.map((problem) => ({ ...problem, advice: hintText(latest.current.messages, problem) }));
+            return problems.map((problem) => ({ ...problem, advice: '' }));
           },
           extension: yamlMarks,
         });
