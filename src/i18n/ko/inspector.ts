@@ -86,7 +86,7 @@ export const inspector: Shape<typeof en> = {
   },
   policies: {
     title: '이 파드에 적용되는 네트워크 정책',
-    none: '없어요. 모두 들어오고 나갈 수 있어요.',
+    none: '없어요. 모두 들어오고 나가요.',
     hostNetwork: '노드의 네트워크를 쓰는 파드라서 네트워크 정책이 적용되지 않아요.',
     rules: (direction, n) => `${direction}: 규칙 ${n}개`,
     closed: (direction) => `${direction}: 규칙이 없어서 아무것도 통과하지 못해요`,
@@ -150,7 +150,7 @@ export const inspector: Shape<typeof en> = {
     formulaPods: (pods, share) => `1 ÷ 파드 ${pods}개 = 각각 ${share}. 규칙은 준비된 모든 엔드포인트를 같은 확률로 골라요.`,
     formulaNodes: (lines) => `1 ÷ 받는 노드 수 × 1 ÷ 그 노드의 준비된 파드 수: ${lines}.`,
     formulaTerm: (node, share, pods, each) => `${node}: ${share} ÷ ${pods} = ${each}`,
-    formulaOne: '고를 수 있는 엔드포인트가 하나뿐이라 모두 그쪽으로 가요.',
+    formulaOne: '엔드포인트가 하나뿐이라 모두 그쪽으로 가요.',
     formulaMixed: '지나가는 노드마다 규칙의 확률을 곱해서 계산했어요.',
     outcomes: '어떻게 끝났나요',
     barLabel: (pod, count, share, expected) => `${pod}: 요청 ${count}개, ${share}, 예상 ${expected}`,
