@@ -4,20 +4,17 @@ import { makeHunt } from '../lesson/hunt/hunt.js';
 import { type HuntRun, startHuntRun } from '../lesson/hunt/hunt-run.js';
 import { HUNT_FILE, prepareHunt } from '../lesson/hunt/prepare-hunt.js';
 import { mapFiles } from '../lesson/map-files.js';
-import { previewSelector } from '../sim/selector-preview.js';
 import type { World } from '../sim/world.js';
 import { compareFutures, compareLoads, type Moment } from './compare-futures.js';
-import { compareStates } from './compare-states.js';
+import type { OfEditing } from './editing-answers.js';
 import type { Answers, EngineParts, Lab, Sandbox, Tools } from './engine.js';
 import { EngineFault } from './engine-fault.js';
-import { createKeptStates, openState } from './kept-states.js';
 import { HOST } from './lab-session.js';
 import type { LessonRun } from './lesson-host.js';
-import { liveText } from './live-text.js';
 import { type SeenPaths, sendSlice } from './load-slice.js';
 import type { BootResult, BootSpec, CommandResult, CompareSpec, Trace } from './protocol.js';
 import { settleWorld } from './settle-world.js';
-import { textEdit } from './text-edit.js';
+import { createLoader } from './tool-loader.js';
 import { createWhatIfHost } from './what-if-host.js';
 
 type Needing =
@@ -35,7 +32,6 @@ type Needing =
   | 'huntDeed'
   | 'checkManifest'
   | 'applyManifest';
-type OfEditing = 'previewSelector' | 'liveText' | 'textEdit' | 'keepState' | 'returnTo' | 'compareStates';
 type OfLessons = 'lessons' | 'lessonText' | 'openStep' | 'runStep' | 'solveStep';
 
 export interface ToolAnswers extends Pick<Answers, Needing | OfEditing | OfLessons> {
@@ -69,15 +65,8 @@ const refusal = (message: string): CommandResult => ({ exit: 1, stdout: '', stde
 export function createToolAnswers(tools: Tools, { createWorld, openWorld, booted, open, show }: EngineWays): ToolAnswers {
   const { createTerminal, lessons, startLessonRun, checkManifest } = tools;
 
-  const kept = createKeptStates(openWorld);
-  /** A kept state in a world of its own; undefined: the present. */
-  const worldOf = (text: string | undefined): World => {
-    const { world } = booted();
-    if (text !== undefined) return openState(text, openWorld, world).world;
-    const present = createWorld(world.config, world.seed);
-    present.restore(world.snapshot());
-    return present;
-  };
+  /** What editing asks comes when it asks: the tools are large enough. */
+  const editing = createLoader(async () => (await import('./editing-answers.js')).createEditingAnswers({ createWorld, openWorld, booted }));
 
   const seenPaths: SeenPaths = { load: 0, paths: new Set() };
 
@@ -183,12 +172,12 @@ export function createToolAnswers(tools: Tools, { createWorld, openWorld, booted
       if (!run) return null;
       return { hint: run.hint, test: run.test, 'give-up': run.giveUp }[deed]();
     },
-    previewSelector: (question) => previewSelector(question, booted().world.read),
-    liveText: ({ kind, key, whole = false }) => liveText(booted().world, kind, key, whole),
-    textEdit: ({ kind, key, base, text }) => textEdit(booted().world, kind, key, base, text),
-    keepState: ({ id }) => kept.keep(booted(), id),
-    returnTo: ({ id, label, text }) => booted().adopt(label, kept.find(booted(), id, text)),
-    compareStates: ({ a, b, spec }) => compareStates(worldOf(a), worldOf(b), spec),
+    previewSelector: async (asked) => (await editing()).previewSelector(asked),
+    liveText: async (asked) => (await editing()).liveText(asked),
+    textEdit: async (asked) => (await editing()).textEdit(asked),
+    keepState: async (asked) => (await editing()).keepState(asked),
+    returnTo: async (asked) => (await editing()).returnTo(asked),
+    compareStates: async (asked) => (await editing()).compareStates(asked),
     checkManifest: ({ text }) => checkManifest(text, booted().world),
     applyManifest: ({ text, file }) => runLine(`kubectl apply -f ${file}`, { own: true }, () => booted().files.write(file, text)),
 
