@@ -1,5 +1,7 @@
 /** The frame around the lab: panels as wide as one likes, the tour of a first visit. */
+
 import { expect, type Locator, test } from '@playwright/test';
+import { TOUR_WORDS } from '../src/ui/tour/words.js';
 import { violations } from './axe.js';
 import { Lab, LOCALES } from './lab.js';
 
@@ -39,7 +41,8 @@ for (const locale of LOCALES) {
     test(`the tour goes round by keyboard and can be left, ${locale} at ${size.width}`, async ({ page }) => {
       await page.setViewportSize(size);
       const lab = await Lab.open(page, { locale });
-      const { tour, shell } = lab.words;
+      const { shell } = lab.words;
+      const tour = TOUR_WORDS[lab.locale];
       const open = async () => {
         await lab.button(shell.menu).click();
         await lab.button(shell.tour).click();
@@ -65,11 +68,11 @@ for (const locale of LOCALES) {
 
 test('a first visit is shown around once; who came for something is not', async ({ page }) => {
   const lab = await Lab.open(page);
-  const card = page.getByRole('dialog', { name: lab.words.tour.title, exact: true });
+  const card = page.getByRole('dialog', { name: TOUR_WORDS[lab.locale].title, exact: true });
   await expect(card).toHaveCount(0);
   await page.goto('./');
   await expect(card).toBeVisible();
-  await card.getByRole('button', { name: lab.words.tour.skip, exact: true }).click();
+  await card.getByRole('button', { name: TOUR_WORDS[lab.locale].skip, exact: true }).click();
   await page.reload();
   await lab.ready();
   await expect(card).toHaveCount(0);

@@ -12,9 +12,8 @@ import { menu } from './menu.js';
 import { paste } from './paste.js';
 import { search } from './search.js';
 import { spoken } from './spoken.js';
-import { tour } from './tour.js';
 
-const catalogue = { cluster, compare, console, dice, editor, help, hops, inspector, menu, paste, search, spoken, tour };
+const catalogue = { cluster, compare, console, dice, editor, help, hops, inspector, menu, paste, search, spoken };
 
 export type LaterMessages = Shape<typeof catalogue>;
 export const later: LaterMessages = catalogue;

@@ -12,6 +12,5 @@ import { menu } from './menu.js';
 import { paste } from './paste.js';
 import { search } from './search.js';
 import { spoken } from './spoken.js';
-import { tour } from './tour.js';
 
-export const later: LaterMessages = { cluster, compare, console, dice, editor, help, hops, inspector, menu, paste, search, spoken, tour };
+export const later: LaterMessages = { cluster, compare, console, dice, editor, help, hops, inspector, menu, paste, search, spoken };

@@ -1,7 +1,8 @@
 /** Korean words of the tour. */
-import type { LaterMessages } from '../catalogue.js';
+import type { Shape } from '../catalogue.js';
+import type { tour as en } from '../en/tour.js';
 
-export const tour: LaterMessages['tour'] = {
+export const tour: Shape<typeof en> = {
   title: '둘러보기',
   stepOf: (step, all) => `${all}단계 중 ${step}단계`,
   next: '다음',

@@ -1,8 +1,9 @@
 /** Four steps around the lab. Not modal: what it speaks of can be tried at once; Escape leaves it. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { useAllMessages } from '../shell/messages.js';
+import { useShownLocale } from '../shell/messages.js';
 import { placeCard } from './tour-place.js';
 import { rememberTour } from './tour-seen.js';
+import { TOUR_WORDS } from './words.js';
 import './tour.css';
 
 /** What each step speaks of; the first that is on the page. */
@@ -12,7 +13,7 @@ const find = (selectors: readonly string[]): Element | undefined =>
   selectors.map((selector) => document.querySelector(selector)).find((element) => element !== null) ?? undefined;
 
 export function Tour({ open = true, onClose }: { readonly open?: boolean; readonly onClose: () => void }) {
-  const words = useAllMessages().tour;
+  const words = TOUR_WORDS[useShownLocale()];
   const [step, setStep] = useState(0);
   const card = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
