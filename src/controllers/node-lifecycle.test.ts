@@ -81,6 +81,23 @@ describe('a pod on a tainted node', () => {
   });
 });
 
+describe('a Node without a machine', () => {
+  it('takes no pods, and a minute later its kubelet counts as never heard of', () => {
+    const made = cluster();
+    made.down.add('ghost');
+    const ghost = node('ghost', 2);
+    made.apply({ ...ghost, status: { ...ghost.status, conditions: [] } });
+    expect(taintsOf(made, 'ghost')).toEqual(['node.kubernetes.io/not-ready:NoSchedule']);
+    made.advance(59_000);
+    expect(made.must('Node', 'ghost').status.conditions).toEqual([]);
+    made.advance(2000);
+    const ready = made.must('Node', 'ghost').status.conditions.find(({ type }) => type === 'Ready');
+    expect(ready).toMatchObject({ status: 'Unknown', reason: 'NodeStatusNeverUpdated', message: 'Kubelet never posted node status.' });
+    expect(taintsOf(made, 'ghost')).toEqual(['node.kubernetes.io/unreachable:NoSchedule', 'node.kubernetes.io/unreachable:NoExecute']);
+    expect(made.said('Node', 'ghost')).toEqual([]);
+  });
+});
+
 describe('a node that is deleted', () => {
   it('leaves its pods for forty seconds, then they are replaced', () => {
     const made = cluster();

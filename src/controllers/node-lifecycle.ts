@@ -101,6 +101,17 @@ function loseContact(node: Node, reader: ClusterReader): readonly Change[] {
   return changes;
 }
 
+/** How long a kubelet may take until it is first heard of: --node-startup-grace-period. */
+const STARTUP_GRACE_MS = 60_000;
+
+/** A Node somebody wrote down without a machine: no kubelet ever answers for it. Models tryUpdateNodeHealth. */
+function awaitKubelet(node: Node, since: number, reader: ClusterReader): Reconciled {
+  const left = since + STARTUP_GRACE_MS - reader.now;
+  if (left > 0) return { changes: tainted(node, reader), requeueAfterMs: left };
+  const never = { status: 'Unknown', reason: 'NodeStatusNeverUpdated', message: 'Kubelet never posted node status.' } as const;
+  return { changes: [{ op: 'updateStatus', object: restated(node, reader, node.metadata.creationTimestamp, () => never) }] };
+}
+
 /** Puts the taints on the node that its state asks for; pods whose time was running are told that they may stay. */
 function tainted(node: Node, reader: ClusterReader): readonly Change[] {
   const next = withLifecycleTaints(node, reader.timestamp);
@@ -198,7 +209,7 @@ const QUARANTINE_MS = 40_000;
 function keysOfNode({ type, object }: WatchEvent<'Node'>, reader: ClusterReader): readonly ObjectKey[] {
   const { name } = object.metadata;
   if (type === 'DELETED') return [workItemKey(name, 'gone', reader.now)];
-  const lost = !reader.nodeIsUp(name) && isReady(object);
+  const lost = !reader.nodeIsUp(name) && (isReady(object) || readyCondition(object) === undefined);
   return [lost ? workItemKey(name, 'silent', reader.now) : name];
 }
 
@@ -228,6 +239,7 @@ export const nodeLifecycleController: Reconciler = {
       const taints = tainted(node, reader);
       return taints.length > 0 ? { changes: taints } : evict(node, reader);
     }
+    if (begun?.what === 'silent' && readyCondition(node) === undefined) return awaitKubelet(node, begun.at, reader);
     if (!isReady(node)) {
       const taints = tainted(node, reader);
       return taints.length > 0 ? { changes: taints } : evict(node, reader);

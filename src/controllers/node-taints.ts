@@ -21,6 +21,8 @@ const OWN = new Set([UNSCHEDULABLE, ...Object.values(BY_CONDITION).flatMap((keys
 function wantedOf({ status, spec }: Node): readonly Pick<Taint, 'key' | 'effect'>[] {
   const keys = status.conditions.flatMap(({ type, status: value }) => BY_CONDITION[type]?.[value] ?? []);
   const wanted = [...keys, ...(spec.unschedulable ? [UNSCHEDULABLE] : [])].map((key) => ({ key, effect: 'NoSchedule' as const }));
+  // Nothing was heard of it yet. Models plugin/pkg/admission/nodetaint, which puts the taint on every new node.
+  if (!status.conditions.some(({ type }) => type === 'Ready')) wanted.push({ key: NOT_READY, effect: 'NoSchedule' });
   const lost = keys.filter((key) => key === UNREACHABLE || key === NOT_READY).map((key) => ({ key, effect: 'NoExecute' as const }));
   return [...wanted, ...lost];
 }

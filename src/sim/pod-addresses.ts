@@ -33,6 +33,11 @@ export class PodAddresses {
     }
   }
 
+  /** Whether a machine of that name is there; a Node object may be written without one. */
+  knows(node: string): boolean {
+    return this.#pools.has(node);
+  }
+
   /** The address the next pod on the node gets; empty text when the range is used up or the node unknown. */
   next(node: string): string {
     const pool = this.#pools.get(node);

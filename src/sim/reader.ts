@@ -74,7 +74,7 @@ export class StoreReader implements ClusterReader {
   }
 
   nodeIsUp(nodeName: string): boolean {
-    return !this.#parts.nodesDown.has(nodeName);
+    return this.#parts.addresses.knows(nodeName) && !this.#parts.nodesDown.has(nodeName);
   }
 
   get #settled(): ObjectStore {
