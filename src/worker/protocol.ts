@@ -2,7 +2,6 @@
  * Everything the page may ask of the engine, and everything the engine tells the page. The page never
  * imports the engine: what it needs is named here.
  */
-import type { ServicePort } from '../api/core.js';
 import type { Kind, KubeObject } from '../api/kinds.js';
 import type { CommandResult } from '../kubectl/terminal.js';
 import type { LessonContent, LessonListing, LessonProgress } from '../lesson/content.js';
@@ -16,6 +15,7 @@ import type { CurrentSettings } from '../sim/cluster-settings.js';
 import type { ClusterConfig } from '../sim/config.js';
 import type { Batch, RequestSource, RequestSpec, Trace } from '../sim/trace.js';
 import type { LoadBalancerView } from '../sim/world.js';
+import type { LiveText, SelectorPreview, SelectorQuestion } from './protocol-editing.js';
 
 export type { Deployment } from '../api/apps.js';
 export type { Event, Node, Pod, Service, ServicePort } from '../api/core.js';
@@ -36,6 +36,7 @@ export type { CurrentSettings } from '../sim/cluster-settings.js';
 export type { ClusterConfig } from '../sim/config.js';
 export type { Batch, BatchPath, Leg, OutcomeKind, RequestSource, RequestSpec, ShareRow, Trace } from '../sim/trace.js';
 export type { LoadBalancerView } from '../sim/world.js';
+export type * from './protocol-editing.js';
 
 export type Locale = 'en' | 'ko';
 
@@ -98,52 +99,6 @@ export interface HistoryStep {
   readonly label: string;
   /** Virtual ms on the side it leads to. */
   readonly at: number;
-}
-
-/** Pods a Service's selector would choose, told beside those that make it up now. */
-export interface SelectorQuestion {
-  readonly namespace: string;
-  readonly selector: Readonly<Record<string, string>>;
-  /** Name of the Service that is changed; absent: a new one. */
-  readonly service?: string;
-  /** Of a new Service, or instead of the ports it has. */
-  readonly ports?: readonly ServicePort[];
-}
-
-export interface SelectorPreview {
-  /** Those chosen before or after, in creation order. */
-  readonly pods: readonly PreviewedPod[];
-  readonly ports: readonly PreviewedPort[];
-  /** Labels of the namespace's pods, each with how many carry it: the most common first. */
-  readonly labels: readonly { readonly key: string; readonly value: string; readonly pods: number }[];
-}
-
-export interface PreviewedPod {
-  /** `namespace/name` */
-  readonly key: string;
-  readonly before: boolean;
-  readonly after: boolean;
-  /** What it would be in the EndpointSlice; none: it is left out, such as a pod without an address. */
-  readonly endpoint: 'ready' | 'not-ready' | 'terminating' | 'none';
-}
-
-/** What stands behind a port of the Service in the pods that would be chosen. */
-export interface PreviewedPort {
-  readonly port: number;
-  readonly target: number | string;
-  /** Pods that have no container port of the name `target`. */
-  readonly unnamed: readonly string[];
-  /** Pods in which nothing listens there. */
-  readonly silent: readonly string[];
-}
-
-/** Where a line of an object's YAML comes from: its author, the API server's defaulting, or the cluster itself. */
-export type LineOrigin = 'author' | 'default' | 'cluster';
-
-export interface LiveText {
-  readonly text: string;
-  /** One for each line of the text. */
-  readonly origins: readonly LineOrigin[];
 }
 
 /** What sending an edited YAML would mean. */
