@@ -1,6 +1,7 @@
 /** A hunt: its ticket, what is counted, a test that fails, giving up, and the lines of the answer that mend it. */
 import { expect, test } from '@playwright/test';
 import { hunt as en } from '../src/i18n/en/hunt.js';
+import { palette } from '../src/i18n/en/palette.js';
 import { hunt as ko } from '../src/i18n/ko/hunt.js';
 import { violations } from './axe.js';
 import { Lab, LOCALES } from './lab.js';
@@ -43,7 +44,7 @@ for (const locale of LOCALES) {
 test('a look in the terminal is counted, and the palette begins a hunt', async ({ page }) => {
   const lab = await Lab.open(page);
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').filter({ visible: true }).last().fill('hunt');
+  await page.getByRole('combobox', { name: palette.title, exact: true }).fill('hunt');
   await page.keyboard.press('Enter');
   const panel = page.getByRole('region', { name: en.title, exact: true });
   await expect(panel.getByRole('heading', { name: en.ticket })).toBeVisible(READY);

@@ -21,7 +21,7 @@ import { useMessages } from '../shell/messages.js';
 import { closeWindow, openWindow, useOpenWindow } from '../shell/open-window.js';
 import { BalancerCard } from './BalancerCard.js';
 import { ClusterFrame, DeploymentStrip } from './ClusterFrame.js';
-import { useCamera, useZoomTokens } from './camera.js';
+import { SMALL_STAGE, useCamera, useZoomTokens } from './camera.js';
 import { EmptyStage } from './EmptyStage.js';
 import { FoldCard } from './FoldCard.js';
 import type { CardNode } from './flow-nodes.js';
@@ -186,6 +186,8 @@ function StageFlow() {
           onMoveStart={(event) => {
             if (event) camera.take();
           }}
+          // What is dragged is not chosen by that: the inspector would ask for all that is known of it in the midst of the move.
+          selectNodesOnDrag={false}
           nodesConnectable={false}
           edgesFocusable={false}
           deleteKeyCode={null}
@@ -194,7 +196,8 @@ function StageFlow() {
           zoomOnDoubleClick={false}
           minZoom={0.04}
           maxZoom={2.5}
-          fitView
+          // React Flow's own first fit may come after the camera went near on a phone, and would undo it.
+          fitView={innerWidth >= SMALL_STAGE}
           ariaLabelConfig={aria}
           proOptions={{ hideAttribution: true }}
         >

@@ -14,7 +14,7 @@ const MARGIN = 12;
 const BUTTONS = 40;
 
 /** Below this width everything at once would be too small to read: the camera goes near and follows the packet instead. */
-const SMALL_STAGE = 560;
+export const SMALL_STAGE = 560;
 const NEAR = 0.8;
 /** On a small stage the whole picture is shown only if it is at least this large. */
 const READABLE = 0.62;
