@@ -27,6 +27,7 @@ for (const locale of LOCALES)
     await expect(to).toBeFocused();
 
     await page.keyboard.press('Control+K');
+    await expect(field).toBeFocused();
     await page.keyboard.type('kubectl get svc');
     await page.keyboard.press('Enter');
     await expect(lab.output).toContainText('$ kubectl get svc');

@@ -26,6 +26,18 @@ export function HopList({ trace, current }: { readonly trace: Trace; readonly cu
     const item = list.querySelector('[aria-current]');
     if (panel && item) scrollWithin(panel, item, !reducedMotion);
   }, [current, reducedMotion]);
+  // A smooth scroll on its way would carry the focus that has just come out of sight.
+  useEffect(() => {
+    const list = box.current;
+    const hold = ({ target }: FocusEvent): void => {
+      const panel = list?.closest('.pw-request-body');
+      if (!panel || !(target instanceof Element) || !target.matches(':focus-visible')) return;
+      panel.scrollTo({ top: panel.scrollTop, behavior: 'instant' });
+      scrollWithin(panel, target, false);
+    };
+    list?.addEventListener('focusin', hold);
+    return () => list?.removeEventListener('focusin', hold);
+  }, []);
   const progress = useTraceProgress(trace);
   const reached = progress === 'over' ? trace.hops.length : (current ?? -1);
   const byName = trace.outcome.kind === 'answered' && !trace.hops.some((hop) => hop.kind === 'dnat' && !trace.legs[hop.leg]?.query);
