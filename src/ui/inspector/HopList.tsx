@@ -18,13 +18,13 @@ export function HopList({ trace, current }: { readonly trace: Trace; readonly cu
   const words = useAllMessages().inspector;
   const reducedMotion = useLab((lab) => lab.reducedMotion);
   const box = useRef<HTMLDivElement>(null);
-  // Follows the playhead, unless somebody goes through the list by keyboard.
+  // Follows the playhead; while somebody goes through the list by keyboard, what has the focus stays in sight as hops open and close.
   useEffect(() => {
     const list = box.current;
-    if (current === undefined || !list || list.querySelector(':focus-visible')) return;
-    const panel = list.closest('.pw-request-body');
-    const item = list.querySelector('[aria-current]');
-    if (panel && item) scrollWithin(panel, item, !reducedMotion);
+    const focused = list?.querySelector(':focus-visible');
+    const item = focused ?? (current === undefined ? undefined : list?.querySelector('[aria-current]'));
+    const panel = list?.closest('.pw-request-body');
+    if (panel && item) scrollWithin(panel, item, !focused && !reducedMotion);
   }, [current, reducedMotion]);
   // A smooth scroll on its way would carry the focus that has just come out of sight.
   useEffect(() => {
