@@ -7,7 +7,7 @@ import { Learner } from './learner.js';
 const STEPS = [7, 9, 7, 8];
 
 for (const locale of LOCALES)
-  test(`the first four lessons by ear, in ${locale}`, async ({ page }) => {
+  test(`the first four lessons by ear, in ${locale} @by-ear`, async ({ page }) => {
     test.setTimeout(600_000);
     const lab = await Lab.open(page, { locale });
     const ear = await ByEar.of(page);
