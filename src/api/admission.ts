@@ -152,8 +152,10 @@ function keepAdmitted(pod: Pod, old: Pod): Pod {
 
 /** Checks and completes a replacement of `old`. Status is kept as stored; resourceVersion is the caller's to check. */
 export function admitUpdate(old: KubeObject, object: KubeObject, options: AdmitOptions = {}): ApiResult {
-  let next = keepIdentity(keepStatus(applyDefaults(object), old), old);
-  if (next.kind === 'Pod' && old.kind === 'Pod') next = keepAdmitted(next, old);
+  // What a pod wants was completed before it was stored.
+  const complete = object.kind === 'Pod' && old.kind === 'Pod' && object.spec === old.spec;
+  let next = keepIdentity(keepStatus(complete ? object : applyDefaults(object), old), old);
+  if (next.kind === 'Pod' && old.kind === 'Pod' && !complete) next = keepAdmitted(next, old);
   if (next.kind === 'Service' && old.kind === 'Service') {
     const carried = normalizeClusterIPs(patchAllocatedValues(next, old), old);
     const allocated = allocateService(carried, old, options);

@@ -40,10 +40,12 @@ export interface Node {
     readonly podCIDRs?: readonly string[];
     readonly taints?: readonly Taint[];
     readonly unschedulable?: boolean;
+    readonly providerID?: string;
   };
   readonly status: {
     readonly addresses: readonly NodeAddress[];
     readonly conditions: readonly Condition[];
+    readonly daemonEndpoints?: { readonly kubeletEndpoint: { readonly Port: number } };
     readonly nodeInfo?: Readonly<Record<string, string>>;
     readonly capacity?: Readonly<Record<string, string>>;
     readonly allocatable?: Readonly<Record<string, string>>;
@@ -179,6 +181,7 @@ export interface ContainerState {
     readonly exitCode: number;
     readonly reason?: string;
     readonly message?: string;
+    readonly signal?: number;
     readonly startedAt?: string;
     readonly finishedAt?: string;
   };
@@ -206,6 +209,7 @@ export interface PodStatus {
   readonly podIPs?: readonly { readonly ip: string }[];
   readonly hostIP?: string;
   readonly hostIPs?: readonly { readonly ip: string }[];
+  readonly nominatedNodeName?: string;
   readonly startTime?: string;
   readonly conditions?: readonly Condition[];
   readonly initContainerStatuses?: readonly ContainerStatus[];

@@ -3,10 +3,10 @@
  * Models staging/src/k8s.io/apimachinery/pkg/util/validation/field/path.go.
  */
 
-/** `spec.ports[0].nodePort` → `['spec', 'ports', 0, 'nodePort']`; a bracket that is no number is a key. */
+/** `spec.ports[0].nodePort` → `['spec', 'ports', 0, 'nodePort']`; a bracket that is no number is a key, and between quotation marks any. */
 export function parseFieldPath(path: string): (string | number)[] {
   const parts: (string | number)[] = [];
-  const pattern = /\[([^\]]*)\]|([^.[\]]+)/g;
+  const pattern = /\[("[^"]*"|[^\]]*)\]|([^.[\]]+)/g;
   for (const match of path.matchAll(pattern)) {
     const [, bracket, name] = match;
     if (name !== undefined) parts.push(name);

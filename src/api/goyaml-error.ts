@@ -42,12 +42,12 @@ class Parser {
 
   /** The first document; what follows it is never read. */
   document(): void {
-    while (this.is('documentEnd')) this.scanner.skip();
+    while (this.is('documentEnd')) this.scanner.skipToken();
     if (this.is('streamEnd')) return;
     if (this.is('directive', 'documentStart')) {
-      while (this.is('directive')) this.scanner.skip();
+      while (this.is('directive')) this.scanner.skipToken();
       if (!this.is('documentStart')) this.fail('did not find expected <document start>', this.mark());
-      this.scanner.skip();
+      this.scanner.skipToken();
       if (this.is('directive', 'documentStart', 'documentEnd', 'streamEnd')) return;
     }
     this.node(true, false);
@@ -67,12 +67,12 @@ class Parser {
     if (!this.is('alias')) {
       for (let i = 0; i < 2 && this.is('anchor', 'tag'); i += 1) {
         properties = true;
-        this.scanner.skip();
+        this.scanner.skipToken();
       }
     }
-    if (this.is('alias') && !properties) this.scanner.skip();
+    if (this.is('alias') && !properties) this.scanner.skipToken();
     else if (indentless && this.is('blockEntry')) this.indentlessSequence();
-    else if (this.is('scalar')) this.scanner.skip();
+    else if (this.is('scalar')) this.scanner.skipToken();
     else if (this.is('flowSequenceStart')) this.flowSequence();
     else if (this.is('flowMappingStart')) this.flowMapping();
     else if (block && this.is('blockSequenceStart')) this.blockSequence();
@@ -82,69 +82,69 @@ class Parser {
 
   private blockSequence(): void {
     const start = this.mark();
-    this.scanner.skip();
+    this.scanner.skipToken();
     while (this.is('blockEntry')) {
-      this.scanner.skip();
+      this.scanner.skipToken();
       if (!this.is('blockEntry', 'blockEnd')) this.node(true, false);
     }
     if (!this.is('blockEnd')) this.fail("did not find expected '-' indicator", start);
-    this.scanner.skip();
+    this.scanner.skipToken();
   }
 
   private indentlessSequence(): void {
     while (this.is('blockEntry')) {
-      this.scanner.skip();
+      this.scanner.skipToken();
       if (!this.is('blockEntry', 'key', 'value', 'blockEnd')) this.node(true, false);
     }
   }
 
   private blockMapping(): void {
     const start = this.mark();
-    this.scanner.skip();
+    this.scanner.skipToken();
     while (this.is('key')) {
-      this.scanner.skip();
+      this.scanner.skipToken();
       if (!this.is('key', 'value', 'blockEnd')) this.node(true, true);
       if (!this.is('value')) continue;
-      this.scanner.skip();
+      this.scanner.skipToken();
       if (!this.is('key', 'value', 'blockEnd')) this.node(true, true);
     }
     if (!this.is('blockEnd')) this.fail('did not find expected key', start);
-    this.scanner.skip();
+    this.scanner.skipToken();
   }
 
   private flowSequence(): void {
     const start = this.mark();
-    this.scanner.skip();
+    this.scanner.skipToken();
     for (let first = true; !this.is('flowSequenceEnd'); first = false) {
       if (!first) {
         if (!this.is('flowEntry')) this.fail("did not find expected ',' or ']'", start);
-        this.scanner.skip();
+        this.scanner.skipToken();
       }
       if (this.is('key')) this.pair('flowSequenceEnd');
       else if (!this.is('flowSequenceEnd')) this.node(false, false);
     }
-    this.scanner.skip();
+    this.scanner.skipToken();
   }
 
   private flowMapping(): void {
     const start = this.mark();
-    this.scanner.skip();
+    this.scanner.skipToken();
     for (let first = true; !this.is('flowMappingEnd'); first = false) {
       if (!first) {
         if (!this.is('flowEntry')) this.fail("did not find expected ',' or '}'", start);
-        this.scanner.skip();
+        this.scanner.skipToken();
       }
       if (this.is('key')) this.pair('flowMappingEnd');
       else if (!this.is('flowMappingEnd')) this.node(false, false);
     }
-    this.scanner.skip();
+    this.scanner.skipToken();
   }
 
   private pair(end: TokenType): void {
-    this.scanner.skip();
+    this.scanner.skipToken();
     if (!this.is('value', 'flowEntry', end)) this.node(false, false);
     if (!this.is('value')) return;
-    this.scanner.skip();
+    this.scanner.skipToken();
     if (!this.is('flowEntry', end)) this.node(false, false);
   }
 }

@@ -57,7 +57,7 @@ export class Scanner extends Cursor {
     return this.queue[0] ?? { type: 'streamEnd', mark: this.mark() };
   }
 
-  skip(): void {
+  skipToken(): void {
     this.peek();
     if (this.queue.shift()) this.taken += 1;
   }

@@ -60,3 +60,11 @@ export function canonicalQuantity(text: string): string {
   }
   return `${Math.ceil(value * 1e9)}n`;
 }
+
+/** Written with the first's kind of suffix, or the second's when the first is nothing. Models Quantity.Add. */
+export function sumOfQuantities(a: string, b: string): string {
+  const [x, y] = [parseQuantity(String(a)) ?? 0, parseQuantity(String(b)) ?? 0];
+  const binary = /i$/.test(x === 0 ? b : a);
+  // Rounded to what can be written: 0.1 and 0.2 are 0.3.
+  return canonicalQuantity(binary ? `${(x + y) / 1024}Ki` : String(Math.round((x + y) * 1e9) / 1e9));
+}

@@ -1,5 +1,6 @@
 /** Volumes that outlive pods: v1 and storage.k8s.io/v1 (v1.36). Kept and shown; the lab has no disks and binds nothing. */
-import type { LabelSelector, ObjectMeta } from './metadata.js';
+import type { Condition, LabelSelector, ObjectMeta } from './metadata.js';
+import type { NodeSelectorTerm } from './scheduling.js';
 
 type Amounts = Readonly<Record<string, string>>;
 
@@ -26,7 +27,12 @@ export interface PersistentVolumeClaim {
   readonly kind: 'PersistentVolumeClaim';
   readonly metadata: ObjectMeta;
   readonly spec: PersistentVolumeClaimSpec;
-  readonly status?: { readonly phase?: string; readonly accessModes?: readonly string[]; readonly capacity?: Amounts };
+  readonly status?: {
+    readonly phase?: string;
+    readonly accessModes?: readonly string[];
+    readonly capacity?: Amounts;
+    readonly conditions?: readonly Condition[];
+  };
 }
 
 export interface PersistentVolume {
@@ -42,7 +48,7 @@ export interface PersistentVolume {
     readonly storageClassName?: string;
     readonly mountOptions?: readonly string[];
     readonly volumeMode?: string;
-    readonly nodeAffinity?: { readonly required?: { readonly nodeSelectorTerms: readonly object[] } };
+    readonly nodeAffinity?: { readonly required?: { readonly nodeSelectorTerms: readonly NodeSelectorTerm[] } };
     readonly volumeAttributesClassName?: string;
     readonly hostPath?: { readonly path: string; readonly type?: string };
   };

@@ -3,12 +3,12 @@ import { connect } from './connect.js';
 import type { expectedShares } from './expected-shares.js';
 import type { routeMany } from './fast-route.js';
 import type { AffinitySnapshot } from './netfilter/affinity.js';
-import { cleanStaleEntries } from './netfilter/clean-stale-entries.js';
+import type { cleanStaleEntries } from './netfilter/clean-stale-entries.js';
 import type { ConntrackSnapshot } from './netfilter/conntrack-table.js';
 import type { Network, NetworkConfig } from './network.js';
 import { NetworkError } from './network-error.js';
 import { tupleKey } from './packet.js';
-import { PolicySet } from './policy/policy-set.js';
+import { type PolicyForms, PolicySet } from './policy/policy-set.js';
 import { Ports, type PortsSnapshot } from './ports.js';
 import { probeNode } from './probe-node.js';
 import { buildRuleSheet } from './proxy/build-rule-sheet.js';
@@ -29,6 +29,8 @@ export interface ManyConnections {
   readonly expectedShares: typeof expectedShares;
   readonly printNodeRules: typeof printNodeRules;
   readonly nft: NftForms;
+  readonly policies: PolicyForms;
+  readonly cleanStaleEntries: typeof cleanStaleEntries;
 }
 
 const nobody: readonly string[] = [];
@@ -38,7 +40,7 @@ export function buildNetwork(config: NetworkConfig, many: () => ManyConnections)
   const topology = new Topology(config);
   const rules = new RuleSet();
   const ports = new Ports();
-  const policies = new PolicySet();
+  const policies = new PolicySet(() => many().policies);
   const nft = () => many().nft;
   const context = { topology, rules, ports, policies, nft };
 
@@ -49,7 +51,7 @@ export function buildNetwork(config: NetworkConfig, many: () => ManyConnections)
       for (const port of before) if (!now.some(({ spec }) => isSamePort(spec, port.spec))) state.affinity.forget(port);
       for (const port of now) state.affinity.forgetMissing(port, state.rules);
     }
-    cleanStaleEntries(state.conntrack, rules.on(state.name));
+    if (state.conntrack.size > 0) many().cleanStaleEntries(state.conntrack, rules.on(state.name));
   };
 
   /** Changes a Service for all nodes but those behind. */

@@ -41,8 +41,8 @@ export interface NetworkPod {
   readonly ip: string;
   readonly node: string;
   readonly hostNetwork: boolean;
-  /** What its processes listen on; anything else is refused by the pod's own kernel. */
-  readonly listens: readonly { readonly port: number; readonly protocol: Protocol }[];
+  /** What its processes listen on, `loopback` on 127.0.0.1 alone; anything else is refused by the pod's own kernel. */
+  readonly listens: readonly { readonly port: number; readonly protocol: Protocol; readonly loopback?: boolean }[];
   readonly labels?: Readonly<Record<string, string>>;
   /** Ports of its node that lead to it. */
   readonly hostPorts?: readonly { readonly hostPort: number; readonly port: number; readonly protocol: Protocol }[];

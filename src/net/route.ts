@@ -95,7 +95,7 @@ function toLocalProcess(walk: Walk, state: NodeState, routed: Routed): End {
   else walk.journey.confirm(routed.service);
   const here = nodePlace(state);
   const { tuple } = walk.journey;
-  const pod = walk.context.topology.hostListener(state.name, tuple.dstPort, tuple.protocol);
+  const pod = walk.context.topology.hostListener(state.name, tuple);
   if (!pod) return walk.end('refused', here, 'port-closed', { node: state.name, ...walk.portParams() });
   walk.journey.move(here, podPlace(pod), 'loopback', 'loopback');
   return deliver(walk, pod);
@@ -107,7 +107,7 @@ export function deliver(walk: Walk, pod: NetworkPod): End {
   const place = podPlace(pod);
   const { tuple } = walk.journey;
   const direct = walk.servicePort === undefined && !pod.hostNetwork;
-  if (!listens(pod, tuple.dstPort, tuple.protocol)) return walk.end('refused', place, 'port-closed', walk.portParams());
+  if (!listens(pod, tuple)) return walk.end('refused', place, 'port-closed', walk.portParams());
   const code: WhyCode = direct ? 'pod-direct' : 'process-answers';
   const params = { pod: `${pod.namespace}/${pod.name}`, source: tuple.src };
   walk.journey.note('deliver', place, direct ? code : 'process-receives', params);

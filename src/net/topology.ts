@@ -5,6 +5,7 @@ import { AffinityTable } from './netfilter/affinity.js';
 import { ConntrackTable } from './netfilter/conntrack-table.js';
 import { NodeRules } from './netfilter/node-rules.js';
 import type { Firewall, NetworkConfig, NetworkHost, NetworkLoadBalancer, NetworkNode, NetworkPod } from './network.js';
+import type { FiveTuple } from './packet.js';
 import type { PlaceId } from './place.js';
 
 export interface NodeState {
@@ -174,10 +175,10 @@ export class Topology {
   }
 
   /** The pod on the host network of a node that listens there. */
-  hostListener(node: string, port: number, protocol: Protocol): NetworkPod | undefined {
+  hostListener(node: string, tuple: FiveTuple): NetworkPod | undefined {
     for (const key of this.hostPods.get(node) ?? []) {
       const pod = this.pods.get(key);
-      if (pod && listens(pod, port, protocol)) return pod;
+      if (pod && listens(pod, tuple)) return pod;
     }
     return undefined;
   }
@@ -224,8 +225,9 @@ function file(index: Map<string, Set<string>>, name: string, key: string): void 
   index.set(name, keys.add(key));
 }
 
-export function listens(pod: NetworkPod, port: number, protocol: Protocol): boolean {
-  return pod.listens.some((listener) => listener.port === port && listener.protocol === protocol);
+/** Whether a process of the pod takes what is sent to this address of it. */
+export function listens(pod: NetworkPod, { dst, dstPort, protocol }: Pick<FiveTuple, 'dst' | 'dstPort' | 'protocol'>): boolean {
+  return pod.listens.some((one) => one.port === dstPort && one.protocol === protocol && !(one.loopback && !/^127\.|^::1$/.test(dst)));
 }
 
 export function podPlace(pod: NetworkPod): PlaceId {

@@ -1,11 +1,12 @@
 /** Models pkg/apis/core/validation/validation.go ValidatePodSpec, ValidatePodCreate, ValidatePodUpdate (v1.36). */
 import type { Pod, PodSpec, PodTemplateSpec, Toleration } from '../core.js';
+import { deepEqual } from '../deep-equal.js';
 import { checkIP } from '../ip.js';
 import { checkDns1123Label, checkDns1123Subdomain, checkLabelValue, checkQualifiedName } from '../names.js';
 import type { Affinity } from '../scheduling.js';
 import type { StatusCause } from '../status.js';
 import { type TopologySpreadConstraint, validateAffinity, validateTopologySpread } from './affinity.js';
-import { duplicate, forbidden, invalid, invalidEach, nonNegative, notSupported, required, stable } from './causes.js';
+import { duplicate, forbidden, invalid, invalidEach, nonNegative, notSupported, required } from './causes.js';
 import { validateContainerCount, validateContainers, validateHostNetwork, validateImages } from './container.js';
 import { validateAnnotations, validateLabels, validateObjectMeta, validateObjectMetaUpdate } from './metadata.js';
 import { validateResources } from './resources.js';
@@ -219,13 +220,25 @@ export function validatePodTemplate(template: PodTemplateSpec, path: string): St
   ];
 }
 
+interface Judged {
+  readonly name: string;
+  readonly causes: readonly StatusCause[];
+}
+
+/** Of a spec that stays as it is while labels and annotations change, the same is asked again and again. */
+const judged = new WeakMap<PodSpec, Judged>();
+
+function judge(spec: PodSpec, name: string): Judged {
+  const known = judged.get(spec);
+  if (known?.name === name) return known;
+  const judgement = { name, causes: [...validatePodSpec(spec, 'spec', name), ...validateImages(spec, 'spec')] };
+  judged.set(spec, judgement);
+  return judgement;
+}
+
 /** The rules that hold for a pod at any time. */
 function validateOwn({ metadata, spec }: Pod): StatusCause[] {
-  return [
-    ...validatePodAnnotations(metadata.annotations, 'metadata.annotations'),
-    ...validatePodSpec(spec, 'spec', metadata.name ?? ''),
-    ...validateImages(spec, 'spec'),
-  ];
+  return [...validatePodAnnotations(metadata.annotations, 'metadata.annotations'), ...judge(spec, metadata.name ?? '').causes];
 }
 
 export function validatePod(pod: Pod): StatusCause[] {
@@ -256,6 +269,7 @@ function fixedPart(spec: PodSpec): unknown {
  */
 export function validatePodUpdate(pod: Pod, old: Pod): StatusCause[] {
   const causes = [...validateObjectMetaUpdate(pod.metadata, old.metadata), ...validateOwn(pod)];
+  if (deepEqual(pod.spec, old.spec)) return causes;
   const counted = validateContainerCount(pod.spec, old.spec);
   // Nothing can be compared container by container any more.
   if (counted.length > 0) return [...causes, ...counted];
@@ -265,15 +279,15 @@ export function validatePodUpdate(pod: Pod, old: Pod): StatusCause[] {
   const deadline = validateDeadlineUpdate(pod.spec, old.spec);
   causes.push(...deadline.causes);
   if (deadline.stop) return causes;
-  const timeless = ({ tolerationSeconds: _seconds, ...toleration }: Toleration) => stable(toleration);
-  const there = new Set((pod.spec.tolerations ?? []).map(timeless));
-  if ((old.spec.tolerations ?? []).some((toleration) => !there.has(timeless(toleration)))) {
+  const timeless = ({ tolerationSeconds: _seconds, ...toleration }: Toleration) => toleration;
+  const there = (pod.spec.tolerations ?? []).map(timeless);
+  if ((old.spec.tolerations ?? []).map(timeless).some((was) => !there.some((one) => deepEqual(one, was)))) {
     causes.push(forbidden('spec.tolerations', 'existing toleration can not be modified except its tolerationSeconds'));
   }
   if (old.spec.nodeName && pod.spec.nodeName !== old.spec.nodeName)
     causes.push(invalid('spec.nodeName', pod.spec.nodeName ?? '', 'field is immutable'));
   causes.push(...nonNegative('spec.terminationGracePeriodSeconds', grace === graceWas ? 0 : grace));
-  if (!graceFine || stable(fixedPart(pod.spec)) !== stable(fixedPart(old.spec))) {
+  if (!graceFine || !deepEqual(fixedPart(pod.spec), fixedPart(old.spec))) {
     const may =
       'pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)';
     causes.push(forbidden('spec', may));

@@ -47,6 +47,10 @@ export class ConntrackTable {
     if (this.entries.size > most) this.sweep(exchange.now);
   }
 
+  get size(): number {
+    return this.entries.size;
+  }
+
   /** Removes what the condition names. */
   remove(condition: (entry: ConntrackEntry) => boolean): void {
     const gone = [...this.entries].filter(([, entry]) => condition(entry));

@@ -5,68 +5,27 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { LabelSelector } from '../../api/metadata.js';
-import type { NetworkPolicy, NetworkPolicyPeer, NetworkPolicyPort, NetworkPolicySpec } from '../../api/networking.js';
-import { parseIP } from '../addresses.js';
+import type { NetworkPolicyPeer, NetworkPolicyPort, NetworkPolicySpec } from '../../api/networking.js';
 import type { NetworkPod } from '../network.js';
-import type { PolicyDirection } from './policy-rule.js';
-import { PolicySet } from './policy-set.js';
-
-function pod(namespace: string, name: string, ip: string, labels: Readonly<Record<string, string>>): NetworkPod {
-  const ports = [
-    { name: 'http', port: 8080, protocol: 'TCP' as const },
-    { name: 'dns', port: 53, protocol: 'UDP' as const },
-  ];
-  return { namespace, name, ip, node: 'node0', hostNetwork: false, listens: [], labels, ports };
-}
-const db = pod('default', 'db', '10.42.0.10', { app: 'db' });
-const web = pod('default', 'web', '10.42.0.11', { app: 'web', tier: 'front' });
-const bare = pod('default', 'bare', '10.42.0.12', {});
-const otherWeb = pod('other', 'web', '10.42.1.20', { app: 'web' });
-const otherDb = pod('other', 'db', '10.42.1.21', { app: 'db' });
-/** Other port numbers under the same names. */
-const oddPorts: NetworkPod = { ...otherWeb, name: 'odd', ports: [{ name: 'http', port: 9090, protocol: 'TCP' }] };
-const onHost: NetworkPod = { ...web, name: 'host', ip: '10.0.0.1', hostNetwork: true };
-const all = [db, web, bare, otherWeb, otherDb];
-
-function policy(name: string, spec: NetworkPolicySpec, namespace = 'default'): [string, NetworkPolicy] {
-  return [`${namespace}/${name}`, { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name, namespace }, spec }];
-}
-const selects = (labels: Readonly<Record<string, string>>): LabelSelector => ({ matchLabels: labels });
-const toDb = selects({ app: 'db' });
-
-function ingress(from: readonly NetworkPolicyPeer[] | undefined, ports?: readonly NetworkPolicyPort[]): NetworkPolicySpec {
-  return { podSelector: toDb, policyTypes: ['Ingress'], ingress: [{ ...(from && { from }), ...(ports && { ports }) }] };
-}
-
-function setOf(...policies: readonly (readonly [string, NetworkPolicy])[]): PolicySet {
-  const set = new PolicySet();
-  set.setNamespace('default', { 'kubernetes.io/metadata.name': 'default', team: 'a' });
-  set.setNamespace('other', { 'kubernetes.io/metadata.name': 'other', team: 'b' });
-  for (const [key, one] of policies) set.setPolicy(key, one);
-  return set;
-}
-
-function ask(
-  set: PolicySet,
-  direction: PolicyDirection,
-  subject: NetworkPod,
-  other: NetworkPod | string,
-  port = 8080,
-  protocol: 'TCP' | 'UDP' = 'TCP',
-) {
-  const address = typeof other === 'string' ? other : other.ip;
-  const peer = typeof other === 'string' || other.hostNetwork ? undefined : other;
-  const of = direction === 'ingress' ? subject : peer;
-  return set.verdict(direction, subject, { ip: parseIP(address)!, pod: peer }, { port, protocol, of });
-}
-
-/** Who of the pods, and which outside addresses, may reach `db`. */
-function admitted(set: PolicySet, outside: readonly string[] = ['192.0.2.1', '198.51.100.7']): string[] {
-  const pods = all.filter((other) => other !== db && ask(set, 'ingress', db, other).verdict !== 'denied');
-  const addresses = outside.filter((ip) => ask(set, 'ingress', db, ip).verdict !== 'denied');
-  return [...pods.map(({ namespace, name }) => `${namespace}/${name}`), ...addresses];
-}
-const everybody = ['default/web', 'default/bare', 'other/web', 'other/db', '192.0.2.1', '198.51.100.7'];
+import {
+  admitted,
+  all,
+  ask,
+  bare,
+  db,
+  everybody,
+  ingress,
+  oddPorts,
+  onHost,
+  otherDb,
+  otherWeb,
+  policy,
+  selects,
+  setOf,
+  toDb,
+  web,
+} from './policy-samples.js';
+import type { PolicySet } from './policy-set.js';
 
 describe('who may come in', () => {
   test.each<[string, NetworkPolicySpec | undefined, readonly string[]]>([

@@ -6,7 +6,7 @@
 import { type Labels, matchesLabelSelector } from '../../api/labels.js';
 import type { NetworkPolicy } from '../../api/networking.js';
 import type { NetworkPod } from '../network.js';
-import { allows, type PolicyDirection, type PolicyPeer, type PolicyPort, type PolicyRules, readPolicy } from './policy-rule.js';
+import type { allows, PolicyDirection, PolicyPeer, PolicyPort, PolicyRules, readPolicy } from './policy-rule.js';
 
 export type PolicyVerdict =
   /** No policy of this direction selects the pod: everything passes. */
@@ -27,11 +27,19 @@ const notSelected: PolicyVerdict = { verdict: 'not-selected' };
 const nobody: Selecting = { ingress: [], egress: [] };
 const noLabels: Labels = {};
 
+/** How policies are read and asked: what a cluster without any does without. */
+export interface PolicyForms {
+  readonly readPolicy: typeof readPolicy;
+  readonly allows: typeof allows;
+}
+
 export class PolicySet {
   private readonly byNamespace = new Map<string, Map<string, PolicyRules>>();
   private readonly namespaces = new Map<string, Labels>();
   /** Policies that select a pod as it is now: another version of the pod is another object. */
   private selecting = new WeakMap<NetworkPod, Selecting>();
+
+  constructor(private readonly forms: () => PolicyForms) {}
 
   /** False in most clusters: then no packet is asked about. */
   get isEmpty(): boolean {
@@ -42,7 +50,7 @@ export class PolicySet {
   setPolicy(key: string, policy: NetworkPolicy | undefined): void {
     const namespace = key.slice(0, key.indexOf('/'));
     const policies = this.byNamespace.get(namespace) ?? new Map<string, PolicyRules>();
-    if (policy) policies.set(key, readPolicy(key, policy));
+    if (policy) policies.set(key, this.forms().readPolicy(key, policy));
     else policies.delete(key);
     if (policies.size > 0) this.byNamespace.set(namespace, policies);
     else this.byNamespace.delete(namespace);
@@ -65,6 +73,7 @@ export class PolicySet {
     if (policies.length === 0) return notSelected;
     const names = policies.map(({ key }) => key);
     const labelsOf = (namespace: string): Labels => this.namespaces.get(namespace) ?? noLabels;
+    const { allows } = this.forms();
     for (const policy of policies) {
       const rule = policy[direction]!.findIndex((one) => allows(one, policy.namespace, peer, port, labelsOf));
       if (rule >= 0) return { verdict: 'allowed', policies: names, policy: policy.key, rule };

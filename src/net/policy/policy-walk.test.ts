@@ -6,6 +6,7 @@ import { parseIP } from '../addresses.js';
 import { TestCluster } from '../fixtures/test-cluster.js';
 import type { NetworkPod } from '../network.js';
 import type { PlaceId } from '../place.js';
+import { allows, readPolicy } from './policy-rule.js';
 import { PolicySet } from './policy-set.js';
 
 const apps = ['a', 'b', 'c'] as const;
@@ -53,7 +54,7 @@ describe('whatever the policies', () => {
     fc.assert(
       fc.property(policies, (plan) => {
         const { c, pods } = build(plan);
-        const set = new PolicySet();
+        const set = new PolicySet(() => ({ readPolicy, allows }));
         for (const policy of objectsOf(plan)) set.setPolicy(`default/${policy.metadata.name}`, policy);
         for (const from of pods) {
           for (const to of pods) {
