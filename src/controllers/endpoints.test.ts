@@ -56,6 +56,22 @@ describe('EndpointSlice', () => {
     expect(slices(made)[0]?.metadata.annotations).toBeUndefined();
   });
 
+  it('other ports of the Service rewrite the slice in place, and no pod has triggered that', () => {
+    const made = cluster();
+    made.apply(service('web'), pod('a'));
+    made.advance(1000);
+    const [before] = slices(made);
+    made.apply({
+      ...made.must('Service', 'default/web'),
+      spec: { ...service('web').spec, ports: [{ name: 'other', port: 81, protocol: 'TCP', targetPort: 81 }] },
+    });
+    expect(slices(made)).toMatchObject([
+      { metadata: { name: before?.metadata.name }, ports: [{ name: 'other', port: 81 }], endpoints: before?.endpoints },
+    ]);
+    expect(before?.metadata.annotations).toBeDefined();
+    expect(slices(made)[0]?.metadata.annotations).toBeUndefined();
+  });
+
   it('publishNotReadyAddresses calls every pod ready', () => {
     const made = cluster();
     const sick = pod('a');
@@ -202,6 +218,21 @@ describe('mirroring', () => {
       subsets: [{ addresses: [{ ip: '198.51.100.9' }], ports: [{ port: 80, protocol: 'TCP' }] }],
     });
     expect(slices(made).map(({ endpoints }) => endpoints.map(({ addresses }) => addresses[0]))).toEqual([['198.51.100.9']]);
+  });
+});
+
+describe('a selector that is taken away', () => {
+  it('leaves the slice to the Service, and the Endpoints are mirrored beside it, as those of any Service without one', () => {
+    const made = cluster();
+    made.apply(service('web'), pod('a'));
+    made.advance(1000);
+    const { selector: _selector, ...plain } = made.must('Service', 'default/web').spec;
+    made.apply({ ...made.must('Service', 'default/web'), spec: plain });
+    const managers = () => slices(made).map(({ metadata }) => metadata.labels?.['endpointslice.kubernetes.io/managed-by']);
+    expect(managers().sort()).toEqual(['endpointslice-controller.k8s.io', 'endpointslicemirroring-controller.k8s.io']);
+    expect(new Set(slices(made).map(({ endpoints }) => endpoints[0]?.addresses[0])).size).toBe(1);
+    made.apply({ ...made.must('Service', 'default/web'), spec: { ...plain, selector: { app: 'web' } } });
+    expect(managers()).toEqual(['endpointslice-controller.k8s.io']);
   });
 });
 

@@ -4,7 +4,6 @@ import type { Endpoint, EndpointPort, EndpointSlice } from '../api/discovery.js'
 import { keyOf, type ObjectKey } from '../api/kinds.js';
 import { newControllerRef } from './controller-ref.js';
 import { LAST_CHANGE_TRIGGER_TIME } from './endpoint-trigger-time.js';
-import { ENDPOINTS_MANAGED_BY } from './endpoints.js';
 import { MANAGED_BY, SERVICE_NAME } from './endpointslice.js';
 import { portMapKey } from './endpointslice-packing.js';
 import type { Change, ClusterReader, Reconciled, Reconciler } from './reconciler.js';
@@ -16,7 +15,7 @@ const SKIP_MIRROR = 'endpointslice.kubernetes.io/skip-mirror';
 const NOT_MIRRORED = new Set(['kubectl.kubernetes.io/last-applied-configuration', LAST_CHANGE_TRIGGER_TIME]);
 
 function shouldMirror({ metadata }: Endpoints): boolean {
-  return metadata.labels?.[SKIP_MIRROR] !== 'true' && metadata.labels?.[ENDPOINTS_MANAGED_BY] === undefined;
+  return metadata.labels?.[SKIP_MIRROR] !== 'true';
 }
 
 function endpointOf(address: EndpointAddress, ready: boolean): Endpoint {

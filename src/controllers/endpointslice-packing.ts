@@ -103,21 +103,38 @@ function packGroup(
 
 const isPlaceholder = ({ endpoints, ports = [] }: EndpointSlice): boolean => endpoints.length === 0 && ports.length === 0;
 
+/** An endpoint that only moves, into a slice of other ports, is no change of its pod. */
+function withoutMoved(
+  touched: readonly string[],
+  existing: readonly EndpointSlice[],
+  groups: ReadonlyMap<string, PortGroup>,
+): readonly string[] {
+  const wanted = new Map(touched.map((uid) => [uid, [...groups.values()].find(({ endpoints }) => endpoints.has(uid))?.endpoints.get(uid)]));
+  for (const { endpoints } of existing) {
+    for (const endpoint of endpoints) {
+      const uid = endpoint.targetRef?.uid ?? '';
+      if (wanted.has(uid) && sameContent(withoutHints(endpoint), wanted.get(uid))) wanted.delete(uid);
+    }
+  }
+  return touched.filter((uid) => wanted.has(uid));
+}
+
 /** All port groups of a Service. Without any endpoint one empty slice remains as placeholder. */
 export function packEndpoints(
   existing: readonly EndpointSlice[],
   groups: ReadonlyMap<string, PortGroup>,
   blank: (ports: readonly EndpointPort[]) => EndpointSlice,
 ): Packed {
-  const changed: string[] = [];
+  const touched: string[] = [];
   const packed = [...groups].map(([key, group]) =>
     packGroup(
       existing.filter((slice) => portMapKey(slice.ports) === key),
       group,
       blank,
-      changed,
+      touched,
     ),
   );
+  const changed = touched.length === 0 ? touched : withoutMoved(touched, existing, groups);
   const emptied = [...packed.flatMap((group) => group.emptied), ...existing.filter((slice) => !groups.has(portMapKey(slice.ports)))];
   const kept = packed.flatMap(({ unchanged, updated }) => [...unchanged, ...updated]);
   const created = packed.flatMap((group) => group.created);

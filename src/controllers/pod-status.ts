@@ -101,7 +101,8 @@ export function podStatus(pod: Pod, statuses: PodStatuses, hostIP: string, reade
   );
   const networked = touched || pod.status?.podIP !== undefined;
   const podIP = pod.status?.podIP ?? (networked ? podAddress(pod, hostIP, reader) : undefined);
-  const shown = phase === 'Succeeded' || phase === 'Failed' ? init.map((one) => stopped(one, reader)) : init;
+  const ended = phase === 'Succeeded' || phase === 'Failed' ? init.map((one) => stopped(one, reader)) : init;
+  const shown = ended.map((one) => (hasDone(pod, one) ? { ...one, ready: true } : one));
   const status: ReportedStatus = {
     conditions: conditionsOf(pod, { phase, statuses, networked, undone }, reader),
     containerStatuses: main,
@@ -115,6 +116,11 @@ export function podStatus(pod: Pod, statuses: PodStatuses, hostIP: string, reade
     startTime: pod.status?.startTime ?? reader.timestamp,
   };
   return status;
+}
+
+/** An init container is ready once it is done. Models pkg/kubelet/prober/prober_manager.go UpdatePodStatus. */
+function hasDone({ spec }: Pod, { name, ready, state }: ContainerStatus): boolean {
+  return !ready && state.terminated?.exitCode === 0 && !spec.initContainers?.some((one) => one.name === name && isSidecar(one));
 }
 
 /** A sidecar ends with the pod. */

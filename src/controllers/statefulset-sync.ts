@@ -76,7 +76,7 @@ export class StatefulSync {
     const named = withIdentity(pod, ordinal);
     if (named !== pod && !isLeaving(pod)) {
       this.changes.push({ op: 'update', object: named });
-      this.#say('SuccessfulUpdate', `update Pod ${pod.metadata.name} in StatefulSet ${this.set.metadata.name} successful`);
+      this.#say('SuccessfulUpdate', `Update Pod ${pod.metadata.name} in StatefulSet ${this.set.metadata.name} successful`);
     }
     return false;
   }
@@ -91,13 +91,13 @@ export class StatefulSync {
       : statefulPod(this.#updateSet, ordinal, revisions.update.metadata.name);
     const failure = podRefusal(pod, name, reader);
     if (failure !== undefined) {
-      const message = `create Pod ${name} in StatefulSet ${set.metadata.name} failed error: ${failure}`;
+      const message = `Create Pod ${name} in StatefulSet ${set.metadata.name} failed error: ${failure}`;
       this.changes.push(eventOf(COMPONENT, set, 'Warning', 'FailedCreate', message));
       this.refused = true;
       return;
     }
     this.changes.push({ op: 'create', object: pod });
-    this.#say('SuccessfulCreate', `create Pod ${name} in StatefulSet ${set.metadata.name} successful`);
+    this.#say('SuccessfulCreate', `Create Pod ${name} in StatefulSet ${set.metadata.name} successful`);
   }
 
   /** Whether a missing pod is made from the old template again. Models newVersionedStatefulSetPod. */
@@ -124,7 +124,7 @@ export class StatefulSync {
 
   #delete(pod: Pod): void {
     this.changes.push({ op: 'delete', kind: 'Pod', key: keyOf(pod) });
-    this.#say('SuccessfulDelete', `delete Pod ${pod.metadata.name} in StatefulSet ${this.set.metadata.name} successful`);
+    this.#say('SuccessfulDelete', `Delete Pod ${pod.metadata.name} in StatefulSet ${this.set.metadata.name} successful`);
   }
 
   #say(reason: string, message: string): void {

@@ -79,9 +79,9 @@ describe('pods of a StatefulSet', () => {
       spec: { hostname: 'web-0', subdomain: 'web-hl' },
     });
     expect(made.said('StatefulSet', 'web')).toEqual([
-      'SuccessfulCreate: create Pod web-0 in StatefulSet web successful',
-      'SuccessfulCreate: create Pod web-1 in StatefulSet web successful',
-      'SuccessfulCreate: create Pod web-2 in StatefulSet web successful',
+      'SuccessfulCreate: Create Pod web-0 in StatefulSet web successful',
+      'SuccessfulCreate: Create Pod web-1 in StatefulSet web successful',
+      'SuccessfulCreate: Create Pod web-2 in StatefulSet web successful',
     ]);
     expect(made.must('StatefulSet', 'default/web').status).toEqual({
       observedGeneration: 1,
@@ -124,9 +124,9 @@ describe('pods of a StatefulSet', () => {
     change(made, { replicas: 0 });
     expect(watch(made, 9000, (now) => staying(now).join(' '))).toEqual(['web-0 web-1', 'web-0', '']);
     expect(made.said('StatefulSet', 'web').slice(3)).toEqual([
-      'SuccessfulDelete: delete Pod web-2 in StatefulSet web successful',
-      'SuccessfulDelete: delete Pod web-1 in StatefulSet web successful',
-      'SuccessfulDelete: delete Pod web-0 in StatefulSet web successful',
+      'SuccessfulDelete: Delete Pod web-2 in StatefulSet web successful',
+      'SuccessfulDelete: Delete Pod web-1 in StatefulSet web successful',
+      'SuccessfulDelete: Delete Pod web-0 in StatefulSet web successful',
     ]);
   });
 
@@ -184,7 +184,7 @@ describe('a new template', () => {
     const split = { 'web-0': 'nginx:1.27', 'web-1': 'nginx:1.27', 'web-2': 'nginx:1.28' };
     expect(images(made)).toEqual(split);
     const deleted = made.said('StatefulSet', 'web').filter((said) => said.startsWith('SuccessfulDelete'));
-    expect(deleted).toEqual(['SuccessfulDelete: delete Pod web-2 in StatefulSet web successful']);
+    expect(deleted).toEqual(['SuccessfulDelete: Delete Pod web-2 in StatefulSet web successful']);
     made.delete('Pod', 'default/web-0');
     made.advance(9000);
     expect(images(made)).toEqual(split);

@@ -12,7 +12,9 @@ import { corefiles } from './corefiles.js';
 import { forwardRequest } from './ingress/forward-request.js';
 import { servedByProxy } from './ingress/served-by-proxy.js';
 import type { LateParts } from './late-parts.js';
+import { Layer2Speakers } from './layer2-speakers.js';
 import { walkLookup } from './lookup.js';
+import { MinikubeTunnels } from './minikube-tunnels.js';
 import { expandedPod, startedCommand, startedEnvironment } from './started-env.js';
 
 export const allParts: LateParts = {
@@ -30,5 +32,7 @@ export const allParts: LateParts = {
   fitMessage,
   forwardRequest,
   servedByProxy,
+  layer2Speakers: (parts) => new Layer2Speakers(parts),
+  minikubeTunnels: (parts) => new MinikubeTunnels(parts),
   corefiles,
 };

@@ -84,7 +84,7 @@ export class LabApiServer implements ApiServer {
   }
 
   patch(kind: Kind, key: ObjectKey, type: PatchType, patch: unknown, options: PatchOptions = {}): ApiResult {
-    this.#parts.settle();
+    if (!options.atOnce) this.#parts.settle();
     const old = this.#parts.store.get(kind, key);
     if (old === undefined) return failed(missing(kind, key), []);
     // kubectl patch says nothing about fields, and then the server warns of those it does not know.
@@ -99,7 +99,7 @@ export class LabApiServer implements ApiServer {
   }
 
   delete(kind: Kind, key: ObjectKey, options: DeleteOptions = {}): ApiResult {
-    this.#parts.settle();
+    if (!options.atOnce) this.#parts.settle();
     const deleted = this.#parts.registry.delete(kind, key, options);
     return deleted.ok ? { ...deleted, warnings: [] } : failed(deleted.status, []);
   }

@@ -11,6 +11,8 @@ import { dnsAccount, dnsConfigMap } from './boot-dns.js';
 import type { ClusterConfig, NodeConfig } from './config.js';
 import { apiServerPort } from './data-path.js';
 import { formatIpv4, parseIpv4Cidr } from './ipv4.js';
+import { makeUid } from './object-names.js';
+import { createStream } from './rng.js';
 
 /** Objects that are there from the first moment, in the order they came to be. */
 export function bootObjects(config: ClusterConfig, timestamp: string): readonly KubeObject[] {
@@ -70,18 +72,25 @@ function machine(config: ClusterConfig, node: NodeConfig, controlPlane: boolean,
       capacity: size,
       allocatable: { ...size, 'ephemeral-storage': '37297826550', memory: '3812Mi' },
       conditions: nodeConditions(timestamp),
+      daemonEndpoints: { kubeletEndpoint: { Port: 10_250 } },
       nodeInfo: {
         architecture: 'amd64',
+        bootID: uuidOf(`${name} boot`),
         containerRuntimeVersion: 'containerd://2.1.4',
         kernelVersion: '6.8.0-60-generic',
         kubeProxyVersion: '',
         kubeletVersion: config.kubernetes,
+        machineID: uuidOf(`${name} machine`).replaceAll('-', ''),
         operatingSystem: 'linux',
         osImage: 'Ubuntu 24.04.2 LTS',
+        systemUUID: uuidOf(`${name} system`),
       },
     },
   };
 }
+
+/** A machine has the same ids in every lab. */
+const uuidOf = (name: string): string => makeUid(createStream(0, name));
 
 // Models pkg/kubelet/nodestatus/setters.go (v1.36).
 function nodeConditions(timestamp: string): readonly Condition[] {

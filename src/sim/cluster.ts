@@ -102,6 +102,7 @@ export class Cluster {
       schedule: (at, timer) => this.timers.schedule(at, timer),
       record: (event) => this.#plane.record(event),
       api: () => this.api,
+      late: options.late,
     });
     this.api = lateApiServer(() => this.#plane.api);
     store.listen((kind, event) => this.#observe(kind, event));

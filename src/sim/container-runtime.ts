@@ -48,7 +48,9 @@ export const containerRuntime: ContainerRuntime = {
   hasProgram: imageHasProgram,
   ask(pod, question, files) {
     const container = containerListening(pod, question.port);
-    if (container === undefined) return { kind: 'refused' };
+    // The kubelet asks from the node, at the pod's address.
+    if (container === undefined || listenersOf(container).some(({ port, loopback }) => port === question.port && loopback))
+      return { kind: 'refused' };
     // A server nobody knows is what its manifest takes it for.
     if (question.kind === 'grpc') return { kind: 'answered', health: behaviourOf(container.image) === undefined };
     if (question.kind === 'tcp') return { kind: 'answered' };

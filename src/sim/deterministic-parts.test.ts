@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { deepEqual } from '../api/deep-equal.js';
 import type { KubeObject } from '../api/kinds.js';
 import { keyOf } from '../api/kinds.js';
 import { formatTime, parseTime } from './clock.js';
-import { deepEqual } from './deep-equal.js';
 import { EventQueue } from './event-queue.js';
 import { formatIpv4, parseIpv4, parseIpv4Cidr } from './ipv4.js';
 import { KindTable } from './kind-table.js';

@@ -1,6 +1,7 @@
 /** Which kinds count changes of what they desire, and what counts as one. */
+
+import { deepEqual } from '../api/deep-equal.js';
 import type { Kind, KubeObject } from '../api/kinds.js';
-import { deepEqual } from './deep-equal.js';
 
 // Models the registry strategies under pkg/registry (v1.36): Service, Node, Namespace, Endpoints, Event and
 // ControllerRevision keep no generation.
@@ -25,7 +26,7 @@ export function startsWithGeneration(kind: Kind): boolean {
   return counted.has(kind);
 }
 
-/** The generation an update leads to; only changes outside metadata and status raise it. */
+/** The generation an update leads to; changes outside metadata and status raise it. */
 export function nextGeneration(old: KubeObject, object: KubeObject): number | undefined {
   const current = old.metadata.generation;
   if (!counted.has(old.kind)) return current;
@@ -35,7 +36,12 @@ export function nextGeneration(old: KubeObject, object: KubeObject): number | un
 function desireEqual(old: KubeObject, object: KubeObject): boolean {
   const { metadata: _m, status: _s, ...before } = old as unknown as Record<string, unknown>;
   const { metadata: _n, status: _t, ...after } = object as unknown as Record<string, unknown>;
-  if (old.kind === 'Pod') {
+  if (old.kind === 'Deployment') {
+    // Its annotations count too, but for the one its controller writes with the status (deployment/strategy.go PrepareForUpdate).
+    before.notes = { ...old.metadata.annotations, 'deployment.kubernetes.io/revision': '' };
+    after.notes = { ...object.metadata.annotations, 'deployment.kubernetes.io/revision': '' };
+  }
+  if (old.kind === 'Pod' && old.spec.nodeName !== (object as typeof old).spec.nodeName) {
     // Binding to a node is not a change of what the pod wants (pkg/registry/core/pod/storage BindingREST).
     before.spec = { ...old.spec, nodeName: undefined };
     after.spec = { ...(object as typeof old).spec, nodeName: undefined };

@@ -9,6 +9,8 @@ import type { WrittenFiles } from '../controllers/container-runtime.js';
 export interface Listener {
   readonly port: number;
   readonly protocol: Protocol;
+  /** It takes connections to 127.0.0.1 alone: none that comes from outside its pod. */
+  readonly loopback?: boolean;
 }
 
 /** What a process is told of a request that reached it. */
@@ -21,6 +23,8 @@ export interface HttpQuestion {
   readonly client: string;
   readonly clientPort?: number;
   readonly port: number;
+  /** Epoch ms; absent: a probe, which does not look at what is said. */
+  readonly now?: number;
   /** X-Forwarded-For, where somebody on the way set it. */
   readonly forwardedFor?: string | undefined;
 }
@@ -70,6 +74,13 @@ function echo(pod: Pod, question: HttpQuestion): HttpAnswer {
   return { status: 200, body: `${lines.join('\n')}\n` };
 }
 
+/** A time as Go prints it, which counts from the start of the process too. */
+function goTime(now: number, { status }: Pod): string {
+  const [date, clock = ''] = new Date(now).toISOString().split(/[TZ]/);
+  const since = now - Date.parse(status?.containerStatuses?.[0]?.state.running?.startedAt ?? '');
+  return `${date} ${clock.replace(/\.?0+$/, '')} +0000 UTC m=+${(since / 1000 || 0).toFixed(9)}`;
+}
+
 // Models registry.k8s.io/e2e-test-images/agnhost netexec (test/images/agnhost/netexec/netexec.go).
 function agnhost(pod: Pod, question: HttpQuestion): HttpAnswer {
   switch (question.path) {
@@ -81,7 +92,7 @@ function agnhost(pod: Pod, question: HttpQuestion): HttpAnswer {
     case '/healthz':
       return { status: 200, body: '' };
     case '/':
-      return { status: 200, body: `NOW: ${hostnameOf(pod)}` };
+      return { status: 200, body: `NOW: ${goTime(question.now ?? 0, pod)}` };
     default:
       return { status: 404, body: '404 page not found\n' };
   }
@@ -217,10 +228,19 @@ function wordsOf({ command = [], args = [] }: Container): readonly string[] {
 /** Programs that serve nobody, whatever the pod declares. */
 const idle = /^(?:\S*\/)?(?:sleep|tail|cat|echo|true|false|env|curl|wget|nslookup|dig|ping)$/;
 
+/** `--bind 127.0.0.1`, `-b`, `--host=localhost`, `-listen=127.0.0.1:5678`, `-p 127.0.0.1:80` and their like. */
+const ON_LOOPBACK =
+  /(?:^|\s)--?(?:(?:bind|listen)(?:[-_](?:ip|address))?|host|address|[bSlp])[= ](?:127\.\d+\.\d+\.\d+|localhost)(?![\w.])/;
+
 /** Ports a container's process listens on. A catalogued server listens on its own, whatever the pod declares. */
 export function listenersOf(container: Container): readonly Listener[] {
   const words = wordsOf(container);
   if (idle.test(words[0] ?? '')) return [];
+  const listeners = portsOf(container, words);
+  return ON_LOOPBACK.test(words.join(' ')) ? listeners.map((one) => ({ ...one, loopback: true })) : listeners;
+}
+
+function portsOf(container: Container, words: readonly string[]): readonly Listener[] {
   const declared = (container.ports ?? []).map(({ containerPort, protocol = 'TCP' }): Listener => ({ port: containerPort, protocol }));
   const behaviour = behaviourOf(container.image);
   const served = commandPort(words);

@@ -1,7 +1,7 @@
 /** RFC 6902: a list of operations, applied one after the other or not at all. */
 
+import { deepEqual } from '../api/deep-equal.js';
 import { jsonTypeText } from '../api/json-type-text.js';
-import { deepEqual } from './deep-equal.js';
 import { isRecord } from './is-record.js';
 import { PatchFailure, type PatchOutcome, patchOutcome } from './patch-failure.js';
 

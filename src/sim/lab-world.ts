@@ -12,6 +12,7 @@ import type { FirewallRule } from './cloud-firewall.js';
 import { Cluster, type ClusterOptions } from './cluster.js';
 import type { ClusterSettings, CurrentSettings } from './cluster-settings.js';
 import type { ClusterConfig } from './config.js';
+import { openedIn } from './opened-ports.js';
 import { walkRequest } from './request.js';
 import { servedRequest } from './served-request.js';
 import { SimError } from './sim-error.js';
@@ -187,6 +188,19 @@ class LabWorld implements World {
     this.#cluster.writeFile(owner, path, text);
   }
 
+  listen(key: ObjectKey, name: string, port: number, listens: boolean, says?: string): void {
+    const { sync } = this.#cluster;
+    const others = sync.opened.filter((one) => one.pod !== key || one.port !== port);
+    const containerID = this.#fileOwner(key, name)?.own;
+    sync.open(listens && containerID ? [...others, { pod: key, containerID, port, ...(says !== undefined && { says }) }] : others);
+    sync.flush();
+  }
+
+  openedPorts(key: ObjectKey): readonly number[] {
+    const pod = this.#cluster.read.get('Pod', key);
+    return pod ? openedIn(pod, this.#cluster.sync.opened).map(({ port }) => port) : [];
+  }
+
   files(key: ObjectKey, name: string): ReadonlyMap<string, string | undefined> {
     const owner = this.#fileOwner(key, name);
     if (owner === undefined) return new Map();
@@ -229,11 +243,11 @@ class LabWorld implements World {
   }
 
   tunnels(): readonly string[] {
-    return this.#cluster.sync.tunnels.clients;
+    return this.#cluster.sync.tunnelClients;
   }
 
   tunnelRoutes(): Readonly<Record<string, string>> {
-    return this.#cluster.sync.tunnels.routes;
+    return this.#cluster.sync.tunnelRoutes;
   }
 
   get settings(): CurrentSettings {

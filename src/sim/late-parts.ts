@@ -14,6 +14,8 @@ import type { Corefiles } from './corefiles.js';
 import type { forwardRequest } from './ingress/forward-request.js';
 import type { servedByProxy } from './ingress/served-by-proxy.js';
 import type { walkLookup } from './lookup.js';
+import type { MinikubeTunnels, MinikubeTunnelsParts } from './minikube-tunnels.js';
+import type { BalancerParts, OutsideBalancers } from './outside-balancers.js';
 import { SimError } from './sim-error.js';
 import type { expandedPod, startedCommand, startedEnvironment } from './started-env.js';
 import type { ApiServer } from './world.js';
@@ -34,6 +36,8 @@ export interface LateParts {
   readonly fitMessage: typeof fitMessage;
   readonly forwardRequest: typeof forwardRequest;
   readonly servedByProxy: typeof servedByProxy;
+  readonly layer2Speakers: (parts: BalancerParts) => OutsideBalancers;
+  readonly minikubeTunnels: (parts: MinikubeTunnelsParts) => MinikubeTunnels;
 }
 
 export interface Arrival {

@@ -47,12 +47,10 @@ export class MinikubeTunnels {
     this.#parts = parts;
   }
 
-  /** Machines the command runs on. */
   get clients(): readonly string[] {
     return [...this.#tunnels.keys()];
   }
 
-  /** Routes to the Service range that are in place: by the client's machine, the node they lead to. */
   get routes(): Readonly<Record<string, string>> {
     return Object.fromEntries([...this.#tunnels].flatMap(([client, { routed }]) => (routed ? [[client, this.#machine]] : [])));
   }

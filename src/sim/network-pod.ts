@@ -3,9 +3,10 @@ import type { Pod } from '../api/core.js';
 import type { NetworkPod } from '../net/network.js';
 import { lastingContainers, listenersOf } from './images.js';
 import { relayOf } from './klipper-lb.js';
+import { listenerOf, type OpenedPort, openedIn } from './opened-ports.js';
 
 /** What of a pod is on the network: it has an address and is not finished; what runs in it listens. */
-export function networkPod(pod: Pod): NetworkPod | undefined {
+export function networkPod(pod: Pod, opened: readonly OpenedPort[] = []): NetworkPod | undefined {
   const { status, spec, metadata } = pod;
   const ip = status?.podIP;
   if (!ip || !spec.nodeName || status.phase === 'Succeeded' || status.phase === 'Failed') return undefined;
@@ -13,6 +14,7 @@ export function networkPod(pod: Pod): NetworkPod | undefined {
   const statuses = [...(status.containerStatuses ?? []), ...(status.initContainerStatuses ?? [])];
   const running = new Set(statuses.filter(({ state }) => state.running !== undefined).map(({ name }) => name));
   const listens = containers.filter(({ name }) => running.has(name)).flatMap(listenersOf);
+  const started = openedIn(pod, opened).map(listenerOf);
   const ports = containers.flatMap((container) =>
     (container.ports ?? []).flatMap(({ name, containerPort, protocol = 'TCP' }) => (name ? [{ name, port: containerPort, protocol }] : [])),
   );
@@ -28,7 +30,7 @@ export function networkPod(pod: Pod): NetworkPod | undefined {
     ip,
     node: spec.nodeName,
     hostNetwork: spec.hostNetwork === true,
-    listens,
+    listens: started.length > 0 ? [...listens, ...started] : listens,
     ...(metadata.labels ? { labels: metadata.labels } : {}),
     ...(ports.length > 0 ? { ports } : {}),
     ...(hostPorts.length > 0 ? { hostPorts } : {}),

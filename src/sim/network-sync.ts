@@ -15,10 +15,11 @@ import { CloudFirewall, type FirewallRule } from './cloud-firewall.js';
 import type { CurrentSettings } from './cluster-settings.js';
 import type { ClusterConfig } from './config.js';
 import { KubeProxies, type KubeProxiesState, type ProxySyncTimer } from './kube-proxies.js';
-import { Layer2Speakers } from './layer2-speakers.js';
-import { MinikubeTunnels, type MinikubeTunnelsState, type TunnelTimer } from './minikube-tunnels.js';
+import type { LateParts } from './late-parts.js';
+import type { MinikubeTunnels, MinikubeTunnelsState, TunnelTimer } from './minikube-tunnels.js';
 import { networkPod } from './network-pod.js';
 import { serviceNameLabel } from './object-store.js';
+import type { OpenedPort } from './opened-ports.js';
 import type { BalancersState, BalancerTimer, OutsideBalancers } from './outside-balancers.js';
 import type { ApiServer } from './world.js';
 
@@ -37,6 +38,8 @@ export interface NetworkSyncParts {
   /** For those outside who say or change something. */
   readonly record: (event: EventDraft) => void;
   readonly api: () => ApiServer;
+  /** Throws `part-not-loaded`. */
+  readonly late: () => LateParts;
 }
 
 /** What the nodes' rules were last made from. */
@@ -56,6 +59,7 @@ export interface NetworkSyncState {
   readonly balancers: BalancersState;
   readonly firewall: readonly FirewallRule[];
   readonly tunnels: MinikubeTunnelsState;
+  readonly opened: readonly OpenedPort[];
 }
 
 export class NetworkSync {
@@ -70,8 +74,10 @@ export class NetworkSync {
   readonly #proxies: KubeProxies;
   readonly balancers: OutsideBalancers;
   readonly firewall: CloudFirewall;
-  readonly tunnels: MinikubeTunnels;
+  /** Made for the first tunnel. */
+  #tunnels: MinikubeTunnels | undefined;
   #machinesDirty = true;
+  #opened: readonly OpenedPort[] = [];
 
   constructor(parts: NetworkSyncParts) {
     this.#parts = parts;
@@ -82,14 +88,38 @@ export class NetworkSync {
       isUp: (node) => parts.reader.nodeIsUp(node),
       schedule: parts.schedule,
     });
-    this.balancers = parts.config.provider === 'metallb' ? new Layer2Speakers(parts) : new BalancerProbes(parts);
+    this.balancers = parts.config.provider === 'metallb' ? parts.late().layer2Speakers(parts) : new BalancerProbes(parts);
     this.firewall = new CloudFirewall(parts.config, parts.network);
-    this.tunnels = new MinikubeTunnels(parts);
     for (const { name, ip } of parts.config.clients) parts.network.setClient(name, ip);
     for (const [name, ip] of Object.entries(parts.config.external)) {
       parts.network.setHost(name, { name, ip });
       parts.zone.setOutside(name, ip);
     }
+  }
+
+  get tunnels(): MinikubeTunnels {
+    this.#tunnels ??= this.#parts.late().minikubeTunnels(this.#parts);
+    return this.#tunnels;
+  }
+
+  /** Machines `minikube tunnel` runs on. */
+  get tunnelClients(): readonly string[] {
+    return this.#tunnels?.clients ?? [];
+  }
+
+  /** Routes to the Service range that are in place: by the client's machine, the node they lead to. */
+  get tunnelRoutes(): Readonly<Record<string, string>> {
+    return this.#tunnels?.routes ?? {};
+  }
+
+  get opened(): readonly OpenedPort[] {
+    return this.#opened;
+  }
+
+  /** Programs in containers listen on other ports now. */
+  open(opened: readonly OpenedPort[]): void {
+    for (const { pod } of [...this.#opened, ...opened]) this.#dirtyPods.add(pod);
+    this.#opened = opened;
   }
 
   observe(event: WatchEvent): void {
@@ -129,7 +159,7 @@ export class NetworkSync {
     }
     for (const key of this.#dirtyPods) {
       const pod = reader.get('Pod', key);
-      network.setPod(key, pod && networkPod(pod));
+      network.setPod(key, pod && networkPod(pod, this.#opened));
       zone.setPod(key, pod);
     }
     this.#dirtyPods.clear();
@@ -141,7 +171,7 @@ export class NetworkSync {
       this.balancers.changed(key);
     }
     this.#dirtyServices.clear();
-    if (anythingForTunnels) this.tunnels.changed();
+    if (anythingForTunnels) this.#tunnels?.changed();
   }
 
   fire(timer: NetworkTimer): void {
@@ -163,7 +193,8 @@ export class NetworkSync {
       proxies: this.#proxies.state,
       balancers: this.balancers.state,
       firewall: this.firewall.state,
-      tunnels: this.tunnels.state,
+      tunnels: this.#tunnels?.state ?? [],
+      opened: this.#opened,
     };
   }
 
@@ -171,13 +202,14 @@ export class NetworkSync {
   restore(state: NetworkSyncState, changed: Iterable<readonly [Kind, WatchEvent]>): void {
     this.firewall.restore(state.firewall);
     this.#machinesDirty = true;
+    this.open(state.opened);
     for (const [, event] of changed) this.observe(event);
     for (const key of this.#dirtyServices) this.#tellZone(key);
     this.#dirtyServices.clear();
     this.#restoreRules(state);
     this.#tellMachines();
     this.balancers.restore(state.balancers);
-    this.tunnels.restore(state.tunnels);
+    if (this.#tunnels || state.tunnels.length > 0) this.tunnels.restore(state.tunnels);
     this.#proxies.restore(state.proxies);
     this.flush();
   }

@@ -151,6 +151,9 @@ describe('patching through the API server', () => {
     expect(generation()).toBe(1);
     world.api.patch('Deployment', 'default/web', 'merge', { spec: { replicas: 2 } });
     expect(generation()).toBe(2);
+    world.api.patch('Deployment', 'default/web', 'merge', { metadata: { annotations: { 'kubernetes.io/change-cause': 'me' } } });
+    expect(generation()).toBe(3);
+    expect(world.read.get('Deployment', 'default/web')?.status?.observedGeneration).toBe(3);
     const revision = world.revision;
     world.api.patch('Deployment', 'default/web', 'merge', { spec: { replicas: 2 } });
     expect(world.revision).toBe(revision);

@@ -4,6 +4,7 @@
  * Models staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go (v1.36).
  */
 import type { Pod, ServiceAccount } from '../api/core.js';
+import { deepEqual } from '../api/deep-equal.js';
 import { admitPod } from '../api/defaulting/pod-admission.js';
 import { applyDefaults } from '../api/defaulting.js';
 import type { Kind, KubeObject, ObjectKey } from '../api/kinds.js';
@@ -14,7 +15,6 @@ import { resourceOf } from '../api/scheme.js';
 import { alreadyExists, forbidden, notFound, type Status } from '../api/status.js';
 import { foregroundFinalizer, isDeletingDependents, ownerStates } from '../controllers/owner-state.js';
 import { type Clock, formatTime } from './clock.js';
-import { deepEqual } from './deep-equal.js';
 import { nextGeneration, startsWithGeneration, withTemplateGeneration } from './generation.js';
 import { generateName, makeUid } from './object-names.js';
 import { allKinds, type ObjectStore } from './object-store.js';

@@ -46,8 +46,7 @@ export function isAddress(host: string): boolean {
 
 function isHost(host: string): boolean {
   if (isAddress(host)) return true;
-  // Four groups of digits that are no address are a mistake, not a name.
-  if (/^[\d.]+$/.test(host)) return false;
+  // Models curl's lib/urlapi.c ipv4_normalize: numbers that are no address are a name, which nobody has.
   const name = host.endsWith('.') ? host.slice(0, -1) : host;
   return name.length > 0 && name.length <= longestName && name.split('.').every((part) => label.test(part));
 }

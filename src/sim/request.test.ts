@@ -225,7 +225,6 @@ describe('send', () => {
     [{ url: '' }, 'invalid-url'],
     [{ url: 'ftp://web' }, 'unsupported-scheme'],
     [{ url: 'http://web:99999/' }, 'invalid-url'],
-    [{ url: 'http://300.1.1.1/' }, 'invalid-url'],
     [{ from: { kind: 'pod', namespace: 'default', name: 'ghost' } }, 'unknown-source'],
     [{ from: { kind: 'node', name: 'ghost' } }, 'unknown-source'],
     [{ timeoutMs: Number.NaN }, 'invalid-duration'],

@@ -168,9 +168,19 @@ export function serviceOfName(cluster: Cluster, name: string | undefined): strin
 function outcomeOf(cluster: Cluster, spec: RequestSpec, url: RequestUrl, connection: Connection): Outcome {
   const base = { kind: outcomeKind(connection.result), at: connection.at, why: connection.why };
   if (connection.result !== 'delivered') return base;
-  const answer = serverAnswer(cluster, connection, { url, method: methodOf(spec), headers: spec.headers ?? {} });
+  const says = connection.at.startsWith('pod:') ? saidAt(cluster, connection.at.slice('pod:'.length), connection.seen?.dstPort) : undefined;
+  const answer = says ?? serverAnswer(cluster, connection, { url, method: methodOf(spec), headers: spec.headers ?? {} });
   const seen = connection.seen === undefined ? {} : { clientSeen: connection.seen.src };
-  return answer === undefined ? { ...base, ...seen } : { ...base, ...seen, status: answer.status, body: answer.body };
+  return answer === undefined
+    ? { ...base, ...seen }
+    : { ...base, ...seen, ...(answer.status !== undefined && { status: answer.status }), body: answer.body };
+}
+
+/** What a program that somebody started there says without being asked; undefined: there is none, or it is silent. */
+function saidAt(cluster: Cluster, pod: string, port: number | undefined): { readonly status?: number; readonly body: string } | undefined {
+  const says = cluster.sync.opened.find((one) => one.pod === pod && one.port === port)?.says;
+  const [head, status, body = ''] = /^HTTP\/[\d.]+ (\d+).*?\r?\n\r?\n(.*)$/s.exec(says ?? '') ?? [];
+  return says === undefined ? undefined : head === undefined ? { body: says } : { status: Number(status), body };
 }
 
 type Ending = Pick<Trace, 'id' | 'outcome'> & { readonly service?: string; readonly entryNode?: string };
@@ -185,6 +195,7 @@ function finish(cluster: Cluster, spec: RequestSpec, sender: Sender, trace: Trac
     durationMs: trace.elapsed,
     legs: trace.legs,
     hops: trace.hops,
+    ...((spec.connectOnly || spec.text !== undefined) && { text: spec.text ?? '' }),
     ...ending,
     ...(entryNode === undefined ? {} : { entryNode }),
   };

@@ -72,7 +72,9 @@ function behindPort(port: ServicePort, pods: readonly Pod[]) {
     const number = findPort(pod, { ...port, protocol });
     if (number === undefined) unnamed.push(keyOf(pod));
     else if (
-      !lastingContainers(pod).some((container) => listenersOf(container).some((one) => one.port === number && one.protocol === protocol))
+      !lastingContainers(pod).some((container) =>
+        listenersOf(container).some((one) => one.port === number && one.protocol === protocol && !one.loopback),
+      )
     )
       silent.push(keyOf(pod));
   }

@@ -2,6 +2,7 @@
 import { fileAt, ownDisk } from '../controllers/container-files.js';
 import type { WrittenFiles } from '../controllers/container-runtime.js';
 import type { Connection } from '../net/network.js';
+import { EPOCH_MS } from './clock.js';
 import type { Cluster } from './cluster.js';
 import { apiServerPort } from './data-path.js';
 import { answerHttp, type HttpAnswer } from './images.js';
@@ -33,6 +34,7 @@ export function serverAnswer(cluster: Cluster, connection: Connection, { url, me
       client: seen?.src ?? '',
       clientPort: seen?.srcPort ?? 0,
       port,
+      now: EPOCH_MS + cluster.clock.now,
       forwardedFor,
     };
     const answer = answerHttp(cluster.running(pod), question, files);

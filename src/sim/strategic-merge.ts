@@ -2,8 +2,9 @@
  * Strategic merge patch: like a merge patch, but lists whose elements have a key are merged element by
  * element. Models staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go mergeMap (v1.36).
  */
+
+import { deepEqual } from '../api/deep-equal.js';
 import { type PatchMeta, patchMetaOf } from '../api/schema/patch-meta.js';
-import { deepEqual } from './deep-equal.js';
 import { goMapText, goTypeText } from './go-map-text.js';
 import { isRecord } from './is-record.js';
 import { PatchFailure, type PatchOutcome, patchOutcome } from './patch-failure.js';

@@ -77,6 +77,8 @@ export interface Trace {
   readonly legs: readonly Leg[];
   readonly hops: readonly Hop[];
   readonly outcome: Outcome;
+  /** What was sent over the connection, where somebody typed it; empty: nothing. Absent: a program's own request. */
+  readonly text?: string;
 }
 
 /** Where a request starts. */
@@ -95,6 +97,8 @@ export interface RequestSpec {
   readonly timeoutMs?: number;
   /** Nothing is asked over the connection: it is opened and closed, and no server logs a request. */
   readonly connectOnly?: boolean;
+  /** What is sent, byte for byte; with `connectOnly` it is no request. */
+  readonly text?: string;
   /** The connection stays open for a later request `over` it. */
   readonly keepAlive?: boolean;
   /** Connect to this address without looking the name up, as `curl --resolve` does. */

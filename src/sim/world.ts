@@ -16,15 +16,22 @@ import type { FieldValidation, PatchType } from './apply-patch.js';
 import type { FirewallRule } from './cloud-firewall.js';
 import type { ClusterSettings, CurrentSettings } from './cluster-settings.js';
 import type { ClusterConfig } from './config.js';
+import type { Steps } from './steps.js';
 import type { Batch, DnsType, LookupOptions, RequestSource, RequestSpec, Trace } from './trace.js';
 
-export interface DeleteOptions {
+/** A request among several of one command. */
+interface OneOfMany {
+  /** It comes so soon after the one before it that no controller had a turn in between. */
+  readonly atOnce?: boolean;
+}
+
+export interface DeleteOptions extends OneOfMany {
   /** Seconds; 0 deletes at once. */
   readonly gracePeriodSeconds?: number;
   readonly propagation?: 'Background' | 'Foreground' | 'Orphan';
 }
 
-export interface PatchOptions {
+export interface PatchOptions extends OneOfMany {
   readonly subresource?: 'status';
   readonly dryRun?: boolean;
   /** What unknown fields mean; `Warn` unless set. */
@@ -102,6 +109,8 @@ export interface World {
   advance(ms: number): void;
   /** Advances until the predicate holds; false when `limitMs` passed first. */
   advanceUntil(predicate: (read: ClusterReader) => boolean, limitMs: number): boolean;
+  /** The same, halting between two moments; absent: this world cannot. */
+  untilInSteps?(predicate: (read: ClusterReader) => boolean, limitMs: number): Steps<boolean>;
   /** Asks a name server, as `nslookup` does: a trace of DNS legs alone; advances the clock by what it took. */
   lookup(from: RequestSource, name: string, type: DnsType, options?: LookupOptions): Trace;
   /** Requests a pod's processes have answered one by one (batches are counted, not logged), oldest first, as `kubectl logs` tells them. */
@@ -128,6 +137,10 @@ export interface World {
    * keeps it. Throws `unknown-source` where no such container runs.
    */
   writeFile(pod: ObjectKey, container: string, path: string, text?: string): void;
+  /** A program of a running container begins or ends to listen on a TCP port; `says`: what it sends whoever connects. */
+  listen(pod: ObjectKey, container: string, port: number, listens: boolean, says?: string): void;
+  /** TCP ports on which such programs listen in a pod. */
+  openedPorts(pod: ObjectKey): readonly number[];
   /** Names and values a container got when it started; of one that did not yet, what it would get now. */
   environment(pod: Pod, container: Container): readonly (readonly [string, string])[];
   /** The words a container runs: its manifest's, else its image's; none where nobody knows. */
