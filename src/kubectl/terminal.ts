@@ -2,7 +2,8 @@
  * A terminal session: one line in, the text the real tools print out. Sessions keep their own
  * variables and working directory; files are shared by all sessions of a lab.
  */
-import type { World } from '../sim/world.js';
+import type { Halt, Steps } from '../sim/steps.js';
+import type { World, WorldChanges } from '../sim/world.js';
 
 export interface CommandResult {
   readonly exit: number;
@@ -16,6 +17,8 @@ export interface CommandResult {
   readonly clear?: boolean;
   /** What stands in front of the next line while a shell elsewhere (over ssh, in a container) is open; absent: the learner's own. */
   readonly prompt?: string;
+  /** It was ended before it was done: how far it was. What it printed, it did. */
+  readonly stopped?: Halt;
 }
 
 /** How a terminal stands between two lines: variables, directory, open shells. Opaque; the session itself may go on. */
@@ -39,6 +42,10 @@ export interface TerminalSession {
   run(line: string): CommandResult;
   /** The same in the learner's own shell, whichever other one is open: for lines nobody typed. */
   runOwn(line: string): CommandResult;
+  /** Either of them in steps; one that is ended gives what it did until then. */
+  inSteps(line: string, own?: boolean): Steps<CommandResult>;
+  /** Is told of requests that were sent from elsewhere; gives what a tcpdump behind the prompt prints of them. */
+  saw(changes: Pick<WorldChanges, 'traces' | 'batches'>): string;
   /** Candidates for the word at `cursor`. */
   complete(line: string, cursor: number): readonly string[];
   snapshot(): TerminalSnapshot;

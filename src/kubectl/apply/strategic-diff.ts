@@ -2,8 +2,9 @@
  * The strategic merge patch that leads from one object to another.
  * Models staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go diffMaps (v1.36).
  */
+
+import { deepEqual } from '../../api/deep-equal.js';
 import { type PatchMeta, patchMetaOf } from '../../api/schema/patch-meta.js';
-import { deepEqual } from '../../sim/deep-equal.js';
 import { goMapText } from '../../sim/go-map-text.js';
 import { isRecord } from '../../sim/is-record.js';
 import { PatchFailure } from '../../sim/patch-failure.js';

@@ -9,29 +9,31 @@ interface Expected {
   /** 0 unless set. */
   readonly exit?: number;
 }
-type Line = readonly [line: string, shown: string | RegExp | Expected];
+export type Line = readonly [line: string, shown: string | RegExp | Expected];
+
+export interface Chapter {
+  readonly files: Readonly<Record<string, string>>;
+  readonly config: ClusterConfig;
+  readonly lines: readonly Line[];
+  /** What `<NAME>` in a line stands for: the line that finds it. */
+  readonly places?: Readonly<Record<string, string>>;
+}
 
 /**
- * Lines to be typed one after the other; `<NAME>` stands for what `places` finds at that moment. `wrong` types one and tells
- * what was not as expected, if anything.
+ * Lines are to be typed one after the other; `<NAME>` stands for what `places` finds at that moment. What comes back types one and
+ * tells what was not as expected, if anything.
  */
-export function chapter(
-  files: Readonly<Record<string, string>>,
-  config: ClusterConfig,
-  lines: readonly Line[],
-  places: Readonly<Record<string, string>> = {},
-) {
+export function typeChapter({ files, config, places = {} }: Chapter): (line: string, shown: Line[1]) => unknown {
   const { terminal } = createTestLab(files, config);
   const differs = (text: string, like: string | RegExp | undefined) =>
     like !== undefined && !(typeof like === 'string' ? text.includes(like) : like.test(text));
-  const wrong = (line: string, shown: Line[1]): unknown => {
+  return (line, shown) => {
     const typed = line.replace(/<(\w+)>/g, (_, name: string) => terminal.runOwn(places[name] as string).stdout.trim());
     const { out, err, exit = 0 } = typeof shown === 'string' || shown instanceof RegExp ? { out: shown } : (shown as Expected);
     const result = terminal.run(typed);
     const bad = result.exit !== exit || differs(result.stdout, out) || differs(result.stderr, err);
     return bad ? { expected: { exit, out, err }, ...result } : undefined;
   };
-  return { lines, wrong };
 }
 
 export const pod = (name: string, image: string, labels: string, port?: number) =>

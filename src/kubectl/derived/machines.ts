@@ -5,7 +5,7 @@
 import type { Node } from '../../api/core.js';
 import { EPOCH_MS } from '../../sim/clock.js';
 import type { World } from '../../sim/world.js';
-import { ageOf } from '../print/duration.js';
+import { ageOf, longTime } from '../print/duration.js';
 import { type DerivedKind, type DerivedObject, microTime, servedMetadata } from './derived-object.js';
 
 /** Seconds: a kubelet's lease, renewed four times as often; and a leader's, renewed every two seconds. */
@@ -58,11 +58,14 @@ function leaderLease(name: string, node: Node, world: World, now: number): Deriv
   };
 }
 
+/** A Node that was only written says nothing of its machine. */
+const nodesWithKubelet = ({ read }: World): readonly Node[] => read.list('Node').filter(({ status }) => status.nodeInfo?.kubeletVersion);
+
 const byName = (a: DerivedObject, b: DerivedObject): number => (a.metadata.name < b.metadata.name ? -1 : 1);
 
 export const leases: DerivedKind = {
   list: (world, now) => {
-    const nodes = world.read.list('Node');
+    const nodes = nodesWithKubelet(world);
     const first = nodes.find(({ metadata }) => metadata.name === world.config.nodes[0]?.name);
     const leaders = first === undefined ? [] : ['kube-controller-manager', 'kube-scheduler'];
     return [
@@ -81,8 +84,7 @@ export const leases: DerivedKind = {
 /** No node has a driver of the Container Storage Interface. */
 export const csiNodes: DerivedKind = {
   list: (world) =>
-    world.read
-      .list('Node')
+    nodesWithKubelet(world)
       .map((node): DerivedObject => {
         const { name, creationTimestamp = '', resourceVersion = '' } = node.metadata;
         const metadata = { name, creationTimestamp, resourceVersion, ownerReferences: ownedBy(node) };
@@ -96,4 +98,7 @@ export const csiNodes: DerivedKind = {
       .sort(byName),
   columns: [{ title: 'NAME' }, { title: 'DRIVERS' }, { title: 'AGE' }],
   row: ({ metadata }, now) => [metadata.name, '0', ageOf(metadata.creationTimestamp, now)],
+  describe: ({ metadata }, writer) => {
+    writer.write(0, `CreationTimestamp:\t${longTime(metadata.creationTimestamp)}`).write(0, 'Spec:');
+  },
 };

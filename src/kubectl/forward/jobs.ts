@@ -1,12 +1,41 @@
 /**
- * What goes on while lines are typed. Only a forwarding of ports does: everything else that is put behind with `&` is done
- * at once. Kept with the terminal, so that stepping back brings it back too.
+ * What goes on while lines are typed: a forwarding of ports, a tcpdump, a netcat that listens. Everything else that is put behind
+ * with `&` is done at once. Kept with the terminal, so that stepping back brings it back too.
  */
+import type { RequestSource } from '../../sim/trace.js';
+
 export interface Forward {
   /** Addresses listened on, as kubectl names them: `127.0.0.1`, `[::1]`. */
   readonly addresses: readonly string[];
   readonly local: number;
   readonly remote: number;
+}
+
+/** A tcpdump. */
+export interface Capture {
+  readonly source: RequestSource;
+  /** `any`, or the name of one. */
+  readonly iface: string;
+  /** The expression as typed, and what its names stood for then. */
+  readonly filter: string;
+  readonly hosts: ReadonlyMap<string, readonly string[]>;
+  readonly letters: readonly string[];
+  /** Packets it still waits for; absent: for any number. */
+  readonly left?: number;
+  readonly seen: number;
+}
+
+/** An `nc -l`. */
+export interface NetcatListener {
+  /** `namespace/name` */
+  readonly pod: string;
+  readonly container: string;
+  readonly port: number;
+  /** `-k`: it goes on after the first connection. */
+  readonly keeps: boolean;
+  readonly verbose: boolean;
+  /** Whose words it speaks. */
+  readonly busybox: boolean;
 }
 
 export interface Job {
@@ -15,9 +44,11 @@ export interface Job {
   /** As it was typed, without the `&`. */
   readonly line: string;
   /** The pod the ports lead to: `namespace/name`, and its uid, as another may take the name. */
-  readonly pod: string;
-  readonly uid: string;
+  readonly pod?: string;
+  readonly uid?: string;
   readonly forwards: readonly Forward[];
+  readonly capture?: Capture;
+  readonly listener?: NetcatListener;
 }
 
 const firstPid = 4211;
@@ -43,7 +74,11 @@ export class Jobs {
   }
 
   remove(job: Job): void {
-    this.all = this.all.filter((other) => other !== job);
+    this.all = this.all.filter(({ number }) => number !== job.number);
+  }
+
+  change(job: Job, next: Partial<Job>): void {
+    this.all = this.all.map((other) => (other.number === job.number ? { ...other, ...next } : other));
   }
 
   /** `%1`, `%%`, `%+`, `%kubectl` or a process number. */

@@ -33,14 +33,16 @@ export function sendThroughForward(world: World, jobs: Jobs, spec: RequestSpec):
   const found = url && own.has(url.host) ? jobs.listening(url.port) : undefined;
   if (!url || !found) return undefined;
   const { job, forward } = found;
-  const pod = world.read.get('Pod', job.pod);
-  const alive = pod?.metadata.uid === job.uid && pod.status?.phase === 'Running' && world.read.nodeIsUp(pod.spec.nodeName ?? '');
+  const { pod: key = '' } = job;
+  const pod = world.read.get('Pod', key);
+  const alive =
+    pod !== undefined && pod.metadata.uid === job.uid && pod.status?.phase === 'Running' && world.read.nodeIsUp(pod.spec.nodeName ?? '');
   const handling = `Handling connection for ${forward.local}\n`;
   if (!alive) {
     jobs.remove(job);
     return { trace: undefined, said: `error: lost connection to pod\n${jobLine(job, 'Exit 1', jobs)}` };
   }
-  const [namespace = '', name = ''] = job.pod.split('/');
+  const [namespace = '', name = ''] = key.split('/');
   const { address: _address, over: _over, keepAlive: _kept, ...asked } = spec;
   const trace = world.send({
     ...asked,
@@ -50,7 +52,7 @@ export function sendThroughForward(world: World, jobs: Jobs, spec: RequestSpec):
   });
   if (trace.outcome.kind === 'answered') return { trace, said: handling };
   const why = `failed to connect to localhost:${forward.remote} inside namespace: dial tcp4 127.0.0.1:${forward.remote}: connect: connection refused`;
-  const error = `"Unhandled Error" err="an error occurred forwarding ${forward.local} -> ${forward.remote}: error forwarding port ${forward.remote} to pod ${job.pod}: ${why}"\nerror: lost connection to pod\n`;
+  const error = `"Unhandled Error" err="an error occurred forwarding ${forward.local} -> ${forward.remote}: error forwarding port ${forward.remote} to pod ${key}: ${why}"\nerror: lost connection to pod\n`;
   jobs.remove(job);
   // To the client a connection that was taken and closed: no answer.
   const { status: _status, body: _body, ...outcome } = trace.outcome;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Lab } from '../lab.js';
+import { seldom } from '../seldom.js';
 import type { Call } from '../shell/program.js';
 import { Input } from '../shell/program.js';
 import { createShellState } from '../shell/state.js';
@@ -26,7 +27,13 @@ function run(program: typeof iptables, line: string, rules: string = recorded.ru
     env: new Map(),
     state,
     files,
-    lab: new Lab(world, files),
+    lab: new Lab(
+      world,
+      files,
+      () => seldom,
+      () => undefined,
+      () => undefined,
+    ),
   };
   return { exit: program(() => rules)(call), stdout, stderr };
 }

@@ -1,16 +1,20 @@
-/** `route -n` and `netstat -r`: the same table as `ip route` has, in the words of net-tools 2.10. */
+/** `route -n`, `netstat -r` and `netstat -l`: the tables of `ip route` and `ss -l`, in the words of net-tools 2.10. */
 
 import { parseIpv4Cidr } from '../../sim/ipv4.js';
+import type { World } from '../../sim/world.js';
 import type { Call, Program } from '../shell/program.js';
 import type { HostNetwork } from './host-network.js';
+import type { Socket } from './ss.js';
 
-/** `route -n`, `netstat -rn` */
 export const netstatRoutes =
-  (networkOf: (call: Call) => HostNetwork): Program =>
+  (networkOf: (call: Call) => HostNetwork, socketsOf: (world: World) => readonly Socket[]): Program =>
   (call) => {
-    if (!call.args.some((arg) => /^-\w*r/.test(arg)) && call.name === 'netstat') {
-      call.err('netstat: the lab has -r here; `ss -tln` on a node lists what listens\n');
-      return 1;
+    const has = (letter: string) => call.args.some((arg) => /^-\w/.test(arg) && arg.includes(letter));
+    if (call.name === 'netstat' && !has('r')) {
+      const all = has('l') || has('a') ? socketsOf(call.lab.world) : [];
+      const shown = all.filter(({ protocol }) => (!has('t') && !has('u')) || has(protocol[0] as string));
+      listSockets(call, shown, { only: has('l'), processes: has('p') });
+      return 0;
     }
     call.out('Kernel IP routing table\nDestination     Gateway         Genmask         Flags   MSS Window  irtt Iface\n');
     for (const { to, via, dev } of networkOf(call).routes) {
@@ -23,3 +27,22 @@ export const netstatRoutes =
     }
     return 0;
   };
+
+// Models net-tools' netstat.c tcp_do_one, udp_do_one.
+function listSockets(
+  call: Call,
+  sockets: readonly Socket[],
+  { only, processes }: { readonly only: boolean; readonly processes: boolean },
+): void {
+  const which = only ? '(only servers)' : '(w/o servers)';
+  call.out(`Active Internet connections ${call.args.some((arg) => /^-\w*a/.test(arg)) ? '(servers and established)' : which}\n`);
+  call.out(`Proto Recv-Q Send-Q Local Address           Foreign Address         State      ${processes ? ' PID/Program name    ' : ''}\n`);
+  for (const { protocol, address, port, process, pid } of sockets) {
+    const six = address === '*';
+    const local = `${six ? '::' : address}:${port}`.padEnd(23);
+    const state = protocol === 'tcp' ? 'LISTEN' : '';
+    call.out(
+      `${`${protocol}${six ? '6' : ''}`.padEnd(5)}      0      0 ${local} ${(six ? ':::*' : '0.0.0.0:*').padEnd(23)} ${state.padEnd(11)}${processes ? ` ${pid}/${process}`.padEnd(21) : ''}\n`,
+    );
+  }
+}

@@ -6,6 +6,7 @@ import type { Machine, Program } from '../shell/program.js';
 import { temporaryFiles } from '../shell/temporary-files.js';
 import { fileTools } from '../tools/files.js';
 import { plainTools } from '../tools/plain.js';
+import { rareTools } from '../tools/rare-tools.js';
 import { sudo } from '../tools/sudo.js';
 import { textTools } from '../tools/text.js';
 import { arp } from './arp-table.js';
@@ -19,7 +20,7 @@ import { journalctl } from './journalctl.js';
 import { kubeProxyAnswer } from './kube-proxy-answer.js';
 import { netstatRoutes } from './netstat-routes.js';
 import { nft } from './nft.js';
-import { ss } from './ss.js';
+import { nodeSockets, ss } from './ss.js';
 import { systemctl } from './systemctl.js';
 
 /** @param ssh by which one goes on from there */
@@ -39,13 +40,25 @@ export function nodeMachine(lab: Lab, name: string, ssh: Program): Machine {
       ['nft', nft(name)],
       ['conntrack', conntrack(name)],
       ['ip', ip(() => nodeNetwork(lab.world, name))],
-      ['ss', ss(name)],
+      ['ss', ss((world) => nodeSockets(world, name))],
       ['systemctl', systemctl(name)],
       ['crictl', crictl(name)],
       ['journalctl', journalctl(name)],
       ['arp', arp(() => nodeNetwork(lab.world, name))],
-      ['netstat', netstatRoutes(() => nodeNetwork(lab.world, name))],
-      ['route', netstatRoutes(() => nodeNetwork(lab.world, name))],
+      [
+        'netstat',
+        netstatRoutes(
+          () => nodeNetwork(lab.world, name),
+          (world) => nodeSockets(world, name),
+        ),
+      ],
+      [
+        'route',
+        netstatRoutes(
+          () => nodeNetwork(lab.world, name),
+          (world) => nodeSockets(world, name),
+        ),
+      ],
       [
         'ipvsadm',
         ({ err }) => {
@@ -81,6 +94,7 @@ function remoteMachine(
     ...textTools,
     ...fileTools,
     ...plainTools,
+    ...rareTools,
     ...own,
     ['hostname', hostname(name, address)],
     ['sudo', sudo(() => machine)],

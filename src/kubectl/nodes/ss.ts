@@ -1,12 +1,14 @@
 /**
- * `ss -l`: the sockets that listen on a node. Node ports are not among them: kube-proxy opens none since v1.27 (change
+ * `ss -l`, `netstat -l`: the sockets that listen on a node or in a pod. Node ports are not among them: kube-proxy opens none since v1.27 (change
  * "kube-proxy no longer listens on node ports"), its rules alone take those packets. Output of iproute2 6.1.
  */
+import type { Pod } from '../../api/core.js';
+import { lastingContainers, listenersOf } from '../../sim/images.js';
 import type { World } from '../../sim/world.js';
 import type { Call, Program } from '../shell/program.js';
 import { shortOptions } from '../tools/text-input.js';
 
-interface Socket {
+export interface Socket {
   readonly protocol: 'tcp' | 'udp';
   /** `*`: all addresses of both families. */
   readonly address: string;
@@ -17,7 +19,7 @@ interface Socket {
 }
 
 /** What kubeadm, the kubelet and kube-proxy have listening on a node. */
-function socketsOf(world: World, node: string): readonly Socket[] {
+export function nodeSockets(world: World, node: string): readonly Socket[] {
   const config = world.config.nodes.find(({ name }) => name === node);
   const tcp = (address: string, port: number, process: string, pid: number, fd: number): Socket => ({
     protocol: 'tcp',
@@ -63,10 +65,27 @@ function socketsOf(world: World, node: string): readonly Socket[] {
   return sockets;
 }
 
+/** What the containers of a pod listen on, and what somebody started in one: they share their addresses. */
+export function podSockets(world: World, pod: Pod): readonly Socket[] {
+  const key = `${pod.metadata.namespace ?? 'default'}/${pod.metadata.name}`;
+  const served = lastingContainers(pod).flatMap((container) =>
+    listenersOf(container).map(({ port, protocol, loopback }) => ({
+      port,
+      address: loopback ? '127.0.0.1' : '0.0.0.0',
+      udp: protocol === 'UDP',
+      process: world.commandLine(pod, container)[0] ?? container.name,
+    })),
+  );
+  const started = world.openedPorts(key).map((port) => ({ port, address: '0.0.0.0', udp: false, process: 'nc' }));
+  return [...served, ...started].map(
+    ({ port, address, udp, process }): Socket => ({ protocol: udp ? 'udp' : 'tcp', address, port, process, pid: 1, fd: 3 }),
+  );
+}
+
 const known = 'tulnpaH4w';
 
 export const ss =
-  (node: string): Program =>
+  (socketsOf: (world: World) => readonly Socket[]): Program =>
   (call: Call) => {
     const { on, rest } = shortOptions(call.args, '');
     const long: Readonly<Record<string, string>> = {
@@ -95,7 +114,7 @@ export const ss =
     }
     const listening = letters.has('l') || letters.has('a');
     const protocols = ['udp', 'tcp'].filter((name) => letters.has(name[0] as string) || (!letters.has('t') && !letters.has('u')));
-    const rows = (listening ? socketsOf(call.lab.world, node) : []).filter(
+    const rows = (listening ? socketsOf(call.lab.world) : []).filter(
       ({ protocol, address }) => protocols.includes(protocol) && (!letters.has('4') || address !== '*'),
     );
     call.out(table(rows, { kind: protocols.length > 1, processes: letters.has('p'), header: !letters.has('H') }));

@@ -56,7 +56,7 @@ export function connect(call: Call, host: string, command: string): number {
     lab.shells.push(remoteShell(lab, machine, { name, host, isNode: node !== undefined }));
     return 0;
   }
-  const state = createShellState(loginVariables(name));
+  const state = { ...createShellState(loginVariables(name)), behind: call.state.behind };
   return runText(command || call.input.rest(), machine, lab, state, {
     input: call.input,
     out: (text) => call.out(text),

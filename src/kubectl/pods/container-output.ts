@@ -27,7 +27,9 @@ export interface Span {
 const replayed = new Set('sh bash ash dash echo printf date env printenv hostname seq cat uname id pwd sleep true false'.split(' '));
 const shells = new Set(['sh', 'bash', 'ash', 'dash']);
 /** They ask others, or would let the cluster's own time pass. */
-const silent = new Set('curl wget nc nslookup dig host getent ping hey ab ip ss netstat watch timeout apk apt-get apt'.split(' '));
+const silent = new Set(
+  'curl wget nc nslookup dig host getent ping hey ab ip ss netstat watch timeout apk apt-get apt tcpdump traceroute'.split(' '),
+);
 /** A node keeps no longer log. */
 const mostLines = 10_000;
 const mostCommands = 200_000;
@@ -78,6 +80,12 @@ function replayMachine(lab: ReplayLab, pod: Pod, container: Container, to: numbe
     program(name) {
       if (name === 'sleep') return sleep;
       if (shells.has(name)) return inner.program(name) && nested;
+      // One that listens waits as long as the container is there.
+      if (name === 'nc')
+        return ({ args }) => {
+          if (args.some((arg) => /^-\w*l/.test(arg))) throw new Over();
+          return 0;
+        };
       if (silent.has(name)) return () => 0;
       return inner.program(name);
     },
@@ -109,7 +117,7 @@ export function containerOutput(lab: Lab, pod: Pod, container: Container, { from
   } catch {
     return [];
   }
-  const replay = new ReplayLab(lab.world, lab.files);
+  const replay = new ReplayLab(lab.world, lab.files, lab.seldom, lab.listening, lab.rare);
   replay.at = from;
   const lines: OutputLine[] = [];
   let rest = '';

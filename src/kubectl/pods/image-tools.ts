@@ -4,7 +4,22 @@ import { behaviourOf } from '../../sim/images.js';
 const shell = ['sh', 'ls', 'cat', 'echo', 'env', 'hostname', 'sleep'] as const;
 /** Debian underneath: more can be installed. */
 const debian = [...shell, 'apt', 'apt-get'] as const;
-const busybox = [...shell, 'wget', 'nslookup', 'ping', 'nc', 'ip', 'ps', 'telnet', 'traceroute', 'arp', 'route', 'netstat'] as const;
+const busybox = [
+  ...shell,
+  'wget',
+  'nslookup',
+  'ping',
+  'nc',
+  'ip',
+  'ps',
+  'telnet',
+  'traceroute',
+  'arp',
+  'route',
+  'netstat',
+  'less',
+  'tree',
+] as const;
 const alpine = [...busybox, 'apk'] as const;
 
 /** By the first name of a behaviour. */
@@ -34,9 +49,9 @@ const toolsByName: Readonly<Record<string, readonly string[]>> = {
   curl: [...alpine, 'curl'],
   busybox: busybox,
   alpine,
-  netshoot: [...alpine, 'curl', 'dig', 'host', 'getent', 'iptables', 'conntrack', 'tcpdump'],
+  netshoot: [...alpine, 'curl', 'dig', 'host', 'getent', 'iptables', 'conntrack', 'tcpdump', 'ss'],
   'jessie-dnsutils': [...shell, 'nslookup', 'dig', 'host', 'getent'],
-  ubuntu: [...debian, 'getent'],
+  ubuntu: [...debian, 'getent', 'ps'],
 };
 
 /** Undefined: an image nobody knows. */

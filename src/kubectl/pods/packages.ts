@@ -27,10 +27,11 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   bash: ['bash'],
   tcpdump: ['tcpdump'],
   traceroute: ['traceroute'],
-  procps: [],
+  procps: ['ps'],
   vim: [],
   nano: [],
-  less: [],
+  less: ['less'],
+  tree: ['tree'],
   'ca-certificates': [],
 };
 

@@ -8,13 +8,16 @@ import { arp } from '../nodes/arp-table.js';
 import { podNetwork } from '../nodes/host-network.js';
 import { ip } from '../nodes/ip.js';
 import { netstatRoutes } from '../nodes/netstat-routes.js';
+import { podSockets, ss } from '../nodes/ss.js';
 import { requestTools } from '../request/request-tools.js';
+import { withListening, withRare } from '../request/with-listening.js';
 import { runText } from '../shell/interpret.js';
 import type { Call, Machine, Program } from '../shell/program.js';
 import { createShellState, environmentOf, forkState } from '../shell/state.js';
 import type { FileSystem } from '../terminal.js';
 import { fileTools } from '../tools/files.js';
 import { plainTools } from '../tools/plain.js';
+import { rareTools } from '../tools/rare-tools.js';
 import { textTools } from '../tools/text.js';
 import { toolsOf } from './image-tools.js';
 import { apk, apt, installedTools } from './packages.js';
@@ -75,6 +78,12 @@ const withShell = [
   'find',
   'diff',
   'base64',
+  'more',
+  'whoami',
+  'id',
+  'uname',
+  'expr',
+  'yes',
 ];
 
 export interface Attached {
@@ -123,7 +132,7 @@ export function runInPod(
     return 1;
   }
   const machine = podMachine(lab, pod, container);
-  const state = createShellState(Object.fromEntries(environment(lab, pod, container)));
+  const state = { ...createShellState(Object.fromEntries(environment(lab, pod, container))), behind: call.state.behind };
   const [name = '', ...args] = words;
   const bare = name.replace(/^\/(?:usr\/)?(?:local\/)?s?bin\//, '');
   const program = machine.program(bare);
@@ -162,11 +171,28 @@ export function podMachine(lab: Lab, pod: Pod, container: Container): Machine {
     ...textTools,
     ...fileTools,
     ...plainTools,
-    ...requestTools(source),
+    ...rareTools,
+    ['ps', withListening((parts) => (call) => parts.showProcesses(call, pod, container))],
+    ...requestTools(source, container.name),
+    // busybox has its own; what apt installs is GNU's.
+    ...(tools.has('apt') && !tools.has('wget') ? [['wget', withRare((parts) => parts.gnuWgetFrom(source))] as const] : []),
     ['ip', ip(() => podNetwork(lab.world, pod))],
     ['arp', arp(() => podNetwork(lab.world, pod))],
-    ['netstat', netstatRoutes(() => podNetwork(lab.world, pod))],
-    ['route', netstatRoutes(() => podNetwork(lab.world, pod))],
+    [
+      'netstat',
+      netstatRoutes(
+        () => podNetwork(lab.world, pod),
+        (world) => podSockets(world, pod),
+      ),
+    ],
+    [
+      'route',
+      netstatRoutes(
+        () => podNetwork(lab.world, pod),
+        (world) => podSockets(world, pod),
+      ),
+    ],
+    ['ss', ss((world) => podSockets(world, pod))],
     ['apt', apt],
     ['apt-get', apt],
     ['apk', apk],

@@ -26,3 +26,8 @@ export function firstThree(list: readonly string[]): string {
   const shown = list.slice(0, 3).join(',');
   return list.length > 3 ? `${shown} + ${list.length - 3} more...` : shown;
 }
+
+/** Each once, in order. Models printers.go loadBalancerStatusStringer and its sister for Ingresses. */
+export function balancerAddresses(ingress: readonly { readonly ip?: string; readonly hostname?: string }[] = []): readonly string[] {
+  return [...new Set(ingress.map(({ ip, hostname }) => ip || hostname || '').filter(Boolean))].sort();
+}

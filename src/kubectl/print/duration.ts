@@ -22,8 +22,10 @@ export function ageOf(timestamp: string | undefined | null, now: number): string
   return timestamp ? humanDuration(now - Date.parse(timestamp)) : '<unknown>';
 }
 
-/** RFC 1123 with a numeric zone: what describe prints. */
-export function longTime(timestamp: string): string {
-  const [, day, date, month, year, time] = /^(\w+), (\d+) (\w+) (\d+) (\S+)/.exec(new Date(Date.parse(timestamp)).toUTCString()) ?? [];
+const noTime = '0001-01-01T00:00:00Z';
+
+/** RFC 1123 with a numeric zone: what describe prints. No time is Go's first. */
+export function longTime(timestamp: string | null = noTime): string {
+  const [, day, date, month, year, time] = /^(\w+), (\d+) (\w+) (\d+) (\S+)/.exec(new Date(timestamp ?? noTime).toUTCString()) ?? [];
   return `${day}, ${date} ${month} ${year} ${time} +0000`;
 }

@@ -2,34 +2,49 @@
  * `-o kyaml`: YAML in flow style with quoted strings. Models sigs.k8s.io/yaml/kyaml (v1.6): a document mark, keys without
  * quotes where YAML cannot take them for something else, a comma after everything, lists of maps with cuddled brackets.
  */
-import { sortKeys } from './json.js';
+import { KeyOrder } from './key-order.js';
 
 export function printKyaml(value: unknown): string {
-  return `---\n${node(sortKeys(JSON.parse(JSON.stringify(value))), 0)}\n`;
+  return `---\n${new KyamlText().of(value, 0)}\n`;
 }
 
-function node(value: unknown, depth: number): string {
-  if (value === null) return 'null';
-  if (typeof value === 'string') return quoted(value, depth);
-  if (typeof value !== 'object') return String(value);
-  return Array.isArray(value) ? list(value, depth) : map(value as Record<string, unknown>, depth);
+/** One printing: the same keys and texts come back with every object of a list. */
+class KyamlText {
+  readonly #keys = new KeyOrder();
+  readonly #texts = new Map<string, string>();
+
+  of(value: unknown, depth: number): string {
+    if (typeof value === 'string') return value.includes('\n') ? quoted(value, depth) : this.#quoted(value);
+    if (value === null || typeof value !== 'object') return String(value ?? null);
+    return Array.isArray(value) ? this.#list(value, depth) : this.#map(value as Record<string, unknown>, depth);
+  }
+
+  #quoted(value: string): string {
+    let text = this.#texts.get(value);
+    if (text === undefined) {
+      text = `"${escaped(value)}"`;
+      this.#texts.set(value, text);
+    }
+    return text;
+  }
+
+  #map(value: Readonly<Record<string, unknown>>, depth: number): string {
+    const { keys, before } = this.#keys.of(value);
+    before[depth] ??= keys.map((key) => `${indent(depth + 1)}${keyText(key)}: `);
+    const starts = before[depth];
+    const lines = keys.map((key, at) => `${starts[at]}${this.of(value[key], depth + 1)},\n`);
+    return lines.length === 0 ? '{}' : `{\n${lines.join('')}${indent(depth)}}`;
+  }
+
+  #list(values: readonly unknown[], depth: number): string {
+    if (!values.length) return '[]';
+    if (values.every((value) => value !== null && typeof value === 'object'))
+      return `[${values.map((value) => this.of(value, depth)).join(', ')}]`;
+    return `[\n${values.map((value) => `${indent(depth + 1)}${this.of(value, depth + 1)},\n`).join('')}${indent(depth)}]`;
+  }
 }
 
 const indent = (depth: number): string => '  '.repeat(depth);
-
-function map(value: Readonly<Record<string, unknown>>, depth: number): string {
-  const entries = Object.entries(value);
-  if (!entries.length) return '{}';
-  const lines = entries.map(([key, child]) => `${indent(depth + 1)}${keyText(key)}: ${node(child, depth + 1)},\n`);
-  return `{\n${lines.join('')}${indent(depth)}}`;
-}
-
-function list(values: readonly unknown[], depth: number): string {
-  if (!values.length) return '[]';
-  if (values.every((value) => value !== null && typeof value === 'object'))
-    return `[${values.map((value) => node(value, depth)).join(', ')}]`;
-  return `[\n${values.map((value) => `${indent(depth + 1)}${node(value, depth + 1)},\n`).join('')}${indent(depth)}]`;
-}
 
 /** Text a reader of YAML may take for nothing, a truth, a number or a time. */
 const ambiguous =
@@ -41,7 +56,6 @@ function keyText(key: string): string {
 
 /** Text of several lines stands one line below the other, each joined to the next by a backslash. */
 function quoted(text: string, depth: number): string {
-  if (!text.includes('\n')) return `"${escaped(text)}"`;
   const margin = indent(depth + 1);
   const lines = text.split(/(?<=\n)/).map((line) => `${margin}${/^[^\S\n]/.test(line) ? '\\' : ' '}${escaped(line)}\\\n`);
   return `"\\\n${lines.join('')}${margin}"`;

@@ -19,7 +19,7 @@ import {
   replicationControllerTable,
   statefulSetTable,
 } from './columns/workload.js';
-import { alignColumns, tableColumns } from './tabwriter.js';
+import { alignRows, tableColumns } from './tabwriter.js';
 
 const tables: { readonly [K in Kind]: TableOf<K> } = {
   Namespace: namespaceTable,
@@ -83,8 +83,12 @@ export function printRows<O extends { readonly metadata: ObjectMeta }>(
   options: TableOptions,
 ): string {
   const shown = table.columns.map((column, index) => ({ column, index })).filter(({ column }) => options.wide || !column.wide);
-  const lines: string[] = [];
-  const line = (cells: readonly string[]) => lines.push(cells.join('\t'));
+  const lines: (readonly string[])[] = [];
+  // A cell ends where its line does, and a tab in it begins another.
+  const line = (cells: readonly string[]) =>
+    lines.push(
+      cells.some((cell) => /[\f\n\r\t]/.test(cell)) ? cells.flatMap((cell) => cell.replace(/[\f\n\r].*/s, '...').split('\t')) : cells,
+    );
   if (!options.noHeaders) {
     line([
       ...(options.events ? ['EVENT'] : []),
@@ -98,12 +102,12 @@ export function printRows<O extends { readonly metadata: ObjectMeta }>(
     const { metadata } = object;
     const cells = table.row(object, options.now);
     line([
-      ...(options.events ? [options.events[place] ?? ''] : []),
+      ...(options.events ? [(options.events[place] ?? '').padEnd(8)] : []),
       ...(options.withNamespace ? [metadata.namespace ?? ''] : []),
       ...shown.map(({ column, index }) => (column.title === 'NAME' ? `${options.namePrefix}${cells[index]}` : (cells[index] ?? ''))),
       ...options.labelColumns.map((key) => metadata.labels?.[key] ?? ''),
       ...(options.showLabels ? [labelText(metadata.labels)] : []),
     ]);
   }
-  return lines.length ? `${alignColumns(lines.join('\n'), tableColumns)}\n` : '';
+  return lines.length ? `${alignRows(lines, tableColumns)}\n` : '';
 }

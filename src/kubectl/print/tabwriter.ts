@@ -15,35 +15,38 @@ export const tableColumns: TabwriterOptions = { minWidth: 6, padding: 3 };
 export const describeColumns: TabwriterOptions = { minWidth: 0, padding: 2 };
 
 export function alignColumns(text: string, options: TabwriterOptions): string {
-  const lines = text.split('\n').map((line) => line.split('\t'));
-  const widths: number[][] = lines.map(() => []);
+  return alignRows(
+    text.split('\n').map((line) => line.split('\t')),
+    options,
+  );
+}
+
+/** The same for lines that are cells already; none of them has a tab or an end of a line in it. */
+export function alignRows(lines: readonly (readonly string[])[], { minWidth, padding }: TabwriterOptions): string {
+  const texts = lines.map((cells) => cells[0] as string);
+  // Lines from one that has a cell in this column to the next that has none are as wide there as their widest one.
   const settle = (from: number, to: number, column: number): void => {
     for (let row = from; row < to; row++) {
-      if ((lines[row]?.length ?? 0) - 1 <= column) continue;
+      if ((lines[row] as readonly string[]).length - 1 <= column) continue;
       let end = row;
-      let width = options.minWidth;
-      while (end < to && (lines[end]?.length ?? 0) - 1 > column) {
-        width = Math.max(width, columnsOf(lines[end]?.[column] ?? '') + options.padding);
-        end++;
+      let width = minWidth;
+      for (; end < to && (lines[end] as readonly string[]).length - 1 > column; end++)
+        width = Math.max(width, columnsOf(lines[end]?.[column] as string) + padding);
+      for (let one = row; one < end; one++) {
+        const cells = lines[one] as readonly string[];
+        texts[one] += ' '.repeat(width - columnsOf(cells[column] as string)) + (cells[column + 1] as string);
       }
-      for (let r = row; r < end; r++) (widths[r] as number[])[column] = width;
       settle(row, end, column + 1);
       row = end - 1;
     }
   };
   settle(0, lines.length, 0);
-  return lines
-    .map((cells, row) => cells.map((cell, column) => (column === cells.length - 1 ? cell : pad(cell, widths[row]?.[column] ?? 0))).join(''))
-    .join('\n');
+  return texts.join('\n');
 }
 
 /** Go counts runes. */
 function columnsOf(text: string): number {
-  let count = 0;
-  for (const _ of text) count++;
+  let count = text.length;
+  for (let at = 0; at < text.length; at++) if ((text.charCodeAt(at) & 0xfc00) === 0xd800) count--;
   return count;
-}
-
-function pad(cell: string, width: number): string {
-  return cell + ' '.repeat(Math.max(0, width - columnsOf(cell)));
 }

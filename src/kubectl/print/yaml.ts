@@ -2,37 +2,78 @@
  * YAML as kubectl prints it: sigs.k8s.io/yaml sorts keys (it comes from JSON), and go.yaml.in/yaml/v2 writes
  * them with two spaces and sequences that do not indent under their key.
  */
+import { KeyOrder } from './key-order.js';
 
 export function printYaml(value: unknown): string {
-  return `${node(value, 0).replace(/^\n/, '')}\n`;
+  return `${new YamlText().print(value).replace(/^\n/, '')}\n`;
 }
 
-/** Text after `key:` or `-`: either ` scalar` or a newline with an indented block. */
-function node(value: unknown, indent: number): string {
-  if (Array.isArray(value)) {
-    if (!value.length) return ' []';
-    return value
-      .map((item) => `\n${' '.repeat(indent)}-${item !== null && typeof item === 'object' ? inline(item, indent) : node(item, indent + 2)}`)
-      .join('');
+const newLine = (indent: number): string => `\n${' '.repeat(indent)}`;
+
+/** One printing. In a list the same keys and texts come back with every object: what was worked out is kept until its end. */
+class YamlText {
+  readonly #keys = new KeyOrder(naturally);
+  readonly #scalars = new Map<string, string>();
+  #out = '';
+
+  print(value: unknown): string {
+    this.#add(value, 0);
+    return this.#out;
   }
-  if (value !== null && typeof value === 'object') {
-    const keys = sortedKeys(value);
-    if (!keys.length) return ' {}';
-    return keys.map((key) => `\n${' '.repeat(indent)}${scalar(key)}:${member((value as Record<string, unknown>)[key], indent)}`).join('');
+
+  /**
+   * Adds text after `key:` or `-`: either ` scalar` or a newline with an indented block.
+   *
+   * @param first what a block's first line begins with, where that is not what all its lines begin with
+   */
+  #add(value: unknown, indent: number, first?: string): void {
+    if (typeof value === 'string') this.#out += value.includes('\n') ? literal(value, indent) : this.#text(value);
+    else if (value === null || typeof value !== 'object') this.#out += ` ${value ?? null}`;
+    else if (Array.isArray(value)) this.#sequence(value, indent, first);
+    else this.#mapping(value as Record<string, unknown>, indent, first);
   }
-  if (typeof value === 'string' && value.includes('\n')) return literal(value, indent);
-  return ` ${scalar(value)}`;
-}
 
-function member(value: unknown, indent: number): string {
-  if (Array.isArray(value)) return node(value, indent);
-  return node(value, indent + 2);
-}
+  #sequence(items: readonly unknown[], indent: number, first?: string): void {
+    const dash = `${newLine(indent)}-`;
+    let start = first === undefined ? dash : `${first}-`;
+    for (const item of items) {
+      // A collection begins on the line of its dash.
+      if (this.#isBlock(item)) this.#add(item, indent + 2, `${start} `);
+      else {
+        this.#out += start;
+        this.#add(item, indent + 2);
+      }
+      start = dash;
+    }
+    if (items.length === 0) this.#out += ' []';
+  }
 
-/** A collection as a sequence entry begins on the line of its dash. */
-function inline(item: object, indent: number): string {
-  const text = node(item, indent + 2);
-  return text.startsWith('\n') ? ` ${text.slice(1 + indent + 2)}` : text;
+  #isBlock(value: unknown): boolean {
+    if (value === null || typeof value !== 'object') return false;
+    return (Array.isArray(value) ? value : this.#keys.of(value as Record<string, unknown>).keys).length > 0;
+  }
+
+  #mapping(value: Readonly<Record<string, unknown>>, indent: number, first?: string): void {
+    const { keys, before } = this.#keys.of(value);
+    before[indent] ??= keys.map((key) => `${newLine(indent)}${this.#text(key).slice(1)}:`);
+    const starts = before[indent];
+    for (let at = 0; at < keys.length; at++) {
+      const start = starts[at] as string;
+      const member = value[keys[at] as string];
+      this.#out += first !== undefined && at === 0 ? first + start.slice(1 + indent) : start;
+      this.#add(member, Array.isArray(member) ? indent : indent + 2);
+    }
+    if (keys.length === 0) this.#out += ' {}';
+  }
+
+  #text(value: string): string {
+    let text = this.#scalars.get(value);
+    if (text === undefined) {
+      text = ` ${scalarText(value)}`;
+      this.#scalars.set(value, text);
+    }
+    return text;
+  }
 }
 
 function literal(value: string, indent: number): string {
@@ -44,9 +85,7 @@ function literal(value: string, indent: number): string {
   return ` |${hint}${chomp}${lines.map((line) => (line ? `\n${' '.repeat(indent)}${line}` : '\n')).join('')}`;
 }
 
-function scalar(value: unknown): string {
-  if (value === null || value === undefined) return 'null';
-  if (typeof value !== 'string') return String(value);
+function scalarText(value: string): string {
   if (value === '') return '""';
   if (resolvesToOtherType(value)) return `"${value}"`;
   if (/[^\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(value)) return doubleQuoted(value);
@@ -55,6 +94,7 @@ function scalar(value: unknown): string {
 
 /** Plain text that YAML 1.1 reads as something else than a string. Models yaml.v2 resolve.go. */
 function resolvesToOtherType(text: string): boolean {
+  if (!/^[-+.~<\dyYnNoOtTfF]/.test(text)) return false;
   if (/^(y|Y|yes|Yes|YES|on|On|ON|n|N|no|No|NO|off|Off|OFF|true|True|TRUE|false|False|FALSE|null|Null|NULL|~|<<)$/.test(text)) return true;
   if (/^[-+]?(\.inf|\.Inf|\.INF)$|^\.(nan|NaN|NAN)$/.test(text)) return true;
   const plain = text.replaceAll('_', '');
@@ -94,12 +134,6 @@ function doubleQuoted(text: string): string {
 }
 
 /** Models yaml.v2 sorter.go keyList: letters before digits is not needed for JSON keys, natural order is. */
-function sortedKeys(value: object): string[] {
-  return Object.keys(value)
-    .filter((key) => (value as Record<string, unknown>)[key] !== undefined)
-    .sort(naturally);
-}
-
 function naturally(a: string, b: string): number {
   const x = [...a];
   const y = [...b];

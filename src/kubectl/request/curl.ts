@@ -4,6 +4,16 @@ import { unescapeAnsi } from '../shell/lexer.js';
 import type { Call, Program } from '../shell/program.js';
 import { resolvePath } from '../shell/state.js';
 import { type CurlOptions, parseCurl } from './curl-options.js';
+import { responseHead } from './response-head.js';
+
+const BAD_PORT = 'Port number was not a decimal number between 0 and 65535';
+/** Models lib/strerror.c curl_url_strerror; what the lab does not model says so itself. */
+const REJECTED: Readonly<Record<string, string>> = {
+  port: BAD_PORT,
+  'more than one colon': BAD_PORT,
+  host: 'Bad hostname',
+  empty: 'Malformed input to a URL function',
+};
 
 /** Without a limit of its own curl waits until the kernel gives up: six SYN retries, 1+2+4+8+16+32+64 s. */
 const kernelConnectMs = 127_000;
@@ -94,10 +104,8 @@ function fetchOne(call: Call, { source, url, again, open, redirects = 0 }: Fetch
     }
   } catch (error) {
     if (!isSimError(error)) throw error;
-    return fail(
-      3,
-      error.code === 'invalid-url' ? `URL rejected: ${String(error.params?.why ?? 'Malformed input to a URL function')}` : error.message,
-    );
+    const why = String(error.params?.why ?? 'empty');
+    return fail(3, error.code === 'invalid-url' ? `URL rejected: ${REJECTED[why] ?? why}` : error.message);
   }
   const connect = trace.legs.findLast((leg) => leg.kind === 'connect')?.tuple;
   const ms = Math.round(trace.durationMs);
@@ -182,13 +190,9 @@ function show(
       `> ${method} ${path} HTTP/1.1\n> Host: ${headerOf(options, 'host') ?? hostHeader}\n> User-Agent: ${headerOf(options, 'user-agent') ?? agent}\n> Accept: */*\n> \n* Request completely sent off\n`,
     );
   }
-  if (status === undefined) return fail(52, 'Empty reply from server');
-  const head = [
-    `HTTP/1.1 ${status} ${/<center>nginx/.test(body) && status === 503 ? 'Service Temporarily Unavailable' : reasonOf(status)}`,
-    `Date: ${new Date(call.lab.epoch).toUTCString()}`,
-    `Content-Length: ${byteLength(body)}`,
-    ...(trace?.outcome.location === undefined ? [] : [`Location: ${trace.outcome.location}`]),
-  ];
+  // Somebody answered who speaks no HTTP.
+  if (status === undefined) return body === '' ? fail(52, 'Empty reply from server') : fail(1, 'Received HTTP/0.9 when not allowed');
+  const head = responseHead(call.lab, { status, body, location: trace?.outcome.location, method, path, trace });
   if (options.verbose) call.err(`${head.map((line) => `< ${line}\n`).join('')}< \n`);
   if (options.fail && status >= 400) return fail(22, `The requested URL returned error: ${status}`);
   const text = options.head || options.include ? `${head.map((line) => `${line}\r\n`).join('')}\r\n${options.head ? '' : body}` : body;
@@ -207,16 +211,6 @@ function showLocal(call: Call, url: string, answer: { readonly status: number; r
   });
 }
 
-/** Length in UTF-8. */
-function byteLength(text: string): number {
-  let bytes = 0;
-  for (const c of text) {
-    const code = c.codePointAt(0) as number;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return bytes;
-}
-
 function headerOf({ headers }: CurlOptions, name: string): string | undefined {
   return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
 }
@@ -227,25 +221,6 @@ function partsOf(url: string): { readonly host: string; readonly port: number; r
   const [host = '', port] = bare.split(':');
   const path = rest === '' ? '/' : rest.startsWith('/') ? rest : `/${rest}`;
   return { host, port: port ? Number(port) : scheme.toLowerCase() === 'https' ? 443 : 80, hostHeader: bare, path };
-}
-
-function reasonOf(status: number): string {
-  return (
-    {
-      200: 'OK',
-      301: 'Moved Permanently',
-      302: 'Found',
-      307: 'Temporary Redirect',
-      308: 'Permanent Redirect',
-      400: 'Bad Request',
-      403: 'Forbidden',
-      404: 'Not Found',
-      500: 'Internal Server Error',
-      502: 'Bad Gateway',
-      503: 'Service Unavailable',
-      504: 'Gateway Time-out',
-    }[status] ?? ''
-  );
 }
 
 interface Written {

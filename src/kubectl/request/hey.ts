@@ -120,7 +120,7 @@ function run(call: Call, source: RequestSource, options: Options): void {
     ...(options.timeout > 0 && { timeoutMs: options.timeout * 1000 }),
     ...(keepAlive && { perConnection: each }),
   };
-  const batch = world.sendMany(spec, keepAlive ? workers : workers * each);
+  const batch = call.lab.sendMany(spec, keepAlive ? workers : workers * each);
   const results = measure(batch, (index) => world.explain(batch.id, index), { workers, each, keepAlive });
   call.out(heyReport(results));
   if (keepAlive && each > 1) {

@@ -18,6 +18,10 @@ import {
 const tries = 3;
 const timeoutMs = 5_000 * tries;
 
+// Models bind9 bin/dig/nslookup.c setoption: what it does not know it says, and goes on.
+const known =
+  /^-$|^-(?:(?:class|cl|type|ty|querytype|query|qu|q|domain|do|port|po|timeout|t|retry|ret|ndots)=|(?:no)?(?:rec|vc|deb|d2|def|sea|fail)|all|sil|ver)/i;
+
 /** A stub resolver offers recursion, a cluster's name server does not. */
 const noRecursion = (server: string) => (server === '127.0.0.53' ? '' : `;; Got recursion not available from ${server}\n`);
 
@@ -25,6 +29,7 @@ export function nslookupFrom(source: RequestSource): Program {
   return (call) =>
     safely(call, () => {
       const [name, server] = call.args.filter((arg) => !arg.startsWith('-'));
+      for (const arg of call.args) if (arg.startsWith('-') && !known.test(arg)) call.out(`*** Invalid option: ${arg.slice(1)}\n`);
       if (name === undefined) {
         call.err('nslookup: the lab has no interactive mode; give a name\n');
         return 1;

@@ -1,11 +1,14 @@
 /** `ping`: pods, nodes and hosts answer; a cluster IP never does, because only its ports are translated. */
 import type { RequestSource } from '../../sim/trace.js';
 import type { Call, Program } from '../shell/program.js';
+import { hasBusybox } from './busybox-tools.js';
 import { isSimError } from './curl.js';
 import { dataOf, isAddress, lookUp } from './name-query.js';
 
-export function pingFrom(source: RequestSource): Program {
+/** Words of iputils 20221126, and of busybox 1.36 where a container has that one's. */
+export function pingFrom(source: RequestSource, container?: string): Program {
   return (call) => {
+    const busybox = hasBusybox(call.lab.world, source, container);
     let count = 4;
     const words: string[] = [];
     for (let i = 0; i < call.args.length; i++) {
@@ -23,19 +26,21 @@ export function pingFrom(source: RequestSource): Program {
     }
     const address = addressOf(call, source, target);
     if (address === undefined) {
-      call.err(`ping: ${target}: Name or service not known\n`);
-      return 2;
+      call.err(busybox ? `ping: bad address '${target}'\n` : `ping: ${target}: Name or service not known\n`);
+      return busybox ? 1 : 2;
     }
     const answers = answersPing(call.lab, source, address);
-    call.out(`PING ${target} (${address}) 56(84) bytes of data.\n`);
+    call.out(`PING ${target} (${address})${busybox ? ': 56 data bytes' : ' 56(84) bytes of data.'}\n`);
     for (let i = 1; i <= count; i++) {
-      if (answers) call.out(`64 bytes from ${address}: icmp_seq=${i} ttl=62 time=0.4 ms\n`);
+      const numbered = busybox ? `seq=${i - 1} ttl=62 time=0.400` : `icmp_seq=${i} ttl=62 time=0.4`;
+      if (answers) call.out(`64 bytes from ${address}: ${numbered} ms\n`);
       call.lab.world.advance(1000);
     }
     const received = answers ? count : 0;
     call.out(
-      `\n--- ${target} ping statistics ---\n${count} packets transmitted, ${received} received, ${answers ? 0 : 100}% packet loss, time ${(count - 1) * 1000}ms\n`,
+      `\n--- ${target} ping statistics ---\n${count} packets transmitted, ${received} ${busybox ? 'packets ' : ''}received, ${answers ? 0 : 100}% packet loss${busybox ? '' : `, time ${(count - 1) * 1000}ms`}\n`,
     );
+    if (busybox && answers) call.out('round-trip min/avg/max = 0.400/0.400/0.400 ms\n');
     if (!answers && isClusterIP(call.lab, address))
       call.err('(a cluster IP is virtual: its ports are translated, the address itself answers no ping)\n');
     return answers ? 0 : 1;

@@ -2,13 +2,10 @@
 import type { Program } from '../shell/program.js';
 
 const reasons: Readonly<Record<string, string>> = {
-  tcpdump:
-    'packets are not captured; every request of the terminal is drawn hop by hop, with its addresses before and after each translation',
-  tshark: 'packets are not captured; every request of the terminal is drawn hop by hop',
+  tshark: 'tcpdump prints packets here',
   nmap: 'nothing is scanned; `nc -zv HOST PORT` tries one port',
-  traceroute: 'packets have no TTL here; every request of the terminal is drawn with the hops it took',
-  tracepath: 'packets have no TTL here; every request of the terminal is drawn with the hops it took',
-  mtr: 'packets have no TTL here; every request of the terminal is drawn with the hops it took',
+  tracepath: 'traceroute shows the routers of a way; all links have the same MTU',
+  mtr: 'traceroute shows the routers of a way',
   iperf: 'no throughput is modelled; `hey` sends many requests',
   iperf3: 'no throughput is modelled; `hey` sends many requests',
 };

@@ -1,6 +1,7 @@
 /** The programs that send requests and ask name servers, from one machine. */
 import type { RequestSource } from '../../sim/trace.js';
 import type { Program } from '../shell/program.js';
+import { withKnownOptions } from '../tools/known-options.js';
 import { curlFrom } from './curl.js';
 import { digFrom } from './dig.js';
 import { getentFrom } from './getent.js';
@@ -11,19 +12,25 @@ import { nslookupFrom } from './nslookup.js';
 import { pingFrom } from './ping.js';
 import { refusedTools } from './refused-tools.js';
 import { wgetFrom } from './wget.js';
+import { withListening, withRare } from './with-listening.js';
 
-export function requestTools(source: RequestSource): readonly (readonly [string, Program])[] {
+/** @param container they run in, where that is one */
+export function requestTools(source: RequestSource, container?: string): readonly (readonly [string, Program])[] {
   return [
     ['curl', curlFrom(source)],
-    ['wget', wgetFrom(source)],
-    ['ping', pingFrom(source)],
+    ['wget', source.kind === 'pod' ? wgetFrom(source) : withRare((parts) => parts.gnuWgetFrom(source))],
     ['nslookup', nslookupFrom(source)],
     ['dig', digFrom(source)],
-    ['host', hostFrom(source)],
     ['getent', getentFrom(source)],
     ['hey', hey(source)],
-    ['nc', ncFrom(source)],
-    ['telnet', telnetFrom(source)],
+    ['nc', ncFrom(source, container)],
+    ['tcpdump', withListening((parts) => parts.tcpdumpFrom(source))],
+    ['traceroute', withListening((parts) => parts.tracerouteFrom(source))],
+    ...withKnownOptions([
+      ['ping', pingFrom(source, container)],
+      ['host', hostFrom(source)],
+      ['telnet', telnetFrom(source)],
+    ]),
     ...refusedTools,
   ];
 }

@@ -158,10 +158,10 @@ describe('inside a pod', () => {
   });
   it('a cluster IP answers no ping, a pod does', () => {
     expect(terminal.run('kubectl exec client -- ping -c 1 10.96.5.5').stdout).toContain(
-      '1 packets transmitted, 0 received, 100% packet loss',
+      '1 packets transmitted, 0 packets received, 100% packet loss',
     );
     expect(terminal.run('kubectl exec client -- ping -c 1 $(kubectl get pod server -o jsonpath={.status.podIP})').stdout).toContain(
-      '1 received',
+      '1 packets received',
     );
   });
   it('logs show every request served and the address the pod saw, whoever sent it', () => {

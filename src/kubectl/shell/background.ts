@@ -22,6 +22,8 @@ export function runBehind(lab: Lab, text: string, streams: Streams, run: (stream
   const job = jobs.list().length > before ? jobs.list().at(-1) : undefined;
   const pid = job?.pid ?? jobs.nextPid();
   const number = job?.number ?? (jobs.list().at(-1)?.number ?? 0) + 1;
+  // Its own name for itself is shorter than what was typed.
+  if (job) jobs.change(job, { line: text });
   streams.err(`[${number}] ${pid}\n${said}`);
   if (job) return pid;
   if (world.now - began > noticedMs) streams.err('(this lab does one thing at a time: the command has run to its end)\n');

@@ -89,12 +89,8 @@ export interface PathFacts {
 }
 
 /** Tests of one operand; undefined: there is none of that name. */
-export function unaryTest(
-  operator: string,
-  operand: string,
-  exists: (path: string) => PathFacts,
-  isSet: (name: string) => boolean,
-): boolean | undefined {
+export function unaryTest(operator: string, operand: string, { state, files }: Pick<BuiltinCall, 'state' | 'files'>): boolean | undefined {
+  const exists = (path: string) => pathFacts(state, files, path);
   switch (operator) {
     case '-n':
       return operand !== '';
@@ -112,7 +108,7 @@ export function unaryTest(
     case '-s':
       return Boolean(exists(operand).text);
     case '-v':
-      return isSet(operand);
+      return state.variables.has(operand);
     case '-t':
       return false;
     default:
@@ -120,7 +116,7 @@ export function unaryTest(
   }
 }
 
-export function pathFacts(state: BuiltinCall['state'], files: BuiltinCall['files'], path: string): PathFacts {
+function pathFacts(state: BuiltinCall['state'], files: BuiltinCall['files'], path: string): PathFacts {
   const key = resolvePath(state, path);
   const text = files.read(key);
   return { file: text !== undefined, directory: key === '' || files.list().some((file) => file.startsWith(`${key}/`)), text };
@@ -148,13 +144,7 @@ function test({ name, args, state, files, err, shell }: BuiltinCall): number {
     const [a = '', op = '', b = ''] = terms;
     if (terms.length === 0) return false;
     if (terms.length === 1) return a !== '';
-    if (terms.length === 2)
-      return unaryTest(
-        a,
-        op,
-        (path) => pathFacts(state, files, path),
-        (variable) => state.variables.has(variable),
-      );
+    if (terms.length === 2) return unaryTest(a, op, { state, files });
     if (op === '=' || op === '==') return a === b;
     if (op === '!=') return a !== b;
     const numbers = { '-eq': 0, '-ne': 1, '-lt': 2, '-le': 3, '-gt': 4, '-ge': 5 }[op];

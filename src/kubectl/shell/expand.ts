@@ -135,16 +135,38 @@ function trimSuffix(value: string, pattern: string, longest: boolean): string {
   return hit === undefined ? value : value.slice(0, hit);
 }
 
+/** Models bash's lib/glob/glob.c: a pattern is matched from slash to slash; none that fits leaves the word as it is. */
 function globbed(text: string, pattern: string, expander: Expander): readonly string[] {
-  const base = text.includes('/') ? text.slice(0, text.lastIndexOf('/') + 1) : '';
-  if (/[*?[]/.test(base)) return [text];
-  const directory = resolvePath(expander.state, base || '.');
-  const last = pattern.slice(pattern.lastIndexOf('/') + 1);
-  const names = new Set<string>();
-  for (const path of expander.paths()) {
-    const inside = directory === '' ? path : path.startsWith(`${directory}/`) ? path.slice(directory.length + 1) : undefined;
-    const name = inside?.split('/')[0];
-    if (name && !inside?.startsWith('/') && !name.startsWith('.') && matchesPattern(last, name)) names.add(base + name);
+  const paths = expander.paths();
+  const pieces = pattern.split('/');
+  let found: readonly string[] = [''];
+  for (const [index, piece] of pieces.entries()) {
+    const last = index === pieces.length - 1;
+    found = found.flatMap((base) => {
+      if (piece === '' || !isPattern(piece)) return last && piece === '' ? [base] : [`${base}${unescaped(piece)}${last ? '' : '/'}`];
+      return namesIn(resolvePath(expander.state, base || '.'), paths)
+        .filter(({ name, inside }) => (last || inside) && (!name.startsWith('.') || piece.startsWith('.')) && matchesPattern(piece, name))
+        .map(({ name }) => `${base}${name}${last ? '' : '/'}`);
+    });
   }
-  return names.size ? [...names].sort() : [text];
+  const known = found.filter((path) => exists(resolvePath(expander.state, path), paths));
+  return known.length > 0 ? [...known].sort() : [text];
+}
+
+const isPattern = (piece: string): boolean => /[*?[]/.test(piece.replace(/\\./g, ''));
+const unescaped = (piece: string): string => piece.replace(/\\(.)/g, '$1');
+
+const exists = (key: string, paths: readonly string[]): boolean =>
+  key === '' || key === '/' || paths.some((path) => path === key || path.startsWith(`${key}/`));
+
+/** What a directory holds, and whether each is one itself. */
+function namesIn(directory: string, paths: readonly string[]): readonly { readonly name: string; readonly inside: boolean }[] {
+  const prefix = directory === '' ? '' : directory === '/' ? '/' : `${directory}/`;
+  const names = new Map<string, boolean>();
+  for (const path of paths) {
+    if (!path.startsWith(prefix) || (prefix === '' && path.startsWith('/'))) continue;
+    const [name = '', ...rest] = path.slice(prefix.length).split('/');
+    if (name !== '') names.set(name, names.get(name) || rest.length > 0);
+  }
+  return [...names].map(([name, inside]) => ({ name, inside }));
 }

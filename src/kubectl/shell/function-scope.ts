@@ -1,4 +1,5 @@
 /** What a command is to the shell around it. */
+import type { ShellState } from './state.js';
 import type { Command, Word } from './syntax.js';
 
 /** With `set -e` a failed command ends the shell, unless its failure was asked about. */
@@ -30,4 +31,13 @@ export function localNames(body: Command): readonly string[] {
 export function notFound(shell: 'bash' | 'sh', name: string): string {
   if (shell === 'sh') return `sh: 1: ${name}: not found\n`;
   return `bash: ${name}: ${name.includes('/') ? 'No such file or directory' : 'command not found'}\n`;
+}
+
+/** Variables of these names are what they were before, or are not set. */
+export function putBack({ variables }: Pick<ShellState, 'variables'>, names: Iterable<string>, before: ReadonlyMap<string, string>): void {
+  for (const name of names) {
+    const old = before.get(name);
+    if (old === undefined) variables.delete(name);
+    else variables.set(name, old);
+  }
 }

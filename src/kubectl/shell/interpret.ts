@@ -1,12 +1,16 @@
-/** Runs a parsed script on one machine. Everything is synchronous: what waits advances the virtual clock. */
+/**
+ * Runs a parsed script on one machine. What waits advances the virtual clock. The script halts between commands and turns of loops
+ * (sim/steps.ts); what a substitution, a program or a background job runs is done at once.
+ */
+import { finish, type Steps } from '../../sim/steps.js';
 import type { Lab } from '../lab.js';
-import { ArithmeticError } from './arithmetic.js';
+import { aliasBuiltins, aliasLine } from './alias-builtins.js';
 import { runBehind } from './background.js';
 import { expandBraces } from './braces.js';
-import { type Builtin, builtins, LoopControl, pathFacts, ShellExit, unaryTest } from './builtins.js';
+import { type Builtin, builtins, LoopControl, ShellExit, unaryTest } from './builtins.js';
 import { evaluateConditional, patternText } from './conditional.js';
-import { type Expander, ExpansionError, expandToString, expandWord } from './expand.js';
-import { endsShell, localNames, notFound } from './function-scope.js';
+import { type Expander, expandToString, expandWord } from './expand.js';
+import { endsShell, localNames, notFound, putBack } from './function-scope.js';
 import { jobBuiltins } from './job-builtins.js';
 import { parseScript } from './parser.js';
 import { matchesPattern } from './pattern.js';
@@ -14,9 +18,9 @@ import { Input, type Machine } from './program.js';
 import { redirect } from './redirect.js';
 import { repeaters } from './repeaters.js';
 import { FunctionReturn, scopeBuiltins } from './scope-builtins.js';
+import { endsLine, exitOfFailure, RunawayLoop } from './shell-failure.js';
 import { environmentOf, forkState, type ShellState } from './state.js';
 import type { Command, Redirection, Script, Word } from './syntax.js';
-import { ShellSyntaxError } from './syntax.js';
 
 export interface Streams {
   readonly input: Input;
@@ -24,19 +28,20 @@ export interface Streams {
   readonly err: (text: string) => void;
 }
 
-const more: ReadonlyMap<string, Builtin> = new Map([...repeaters, ...scopeBuiltins, ...jobBuiltins]);
+const more: ReadonlyMap<string, Builtin> = new Map([...repeaters, ...scopeBuiltins, ...jobBuiltins, ...aliasBuiltins]);
 const deepestCall = 200;
-
-/** A line that ran more commands than the lab allows. */
-class RunawayLoop extends Error {}
 
 /** Parses and runs text; never throws. Returns the exit code. */
 export function runText(text: string, machine: Machine, lab: Lab, state: ShellState, streams: Streams): number {
-  const shell = new Interpreter(machine, lab);
+  return finish(textInSteps(text, machine, lab, state, streams));
+}
+
+/** The same in steps. One that is ended gives 130. */
+export function* textInSteps(text: string, machine: Machine, lab: Lab, state: ShellState, streams: Streams): Steps<number> {
   try {
-    state.lastExit = shell.script(parseScript(text), state, streams);
+    state.lastExit = yield* new Interpreter(machine, lab).script(parseScript(text), state, streams);
   } catch (error) {
-    state.lastExit = shell.failure(error, streams);
+    state.lastExit = exitOfFailure(error, machine.shell, streams.err);
     if (error instanceof ShellExit) state.left = state.lastExit;
   }
   return state.lastExit;
@@ -46,6 +51,8 @@ class Interpreter {
   /** Where a failure is asked about, `set -e` does not end the shell. */
   private guarded = 0;
   private calls = 0;
+  /** Aliases that are being replaced: in its own words a name is a command again. */
+  private replacing: readonly string[] = [];
   /** `<(…)` files of the command that runs. */
   private substituted: string[] = [];
 
@@ -54,33 +61,14 @@ class Interpreter {
     private readonly lab: Lab,
   ) {}
 
-  /** The exit code that an error means, having said what it is. */
-  failure(error: unknown, streams: Streams): number {
-    if (error instanceof ShellExit) return error.code;
-    if (error instanceof LoopControl) return 0;
-    if (error instanceof FunctionReturn) {
-      streams.err(`${this.machine.shell}: return: can only \`return' from a function or sourced script\n`);
-      return 1;
-    }
-    if (error instanceof ShellSyntaxError) {
-      streams.err(`${this.machine.shell}: ${error.message}\n`);
-      return 2;
-    }
-    if (error instanceof ExpansionError || error instanceof ArithmeticError) {
-      streams.err(`${this.machine.shell}: ${error.message}\n`);
-      return 1;
-    }
-    if (error instanceof RunawayLoop) {
-      streams.err(`${error.message}\n`);
-      return 130;
-    }
-    throw error;
+  private failure(error: unknown, streams: Streams): number {
+    return exitOfFailure(error, this.machine.shell, streams.err);
   }
 
-  script(script: Script, state: ShellState, streams: Streams): number {
+  *script(script: Script, state: ShellState, streams: Streams): Steps<number> {
     let exit = 0;
     for (const command of script.commands) {
-      exit = this.command(command, state, streams);
+      exit = yield* this.command(command, state, streams);
       state.lastExit = exit;
       if (exit !== 0 && state.options.has('e') && this.guarded === 0 && endsShell(command)) throw new ShellExit(exit);
     }
@@ -88,62 +76,64 @@ class Interpreter {
   }
 
   /** Runs a condition: its failure is an answer. */
-  private asked(run: () => number): number {
+  private *asked(run: () => Steps<number>): Steps<number> {
     this.guarded += 1;
     try {
-      return run();
+      return yield* run();
     } finally {
       this.guarded -= 1;
     }
   }
 
-  private command(command: Command, state: ShellState, streams: Streams): number {
+  private *command(command: Command, state: ShellState, streams: Streams): Steps<number> {
     switch (command.t) {
       case 'simple':
-        return this.simple(command, state, streams);
+        return yield* this.simple(command, state, streams);
       case 'pipeline':
-        return this.pipeline(command, state, streams);
+        return yield* this.pipeline(command, state, streams);
       case 'function':
         state.functions.set(command.name, command.body);
         return 0;
       case 'background':
         return this.background(command, state, streams);
       case 'and-or': {
-        const left = this.asked(() => this.command(command.left, state, streams));
+        const left = yield* this.asked(() => this.command(command.left, state, streams));
         state.lastExit = left;
         if ((left === 0) !== (command.op === '&&')) return left;
-        const right = this.command(command.right, state, streams);
+        const right = yield* this.command(command.right, state, streams);
         if (right !== 0 && state.options.has('e') && this.guarded === 0) throw new ShellExit(right);
         return right;
       }
       default:
-        return this.redirected(command.redirections, state, streams, (inner) => this.compound(command, state, inner));
+        return yield* this.redirected(command.redirections, state, streams, (inner) => this.compound(command, state, inner));
     }
   }
 
-  private compound(
+  private *compound(
     command: Exclude<Command, { t: 'simple' | 'pipeline' | 'and-or' | 'function' | 'background' }>,
     state: ShellState,
     streams: Streams,
-  ): number {
+  ): Steps<number> {
     switch (command.t) {
       case 'group': {
-        if (!command.subshell) return this.script(command.body, state, streams);
-        return this.subshell(command.body, state, streams);
+        if (!command.subshell) return yield* this.script(command.body, state, streams);
+        return yield* this.subshell(command.body, state, streams);
       }
       case 'if': {
         for (const branch of command.branches) {
-          if (this.asked(() => this.script(branch.condition, state, streams)) === 0) return this.script(branch.body, state, streams);
+          const holds = yield* this.asked(() => this.script(branch.condition, state, streams));
+          if (holds === 0) return yield* this.script(branch.body, state, streams);
         }
-        return command.otherwise ? this.script(command.otherwise, state, streams) : 0;
+        return command.otherwise ? yield* this.script(command.otherwise, state, streams) : 0;
       }
       case 'for': {
         const values = this.expandAll(command.words, this.expander(state, streams));
         let exit = 0;
-        for (const value of values) {
+        for (const [done, value] of values.entries()) {
+          yield { what: 'turns', done, of: values.length };
           this.spend(state);
           state.variables.set(command.name, value);
-          const turn = this.turn(command.body, state, streams);
+          const turn = yield* this.turn(command.body, state, streams);
           exit = turn.exit;
           if (turn.stop) break;
         }
@@ -153,28 +143,21 @@ class Interpreter {
         const expander = this.expander(state, streams);
         const value = expandToString(command.word, expander);
         const branch = command.branches.find(({ patterns }) => patterns.some((word) => matchesPattern(patternText(word, expander), value)));
-        return branch ? this.script(branch.body, state, streams) : 0;
+        return branch ? yield* this.script(branch.body, state, streams) : 0;
       }
       case 'conditional': {
         const { files } = this.machine;
-        const holds = evaluateConditional(
-          command.items,
-          this.expander(state, streams),
-          (operator, operand) =>
-            unaryTest(
-              operator,
-              operand,
-              (path) => pathFacts(state, files, path),
-              (variable) => state.variables.has(variable),
-            ) ?? false,
-        );
-        return holds ? 0 : 1;
+        const test = (operator: string, operand: string) => unaryTest(operator, operand, { state, files }) ?? false;
+        return evaluateConditional(command.items, this.expander(state, streams), test) ? 0 : 1;
       }
       case 'while': {
         let exit = 0;
-        while ((this.asked(() => this.script(command.condition, state, streams)) === 0) !== command.until) {
+        for (let done = 0; ; done++) {
+          yield { what: 'turns', done };
+          const asked = yield* this.asked(() => this.script(command.condition, state, streams));
+          if ((asked === 0) === command.until) break;
           this.spend(state);
-          const turn = this.turn(command.body, state, streams);
+          const turn = yield* this.turn(command.body, state, streams);
           exit = turn.exit;
           if (turn.stop) break;
         }
@@ -187,9 +170,9 @@ class Interpreter {
     const inner = { ...forkState(state), behind: true };
     const run = (later: Streams) => {
       try {
-        return this.command(body, inner, later);
+        return finish(this.command(body, inner, later));
       } catch (error) {
-        if (error instanceof RunawayLoop) throw error;
+        if (endsLine(error)) throw error;
         return this.failure(error, later);
       } finally {
         state.budget = inner.budget;
@@ -200,9 +183,9 @@ class Interpreter {
   }
 
   /** One time round a loop; `break 2` and `continue 2` travel on outwards. */
-  private turn(body: Script, state: ShellState, streams: Streams): { readonly exit: number; readonly stop: boolean } {
+  private *turn(body: Script, state: ShellState, streams: Streams): Steps<{ readonly exit: number; readonly stop: boolean }> {
     try {
-      return { exit: this.script(body, state, streams), stop: false };
+      return { exit: yield* this.script(body, state, streams), stop: false };
     } catch (error) {
       if (!(error instanceof LoopControl)) throw error;
       if (error.levels > 1) throw new LoopControl(error.kind, error.levels - 1);
@@ -210,10 +193,10 @@ class Interpreter {
     }
   }
 
-  private subshell(body: Script, state: ShellState, streams: Streams): number {
+  private *subshell(body: Script, state: ShellState, streams: Streams): Steps<number> {
     const inner = forkState(state);
     try {
-      return this.script(body, inner, streams);
+      return yield* this.script(body, inner, streams);
     } catch (error) {
       if (error instanceof ShellExit) return error.code;
       throw error;
@@ -222,11 +205,11 @@ class Interpreter {
     }
   }
 
-  private pipeline(command: Extract<Command, { t: 'pipeline' }>, state: ShellState, streams: Streams): number {
+  private *pipeline(command: Extract<Command, { t: 'pipeline' }>, state: ShellState, streams: Streams): Steps<number> {
     let { input } = streams;
     let exit = 0;
     let worst = 0;
-    command.commands.forEach((stage, index) => {
+    for (const [index, stage] of command.commands.entries()) {
       const last = index === command.commands.length - 1;
       const alone = command.commands.length === 1;
       let text = '';
@@ -237,32 +220,33 @@ class Interpreter {
       const stageStreams = { input, out, err: streams.err };
       const inner = alone ? state : forkState(state);
       try {
-        exit = command.negated ? this.asked(() => this.command(stage, inner, stageStreams)) : this.command(stage, inner, stageStreams);
+        const run = () => this.command(stage, inner, stageStreams);
+        exit = yield* command.negated ? this.asked(run) : run();
       } catch (error) {
-        if (alone || error instanceof RunawayLoop) throw error;
+        if (alone || endsLine(error)) throw error;
         exit = this.failure(error, stageStreams);
       }
       state.budget = inner.budget;
       if (exit !== 0) worst = exit;
       input = new Input(text);
-    });
+    }
     if (state.options.has('pipefail')) exit = worst;
     return command.negated ? Number(exit === 0) : exit;
   }
 
-  private simple(command: Extract<Command, { t: 'simple' }>, state: ShellState, streams: Streams): number {
+  private *simple(command: Extract<Command, { t: 'simple' }>, state: ShellState, streams: Streams): Steps<number> {
     this.spend(state);
     const outer = this.substituted;
     this.substituted = [];
     try {
-      return this.expanded(command, state, streams);
+      return yield* this.expanded(command, state, streams);
     } finally {
       for (const file of this.substituted) this.machine.files.remove(file);
       this.substituted = outer;
     }
   }
 
-  private expanded(command: Extract<Command, { t: 'simple' }>, state: ShellState, streams: Streams): number {
+  private *expanded(command: Extract<Command, { t: 'simple' }>, state: ShellState, streams: Streams): Steps<number> {
     const expander = this.expander(state, streams);
     let captured = 0;
     const watching: Expander = {
@@ -277,7 +261,7 @@ class Interpreter {
     const [name, ...rest] = args;
     if (name === undefined) {
       for (const { name: variable, value } of command.assignments) state.variables.set(variable, expandToString(value, watching));
-      return this.redirected(command.redirections, state, streams, () => captured);
+      return yield* this.redirected(command.redirections, state, streams, () => captured);
     }
     const saved = new Map(state.variables);
     const exported = new Set(state.exported);
@@ -287,14 +271,11 @@ class Interpreter {
     }
     if (state.options.has('x')) streams.err(`+ ${args.join(' ')}\n`);
     try {
-      return this.redirected(command.redirections, state, streams, (inner) => this.call(name, rest, state, inner));
+      return yield* this.redirected(command.redirections, state, streams, (inner) => this.call(name, rest, state, inner));
     } finally {
-      for (const { name: variable } of command.assignments) {
-        const old = saved.get(variable);
-        if (old === undefined) state.variables.delete(variable);
-        else state.variables.set(variable, old);
-        if (!exported.has(variable)) state.exported.delete(variable);
-      }
+      const own = command.assignments.map(({ name: variable }) => variable);
+      putBack(state, own, saved);
+      for (const variable of own) if (!exported.has(variable)) state.exported.delete(variable);
     }
   }
 
@@ -304,7 +285,7 @@ class Interpreter {
   }
 
   /** A function sees its own arguments; what it calls `local` is as before once it is done. */
-  private callFunction(body: Command, args: readonly string[], state: ShellState, streams: Streams): number {
+  private *callFunction(body: Command, args: readonly string[], state: ShellState, streams: Streams): Steps<number> {
     if (this.calls >= deepestCall) throw new RunawayLoop('stopped: a function called itself without end');
     const { positional } = state;
     const before = new Map(state.variables);
@@ -312,25 +293,31 @@ class Interpreter {
     state.positional = [positional[0] ?? this.machine.shell, ...args];
     this.calls += 1;
     try {
-      return this.command(body, state, streams);
+      return yield* this.command(body, state, streams);
     } catch (error) {
       if (error instanceof FunctionReturn) return error.code;
       throw error;
     } finally {
       this.calls -= 1;
       state.positional = positional;
-      for (const name of locals) {
-        const old = before.get(name);
-        if (old === undefined) state.variables.delete(name);
-        else state.variables.set(name, old);
-      }
+      putBack(state, locals, before);
     }
   }
 
-  private call(name: string, args: readonly string[], state: ShellState, streams: Streams, functions = true): number {
+  private *call(name: string, args: readonly string[], state: ShellState, streams: Streams, functions = true): Steps<number> {
     const { machine, lab } = this;
+    const line = functions && !this.replacing.includes(name) ? aliasLine(state.aliases, name, args) : undefined;
+    if (line !== undefined) {
+      const { replacing } = this;
+      this.replacing = [...replacing, name];
+      try {
+        return yield* this.script(parseScript(line), state, streams);
+      } finally {
+        this.replacing = replacing;
+      }
+    }
     const own = functions ? state.functions.get(name) : undefined;
-    if (own) return this.callFunction(own, args, state, streams);
+    if (own) return yield* this.callFunction(own, args, state, streams);
     const call = {
       name,
       args,
@@ -347,20 +334,26 @@ class Interpreter {
       return builtin({
         ...call,
         shell: machine.shell,
-        run: (text, out = streams.out) => this.script(parseScript(text), state, { ...streams, out }),
-        program: ([word = '', ...words]) => this.call(word, words, state, streams, false),
+        run: (text, out = streams.out) => finish(this.script(parseScript(text), state, { ...streams, out })),
+        program: ([word = '', ...words]) => finish(this.call(word, words, state, streams, false)),
         knows: (word) => machine.program(word) !== undefined,
       });
     const program = machine.program(name.replace(/^\/(?:usr\/)?s?bin\//, ''));
-    if (program) return program(call);
+    if (program) return program.inSteps ? yield* program.inSteps(call) : program(call);
     streams.err(notFound(machine.shell, name));
     return 127;
   }
 
-  private redirected(redirections: readonly Redirection[], state: ShellState, streams: Streams, run: (streams: Streams) => number): number {
+  private *redirected(
+    redirections: readonly Redirection[],
+    state: ShellState,
+    streams: Streams,
+    run: (streams: Streams) => number | Steps<number>,
+  ): Steps<number> {
     const expander = this.expander(state, streams);
     const redirected = redirect(redirections, this.machine, state, streams, (word) => expandToString(word, expander));
-    return typeof redirected === 'number' ? redirected : run(redirected);
+    const ran = typeof redirected === 'number' ? redirected : run(redirected);
+    return typeof ran === 'number' ? ran : yield* ran;
   }
 
   private expander(state: ShellState, streams: Streams): Expander {
@@ -382,9 +375,9 @@ class Interpreter {
         };
         const innerStreams = { ...streams, out: collect };
         try {
-          state.lastExit = this.script(script, inner, innerStreams);
+          state.lastExit = finish(this.script(script, inner, innerStreams));
         } catch (error) {
-          if (error instanceof RunawayLoop) throw error;
+          if (endsLine(error)) throw error;
           state.lastExit = this.failure(error, innerStreams);
         }
         state.budget = inner.budget;

@@ -1,4 +1,4 @@
-/** `jobs`, `fg`, `bg`, `kill`, `wait`: as much of job control as a forwarding of ports behind the prompt needs. */
+/** `jobs`, `fg`, `bg`, `kill`, `wait`: as much of job control as what goes on behind the prompt needs. */
 import { jobLine } from '../forward/jobs.js';
 import type { Builtin, BuiltinCall } from './builtins.js';
 
@@ -58,7 +58,9 @@ const kill: Builtin = (call) => {
     const job = lab.jobs.named(word);
     if (job) {
       const ended: Readonly<Record<string, string>> = { KILL: 'Killed', INT: 'Interrupt', HUP: 'Hangup', QUIT: 'Quit' };
+      if (job.capture) lab.overheard += lab.listening()?.countsOf(job.capture) ?? '';
       lab.notices += jobLine(job, ended[name] ?? 'Terminated', lab.jobs);
+      if (job.listener) lab.listening()?.endListener(lab, job, job.listener);
       lab.jobs.remove(job);
       continue;
     }
@@ -78,7 +80,7 @@ const wait: Builtin = (call) => {
     else err(`${shell}: wait: pid ${word} is not a child of this shell\n`);
     return 127;
   }
-  if (lab.jobs.list().length > 0) err('(a forwarding of ports does not end by itself: it would wait until Ctrl-C)\n');
+  if (lab.jobs.list().length > 0) err('(what goes on behind the prompt does not end by itself: it would wait until Ctrl-C)\n');
   return 0;
 };
 

@@ -30,6 +30,14 @@ describe('the shell', () => {
     ['diff <(echo a) <(echo b)', '1c1\n< a\n---\n> b\n'],
     ['type kubectl; command -v cd; which curl', 'kubectl is /usr/bin/kubectl\ncd\n/usr/bin/curl\n'],
     ['true & echo $?', '0\n'],
+    ["alias hi='echo hello | tr a-z A-Z'; hi; alias hi", "HELLO\nalias hi='echo hello | tr a-z A-Z'\n"],
+    ["alias echo='echo again'; echo 'a  b'", 'again a  b\n'],
+    ['alias a=ls; unalias a; a 2>&1', 'bash: a: command not found\n'],
+    [
+      'mkdir -p x/y; touch x/y/1.yaml x/z.yaml; echo x/*/*.yaml x/* */y/1* "x/*" x/n* */',
+      'x/y/1.yaml x/y x/z.yaml x/y/1.yaml x/* x/n* x/\n',
+    ],
+    ['touch d/a.txt d/.b; cat d/*; echo d/.* ./d/[a-c].*', 'd/.b ./d/a.txt\n'],
   ])('%s', (line, out) => expect(lab().terminal.run(line).stdout).toBe(out));
 
   it.each([
@@ -37,6 +45,9 @@ describe('the shell', () => {
     ['f() echo', 2, "bash: syntax error near unexpected token `echo'\n"],
     ['set -o nope', 2, 'bash: set: nope: invalid option name\n'],
     ['set -u; echo $nope', 1, 'bash: nope: unbound variable\n'],
+    ['unalias nope', 1, 'bash: unalias: nope: not found\n'],
+    ['alias nope', 1, 'bash: alias: nope: not found\n'],
+    ['touch d/x; mkdir d', 1, 'mkdir: cannot create directory ‘d’: File exists\n'],
     ['source nope.sh', 1, 'bash: nope.sh: No such file or directory\n'],
     ['return 1', 1, "bash: return: can only `return' from a function or sourced script\n"],
     ['fg', 1, 'bash: fg: current: no such job\n'],

@@ -23,12 +23,13 @@ export interface KeptShell {
   readonly lastExit: number;
   readonly positional: readonly string[];
   readonly functions: ReadonlyMap<string, Command>;
+  readonly aliases: ReadonlyMap<string, string>;
   readonly options: ReadonlySet<string>;
   readonly lastBackground: number | undefined;
 }
 
 export function keepShell(shell: OpenShell): KeptShell {
-  const { variables, exported, cwd, lastExit, positional, functions, options, lastBackground } = shell.state;
+  const { variables, exported, cwd, lastExit, positional, functions, aliases, options, lastBackground } = shell.state;
   return {
     shell,
     variables: new Map(variables),
@@ -37,13 +38,14 @@ export function keepShell(shell: OpenShell): KeptShell {
     lastExit,
     positional,
     functions: new Map(functions),
+    aliases: new Map(aliases),
     options: new Set(options),
     lastBackground,
   };
 }
 
 /** Puts a shell back to how it stood; what was typed into it stays in its history, as an undone line does in the log. */
-export function restoreShell({ shell, variables, exported, functions, options, ...kept }: KeptShell): OpenShell {
+export function restoreShell({ shell, variables, exported, functions, aliases, options, ...kept }: KeptShell): OpenShell {
   const { state } = shell;
   state.variables.clear();
   for (const [name, value] of variables) state.variables.set(name, value);
@@ -51,6 +53,8 @@ export function restoreShell({ shell, variables, exported, functions, options, .
   for (const name of exported) state.exported.add(name);
   state.functions.clear();
   for (const [name, body] of functions) state.functions.set(name, body);
+  state.aliases.clear();
+  for (const [name, text] of aliases) state.aliases.set(name, text);
   state.options.clear();
   for (const name of options) state.options.add(name);
   state.cwd = kept.cwd;

@@ -1,5 +1,6 @@
 /** What a program is to the shell: words in, text out, an exit code. */
 
+import { finish, type Steps } from '../../sim/steps.js';
 import type { Lab } from '../lab.js';
 import type { FileSystem } from '../terminal.js';
 import type { ShellState } from './state.js';
@@ -45,7 +46,15 @@ export interface Call {
 }
 
 /** Returns the exit code. */
-export type Program = (call: Call) => number;
+export interface Program {
+  (call: Call): number;
+  /** The same, halting on the way: for programs that may take long. */
+  readonly inSteps?: (call: Call) => Steps<number>;
+}
+
+/** A program that may take long. */
+export const longProgram = (inSteps: (call: Call) => Steps<number>): Program =>
+  Object.assign((call: Call) => finish(inSteps(call)), { inSteps });
 
 /** Which programs a machine has: the learner's own, a node's, a container's. */
 export interface Machine {

@@ -16,6 +16,7 @@ export interface ShellState {
   /** What `sh -c '…' a b` calls `$0`, `$1`, … */
   positional: readonly string[];
   readonly functions: Map<string, Command>;
+  readonly aliases: Map<string, string>;
   /** Letters and names of `set` that are on: `e`, `u`, `x`, `pipefail`. */
   readonly options: Set<string>;
   /** `$!` */
@@ -39,6 +40,7 @@ export function createShellState(variables: Readonly<Record<string, string>>, po
     budget: commandBudget,
     positional,
     functions: new Map(),
+    aliases: new Map(),
     options: new Set(),
     lastBackground: undefined,
     behind: false,
@@ -52,6 +54,7 @@ export function forkState(state: ShellState): ShellState {
     variables: new Map(state.variables),
     exported: new Set(state.exported),
     functions: new Map(state.functions),
+    aliases: new Map(state.aliases),
     options: new Set(state.options),
   };
 }

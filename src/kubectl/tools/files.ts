@@ -1,6 +1,7 @@
 /** Tools on the lab's files: ls, rm, cp, mv, mkdir, touch, tee, pwd. A directory is whatever stands before a slash. */
 import type { Call, Program } from '../shell/program.js';
 import { absoluteCwd, resolvePath } from '../shell/state.js';
+import { withKnownOptions } from './known-options.js';
 import { shortOptions } from './text-input.js';
 
 function inside(call: Call, directory: string): readonly string[] {
@@ -120,15 +121,27 @@ const tee: Program = (call) => {
   return 0;
 };
 
-export const fileTools: readonly (readonly [string, Program])[] = [
+// Directories need no making: a file's path is enough.
+const mkdir: Program = (call) => {
+  const { on, rest } = shortOptions(call.args, 'm');
+  if (rest.length === 0) call.err("mkdir: missing operand\nTry 'mkdir --help' for more information.\n");
+  if (on.has('p') || on.has('parents')) return rest.length === 0 ? 1 : 0;
+  const there = rest.filter((name) => {
+    const path = resolvePath(call.state, name);
+    return call.files.read(path) !== undefined || isDirectory(call, path);
+  });
+  for (const name of there) call.err(`mkdir: cannot create directory ‘${name}’: File exists\n`);
+  return rest.length === 0 || there.length > 0 ? 1 : 0;
+};
+
+export const fileTools: readonly (readonly [string, Program])[] = withKnownOptions([
   ['ls', ls],
   ['rm', rm],
   ['cp', copyOrMove(false)],
   ['mv', copyOrMove(true)],
   ['touch', touch],
   ['tee', tee],
-  // Directories need no making: a file's path is enough.
-  ['mkdir', () => 0],
+  ['mkdir', mkdir],
   [
     'pwd',
     ({ state, out }) => {
@@ -136,4 +149,4 @@ export const fileTools: readonly (readonly [string, Program])[] = [
       return 0;
     },
   ],
-];
+]);

@@ -1,38 +1,10 @@
-/** `tac`, `rev`, `nl`, `paste`, `basename`, `dirname`, `find`, `column`, `base64`, `tr`'s neighbours. Messages are coreutils'. */
+/** `basename`, `dirname`, `find`, `column`, `base64`, `tr`'s neighbours. Messages are coreutils'. */
 import { base64Of, textOfBase64 } from '../../api/base64.js';
 import { matchesPattern } from '../shell/pattern.js';
 import type { Call, Program } from '../shell/program.js';
 import { resolvePath } from '../shell/state.js';
 import { diff } from './diff.js';
-import { inputsOf, linesOf, shortOptions } from './text-input.js';
-
-/** Each input's lines made into other lines. */
-function byLines(change: (lines: readonly string[]) => readonly string[]): Program {
-  return (call) => {
-    const { rest } = shortOptions(call.args, '');
-    const { inputs, missing } = inputsOf(call, rest);
-    for (const { text } of inputs)
-      call.out(
-        change(linesOf(text))
-          .map((line) => `${line}\n`)
-          .join(''),
-      );
-    return missing ? 1 : 0;
-  };
-}
-
-const paste: Program = (call) => {
-  const { on, rest } = shortOptions(call.args, 'd');
-  const { inputs, missing } = inputsOf(call, rest.length > 0 ? rest : ['-']);
-  const between = on.get('d') ?? '\t';
-  const columns = inputs.map(({ text }) => linesOf(text));
-  if (on.has('s')) for (const column of columns) call.out(`${column.join(between)}\n`);
-  else {
-    const longest = Math.max(0, ...columns.map(({ length }) => length));
-    for (let row = 0; row < longest; row++) call.out(`${columns.map((column) => column[row] ?? '').join(between)}\n`);
-  }
-  return missing ? 1 : 0;
-};
+import { inputsOf, shortOptions } from './text-input.js';
 
 const missingOperand = (call: Call): number => {
   call.err(`${call.name}: missing operand\nTry '${call.name} --help' for more information.\n`);
@@ -140,16 +112,6 @@ const base64: Program = (call) => {
 };
 
 export const moreTextTools: readonly (readonly [string, Program])[] = [
-  ['tac', byLines((lines) => [...lines].reverse())],
-  ['rev', byLines((lines) => lines.map((line) => [...line].reverse().join('')))],
-  [
-    'nl',
-    byLines((lines) => {
-      let number = 0;
-      return lines.map((line) => (line === '' ? '       ' : `${String(++number).padStart(6)}\t${line}`));
-    }),
-  ],
-  ['paste', paste],
   ['basename', basename],
   ['dirname', dirname],
   ['find', find],

@@ -1,6 +1,7 @@
 /** Small tools that any machine has: echo, printf, seq, sleep, date, env. */
 import { unescapeAnsi } from '../shell/lexer.js';
 import type { Program } from '../shell/program.js';
+import { withKnownOptions } from './known-options.js';
 
 /** `sleep` beyond this many seconds is refused: the clock would run for ever. */
 const longestSleep = 30 * 24 * 3600;
@@ -125,7 +126,7 @@ const printEnvironment: Program = ({ args, env, out }) => {
   return names.some((name) => !env.has(name)) ? 1 : 0;
 };
 
-export const plainTools: readonly (readonly [string, Program])[] = [
+export const plainTools: readonly (readonly [string, Program])[] = withKnownOptions([
   ['echo', echo],
   ['printf', printf],
   ['seq', seq],
@@ -133,4 +134,4 @@ export const plainTools: readonly (readonly [string, Program])[] = [
   ['date', date],
   ['env', printEnvironment],
   ['printenv', printEnvironment],
-];
+]);

@@ -228,7 +228,7 @@ class Parser {
   private commands(): readonly Command[] {
     const commands: Command[] = [];
     for (;;) {
-      this.skip(/^[\s;]*/);
+      this.take(/^[\s;]*/);
       if (this.at >= this.text.length || this.text[this.at] === '}') return commands;
       commands.push(this.command());
     }
@@ -245,12 +245,12 @@ class Parser {
         throw this.fail("unexpected `,'");
       }
     }
-    this.skip(/^\s*/);
+    this.take(/^\s*/);
     let not = false;
     while (this.text[this.at] === '!') {
       not = true;
       this.at += 1;
-      this.skip(/^\s*/);
+      this.take(/^\s*/);
     }
     const name = this.text[this.at];
     this.at += 1;
@@ -265,13 +265,13 @@ class Parser {
     if (name === 's') return { ...base, name, substitution: this.substitution() };
     if (name === 'y') return { ...base, name, pairs: this.pairs() };
     if (name === 'a' || name === 'i' || name === 'c') {
-      this.skip(/^\s*\\?\n?/);
-      const text = this.skip(/^[^\n]*/);
+      this.take(/^\s*\\?\n?/);
+      const text = this.take(/^[^\n]*/);
       if (text === '') throw this.fail("expected \\ after `a', `c' or `i'");
       return { ...base, name, text: text.replace(/^\\/, '') };
     }
     if (!'pdq='.includes(name)) throw this.fail(`unknown command: \`${name}'`);
-    this.skip(/^[ \t]*/);
+    this.take(/^[ \t]*/);
     if (this.at < this.text.length && !/[;\n}]/.test(this.text[this.at] as string)) {
       this.at += 1;
       throw this.fail('extra characters after command');
@@ -280,8 +280,8 @@ class Parser {
   }
 
   private address(): Address | undefined {
-    this.skip(/^\s*/);
-    const number = this.skip(/^\d+/);
+    this.take(/^\s*/);
+    const number = this.take(/^\d+/);
     if (number !== '') return { line: Number(number) };
     if (this.text[this.at] === '$') {
       this.at += 1;
@@ -291,7 +291,7 @@ class Parser {
     if (!own && this.text[this.at] !== '/') return undefined;
     this.at += own ? 2 : 1;
     const pattern = this.until(this.text[this.at - 1] as string, 'unterminated address regex');
-    const flags = this.skip(/^I/);
+    const flags = this.take(/^I/);
     return { pattern: this.regex(pattern, flags === 'I' ? 'i' : '') };
   }
 
@@ -300,7 +300,7 @@ class Parser {
     this.at += 1;
     const pattern = this.until(separator, "unterminated `s' command");
     const by = this.until(separator, "unterminated `s' command", true);
-    const flags = this.skip(/^[gpiI0-9]*/);
+    const flags = this.take(/^[gpiI0-9]*/);
     if (this.at < this.text.length && !/[\s;}]/.test(this.text[this.at] as string)) {
       this.at += 1;
       throw this.fail("unknown option to `s'");
@@ -349,7 +349,7 @@ class Parser {
     }
   }
 
-  private skip(pattern: RegExp): string {
+  private take(pattern: RegExp): string {
     const found = pattern.exec(this.text.slice(this.at))?.[0] ?? '';
     this.at += found.length;
     return found;

@@ -3,6 +3,7 @@ import type { Program } from '../shell/program.js';
 import { awk } from './awk/awk.js';
 import { grep } from './grep.js';
 import { jq } from './jq/jq.js';
+import { withKnownOptions } from './known-options.js';
 import { moreTextTools } from './more-text.js';
 import { sed } from './sed.js';
 import { inputsOf, linesOf, shortOptions } from './text-input.js';
@@ -160,7 +161,7 @@ function range(a: string, b: string): string {
   return to < from ? `${a}-${b}` : Array.from({ length: to - from + 1 }, (_, i) => String.fromCharCode(from + i)).join('');
 }
 
-export const textTools: readonly (readonly [string, Program])[] = [
+export const textTools: readonly (readonly [string, Program])[] = withKnownOptions([
   ['cat', cat],
   ['grep', grep],
   ['head', head],
@@ -174,4 +175,4 @@ export const textTools: readonly (readonly [string, Program])[] = [
   ['sed', sed],
   ['awk', awk],
   ...moreTextTools,
-];
+]);

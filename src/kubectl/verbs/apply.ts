@@ -1,12 +1,13 @@
 /** `kubectl apply -f`. Models staging/src/k8s.io/kubectl/pkg/cmd/apply/apply.go (v1.36). */
 import type { KubeObject } from '../../api/kinds.js';
+import type { Steps } from '../../sim/steps.js';
 import { type Applied, applyClientSide, infoText } from '../apply/client-side.js';
 import { applyServerSide } from '../apply/server-side.js';
 import { deletionOptions } from './deletion-options.js';
 import { dryRunOf, printAll, printsObjects, printWritten, writeFlags } from './dry-run.js';
 import { KubectlFailure, KubectlFailures, StatusFailure } from './failure.js';
 import { flag } from './flags.js';
-import type { KubectlCall, Verb } from './kubectl-call.js';
+import { type KubectlCall, runInSteps, type Verb } from './kubectl-call.js';
 import { type ManifestObject, nothingRead, readManifests } from './manifest-files.js';
 import { recordFlag } from './record.js';
 import { endpointsDeprecated } from './select.js';
@@ -33,10 +34,10 @@ export const apply: Verb = {
     recordFlag,
     ...writeFlags,
   ],
-  run: runApply,
+  ...runInSteps(runApply),
 };
 
-function runApply(kubectl: KubectlCall): number {
+function* runApply(kubectl: KubectlCall): Steps<number> {
   checkUse(kubectl);
   const read = readManifests(kubectl);
   const { documents, misplaced, unread } = read;
@@ -44,7 +45,8 @@ function runApply(kubectl: KubectlCall): number {
   const unfit = [...misplaced, ...unread];
   const errors: unknown[] = [...nothingRead(kubectl, read), ...(unfit.length > 1 ? [new KubectlFailures(unfit)] : unfit)];
   const done: KubeObject[] = [];
-  for (const document of documents) {
+  for (const [at, document] of documents.entries()) {
+    yield { what: 'objects', done: at, of: documents.length };
     try {
       const { object, operation } = applyOne(kubectl, document);
       done.push(object);

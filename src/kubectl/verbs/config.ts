@@ -6,7 +6,6 @@ import { KubectlFailure, usageFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
 import { printFlags } from './print-flags.js';
-import { verbHelp } from './verb-help.js';
 
 const context = 'kubernetes-admin@kubernetes';
 
@@ -32,7 +31,7 @@ function configOf({ lab }: KubectlCall): unknown {
 
 /** Models helpErrorf: the help comes first. */
 function unexpectedArgs(kubectl: KubectlCall): KubectlFailure {
-  kubectl.out(verbHelp(kubectl.verb));
+  kubectl.out(kubectl.lab.seldom().verbHelp(kubectl.verb));
   return new KubectlFailure(`Unexpected args: [${kubectl.args.join(' ')}]`);
 }
 

@@ -1,9 +1,10 @@
 /** `kubectl create -f`. Models staging/src/k8s.io/kubectl/pkg/cmd/create/create.go (v1.36). */
 import type { KubeObject } from '../../api/kinds.js';
+import type { Steps } from '../../sim/steps.js';
 import { dryRunOf, printWritten, writeFlags } from './dry-run.js';
 import { KubectlFailure, StatusFailure } from './failure.js';
 import { flag } from './flags.js';
-import type { KubectlCall, Verb } from './kubectl-call.js';
+import { type KubectlCall, runInSteps, type Verb } from './kubectl-call.js';
 import { withLastApplied } from './last-applied.js';
 import { nothingRead, readManifests } from './manifest-files.js';
 import { recordFlag, withChangeCause } from './record.js';
@@ -26,17 +27,18 @@ export const create: Verb = {
     recordFlag,
     ...writeFlags,
   ],
-  run: runCreate,
+  ...runInSteps(runCreate),
 };
 
-function runCreate(kubectl: KubectlCall): number {
+function* runCreate(kubectl: KubectlCall): Steps<number> {
   const [unknown] = kubectl.args;
   if (unknown !== undefined)
     throw new KubectlFailure(`Unexpected args: [${kubectl.args.join(' ')}]\nSee 'kubectl create -h' for help and examples`);
   if (!kubectl.flags.given('filename')) throw new KubectlFailure('must specify one of -f and -k');
   const read = readManifests(kubectl);
   const errors: unknown[] = [...nothingRead(kubectl, read), ...read.misplaced];
-  for (const document of read.documents) {
+  for (const [at, document] of read.documents.entries()) {
+    yield { what: 'objects', done: at, of: read.documents.length };
     const { object, source } = document;
     if (object.kind === 'Endpoints') kubectl.warn(endpointsDeprecated);
     try {

@@ -1,11 +1,13 @@
 /** `kubectl delete`. Models staging/src/k8s.io/kubectl/pkg/cmd/delete/delete.go (v1.36). */
 import { type KubeObject, keyOf } from '../../api/kinds.js';
 import { resourceOf } from '../../api/scheme.js';
+import type { Steps } from '../../sim/steps.js';
+import { advanceInSteps } from './advance-in-steps.js';
 import { deletedText, deletionOptions, longestWaitMs } from './deletion-options.js';
 import { dryRunFlag, dryRunOf, dryRunText } from './dry-run.js';
 import { KubectlFailure, StatusFailure } from './failure.js';
 import { flag } from './flags.js';
-import type { KubectlCall, Verb } from './kubectl-call.js';
+import { type KubectlCall, runInSteps, type Verb } from './kubectl-call.js';
 import { readManifests } from './manifest-files.js';
 import { selectionsOf } from './resource-args.js';
 import { endpointsDeprecated, isNotFound, selectObjects } from './select.js';
@@ -32,7 +34,7 @@ export const deleteVerb: Verb = {
     dryRunFlag,
     flag.string('output', 'o'),
   ],
-  run: runDelete,
+  ...runInSteps(runDelete),
 };
 
 interface Target {
@@ -47,7 +49,7 @@ interface Targets {
   readonly named: number;
 }
 
-function runDelete(kubectl: KubectlCall): number {
+function* runDelete(kubectl: KubectlCall): Steps<number> {
   const { flags } = kubectl;
   const options = deletionOptions(kubectl, flags.bool('force'));
   checkFlags(kubectl);
@@ -62,12 +64,14 @@ function runDelete(kubectl: KubectlCall): number {
   }
   const dryRun = dryRunOf(kubectl);
   const gone: KubeObject[] = [];
-  for (const { object, source } of targets) {
+  for (const [at, { object, source }] of targets.entries()) {
+    yield { what: 'objects', done: at, of: targets.length };
     if (kubectl.namespaceGiven && !flags.bool('all-namespaces') && !resourceOf(object.kind).namespaced) {
       kubectl.warn('deleting cluster-scoped resources, not scoped to the provided namespace');
     }
     if (dryRun === 'none') {
-      const result = kubectl.lab.world.api.delete(object.kind, keyOf(object), options);
+      const atOnce = targets[at - 1]?.object.kind === object.kind;
+      const result = kubectl.lab.world.api.delete(object.kind, keyOf(object), { ...options, atOnce });
       if (!result.ok) {
         failures.push(new StatusFailure(result.status, source && `error when deleting "${source}"`));
         continue;
@@ -78,7 +82,8 @@ function runDelete(kubectl: KubectlCall): number {
   }
   failures.push(...unread);
   if (named === 0 && !failures.length) kubectl.out('No resources found\n');
-  if (dryRun === 'none' && flags.bool('wait') && !flags.bool('force') && !failures.length) failures.push(...stillThere(kubectl, gone));
+  if (dryRun === 'none' && flags.bool('wait') && !flags.bool('force') && !failures.length)
+    failures.push(...(yield* stillThere(kubectl, gone)));
   return kubectl.finish(failures);
 }
 
@@ -121,11 +126,11 @@ function targetsOfArgs(kubectl: KubectlCall, failures: unknown[]): Targets {
 }
 
 /** kubectl returns once each object is gone, or another one has taken its name; the lab waits no longer than ten minutes. */
-function stillThere(kubectl: KubectlCall, objects: readonly KubeObject[]): readonly KubectlFailure[] {
+function* stillThere(kubectl: KubectlCall, objects: readonly KubeObject[]): Steps<readonly KubectlFailure[]> {
   const { world } = kubectl.lab;
   const isThere = (object: KubeObject): boolean => world.read.get(object.kind, keyOf(object))?.metadata.uid === object.metadata.uid;
   const limit = Math.min(kubectl.flags.duration('timeout') || longestWaitMs, longestWaitMs);
-  if (!objects.length || world.advanceUntil(() => !objects.some(isThere), limit)) return [];
+  if (!objects.length || (yield* advanceInSteps(world, () => !objects.some(isThere), limit))) return [];
   return objects.filter(isThere).map((object) => {
     const what = `${resourceOf(object.kind).plural}/${object.metadata.name}`;
     if (kubectl.flags.duration('timeout')) return new KubectlFailure(`timed out waiting for the condition on ${what}`);

@@ -6,8 +6,8 @@ import { describeObject } from '../print/describe/describe-object.js';
 import { KubectlFailure, type StatusFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
-import { type Selection, selectionsOf } from './resource-args.js';
-import { listObjects, nothingFound, selectObjects } from './select.js';
+import { parseSelections, selectionsOf } from './resource-args.js';
+import { isNotFound, listObjects, selectObjects } from './select.js';
 
 export const describe: Verb = {
   path: 'describe',
@@ -31,30 +31,33 @@ function runDescribe(kubectl: KubectlCall): number {
     );
   }
   const selections = selectionsOf(kubectl, 'types');
-  const found = selectObjects(kubectl, selections);
-  const objects = found.objects.map(({ object }) => object);
-  const failures: StatusFailure[] = [];
-  for (const failure of found.failures) {
-    // A name that fits nothing may be the beginning of one: describe shows all that begin with it.
-    const begun = beginningWith(kubectl, selections, failure);
-    if (begun.length) objects.push(...begun);
-    else failures.push(failure);
+  const { objects, failures } = selectObjects(kubectl, selections);
+  // Of several objects kubectl shows no events, unless it is told to.
+  const alone = objects.length <= 1 && !failures.length;
+  const context = contextOf(kubectl, flags.bool('show-events') && (alone || flags.given('show-events')));
+  const [failure] = failures;
+  if (failure && failures.length === 1 && isNotFound(failure) && kubectl.args.length === 2) {
+    return describeMatching(kubectl, failure, context);
   }
-  if (!objects.length && !failures.length) kubectl.err(nothingFound(kubectl, selections));
-  // Of several objects kubectl shows no events.
-  const context = contextOf(kubectl, objects.length === 1 && kubectl.flags.bool('show-events'));
-  kubectl.out(objects.map((object) => describeObject(object, context)).join('\n\n'));
+  if (!objects.length && !failures.length) {
+    kubectl.err(flags.bool('all-namespaces') ? 'No resources found\n' : `No resources found in ${kubectl.namespace} namespace.\n`);
+  }
+  kubectl.out(objects.map(({ object }) => describeObject(object, context)).join('\n\n'));
   return kubectl.finish(failures);
 }
 
-function beginningWith(kubectl: KubectlCall, selections: readonly Selection[], failure: StatusFailure): readonly KubeObject[] {
-  const name = failure.status.details?.name;
-  const selection = selections.find((s) => s.name === name && s.resource.plural === failure.status.details?.kind);
-  if (!selection?.name) return [];
-  const prefix = selection.name;
-  return listObjects(kubectl, selection.resource, selection.resource.namespaced ? kubectl.namespace : undefined).filter((object) =>
-    object.metadata.name.startsWith(prefix),
-  );
+/** A name that fits nothing may be the beginning of some. Models DescribeMatchingResources. */
+function describeMatching(kubectl: KubectlCall, failure: StatusFailure, context: DescribeContext): number {
+  const [types = '', prefix = ''] = kubectl.args;
+  const [resource, ...more] = parseSelections([types], true).map((selection) => selection.resource);
+  if (more.length) throw new KubectlFailure('you may only specify a single resource type');
+  const found = resource
+    ? listObjects(kubectl, resource, resource.namespaced ? kubectl.namespace : undefined).filter(({ metadata }) =>
+        metadata.name.startsWith(prefix),
+      )
+    : [];
+  for (const object of found) kubectl.out(`${describeObject(object, context)}\n`);
+  return kubectl.finish(found.length ? [] : [failure]);
 }
 
 function contextOf(kubectl: KubectlCall, withEvents: boolean): DescribeContext {
@@ -70,5 +73,5 @@ function contextOf(kubectl: KubectlCall, withEvents: boolean): DescribeContext {
           (object.kind === 'Node' || !involvedObject.uid || involvedObject.uid === object.metadata.uid),
       );
   };
-  return { read: world.read, now: kubectl.lab.epoch, eventsOf };
+  return { world, read: world.read, now: kubectl.lab.epoch, eventsOf };
 }

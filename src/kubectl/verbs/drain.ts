@@ -72,9 +72,9 @@ function emptyNode(kubectl: KubectlCall, node: string): string | undefined {
     return undefined;
   }
   const grace = flags.int('grace-period');
-  for (const pod of going) {
+  for (const [at, pod] of going.entries()) {
     kubectl.out(`evicting pod ${pod.metadata.namespace}/${pod.metadata.name}\n`);
-    kubectl.accept(world.api.delete('Pod', keyOf(pod), grace >= 0 ? { gracePeriodSeconds: grace } : {}));
+    kubectl.accept(world.api.delete('Pod', keyOf(pod), { ...(grace >= 0 && { gracePeriodSeconds: grace }), atOnce: at > 0 }));
   }
   const limit = world.now + (flags.duration('timeout') || longestMs);
   const gone = (pod: Pod) => world.read.get('Pod', keyOf(pod))?.metadata.uid !== pod.metadata.uid;

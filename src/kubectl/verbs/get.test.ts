@@ -43,6 +43,14 @@ describe('kubectl get in formats', () => {
     );
   });
 
+  it.each([
+    ['deploy/web svc/web', /^deployment\.apps\/web .*\nservice\/web /],
+    ['deploy/web svc/nope', /^web +2\/2 /],
+    ['deploy,pvc', /^deployment\.apps\/web /],
+  ])('says kinds of several that are there: %s', (what, text) => {
+    expect(run(`kubectl get ${what} --no-headers`).stdout).toMatch(text);
+  });
+
   it('has no blank line between kinds without headers', () => {
     expect(lab.out('kubectl get deploy,svc web --no-headers').split('\n')).toHaveLength(3);
   });

@@ -175,7 +175,9 @@ function tableText(
   events?: readonly WatchEventType[],
 ): string {
   const { flags, lab } = kubectl;
-  const kinds = new Set(selections.map(({ resource }) => resource.kind));
+  // Of what was asked for by name only what is there counts. Models multipleGVKsRequested.
+  const there = selections.filter((selection) => selection.name === undefined || found.some((one) => one.selection === selection));
+  const kinds = new Set(there.map(({ resource }) => resource.kind));
   const groups: { resource: Selection['resource']; objects: KubeObject[] }[] = [];
   for (const { selection, object } of found) {
     const last = groups.at(-1);

@@ -1,6 +1,7 @@
 /** One run of a kubectl command: its flags, the cluster, and where text goes. */
 import type { Kind, KubeObject, ObjectKey } from '../../api/kinds.js';
 import type { ApiResult } from '../../api/status.js';
+import { finish, type Steps } from '../../sim/steps.js';
 import type { Lab } from '../lab.js';
 import type { Call } from '../shell/program.js';
 import { resolvePath } from '../shell/state.js';
@@ -16,7 +17,15 @@ export interface Verb {
   readonly summary: string;
   readonly flags: readonly FlagSpec[];
   run(kubectl: KubectlCall): number;
+  /** The same, halting on the way: for commands that may take long. */
+  readonly inSteps?: (kubectl: KubectlCall) => Steps<number>;
 }
+
+/** How a command runs that may take long. */
+export const runInSteps = (inSteps: (kubectl: KubectlCall) => Steps<number>): Pick<Verb, 'run' | 'inSteps'> => ({
+  run: (kubectl) => finish(inSteps(kubectl)),
+  inSteps,
+});
 
 export class KubectlCall {
   /** Objects printed so far. */

@@ -1,5 +1,6 @@
 /** The program `kubectl`: finds the command, reads its flags, prints what went wrong. */
-import type { Call, Program } from '../shell/program.js';
+import type { Steps } from '../../sim/steps.js';
+import { type Call, longProgram } from '../shell/program.js';
 import { commandWords } from './command-words.js';
 import { failureText, KubectlFailure, KubectlFailures, StatusFailure } from './failure.js';
 import { FlagError, globalFlags, parseFlags } from './flags.js';
@@ -8,10 +9,11 @@ import { KubectlCall, type Verb } from './kubectl-call.js';
 import { warnOfRecord } from './record.js';
 import { refusedFlags } from './refused-flags.js';
 import { closest } from './suggestions.js';
-import { groupHelp, verbHelp } from './verb-help.js';
 import { refusedVerbs, verbs } from './verb-table.js';
 
-export const kubectl: Program = (call) => {
+export const kubectl = longProgram(kubectlInSteps);
+
+function* kubectlInSteps(call: Call): Steps<number> {
   const words = commandWords(call.args, globalFlags);
   const path = words.map((at) => call.args[at] as string);
   if (!path.length) return withoutCommand(call);
@@ -28,7 +30,7 @@ export const kubectl: Program = (call) => {
       ...globalFlags.filter((g) => !ownFlags.some((own) => own.name === g.name || (own.short !== undefined && own.short === g.short))),
     ]);
     if (flags.bool('help')) {
-      call.out(verbHelp(verb));
+      call.out(call.lab.seldom().verbHelp(verb));
       return 0;
     }
     for (const { name, deprecated } of verb.flags) {
@@ -39,7 +41,7 @@ export const kubectl: Program = (call) => {
     const run = new KubectlCall(verb, flags, call, call.args);
     checkGlobalFlags(run);
     warnOfRecord(run);
-    return verb.run(run);
+    return verb.inSteps ? yield* verb.inSteps(run) : verb.run(run);
   } catch (error) {
     if (error instanceof FlagError) {
       call.err(`error: ${error.message}\nSee 'kubectl ${verb.path} --help' for usage.\n`);
@@ -51,7 +53,7 @@ export const kubectl: Program = (call) => {
     }
     throw error;
   }
-};
+}
 
 /** Flags alone: help, or what is wrong with them. */
 function withoutCommand(call: Call): number {
@@ -109,12 +111,12 @@ function unknownCommand(call: Call, path: readonly string[]): number {
 function inGroup(call: Call, word: string, second: string | undefined, group: readonly Verb[]): number {
   const inner = second === undefined ? [] : group.filter(({ path }) => path.startsWith(`${word} ${second} `));
   if (inner.length > 0) {
-    call.err(groupHelp(`${word} ${second}`, inner));
+    call.err(call.lab.seldom().groupHelp(`${word} ${second}`, inner));
     return 1;
   }
   if (second === undefined) {
     const asked = call.args.some((arg) => arg === '--help' || arg === '-h');
-    (asked ? call.out : call.err).call(call, groupHelp(word, group));
+    (asked ? call.out : call.err).call(call, call.lab.seldom().groupHelp(word, group));
     return asked ? 0 : 1;
   }
   if (!refusedBelow(call, word, second))

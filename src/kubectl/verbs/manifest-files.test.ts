@@ -106,3 +106,22 @@ describe('kubectl reads', () => {
     expect(terminal.run('kubectl scale -f kind.yaml --replicas=1').stderr).toBe(`error: ${noMatch('kind.yaml')}`);
   });
 });
+
+describe('a URL', () => {
+  const raw = 'https://raw.githubusercontent.com/someone/notes/main';
+  it('that ends as a file of the lab does is that file, which is said', () => {
+    const { terminal } = createTestLab({ 'K8S/CH05/a.yaml': service('a'), 'a.yaml': service('b') });
+    expect(terminal.run(`kubectl apply -f ${raw}/K8S/CH05/a.yaml`)).toMatchObject({
+      exit: 0,
+      stdout: 'service/a created\n',
+      stderr: '(nothing is read from the network: K8S/CH05/a.yaml of this lab is taken)\n',
+    });
+    expect(terminal.run(`kubectl apply -f ${raw}/other/a.yaml?x=1`).stdout).toBe('service/b created\n');
+  });
+  it('of nothing the lab has is refused', () => {
+    expect(createTestLab().terminal.run(`kubectl apply -f ${raw}/a.yaml`)).toMatchObject({
+      exit: 1,
+      stderr: `error: the lab reads no files from the network: ${raw}/a.yaml\n`,
+    });
+  });
+});

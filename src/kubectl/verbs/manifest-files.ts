@@ -62,6 +62,8 @@ function filesNamed(kubectl: KubectlCall, name: string): readonly ManifestText[]
   if (name === '-') return [{ source: 'STDIN', text: call.input.rest() }];
   if (/^https?:\/\//.test(name)) {
     const addon = ingressNginxAt(name) ?? metricsServerAt(name);
+    const own = addon ? undefined : fileOfUrl(kubectl, name);
+    if (own !== undefined) return [{ source: name, text: own }];
     if (addon === undefined) return new KubectlFailure(`the lab reads no files from the network: ${name}`);
     if (verbsThatMake.has(kubectl.verb.path)) call.err(`(${addon.leftOut})\n`);
     return [{ source: name, text: addon.text }];
@@ -75,6 +77,16 @@ function filesNamed(kubectl: KubectlCall, name: string): readonly ManifestText[]
   const matches = /[*?[]/.test(name) ? all.filter((file) => matchesPattern(path, file)).sort() : [];
   if (matches.length === 0) return new KubectlFailure(`the path ${JSON.stringify(name)} does not exist`);
   return matches.map((file) => ({ source: file, text: call.files.read(file) ?? '' }));
+}
+
+/** A file of the lab at the address a chapter has it at: the path of the URL ends as that of the file. */
+function fileOfUrl({ call, verb }: KubectlCall, url: string): string | undefined {
+  const path = url.replace(/^https?:\/\/[^/]*\//, '').replace(/[?#].*$/s, '');
+  const parts = path.split('/');
+  const file = parts.map((_, index) => parts.slice(index).join('/')).find((end) => end !== '' && call.files.read(end) !== undefined);
+  if (file === undefined) return undefined;
+  if (verbsThatMake.has(verb.path)) call.err(`(nothing is read from the network: ${file} of this lab is taken)\n`);
+  return call.files.read(file);
 }
 
 /** What a directory holds, as filepath.Walk comes to it. */

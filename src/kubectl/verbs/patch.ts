@@ -1,7 +1,8 @@
 /** `kubectl patch`. Models staging/src/k8s.io/kubectl/pkg/cmd/patch/patch.go (v1.36). */
+
+import { deepEqual } from '../../api/deep-equal.js';
 import { keyOf } from '../../api/kinds.js';
 import { parseManifest } from '../../api/manifest.js';
-import { deepEqual } from '../../sim/deep-equal.js';
 import { dryRunOf, printWritten, writeFlags } from './dry-run.js';
 import { KubectlFailure, StatusFailure } from './failure.js';
 import { flag } from './flags.js';

@@ -43,7 +43,7 @@ function text(kind: string, all: readonly RememberedTemplate[], found: Remembere
     // Only those of Deployments show why they were made.
     const cause = kind === 'Deployment' ? found.annotations[changeCauseKey] : undefined;
     const annotations = { ...found.template.metadata?.annotations, ...(cause && { [changeCauseKey]: cause }) };
-    return describeTemplate(found.template, { indent: 0, annotations });
+    return describeTemplate(found.template, annotations);
   }
   const rows = all.map(({ revision, annotations }) => `${revision}\t${annotations[changeCauseKey] || '<none>'}`);
   return `${alignColumns(['REVISION\tCHANGE-CAUSE', ...rows].join('\n'), describeColumns)}\n`;

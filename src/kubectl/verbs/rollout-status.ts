@@ -1,11 +1,13 @@
 /** `kubectl rollout status`. Models kubectl/pkg/cmd/rollout/rollout_status.go (v1.36). */
 import type { KubeObject } from '../../api/kinds.js';
 import { keyOf } from '../../api/kinds.js';
+import type { Steps } from '../../sim/steps.js';
+import { advanceInSteps } from './advance-in-steps.js';
 import { KubectlFailure } from './failure.js';
 import { flag } from './flags.js';
-import type { KubectlCall, Verb } from './kubectl-call.js';
+import { type KubectlCall, runInSteps, type Verb } from './kubectl-call.js';
 import { type Progress, progressOf } from './rollout-progress.js';
-import { groupKind, isSettled, isWorkload, overTargets, rolloutTargets, targetFlags } from './rollout-targets.js';
+import { groupKind, isSettled, isWorkload, overTargetsInSteps, rolloutTargets, targetFlags } from './rollout-targets.js';
 
 /** Without `--timeout` the real one waits for ever; the lab gives the prompt back after an hour. */
 const longestMs = 3_600_000;
@@ -19,17 +21,17 @@ export const rolloutStatus: Verb = {
     flag.int('revision', undefined, '0'),
     ...targetFlags,
   ],
-  run: (kubectl) => {
+  ...runInSteps(function* (kubectl) {
     const revision = kubectl.flags.int('revision');
     const targets = rolloutTargets(kubectl);
     if (revision < 0) throw new KubectlFailure(`revision must be a positive integer: ${revision}`);
     if (!targets.objects.length && !targets.failures.length) throw new KubectlFailure('no resources found');
-    return overTargets(kubectl, targets, (object) => waitFor(kubectl, object, revision));
-  },
+    return yield* overTargetsInSteps(kubectl, targets, (object) => waitFor(kubectl, object, revision));
+  }),
 };
 
 /** Says how it stands each time the workload changes, until it is done. */
-function waitFor(kubectl: KubectlCall, object: KubeObject, revision: number): void {
+function* waitFor(kubectl: KubectlCall, object: KubeObject, revision: number): Steps<void> {
   const { world } = kubectl.lab;
   if (!isWorkload(object)) throw new KubectlFailure(`no status viewer has been implemented for ${groupKind(object)}`);
   const limit = world.now + (kubectl.flags.duration('timeout') || longestMs);
@@ -42,7 +44,8 @@ function waitFor(kubectl: KubectlCall, object: KubeObject, revision: number): vo
     kubectl.out(`${progress.text}\n`);
     if (isSettled(progress) || !kubectl.flags.bool('watch')) return;
     const { resourceVersion } = workload.metadata;
-    const moved = world.advanceUntil(() => current()?.metadata.resourceVersion !== resourceVersion, Math.max(0, limit - world.now));
-    if (!moved) throw new KubectlFailure('timed out waiting for the condition');
+    const hasMoved = () => current()?.metadata.resourceVersion !== resourceVersion;
+    if (!(yield* advanceInSteps(world, hasMoved, Math.max(0, limit - world.now))))
+      throw new KubectlFailure('timed out waiting for the condition');
   }
 }

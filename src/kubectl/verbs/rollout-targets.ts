@@ -1,6 +1,7 @@
 /** What a `kubectl rollout` command is about. Models the builders in kubectl/pkg/cmd/rollout (v1.36). */
 import type { KubeObject } from '../../api/kinds.js';
 import { resourceOf } from '../../api/scheme.js';
+import { finish, type Steps, Stopped } from '../../sim/steps.js';
 import { KubectlFailure } from './failure.js';
 import { type FlagSpec, flag } from './flags.js';
 import type { KubectlCall } from './kubectl-call.js';
@@ -42,12 +43,26 @@ export function isWorkload(object: KubeObject): object is Workload {
 }
 
 /** Runs over all that was asked for; what fails is told after what worked. */
-export function overTargets(kubectl: KubectlCall, { objects, failures }: Found, run: (object: KubeObject) => void): number {
+export const overTargets = (kubectl: KubectlCall, found: Found, run: (object: KubeObject) => void): number =>
+  finish(
+    // biome-ignore lint/correctness/useYield: it takes no time.
+    overTargetsInSteps(kubectl, found, function* (object) {
+      run(object);
+    }),
+  );
+
+/** The same, where it takes time. */
+export function* overTargetsInSteps(
+  kubectl: KubectlCall,
+  { objects, failures }: Found,
+  run: (object: KubeObject) => Steps<void>,
+): Steps<number> {
   const errors: unknown[] = [];
   for (const { object } of objects) {
     try {
-      run(object);
+      yield* run(object);
     } catch (error) {
+      if (error instanceof Stopped) throw error;
       errors.push(error);
     }
   }

@@ -1,9 +1,9 @@
 /** `kubectl rollout undo`. Models kubectl/pkg/cmd/rollout/rollout_undo.go and polymorphichelpers/rollback.go (v1.36). */
-import type { Deployment, StatefulSet } from '../../api/apps.js';
-import type { PodTemplateSpec } from '../../api/core.js';
+import type { Deployment } from '../../api/apps.js';
 import type { KubeObject } from '../../api/kinds.js';
 import { resourceOf } from '../../api/scheme.js';
 import { describeTemplate } from '../print/describe/pod-template.js';
+import { sameTemplate, withoutHash } from '../print/same-template.js';
 import { dryRunFlag, dryRunOf, printWritten } from './dry-run.js';
 import { KubectlFailure } from './failure.js';
 import { flag } from './flags.js';
@@ -38,7 +38,7 @@ function undo(kubectl: KubectlCall, object: KubeObject): void {
   const target = targetOf(object, wanted, revisionsOf(object, kubectl.lab.world.read));
   const template = object.kind === 'Deployment' ? withoutHash(target.template) : target.template;
   if (dryRunOf(kubectl) === 'client') {
-    printWritten(kubectl, object, describeTemplate(target.template, { indent: 0 }));
+    printWritten(kubectl, object, describeTemplate(target.template));
     return;
   }
   if (object.kind === 'Deployment' && object.spec.paused) {
@@ -72,23 +72,6 @@ function withAnnotationsOf(deployment: Deployment, { annotations }: RememberedTe
   const own = Object.entries(deployment.metadata.annotations ?? {}).filter(([key]) => ownAnnotations.has(key));
   const old = Object.entries(annotations).filter(([key]) => !ownAnnotations.has(key));
   return { ...deployment, metadata: { ...deployment.metadata, annotations: Object.fromEntries([...own, ...old]) } };
-}
-
-function withoutHash(template: PodTemplateSpec): PodTemplateSpec {
-  const { 'pod-template-hash': _hash, ...labels } = template.metadata?.labels ?? {};
-  return { ...template, metadata: { ...template.metadata, labels } };
-}
-
-function sameTemplate(a: PodTemplateSpec, b: StatefulSet['spec']['template']): boolean {
-  return canonical(a) === canonical(b);
-}
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, item: unknown) =>
-    item !== null && typeof item === 'object' && !Array.isArray(item)
-      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : item,
-  );
 }
 
 function managedByApply({ kind, metadata }: Workload): string {

@@ -77,7 +77,7 @@ function runScale(kubectl: KubectlCall): number {
         continue;
       }
     }
-    printWritten(kubectl, object, 'scaled');
+    printWritten(kubectl, { ...object, spec: { ...object.spec, replicas } } as typeof object, 'scaled');
   }
   return kubectl.finish(errors);
 }

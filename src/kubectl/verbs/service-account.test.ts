@@ -11,7 +11,7 @@ describe('every namespace', () => {
   test.each(['default', 'kube-system', 'kube-public', 'kube-node-lease', 'made'])('%s has its account and the CA', (namespace) => {
     const lab = createTestLab();
     if (namespace === 'made') lab.out('kubectl create namespace made');
-    expect(lab.out(`kubectl get sa default -n ${namespace} --no-headers`)).toMatch(/^default +0 +\S+\n$/);
+    expect(lab.out(`kubectl get sa default -n ${namespace} --no-headers`)).toMatch(/^default +\S+\n$/);
     expect(lab.out(`kubectl get cm kube-root-ca.crt -n ${namespace} --no-headers`)).toMatch(/^kube-root-ca.crt +1 +\S+\n$/);
   });
 
@@ -97,7 +97,7 @@ test.each([
     'StatefulSet',
     `serviceName: w, ${template('')}`,
     'statefulset',
-    /create Pod w-0 in StatefulSet w failed error: pods "w-0" is forbidden: /,
+    /Create Pod w-0 in StatefulSet w failed error: pods "w-0" is forbidden: /,
   ],
   ['batch/v1', 'Job', template('restartPolicy: Never, ').replace(/^.*?}}, /, ''), 'job', /Error creating: pods "w-" is forbidden: /],
 ])('%s %s makes its pods once there is who they run as', (apiVersion, kind, spec, teller, message) => {

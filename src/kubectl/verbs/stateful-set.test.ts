@@ -142,7 +142,7 @@ it('an Ingress', () => {
     stderr: '',
   });
   expect(out('kubectl get ingressclass')).toMatch(
-    /^NAME {4}CONTROLLER {13}PARAMETERS {3}AGE\nnginx {3}k8s.io\/ingress-nginx {3}<none> {7}\d+s\n$/,
+    /^NAME {14}CONTROLLER {13}PARAMETERS {3}AGE\nnginx \(default\) {3}k8s.io\/ingress-nginx {3}<none> {7}\d+s\n$/,
   );
   expect(out('kubectl get ing')).toMatch(
     /^NAME {4}CLASS {3}HOSTS {14}ADDRESS {3}PORTS {3}AGE\nfront {3}nginx {3}shop.example.com {13}80 {6}\d+s\n$/,

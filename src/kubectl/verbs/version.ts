@@ -1,5 +1,4 @@
 /** `kubectl version`. Models kubectl/pkg/cmd/version/version.go (v1.36). */
-import { printJson } from '../print/json.js';
 import { printYaml } from '../print/yaml.js';
 import { KubectlFailure } from './failure.js';
 import { flag } from './flags.js';
@@ -18,10 +17,11 @@ export const version: Verb = {
     const client = kubectl.flags.bool('client');
     const output = kubectl.flags.text('output');
     const [, major = '1', minor = ''] = /^v(\d+)\.(\d+)/.exec(gitVersion) ?? [];
-    const info = { gitVersion, major, minor };
+    // Not told: of which commit, when and with what they were built.
+    const info = { major, minor, gitVersion };
     const value = { clientVersion: info, kustomizeVersion, ...(!client && { serverVersion: info }) };
-    if (output === 'json') kubectl.out(printJson(value));
-    else if (output === 'yaml') kubectl.out(printYaml(value));
+    if (output === 'json') kubectl.out(`${JSON.stringify(value, null, 2)}\n`);
+    else if (output === 'yaml') kubectl.out(`${printYaml(value)}\n`);
     else if (output) throw new KubectlFailure("--output must be 'yaml' or 'json'");
     else
       kubectl.out(

@@ -25,7 +25,7 @@ export const podTable: TableOf<'Pod'> = {
       ageOf(pod.metadata.creationTimestamp, now),
       pod.status?.podIPs?.[0]?.ip ?? (pod.status?.podIP || '<none>'),
       pod.spec.nodeName || '<none>',
-      '<none>',
+      pod.status?.nominatedNodeName || '<none>',
       readinessGates(pod),
     ];
   },
@@ -119,7 +119,8 @@ function containersOf(pod: Pod): readonly Container[] {
 function containerReason({ state }: ContainerStatus): string | undefined {
   if (state.waiting?.reason) return state.waiting.reason;
   if (!state.terminated) return undefined;
-  return state.terminated.reason || `ExitCode:${state.terminated.exitCode}`;
+  const { reason, signal, exitCode } = state.terminated;
+  return reason || (signal ? `Signal:${signal}` : `ExitCode:${exitCode}`);
 }
 
 function readinessGates(pod: Pod): string {

@@ -1,6 +1,6 @@
 /** Models pkg/printers/internalversion/printers.go printService (v1.36). */
 import type { Service } from '../../../api/core.js';
-import { labelText, type TableOf } from '../column.js';
+import { balancerAddresses, labelText, type TableOf } from '../column.js';
 import { ageOf } from '../duration.js';
 
 export const serviceTable: TableOf<'Service'> = {
@@ -28,8 +28,7 @@ function externalIP({ spec, status }: Service): string {
   const extra = spec.externalIPs ?? [];
   switch (spec.type) {
     case 'LoadBalancer': {
-      const ingress = (status?.loadBalancer?.ingress ?? []).map(({ ip, hostname }) => ip ?? hostname ?? '').filter(Boolean);
-      const all = [...ingress, ...extra];
+      const all = [...balancerAddresses(status?.loadBalancer?.ingress), ...extra];
       return all.length ? all.join(',') : '<pending>';
     }
     case 'ExternalName':

@@ -99,6 +99,6 @@ export const storageClassTable: TableOf<'StorageClass'> = {
 };
 
 export const serviceAccountTable: TableOf<'ServiceAccount'> = {
-  columns: [{ title: 'NAME' }, { title: 'SECRETS' }, { title: 'AGE' }],
-  row: ({ metadata, secrets = [] }, now) => [metadata.name, String(secrets.length), ageOf(metadata.creationTimestamp, now)],
+  columns: [{ title: 'NAME' }, { title: 'AGE' }],
+  row: ({ metadata }, now) => [metadata.name, ageOf(metadata.creationTimestamp, now)],
 };

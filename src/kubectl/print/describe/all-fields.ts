@@ -1,18 +1,17 @@
 /** All fields of an object nobody wrote a description for. Models kubectl/pkg/describe printUnstructuredContent (v1.36). */
 import type { KubeObject } from '../../../api/kinds.js';
+import { goText } from '../go-value.js';
 import type { DescribeWriter } from './writer.js';
 
 /** Said before, or never. */
 const skipped: ReadonlySet<string> = new Set(['managedFields', 'name', 'namespace', 'labels', 'annotations']);
-/** Written in capitals when a word is one of them. Models smartLabelFor. */
-const acronyms: ReadonlySet<string> = new Set(['API', 'URL', 'UID', 'OSB', 'GUID']);
 
-/** `creationTimestamp` → `Creation Timestamp`. Models camelcase.Split and strings.Title. */
+/** `creationTimestamp` → `Creation Timestamp`, `podCIDRs` → `Pod CIDRs`. Models smartLabelFor and camelcase.Split. */
 function labelOf(field: string): string {
-  if (field.includes('-') || !/^[a-z]/i.test(field)) return field;
-  const words = field.match(/[A-Z]+(?![a-z])|[A-Z][a-z]*|[a-z]+|\d+|[^A-Za-z\d]+/g) ?? [];
+  if (!/^[a-z-]*$/i.test(field)) return field;
+  const words = field.match(/[A-Z]{2,}[A-Z][a-z]+|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|-+/g) ?? [];
   return words
-    .map((word) => (acronyms.has(word.toUpperCase()) ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1)))
+    .map((word) => (/^(api|url|g?uid)$/i.test(word) ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1)))
     .join(' ');
 }
 
@@ -31,9 +30,9 @@ function fields(writer: DescribeWriter, level: number, map: Readonly<Record<stri
       writer.write(level, `${label}:`);
       for (const item of value) {
         if (isMap(item)) fields(writer, level + 1, item);
-        else writer.write(level + 1, String(item));
+        else writer.write(level + 1, goText(item));
       }
-    } else writer.write(level, `${label}:\t${value === null ? '<nil>' : String(value)}`);
+    } else writer.write(level, `${label}:\t${goText(value)}`);
   }
 }
 

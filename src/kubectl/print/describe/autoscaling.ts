@@ -5,7 +5,7 @@ import { longTime } from '../duration.js';
 import { selectorText } from '../selector-text.js';
 import type { DescribeContext } from './context.js';
 import { eventLines } from './event-lines.js';
-import { annotationLines, DescribeWriter, pairLines } from './writer.js';
+import { DescribeWriter, headLines } from './writer.js';
 
 const unknown = '<unknown>';
 
@@ -24,7 +24,10 @@ function metricText({ type, object, pods, resource, containerResource, external 
   if (type === 'Object' && object) {
     const { describedObject: about, metric, target } = object;
     const { value, averageValue } = target;
-    const amount = averageValue === undefined ? `:\t${unknown} / ${value ?? ''}` : ` (target average value):\t${unknown} / ${averageValue}`;
+    const amount =
+      target.type === 'AverageValue'
+        ? ` (target average value):\t${unknown} / ${averageValue ?? ''}`
+        : ` (target value):\t${unknown} / ${value ?? ''}`;
     return `"${metric.name}" on ${about.kind}/${about.name}${amount}`;
   }
   if (type === 'External' && external) {
@@ -53,11 +56,8 @@ export function describeHorizontalPodAutoscaler(autoscaler: HorizontalPodAutosca
   const writer = new DescribeWriter();
   const { metadata, spec, status } = autoscaler;
   const line = (title: string, value: string) => writer.write(0, `${title}:\t${value}`);
-  line('Name', metadata.name);
-  line('Namespace', metadata.namespace ?? '');
-  pairLines(writer, '', 'Labels', metadata.labels, '=');
-  annotationLines(writer, metadata.annotations);
-  line('CreationTimestamp', metadata.creationTimestamp ? longTime(metadata.creationTimestamp) : '');
+  headLines(writer, metadata);
+  line('CreationTimestamp', longTime(metadata.creationTimestamp));
   line('Reference', `${spec.scaleTargetRef.kind}/${spec.scaleTargetRef.name}`);
   line('Metrics', '( current / target )');
   for (const metric of spec.metrics ?? []) writer.write(1, metricText(metric));
@@ -69,6 +69,12 @@ export function describeHorizontalPodAutoscaler(autoscaler: HorizontalPodAutosca
     ruleLines(writer, 'Scale Down', spec.behavior.scaleDown);
   }
   line(`${spec.scaleTargetRef.kind} pods`, `${status?.currentReplicas ?? 0} current / ${status?.desiredReplicas ?? 0} desired`);
+  if (status?.conditions?.length) {
+    writer.write(0, 'Conditions:').write(1, 'Type\tStatus\tReason\tMessage').write(1, '----\t------\t------\t-------');
+    for (const { type, status: holds, reason = '', message = '' } of status.conditions) {
+      writer.write(1, `${type}\t${holds}\t${reason}\t${message}`);
+    }
+  }
   eventLines(writer, context.eventsOf(autoscaler), context.now);
   return writer.toString();
 }

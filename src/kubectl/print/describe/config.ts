@@ -2,7 +2,7 @@
 import type { ConfigMap, Secret } from '../../../api/core.js';
 import type { DescribeContext } from './context.js';
 import { eventLines } from './event-lines.js';
-import { annotationLines, DescribeWriter, pairLines } from './writer.js';
+import { DescribeWriter, headLines } from './writer.js';
 
 /** Bytes of base64 text once it is read. */
 function bytesOf(base64: string): number {
@@ -11,10 +11,7 @@ function bytesOf(base64: string): number {
 
 function begin({ metadata }: ConfigMap | Secret): DescribeWriter {
   const writer = new DescribeWriter();
-  writer.write(0, `Name:\t${metadata.name}`);
-  writer.write(0, `Namespace:\t${metadata.namespace ?? ''}`);
-  pairLines(writer, '', 'Labels', metadata.labels, '=');
-  annotationLines(writer, metadata.annotations);
+  headLines(writer, metadata);
   return writer;
 }
 

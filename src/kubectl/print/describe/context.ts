@@ -4,6 +4,7 @@ import type { KubeObject } from '../../../api/kinds.js';
 import type { World } from '../../../sim/world.js';
 
 export interface DescribeContext {
+  readonly world: World;
   readonly read: World['read'];
   /** Epoch milliseconds. */
   readonly now: number;

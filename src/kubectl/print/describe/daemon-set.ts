@@ -6,18 +6,16 @@ import type { DescribeContext } from './context.js';
 import { eventLines } from './event-lines.js';
 import { describeTemplate } from './pod-template.js';
 import { podsStatus } from './pods-status.js';
-import { annotationLines, DescribeWriter, pairLines } from './writer.js';
+import { DescribeWriter, headLines } from './writer.js';
 
 export function describeDaemonSet(set: DaemonSet, context: DescribeContext): string {
   const writer = new DescribeWriter();
   const { metadata, spec, status } = set;
   const line = (title: string, value: string) => writer.write(0, `${title}:\t${value}`);
-  line('Name', metadata.name);
-  line('Namespace', metadata.namespace ?? '');
-  line('Selector', selectorText(spec.selector));
-  line('Node-Selector', labelText(spec.template.spec.nodeSelector));
-  pairLines(writer, '', 'Labels', metadata.labels, '=');
-  annotationLines(writer, metadata.annotations);
+  headLines(writer, metadata, [
+    `Selector:\t${selectorText(spec.selector)}`,
+    `Node-Selector:\t${labelText(spec.template.spec.nodeSelector)}`,
+  ]);
   // These have a blank where others have a tab.
   const count = (title: string, value = 0) => writer.write(0, `${title}: ${value}`);
   count('Desired Number of Nodes Scheduled', status?.desiredNumberScheduled);
@@ -26,7 +24,7 @@ export function describeDaemonSet(set: DaemonSet, context: DescribeContext): str
   count('Number of Nodes Scheduled with Available Pods', status?.numberAvailable);
   count('Number of Nodes Misscheduled', status?.numberMisscheduled);
   line('Pods Status', podsStatus(context.read.listOwned('Pod', metadata.uid ?? '')));
-  writer.raw(describeTemplate(spec.template, { indent: 0 }));
+  writer.raw(describeTemplate(spec.template));
   eventLines(writer, context.eventsOf(set), context.now);
   return writer.toString();
 }

@@ -4,6 +4,7 @@ import { derivedKindOf } from '../../derived/derived-kinds.js';
 import type { DerivedObject } from '../../derived/derived-object.js';
 import { allFields } from './all-fields.js';
 import { describeHorizontalPodAutoscaler, describePodDisruptionBudget } from './autoscaling.js';
+import { describePersistentVolumeClaim } from './claim.js';
 import { describeConfigMap, describeSecret } from './config.js';
 import type { DescribeContext } from './context.js';
 import { describeDaemonSet } from './daemon-set.js';
@@ -16,7 +17,7 @@ import { describeNamespace, describeNode } from './node.js';
 import { describePod } from './pod.js';
 import { describeService } from './service.js';
 import { describeStatefulSet } from './stateful-set.js';
-import { describePersistentVolume, describePersistentVolumeClaim, describeServiceAccount, describeStorageClass } from './storage.js';
+import { describePersistentVolume, describeServiceAccount, describeStorageClass } from './storage.js';
 import { describeDeployment, describeReplicaSet } from './workload.js';
 import { annotationLines, DescribeWriter, pairLines } from './writer.js';
 

@@ -3,15 +3,12 @@ import type { Endpoints } from '../../../api/core.js';
 import type { EndpointSlice } from '../../../api/discovery.js';
 import type { DescribeContext } from './context.js';
 import { eventLines } from './event-lines.js';
-import { annotationLines, DescribeWriter, pairLines } from './writer.js';
+import { DescribeWriter, headLines } from './writer.js';
 
 export function describeEndpoints(endpoints: Endpoints, context: DescribeContext): string {
   const writer = new DescribeWriter();
   const { metadata, subsets = [] } = endpoints;
-  writer.write(0, `Name:\t${metadata.name}`);
-  writer.write(0, `Namespace:\t${metadata.namespace ?? ''}`);
-  pairLines(writer, '', 'Labels', metadata.labels, '=');
-  annotationLines(writer, metadata.annotations);
+  headLines(writer, metadata);
   writer.write(0, 'Subsets:');
   for (const { addresses = [], notReadyAddresses = [], ports = [] } of subsets) {
     writer.write(1, `Addresses:\t${addresses.map(({ ip }) => ip).join(',') || '<none>'}`);
@@ -33,10 +30,7 @@ export function describeEndpointSlice(slice: EndpointSlice, context: DescribeCon
   const { metadata, addressType } = slice;
   const ports = slice.ports ?? [];
   const endpoints = slice.endpoints ?? [];
-  writer.write(0, `Name:\t${metadata.name}`);
-  writer.write(0, `Namespace:\t${metadata.namespace ?? ''}`);
-  pairLines(writer, '', 'Labels', metadata.labels, '=');
-  annotationLines(writer, metadata.annotations);
+  headLines(writer, metadata);
   writer.write(0, `AddressType:\t${addressType}`);
   if (!ports.length) writer.write(0, 'Ports: <unset>');
   else {
@@ -48,7 +42,7 @@ export function describeEndpointSlice(slice: EndpointSlice, context: DescribeCon
   if (!endpoints.length) writer.write(0, 'Endpoints: <none>');
   else {
     writer.write(0, 'Endpoints:');
-    for (const { addresses, conditions, hostname, targetRef, nodeName, zone, hints } of endpoints) {
+    for (const { addresses, conditions, hostname, targetRef, nodeName, zone } of endpoints) {
       writer.write(1, `- Addresses:\t${addresses.join(', ') || '<none>'}`);
       writer.write(2, 'Conditions:');
       writer.write(3, `Ready:\t${conditions?.ready ?? '<unset>'}`);
@@ -56,10 +50,6 @@ export function describeEndpointSlice(slice: EndpointSlice, context: DescribeCon
       if (targetRef) writer.write(2, `TargetRef:\t${targetRef.kind}/${targetRef.name}`);
       writer.write(2, `NodeName:\t${nodeName ?? '<unset>'}`);
       writer.write(2, `Zone:\t${zone ?? '<unset>'}`);
-      if (hints?.forZones?.length) {
-        writer.write(2, 'Hints:');
-        writer.write(3, `For Zones:\t${hints.forZones.map(({ name }) => name).join(', ')}`);
-      }
     }
   }
   eventLines(writer, context.eventsOf(slice), context.now);

@@ -12,7 +12,7 @@ export function eventLines(writer: DescribeWriter, events: readonly Event[] | un
   }
   writer.write(0, 'Events:\n  Type\tReason\tAge\tFrom\tMessage');
   writer.write(1, '----\t------\t----\t----\t-------');
-  for (const event of [...events].sort((a, b) => (a.lastTimestamp < b.lastTimestamp ? -1 : a.lastTimestamp > b.lastTimestamp ? 1 : 0))) {
+  for (const event of [...events].sort((a, b) => (a.lastTimestamp < b.lastTimestamp ? -1 : Number(a.lastTimestamp > b.lastTimestamp)))) {
     const last = ageOf(event.lastTimestamp, now);
     const age = event.count > 1 ? `${last} (x${event.count} over ${ageOf(event.firstTimestamp, now)})` : last;
     const { fieldPath } = event.involvedObject;

@@ -4,7 +4,7 @@ import { ingressAddresses } from '../columns/ingress.js';
 import type { DescribeContext } from './context.js';
 import { eventLines } from './event-lines.js';
 import { endpointsOf } from './service.js';
-import { annotationLines, DescribeWriter, pairLines } from './writer.js';
+import { annotationLines, DescribeWriter, headLines, pairLines } from './writer.js';
 
 export function describeIngress(ingress: Ingress, context: DescribeContext): string {
   const writer = new DescribeWriter();
@@ -41,7 +41,7 @@ export function describeIngress(ingress: Ingress, context: DescribeContext): str
 }
 
 function backendText(namespace: string, { service, resource }: IngressBackend, { read }: DescribeContext): string {
-  if (resource) return `APIGroup: ${resource.apiGroup ?? '<nil>'}, Kind: ${resource.kind}, Name: ${resource.name}`;
+  if (resource) return `APIGroup: ${resource.apiGroup ?? '<none>'}, Kind: ${resource.kind}, Name: ${resource.name}`;
   if (!service) return '';
   const { name, port } = service;
   const text = `${name}:${port?.name || (port?.number ?? 0)}`;
@@ -54,9 +54,7 @@ function backendText(namespace: string, { service, resource }: IngressBackend, {
 export function describeIngressClass(ingressClass: IngressClass, context: DescribeContext): string {
   const writer = new DescribeWriter();
   const { metadata, spec } = ingressClass;
-  writer.write(0, `Name:\t${metadata.name}`);
-  pairLines(writer, '', 'Labels', metadata.labels, '=');
-  annotationLines(writer, metadata.annotations);
+  headLines(writer, metadata, [], false);
   writer.write(0, `Controller:\t${spec.controller ?? ''}`);
   if (spec.parameters) {
     writer.write(0, 'Parameters:');

@@ -1,12 +1,13 @@
 /** Models kubectl/pkg/describe describeJob, describeCronJob (v1.36). */
 import type { CronJob, Job } from '../../../api/batch.js';
+import { formatLabelSelector } from '../../../api/selector-text.js';
 import { jobDuration } from '../columns/batch.js';
 import { longTime } from '../duration.js';
 import { selectorText } from '../selector-text.js';
 import type { DescribeContext } from './context.js';
 import { eventLines } from './event-lines.js';
 import { describeTemplate } from './pod-template.js';
-import { annotationLines, DescribeWriter, pairLines } from './writer.js';
+import { DescribeWriter, headLines } from './writer.js';
 
 export function describeJob(job: Job, context: DescribeContext): string {
   const writer = new DescribeWriter();
@@ -14,11 +15,7 @@ export function describeJob(job: Job, context: DescribeContext): string {
   const line = (title: string, value: string | number | boolean | undefined) => {
     if (value !== undefined) writer.write(0, `${title}:\t${value}`);
   };
-  line('Name', metadata.name);
-  line('Namespace', metadata.namespace ?? '');
-  if (spec.selector) line('Selector', selectorText(spec.selector));
-  pairLines(writer, '', 'Labels', metadata.labels, '=');
-  annotationLines(writer, metadata.annotations);
+  headLines(writer, metadata, [`Selector:\t${formatLabelSelector(spec.selector ?? {})}`]);
   const owner = metadata.ownerReferences?.find(({ controller }) => controller);
   if (owner) line('Controlled By', `${owner.kind}/${owner.name}`);
   line('Parallelism', spec.parallelism);
@@ -34,8 +31,8 @@ export function describeJob(job: Job, context: DescribeContext): string {
   const { active = 0, ready, succeeded = 0, failed = 0 } = status ?? {};
   const running = ready === undefined ? `${active} Active` : `${active} Active (${ready} Ready)`;
   line('Pods Statuses', `${running} / ${succeeded} Succeeded / ${failed} Failed`);
-  if (spec.completionMode === 'Indexed') line('Completed Indexes', status?.completedIndexes || '<none>');
-  writer.raw(describeTemplate(spec.template, { indent: 0 }));
+  if (spec.completionMode === 'Indexed') line('Completed Indexes', firstIndexes(status?.completedIndexes));
+  writer.raw(describeTemplate(spec.template));
   eventLines(writer, context.eventsOf(job), context.now);
   return writer.toString();
 }
@@ -44,13 +41,11 @@ export function describeCronJob(job: CronJob, context: DescribeContext): string 
   const writer = new DescribeWriter();
   const { metadata, spec, status } = job;
   const line = (title: string, value: string | number) => writer.write(0, `${title}:\t${value}`);
-  line('Name', metadata.name);
-  line('Namespace', metadata.namespace ?? '');
-  pairLines(writer, '', 'Labels', metadata.labels, '=');
-  annotationLines(writer, metadata.annotations);
+  headLines(writer, metadata);
   line('Schedule', spec.schedule);
   line('Concurrency Policy', spec.concurrencyPolicy ?? '');
   line('Suspend', spec.suspend === undefined ? '<unset>' : spec.suspend ? 'True' : 'False');
+  line('Time Zone', spec.timeZone ?? '<unset>');
   line('Successful Job History Limit', spec.successfulJobsHistoryLimit ?? '<unset>');
   line('Failed Job History Limit', spec.failedJobsHistoryLimit ?? '<unset>');
   line('Starting Deadline Seconds', spec.startingDeadlineSeconds === undefined ? '<unset>' : `${spec.startingDeadlineSeconds}s`);
@@ -59,9 +54,15 @@ export function describeCronJob(job: CronJob, context: DescribeContext): string 
   line('Parallelism', parallelism ?? '<unset>');
   line('Completions', completions ?? '<unset>');
   if (activeDeadlineSeconds !== undefined) line('Active Deadline Seconds', `${activeDeadlineSeconds}s`);
-  writer.raw(describeTemplate(template, { indent: 0 }));
+  writer.raw(describeTemplate(template));
   line('Last Schedule Time', status?.lastScheduleTime ? longTime(status.lastScheduleTime) : '<unset>');
   line('Active Jobs', status?.active?.map(({ name }) => name).join(', ') || '<none>');
   eventLines(writer, context.eventsOf(job), context.now);
   return writer.toString();
+}
+
+/** Cut at the first comma after the fiftieth letter. Models capIndexesListOrNone. */
+function firstIndexes(indexes = ''): string {
+  const end = indexes.indexOf(',', 50);
+  return end < 0 ? indexes || '<none>' : `${indexes.slice(0, end + 1)}...`;
 }

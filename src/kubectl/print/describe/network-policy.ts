@@ -1,7 +1,7 @@
 /** Models kubectl/pkg/describe describeNetworkPolicy (v1.36). Events are never shown with it. */
 import type { NetworkPolicy, NetworkPolicyPeer, NetworkPolicyPort, NetworkPolicySpec } from '../../../api/networking.js';
 import { formatLabelSelector } from '../../../api/selector-text.js';
-import { annotationLines, DescribeWriter, pairLines } from './writer.js';
+import { DescribeWriter, headLines } from './writer.js';
 
 interface Rule {
   readonly ports?: readonly NetworkPolicyPort[];
@@ -14,11 +14,7 @@ const egress = { side: 'To', end: 'destination', isolated: 'egress' };
 
 export function describeNetworkPolicy({ metadata, spec }: NetworkPolicy): string {
   const writer = new DescribeWriter();
-  writer.write(0, `Name:\t${metadata.name}`);
-  writer.write(0, `Namespace:\t${metadata.namespace ?? ''}`);
-  writer.write(0, `Created on:\t${goTime(metadata.creationTimestamp)}`);
-  pairLines(writer, '', 'Labels', metadata.labels, '=');
-  annotationLines(writer, metadata.annotations);
+  headLines(writer, metadata, [`Created on:\t${goTime(metadata.creationTimestamp)}`]);
   writer.write(0, 'Spec:');
   specLines(writer, spec);
   return writer.toString();

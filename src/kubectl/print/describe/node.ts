@@ -1,29 +1,32 @@
 /** Models kubectl/pkg/describe describeNode and describeNamespace (v1.36). */
 import type { Namespace, Node } from '../../../api/core.js';
+import { leases } from '../../derived/machines.js';
 import { nodeRoles } from '../columns/node.js';
-import { ageOf, longTime } from '../duration.js';
+import { longTime } from '../duration.js';
 import type { DescribeContext } from './context.js';
 import { eventLines } from './event-lines.js';
-import { annotationLines, DescribeWriter, pairLines } from './writer.js';
+import { nodeResourceLines } from './node-resources.js';
+import { DescribeWriter, headLines } from './writer.js';
 
 export function describeNode(node: Node, context: DescribeContext): string {
   const writer = new DescribeWriter();
   const { metadata, spec, status } = node;
-  const line = (title: string, value: string) => writer.write(0, `${title}:\t${value}`);
-  line('Name', metadata.name);
-  line('Roles', nodeRoles(node).join(',') || '<none>');
-  pairLines(writer, '', 'Labels', metadata.labels, '=');
-  annotationLines(writer, metadata.annotations);
-  line('CreationTimestamp', metadata.creationTimestamp ? longTime(metadata.creationTimestamp) : '');
-  const taints = (spec.taints ?? []).map(({ key, value, effect }) => `${key}${value ? `=${value}` : ''}:${effect}`);
-  writer.write(0, `Taints:\t${taints[0] ?? '<none>'}`);
-  for (const taint of taints.slice(1)) writer.write(0, `\t${taint}`);
+  const line = (title: string, value: string | undefined) => writer.write(0, `${title}:\t${value ?? ''}`);
+  headLines(writer, metadata, [`Roles:\t${nodeRoles(node).join(',') || '<none>'}`], false);
+  line('CreationTimestamp', longTime(metadata.creationTimestamp));
+  const [first = '<none>', ...more] = [...(spec.taints ?? [])]
+    .sort((a, b) => (`${a.effect},${a.key}` < `${b.effect},${b.key}` ? -1 : 1))
+    .map(({ key, value, effect }) => `${key}${value ? `=${value}` : ''}:${effect}`);
+  line('Taints', first);
+  for (const taint of more) writer.write(0, `\t${taint}`);
   line('Unschedulable', String(Boolean(spec.unschedulable)));
-  writer.write(0, 'Conditions:\n  Type\tStatus\tLastHeartbeatTime\tLastTransitionTime\tReason\tMessage');
-  writer.write(1, '----\t------\t-----------------\t------------------\t------\t-------');
-  for (const { type, status: value, lastHeartbeatTime, lastTransitionTime, reason, message } of status.conditions) {
-    const time = (t: string | undefined) => (t ? longTime(t) : '');
-    writer.write(1, `${type} \t${value} \t${time(lastHeartbeatTime)} \t${time(lastTransitionTime)} \t${reason ?? ''} \t${message ?? ''}`);
+  leaseLines(writer, node, context);
+  if (status.conditions.length) {
+    writer.write(0, 'Conditions:\n  Type\tStatus\tLastHeartbeatTime\tLastTransitionTime\tReason\tMessage');
+    writer.write(1, '----\t------\t-----------------\t------------------\t------\t-------');
+  }
+  for (const { type, status: value, lastHeartbeatTime, lastTransitionTime, reason = '', message = '' } of status.conditions) {
+    writer.write(1, `${type} \t${value} \t${longTime(lastHeartbeatTime)} \t${longTime(lastTransitionTime)} \t${reason} \t${message}`);
   }
   writer.write(0, 'Addresses:');
   for (const { type, address } of status.addresses) writer.write(1, `${type}:\t${address}`);
@@ -32,15 +35,28 @@ export function describeNode(node: Node, context: DescribeContext): string {
   infoLines(writer, node);
   if (spec.podCIDR) line('PodCIDR', spec.podCIDR);
   if (spec.podCIDRs?.length) line('PodCIDRs', spec.podCIDRs.join(','));
-  podLines(writer, node, context);
+  if (spec.providerID) line('ProviderID', spec.providerID);
+  nodeResourceLines(writer, node, context);
   eventLines(writer, context.eventsOf(node), context.now);
   return writer.toString();
+}
+
+/** Models describeNodeLease. */
+function leaseLines(writer: DescribeWriter, { metadata: { name } }: Node, { world, now }: DescribeContext): void {
+  const lease = leases.list(world, now).find(({ metadata }) => metadata.namespace === 'kube-node-lease' && metadata.name === name);
+  if (!lease) {
+    writer.write(0, `Lease:\tFailed to get lease: leases.coordination.k8s.io ${JSON.stringify(name)} not found`);
+    return;
+  }
+  const { holderIdentity, acquireTime, renewTime } = lease.spec as Readonly<Record<string, string>>;
+  writer.write(0, 'Lease:').write(1, `HolderIdentity:\t${holderIdentity}`);
+  writer.write(1, `AcquireTime:\t${acquireTime ? longTime(acquireTime) : '<unset>'}`).write(1, `RenewTime:\t${longTime(renewTime)}`);
 }
 
 function quantities(writer: DescribeWriter, title: string, values: Readonly<Record<string, string>> | undefined): void {
   if (!values) return;
   writer.write(0, `${title}:`);
-  for (const [key, value] of Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1))) writer.write(1, `${key}:\t${value}`);
+  for (const key of Object.keys(values).sort()) writer.write(1, `${key}:\t${values[key]}`);
 }
 
 function infoLines(writer: DescribeWriter, { status }: Node): void {
@@ -60,34 +76,17 @@ function infoLines(writer: DescribeWriter, { status }: Node): void {
   for (const [title, key] of rows) writer.write(1, `${title}:\t${info[key] ?? ''}`);
 }
 
-function podLines(writer: DescribeWriter, node: Node, context: DescribeContext): void {
-  const pods = context.read
-    .podsOnNode(node.metadata.name)
-    .filter(({ status }) => status?.phase !== 'Succeeded' && status?.phase !== 'Failed');
-  writer.write(0, `Non-terminated Pods:\t(${pods.length} in total)`);
-  writer.write(1, 'Namespace\tName\t\tCPU Requests\tCPU Limits\tMemory Requests\tMemory Limits\tAge');
-  writer.write(1, '---------\t----\t\t------------\t----------\t---------------\t-------------\t---');
-  for (const { metadata } of pods) {
-    writer.write(
-      1,
-      `${metadata.namespace}\t${metadata.name}\t\t0 (0%)\t0 (0%)\t0 (0%)\t0 (0%)\t${ageOf(metadata.creationTimestamp, context.now)}`,
-    );
-  }
-}
-
 export function describeNamespace({ metadata, status }: Namespace): string {
   const writer = new DescribeWriter();
-  writer.write(0, `Name:\t${metadata.name}`);
-  pairLines(writer, '', 'Labels', metadata.labels, '=');
-  annotationLines(writer, metadata.annotations);
+  headLines(writer, metadata, [], false);
   writer.write(0, `Status:\t${status?.phase ?? 'Active'}`);
   const conditions = status?.conditions ?? [];
   if (conditions.length > 0) {
     writer.write(0, 'Conditions:');
     writer.write(1, 'Type\tStatus\tLastTransitionTime\tReason\tMessage');
     writer.write(1, '----\t------\t------------------\t------\t-------');
-    for (const { type, status: holds, lastTransitionTime, reason, message } of conditions) {
-      writer.write(1, `${type}\t${holds}\t${lastTransitionTime ? longTime(lastTransitionTime) : ''}\t${reason ?? ''}\t${message ?? ''}`);
+    for (const { type, status: holds, lastTransitionTime, reason = '', message = '' } of conditions) {
+      writer.write(1, `${type}\t${holds}\t${longTime(lastTransitionTime)}\t${reason}\t${message}`);
     }
   }
   writer.write(0, '');

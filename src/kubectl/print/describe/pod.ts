@@ -1,80 +1,81 @@
 /** Models kubectl/pkg/describe describePod (v1.36). */
-import type { Pod } from '../../../api/core.js';
-import { humanDuration, longTime } from '../duration.js';
+import type { Container, Pod, PodSpec } from '../../../api/core.js';
+import { ageOf, longTime } from '../duration.js';
+import { type Confined, type ContainersOf, containerLines, resourceLines, seccompLines } from './containers.js';
 import type { DescribeContext } from './context.js';
 import { eventLines } from './event-lines.js';
-import { containerLines, tolerationLines } from './pod-template.js';
+import { spreadLines, tolerationLines } from './pod-template.js';
+import { type Volume, volumeLines } from './volumes.js';
 import { annotationLines, DescribeWriter, pairLines } from './writer.js';
+
+/** Fields that are kept and only shown. */
+interface Shown extends PodSpec {
+  readonly priorityClassName?: string;
+  readonly runtimeClassName?: string;
+  readonly securityContext?: Confined;
+  readonly ephemeralContainers?: readonly Container[];
+  readonly volumes?: readonly Volume[];
+}
 
 export function describePod(pod: Pod, context: DescribeContext): string {
   const writer = new DescribeWriter();
-  const { metadata, spec, status } = pod;
-  const line = (title: string, value: string) => writer.write(0, `${title}:\t${value}`);
-  const extra = spec as { priority?: number; serviceAccountName?: string; priorityClassName?: string };
+  const { metadata, status } = pod;
+  const spec: Shown = pod.spec;
+  const line = (title: string, value: string | undefined) => writer.write(0, `${title}:\t${value ?? ''}`);
+  const given = (title: string, value: string | undefined) => value && line(title, value);
   line('Name', metadata.name);
-  line('Namespace', metadata.namespace ?? '');
-  line('Priority', String(extra.priority ?? 0));
-  if (extra.priorityClassName) line('Priority Class Name', extra.priorityClassName);
-  line('Service Account', extra.serviceAccountName ?? 'default');
+  line('Namespace', metadata.namespace);
+  given('Priority', spec.priority?.toString());
+  given('Priority Class Name', spec.priorityClassName);
+  given('Runtime Class Name', spec.runtimeClassName);
+  given('Service Account', spec.serviceAccountName);
   line('Node', spec.nodeName ? `${spec.nodeName}/${status?.hostIP ?? ''}` : '<none>');
   if (status?.startTime) line('Start Time', longTime(status.startTime));
   pairLines(writer, '', 'Labels', metadata.labels, '=');
   annotationLines(writer, metadata.annotations);
-  if (metadata.deletionTimestamp) {
-    line('Status', `Terminating (lasts ${humanDuration(context.now - Date.parse(metadata.deletionTimestamp))})`);
+  if (metadata.deletionTimestamp && status?.phase !== 'Failed' && status?.phase !== 'Succeeded') {
+    line('Status', `Terminating (lasts ${ageOf(metadata.deletionTimestamp, context.now)})`);
     line('Termination Grace Period', `${metadata.deletionGracePeriodSeconds ?? 0}s`);
   } else line('Status', status?.phase ?? 'Pending');
-  if (status?.reason) line('Reason', status.reason);
-  if (status?.message) line('Message', status.message);
-  line('IP', status?.podIP ?? '');
+  given('Reason', status?.reason);
+  given('Message', status?.message);
+  seccompLines(writer, spec.securityContext, 0);
+  line('IP', status?.podIP);
   const ips = status?.podIPs ?? [];
   writer.write(0, ips.length ? 'IPs:' : 'IPs:\t<none>');
   for (const { ip } of ips) writer.write(1, `IP:\t${ip}`);
   const owner = metadata.ownerReferences?.find(({ controller }) => controller);
   if (owner) line('Controlled By', `${owner.kind}/${owner.name}`);
-  if (spec.initContainers?.length) containerLines(writer, spec.initContainers, status?.initContainerStatuses, '', true, 'Init Containers');
-  containerLines(writer, spec.containers, status?.containerStatuses, '', true);
+  given('NominatedNodeName', status?.nominatedNodeName);
+  if (spec.resources) writer.write(0, 'Resources:');
+  resourceLines(writer, spec.resources, 1);
+  const containers = (list: readonly Container[] | undefined, of: ContainersOf) => {
+    if (list?.length) containerLines(writer, list, { pod, ...of });
+  };
+  containers(spec.initContainers, { title: 'Init Containers', statuses: status?.initContainerStatuses });
+  containers(spec.containers, { statuses: status?.containerStatuses });
+  containers(spec.ephemeralContainers, { title: 'Ephemeral Containers' });
   conditionLines(writer, pod);
-  volumeLines(writer, pod);
-  if (status?.qosClass) line('QoS Class', status.qosClass);
+  volumeLines(writer, spec.volumes);
+  line('QoS Class', status?.qosClass);
   pairLines(writer, '', 'Node-Selectors', spec.nodeSelector, '=');
-  tolerationLines(writer, '', spec.tolerations ?? []);
+  tolerationLines(writer, '', spec.tolerations);
+  spreadLines(writer, '', spec.topologySpreadConstraints);
   eventLines(writer, context.eventsOf(pod), context.now);
   return writer.toString();
 }
 
-function conditionLines(writer: DescribeWriter, { status }: Pod): void {
+function conditionLines(writer: DescribeWriter, { spec, status }: Pod): void {
   const conditions = status?.conditions ?? [];
-  if (!conditions.length) return;
-  writer.write(0, 'Conditions:\n  Type\tStatus');
-  for (const { type, status: value } of conditions) writer.write(1, `${type}\t${value} `);
-}
-
-interface ProjectedVolume {
-  readonly name: string;
-  readonly projected?: unknown;
-  readonly emptyDir?: unknown;
-}
-
-function volumeLines(writer: DescribeWriter, pod: Pod): void {
-  const volumes = (pod.spec as { volumes?: readonly ProjectedVolume[] }).volumes ?? [];
-  if (!volumes.length) {
-    writer.write(0, 'Volumes:\t<none>');
-    return;
-  }
-  writer.write(0, 'Volumes:');
-  for (const { name, projected, emptyDir } of volumes) {
-    writer.write(1, `${name}:`);
-    if (projected) {
-      writer.write(2, 'Type:\tProjected (a volume that contains injected data from multiple sources)');
-      writer.write(2, 'TokenExpirationSeconds:\t3607');
-      writer.write(2, 'ConfigMapName:\tkube-root-ca.crt');
-      writer.write(2, 'Optional:\tfalse');
-      writer.write(2, 'DownwardAPI:\ttrue');
-    } else if (emptyDir) {
-      writer.write(2, "Type:\tEmptyDir (a temporary directory that shares a pod's lifetime)");
-      writer.write(2, 'Medium:\t');
-      writer.write(2, 'SizeLimit:\t<unset>');
-    } else writer.write(2, '<unknown>');
+  const gates = (spec.readinessGates ?? []).map(({ conditionType }) => ({
+    type: conditionType,
+    status: conditions.find(({ type }) => type === conditionType)?.status ?? '<none>',
+  }));
+  for (const [title, rows] of [
+    ['Readiness Gates', gates],
+    ['Conditions', conditions],
+  ] as const) {
+    if (rows.length) writer.write(0, `${title}:\n  Type\tStatus`);
+    for (const { type, status: holds } of rows) writer.write(1, `${type} \t${holds} `);
   }
 }

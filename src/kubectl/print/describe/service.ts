@@ -1,20 +1,18 @@
 /** Models kubectl/pkg/describe describeService (v1.36). */
 import type { Service, ServicePort } from '../../../api/core.js';
 import type { EndpointSlice } from '../../../api/discovery.js';
+import { labelText } from '../column.js';
 import { hostPort } from '../columns/endpoint.js';
 import type { DescribeContext } from './context.js';
 import { eventLines } from './event-lines.js';
-import { annotationLines, DescribeWriter, pairLines } from './writer.js';
+import { DescribeWriter, headLines } from './writer.js';
 
 export function describeService(service: Service, context: DescribeContext): string {
   const writer = new DescribeWriter();
   const { metadata, spec, status } = service;
   const line = (title: string, value: string) => writer.write(0, `${title}:\t${value}`);
-  line('Name', metadata.name);
-  line('Namespace', metadata.namespace ?? '');
-  pairLines(writer, '', 'Labels', metadata.labels, '=');
-  annotationLines(writer, metadata.annotations);
-  pairOnOneLine(writer, spec.selector);
+  headLines(writer, metadata);
+  line('Selector', labelText(spec.selector));
   line('Type', spec.type);
   if (spec.ipFamilyPolicy) line('IP Family Policy', spec.ipFamilyPolicy);
   line('IP Families', spec.ipFamilies?.length ? spec.ipFamilies.join(',') : '<none>');
@@ -42,33 +40,32 @@ export function describeService(service: Service, context: DescribeContext): str
   return writer.toString();
 }
 
-function pairOnOneLine(writer: DescribeWriter, selector: Readonly<Record<string, string>> | undefined): void {
-  const pairs = Object.entries(selector ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-  writer.write(0, `Selector:\t${pairs.length ? pairs.map(([key, value]) => `${key}=${value}`).join(',') : '<none>'}`);
-}
-
 function portLines(writer: DescribeWriter, port: ServicePort, slices: readonly EndpointSlice[]): void {
   const name = port.name || '<unset>';
   writer.write(0, `Port:\t${name}\t${port.port}/${port.protocol}`);
   writer.write(0, `TargetPort:\t${port.targetPort ?? port.port}/${port.protocol}`);
+  if (port.appProtocol !== undefined) writer.write(0, `AppProtocol:\t${port.appProtocol}`);
   if (port.nodePort) writer.write(0, `NodePort:\t${name}\t${port.nodePort}/${port.protocol}`);
   writer.write(0, `Endpoints:\t${endpointsOf(port.name ?? '', slices)}`);
 }
 
-/** Models formatEndpointSlices: ready endpoints of the port, the first three. */
+/**
+ * Models formatEndpointSlices: ready endpoints of the port, the first three. That there are more is said as soon as
+ * another endpoint follows, ready or not: `+ 0 more...` is what kubectl prints when none of those is.
+ */
 export function endpointsOf(name: string, slices: readonly EndpointSlice[]): string {
   if (!slices.length) return '<none>';
   const list: string[] = [];
+  let more = false;
   for (const { ports = [], endpoints } of slices) {
     // A slice without ports stands for all of them, by address alone.
-    if (!ports.length) for (const { addresses, conditions } of endpoints ?? []) if (conditions?.ready !== false) list.push(...addresses);
-    for (const port of ports) {
-      if ((port.name ?? '') !== name) continue;
+    const meant = ports.length ? ports.filter((port) => (port.name ?? '') === name) : [undefined];
+    for (const port of meant) {
       for (const { addresses, conditions } of endpoints ?? []) {
-        if (conditions?.ready === false) continue;
-        for (const address of addresses) list.push(hostPort(address, port.port ?? 0));
+        more ||= list.length === 3;
+        if (conditions?.ready !== false) list.push(port ? hostPort(addresses[0] ?? '', port.port ?? 0) : (addresses[0] ?? ''));
       }
     }
   }
-  return list.length > 3 ? `${list.slice(0, 3).join(',')} + ${list.length - 3} more...` : list.join(',');
+  return `${list.slice(0, 3).join(',')}${more ? ` + ${list.length - 3} more...` : ''}`;
 }

@@ -6,18 +6,13 @@ import type { DescribeContext } from './context.js';
 import { eventLines } from './event-lines.js';
 import { describeTemplate } from './pod-template.js';
 import { podsStatus } from './pods-status.js';
-import { annotationLines, DescribeWriter, pairLines } from './writer.js';
+import { DescribeWriter, headLines, pairLines } from './writer.js';
 
 export function describeStatefulSet(set: StatefulSet, context: DescribeContext): string {
   const writer = new DescribeWriter();
   const { metadata, spec, status } = set;
   const line = (title: string, value: string, level = 0) => writer.write(level, `${title}:\t${value}`);
-  line('Name', metadata.name);
-  line('Namespace', metadata.namespace ?? '');
-  line('CreationTimestamp', metadata.creationTimestamp ? longTime(metadata.creationTimestamp) : '');
-  line('Selector', selectorText(spec.selector));
-  pairLines(writer, '', 'Labels', metadata.labels, '=');
-  annotationLines(writer, metadata.annotations);
+  headLines(writer, metadata, [`CreationTimestamp:\t${longTime(metadata.creationTimestamp)}`, `Selector:\t${selectorText(spec.selector)}`]);
   line('Replicas', `${spec.replicas ?? 1} desired | ${status?.replicas ?? 0} total`);
   line('Update Strategy', spec.updateStrategy?.type ?? '');
   const { partition, maxUnavailable } = spec.updateStrategy?.rollingUpdate ?? {};
@@ -26,7 +21,7 @@ export function describeStatefulSet(set: StatefulSet, context: DescribeContext):
     if (maxUnavailable !== undefined) line('MaxUnavailable', String(maxUnavailable), 1);
   }
   line('Pods Status', podsStatus(context.read.listOwned('Pod', metadata.uid ?? '')));
-  writer.raw(describeTemplate(spec.template, { indent: 0 }));
+  writer.raw(describeTemplate(spec.template));
   claimLines(writer, spec.volumeClaimTemplates ?? []);
   eventLines(writer, context.eventsOf(set), context.now);
   return writer.toString();

@@ -1,4 +1,5 @@
 /** What `kubectl describe` is written with. Models kubectl/pkg/describe PrefixWriter (v1.36): a level is two blanks. */
+import type { ObjectMeta } from '../../../api/metadata.js';
 import { alignColumns, describeColumns } from '../tabwriter.js';
 
 export class DescribeWriter {
@@ -47,6 +48,20 @@ export function pairLines(
   });
 }
 
+/** What most descriptions begin with; `between`: lines after the name and namespace. */
+export function headLines(
+  writer: DescribeWriter,
+  { name, namespace = '', labels, annotations }: ObjectMeta,
+  between: readonly string[] = [],
+  namespaced = true,
+): void {
+  writer.write(0, `Name:\t${name}`);
+  if (namespaced) writer.write(0, `Namespace:\t${namespace}`);
+  for (const line of between) writer.write(0, line);
+  pairLines(writer, '', 'Labels', labels, '=');
+  annotationLines(writer, annotations);
+}
+
 const hiddenAnnotations = ['kubectl.kubernetes.io/last-applied-configuration'];
 /** Longest annotation shown on its line. Models maxAnnotationLen. */
 const maxAnnotation = 140;
@@ -68,7 +83,7 @@ export function annotationLines(
   entries.forEach(([key, value], index) => {
     const start = index === 0 ? `${initial}${title}:\t` : `${initial}\t`;
     const trimmed = value.replace(/\n$/, '');
-    if (`${key}: ${value}`.length < maxAnnotation && !trimmed.includes('\n')) writer.raw(`${start}${key}: ${trimmed}`);
+    if (`${key}: ${trimmed}`.length <= maxAnnotation && !trimmed.includes('\n')) writer.raw(`${start}${key}: ${trimmed}`);
     else {
       writer.raw(`${start}${key}:`);
       for (const line of trimmed.split('\n'))

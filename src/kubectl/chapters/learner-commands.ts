@@ -1,18 +1,14 @@
 /** Every command of the list a learner may know, once. */
-import { describe, expect, it } from 'vitest';
 import { smallCluster } from '../test-lab.js';
-import { chapter, service, workload } from './type-lines.js';
+import { type Chapter, service, workload } from './type-lines.js';
 
-function type(...parts: Parameters<typeof chapter>) {
-  const { lines, wrong } = chapter(...parts);
-  it.each(lines)('%s', (line, shown) => expect(wrong(line, shown)).toBeUndefined());
-}
-
-describe('every command a learner may know', () => {
-  const files = {
-    'web.yaml': `${workload('Deployment', 'web', 2, 'web', 'nginx')}---\n${service('web', 'selector: {app: web}, ports: [{port: 8080, targetPort: 80}]')}`,
-  };
-  type(files, smallCluster, [
+const files = {
+  'web.yaml': `${workload('Deployment', 'web', 2, 'web', 'nginx')}---\n${service('web', 'selector: {app: web}, ports: [{port: 8080, targetPort: 80}]')}`,
+};
+export const learnerCommands: Chapter = {
+  files,
+  config: smallCluster,
+  lines: [
     ['kubectl apply -f ./', 'deployment.apps/web created\nservice/web created\n'],
     ['kubectl create ns shop; kubectl create deployment tmp --image=nginx -n shop', 'deployment.apps/tmp created\n'],
     ['sleep 5; kubectl get all', /pod\/web-[\s\S]*service\/web[\s\S]*deployment\.apps\/web[\s\S]*replicaset\.apps\/web-/],
@@ -48,5 +44,5 @@ describe('every command a learner may know', () => {
     ['vi web.yaml', ''],
     ['history | tail -1', 'history | tail -1'],
     ['kubectl delete -f web.yaml', 'service "web" deleted'],
-  ]);
-});
+  ],
+};

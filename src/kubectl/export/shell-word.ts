@@ -1,0 +1,2 @@
+/** One word of a POSIX shell, whatever is in it. */
+export const shellWord = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);

@@ -1,0 +1,10 @@
+/** Programs whose code comes with the first line that names one (`kubectl/listening.ts`). */
+import { withListening } from '../request/with-listening.js';
+import type { Program } from '../shell/program.js';
+import { withKnownOptions } from './known-options.js';
+
+const names = ['less', 'more', 'whoami', 'id', 'uname', 'tree', 'expr', 'column', 'nl', 'paste', 'rev', 'tac', 'yes'] as const;
+
+export const rareTools = withKnownOptions(
+  names.map((name): readonly [string, Program] => [name, withListening((parts) => parts.seldomTools[name])]),
+);
