@@ -3,7 +3,11 @@ import * as v from 'valibot';
 
 const name = v.pipe(v.string(), v.regex(/^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$/));
 const ip = v.pipe(v.string(), v.ipv4());
-const cidr = v.pipe(v.string(), v.regex(/^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/));
+const octet = '(25[0-5]|2[0-4]\\d|1?\\d?\\d)';
+const cidr = v.pipe(
+  v.string(),
+  v.regex(new RegExp(`^(${octet}\\.){3}${octet}/([89]|[12]\\d|3[0-2])$`), 'a range of addresses is written like 10.244.0.0/16'),
+);
 const seconds = v.pipe(v.number(), v.minValue(0), v.maxValue(600));
 
 export const ClusterFile = v.strictObject({
@@ -29,10 +33,13 @@ export const ClusterFile = v.strictObject({
   nodePortRange: v.optional(v.pipe(v.string(), v.regex(/^\d{1,5}-\d{1,5}$/))),
   clients: v.pipe(v.array(v.strictObject({ name, ip })), v.maxLength(10)),
   external: v.optional(v.record(v.string(), ip), {}),
-  timings: v.optional(v.strictObject({ podStart: seconds, podStop: seconds, loadBalancer: v.optional(seconds) }), {
-    podStart: 2,
-    podStop: 1,
-  }),
+  timings: v.optional(
+    v.strictObject({ podStart: seconds, podStop: seconds, loadBalancer: v.optional(seconds), proxyMinSync: v.optional(seconds) }),
+    { podStart: 2, podStop: 1 },
+  ),
+  /** kube-proxy's --proxy-mode. */
+  proxyMode: v.optional(v.picklist(['iptables', 'nftables'])),
+  podNetwork: v.optional(v.picklist(['routed', 'vxlan'])),
   firewall: v.optional(
     v.strictObject({
       openNodePorts: v.boolean(),

@@ -6,13 +6,6 @@
 import type { BlockContent, DefinitionContent, PhrasingContent, RootContent } from 'mdast';
 import type { Block, Inline } from './content.js';
 
-/** Why a lesson file was refused, with the line in that file (from 1). */
-export interface LessonProblem {
-  readonly file: string;
-  readonly line: number;
-  readonly reason: string;
-}
-
 export type Report = (line: number, reason: string) => void;
 
 const NOTE = /^\[!(misconception|tip|when)\]\s*/;

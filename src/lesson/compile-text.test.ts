@@ -56,7 +56,7 @@ A space is missing.
 
   it.each([
     ['no front matter', '## a: B\n', 1, /must begin with a block/],
-    ['no title', '---\nsummary: S\n---\n## a: B\nx\n', 1, /"title" is missing/],
+    ['no title', '---\nsummary: S\n---\n## a: B\nx\n', 2, /title: is missing/],
     ['a heading without id', `${HEAD}## Only a title\nx\n`, 5, /step-id: Title/],
     ['HTML', `${HEAD}## a: B\n<script>alert(1)</script>\n`, 6, /html is not allowed/],
     ['an image', `${HEAD}## a: B\n![x](https://x.y/z.png)\n`, 6, /image is not allowed/],

@@ -24,6 +24,7 @@ function stepContent(logic: StepLogic, text: StepText): StepContent {
           goals: text.goals.map(({ id, label }) => ({ id, label })),
           hints: text.hints,
           mistakes: text.mistakes.map(({ id, body }) => ({ id, body })),
+          ...(logic.kind === 'task' && logic.par ? { par: logic.par } : {}),
         }
       : {}),
   };

@@ -35,6 +35,8 @@ export interface StepContent {
   readonly hints?: readonly (readonly Block[])[];
   /** task: what to say when a particular mistake is recognised. */
   readonly mistakes?: readonly { readonly id: string; readonly body: readonly Block[] }[];
+  /** task: command lines of a good solution. */
+  readonly par?: number;
   /** What happens on the stage when the step opens. */
   readonly stage?: { readonly view?: 'concept' | 'packet'; readonly focus?: readonly string[] };
 }

@@ -7,6 +7,7 @@ import type { StepText } from './compile-text.js';
 import type { Block } from './content.js';
 import { contentOf } from './content-of.js';
 import { type Lesson, parseLesson } from './parse-lesson.js';
+import { wrongFacts } from './testing/wrong-facts.js';
 
 const LONGEST_SENTENCE = 35;
 const LARGEST_TEXT = 12 * 1024;
@@ -58,30 +59,8 @@ describe.each([...lessons])('lesson %s', (_, lesson) => {
   });
 });
 
-/**
- * Errors the course grew from: what a book says or misprints, and where the learner meets the truth. `shown` is read in the
- * step's words of both languages.
- */
-const ERRORS: readonly { readonly error: string; readonly lesson: string; readonly step: string; readonly shown: RegExp }[] = [
-  { error: 'ports beside containers in a Pod manifest', lesson: 'pods-and-owners', step: 'one-pod', shown: /`?ports`?.*`?containers`?/ },
-  { error: 'curl of a Service without its port', lesson: 'cluster-ip', step: 'by-name', shown: /:8080/ },
-  { error: 'name:hostname-svc-clusterip without a space', lesson: 'cluster-ip', step: 'make', shown: /name:hostname-svc-clusterip/ },
-  { error: 'node ports up to 32768', lesson: 'node-port', step: 'range', shown: /32768/ },
-  { error: 'node port 80', lesson: 'node-port', step: 'range', shown: /\b80\b/ },
-  { error: 'type:NodePort without a space', lesson: 'node-port', step: 'open', shown: /type:NodePort/ },
-  { error: 'kind: Servie', lesson: 'load-balancer', step: 'make', shown: /kind: Servie/ },
-  { error: 'a selector with a letter missing', lesson: 'debugging', step: 'selector', shown: /app=order\b/ },
-  { error: 'a wrong targetPort', lesson: 'debugging', step: 'port', shown: /targetPort/ },
-  { error: 'pods that run but are not ready', lesson: 'debugging', step: 'not-ready', shown: /0\/1/ },
-  { error: 'a short name from another namespace', lesson: 'debugging', step: 'short-name', shown: /orders\.default/ },
-  { error: 'endpoints by hand after the pod moved', lesson: 'debugging', step: 'by-hand', shown: /legacy/ },
-  { error: 'a node port that is taken', lesson: 'debugging', step: 'two-locks', shown: /31000/ },
-  { error: 'a shut cloud firewall', lesson: 'debugging', step: 'two-locks', shown: /firewall-rules create/ },
-  { error: 'Local without a local pod', lesson: 'debugging', step: 'local', shown: /externalTrafficPolicy/ },
-];
-
-describe('every error of the books', () => {
-  it.each(ERRORS)('$error: $lesson, $step', ({ lesson: id, step, shown }) => {
+describe('every wrong fact of the books', () => {
+  it.each(wrongFacts)('$wrong: $lesson, $step', ({ lesson: id, step, shown }) => {
     const lesson = lessons.get(id);
     for (const locale of ['en', 'ko'] as const) {
       const text = lesson?.texts[locale].steps.find((one) => one.id === step);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { modelledResources } from '../api/scheme.js';
 import { lessonIds, readLesson } from './build/read-lessons.js';
+import { plainText } from './compile-markdown.js';
 import type { Block } from './content.js';
 import { wordsOfStep } from './content-of.js';
 import { type Lesson, parseLesson } from './parse-lesson.js';
@@ -18,6 +20,44 @@ const commandsIn = (blocks: readonly Block[]): string[] =>
 describe.each(lessons)('lesson %s', (_, lesson) => {
   it('keeps its word when played through its own solutions', () => {
     expect(playLesson(lesson).problems).toEqual([]);
+  });
+
+  it('says "right" of what happens, and of nothing else', () => {
+    const { session } = startLesson(lesson);
+    const right = { en: /^Right\b/, ko: /^맞아요/ };
+    for (const [index, step] of lesson.logic.steps.entries()) {
+      session.open(index);
+      const { answer } = session.run();
+      session.solve();
+      if (step.kind !== 'ask') continue;
+      for (const locale of ['en', 'ko'] as const) {
+        const praised = (lesson.texts[locale].steps[index]?.choices ?? []).filter(({ body: [first] }) =>
+          right[locale].test(first?.t === 'p' ? plainText(first.c) : ''),
+        );
+        expect([step.id, locale, praised.map(({ id }) => id)]).toEqual([step.id, locale, [answer]]);
+      }
+    }
+  });
+
+  it('names addresses and ports that are there in the cluster', () => {
+    const { host, session } = startLesson(lesson);
+    const seen: string[] = [JSON.stringify(lesson.cluster), ...Object.values(lesson.files), JSON.stringify(lesson.logic)];
+    const look = () => seen.push(JSON.stringify(modelledResources.flatMap(({ kind }) => host.world.read.list(kind))));
+    for (const index of lesson.logic.steps.keys()) {
+      session.open(index);
+      look();
+      session.run();
+      look();
+      session.solve();
+      look();
+    }
+    const world = seen.join('\n');
+    for (const locale of ['en', 'ko'] as const)
+      for (const step of lesson.texts[locale].steps) {
+        const words = JSON.stringify(step);
+        const named = words.match(/(?<![\d.])\d{1,3}(\.\d{1,3}){3}(\/\d+)?(?![\d.]*\d)|(?<![\d.:-])3\d{4}(?![\d.])/g) ?? [];
+        expect([step.id, locale, named.filter((one) => !world.includes(one))]).toEqual([step.id, locale, []]);
+      }
   });
 
   it('predicts, does, warns of a misconception and says when to use it', () => {

@@ -1,10 +1,11 @@
 /** Lesson files → a lesson that is known to be whole, or the list of what is wrong and where. */
-import { load } from 'js-yaml';
-import * as v from 'valibot';
 import type { ClusterConfig } from '../sim/config.js';
+import { checkCluster } from './check-cluster.js';
+import { checkMeaning } from './check-meaning.js';
 import { ClusterFile } from './cluster-file.js';
-import type { LessonProblem } from './compile-markdown.js';
-import { compileText, type LessonText, type StepText } from './compile-text.js';
+import { type CompiledText, compileText, type LessonText, type StepText } from './compile-text.js';
+import type { LessonProblem } from './problem.js';
+import { readYaml, type YamlFile } from './read-yaml.js';
 import { LessonFile, type LessonLogic, type StepLogic } from './schema.js';
 
 export type LessonLocale = 'en' | 'ko';
@@ -28,103 +29,83 @@ export interface Lesson {
   readonly cluster: ClusterConfig;
 }
 
-/** Line of a step in `lesson.yaml`, so that a problem can be found. */
-function lineOfStep(source: string, id: string): number {
-  const at = source.split('\n').findIndex((line) => new RegExp(`^\\s*-?\\s*id:\\s*${id}\\s*$`).test(line));
-  return at < 0 ? 1 : at + 1;
-}
-
-function parseYaml<S extends v.GenericSchema>(
-  file: string,
-  source: string,
-  schema: S,
-  problems: LessonProblem[],
-): v.InferOutput<S> | undefined {
-  if (source.length > 200_000) {
-    problems.push({ file, line: 1, reason: 'the file is longer than 200000 characters' });
-    return undefined;
-  }
-  let data: unknown;
-  try {
-    data = load(source);
-  } catch (error) {
-    const mark = (error as { mark?: { line?: number } }).mark;
-    problems.push({
-      file,
-      line: (mark?.line ?? 0) + 1,
-      reason: `not YAML: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'unreadable'}`,
-    });
-    return undefined;
-  }
-  const result = v.safeParse(schema, data);
-  if (result.success) return result.output;
-  for (const issue of result.issues.slice(0, 20)) {
-    const path = v.getDotPath(issue) ?? '';
-    const step = /^steps\.(\d+)/.exec(path);
-    const stepId = step ? (data as { steps?: { id?: unknown }[] }).steps?.[Number(step[1])]?.id : undefined;
-    problems.push({
-      file,
-      line: typeof stepId === 'string' ? lineOfStep(source, stepId) : 1,
-      reason: `${path || 'the file'}: ${issue.message}`,
-    });
-  }
-  return undefined;
-}
-
 const same = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((x, i) => x === b[i]);
 
+const ids = (list: readonly { readonly id: string }[] | undefined) => (list ?? []).map((item) => item.id);
+const said = (list: readonly string[]) => list.join(', ') || 'none';
+
 /** The words of a step must cover exactly the ids its logic has. */
-function compareStep(logic: StepLogic, text: StepText, file: string, problems: LessonProblem[]): void {
-  const wrong = (what: string, want: readonly string[], have: readonly string[]) => {
-    if (!same(want, have))
-      problems.push({
-        file,
-        line: 1,
-        reason: `step ${logic.id}: ${what} are ${have.join(', ') || 'none'}, the logic has ${want.join(', ') || 'none'}`,
-      });
+function compareStep(logic: StepLogic, text: StepText, say: (part: string | undefined, reason: string) => void): void {
+  const wrong = (what: 'choice' | 'goal' | 'mistake', want: readonly string[], have: readonly string[]) => {
+    if (same(want, have)) return;
+    const extra = have.find((id, index) => !want.includes(id) || have.indexOf(id) !== index);
+    say(extra && `${what} ${extra}`, `${what}s are ${said(have)}, the logic has ${said(want)}`);
   };
-  const ids = (list: readonly { readonly id: string }[] | undefined) => (list ?? []).map((item) => item.id);
-  wrong('choices', logic.kind === 'ask' ? ids(logic.choices) : [], ids(text.choices));
-  wrong('goals', logic.kind === 'task' ? ids(logic.goals) : [], ids(text.goals));
-  wrong('mistakes', logic.kind === 'task' ? ids(logic.mistakes) : [], ids(text.mistakes));
-  if (logic.kind === 'ask' && text.choices.some((choice) => choice.body.length === 0))
-    problems.push({ file, line: 1, reason: `step ${logic.id}: every choice needs an explanation` });
-  if ((logic.kind === 'ask' || logic.kind === 'do') && !text.runLabel)
-    problems.push({ file, line: 1, reason: `step ${logic.id}: "### run: …" is missing` });
-  if (logic.kind === 'task' && text.hints.length === 0)
-    problems.push({ file, line: 1, reason: `step ${logic.id}: a task needs at least one hint` });
-  if (text.body.length === 0) problems.push({ file, line: 1, reason: `step ${logic.id}: no text` });
+  wrong('choice', logic.kind === 'ask' ? ids(logic.choices) : [], ids(text.choices));
+  wrong('goal', logic.kind === 'task' ? ids(logic.goals) : [], ids(text.goals));
+  wrong('mistake', logic.kind === 'task' ? ids(logic.mistakes) : [], ids(text.mistakes));
+  for (const { id, body, label } of [...text.choices, ...text.goals, ...text.mistakes]) {
+    const what = text.choices.some((one) => one.id === id) ? 'choice' : text.goals.some((one) => one.id === id) ? 'goal' : 'mistake';
+    if (what === 'choice' && body.length === 0) say(`choice ${id}`, 'every choice needs an explanation');
+    if (what === 'mistake' && body.length === 0) say(`mistake ${id}`, 'every mistake needs an explanation');
+    if (what !== 'mistake' && label.length === 0) say(`${what} ${id}`, `${what} ${id} needs words: "### ${what} ${id}: …"`);
+  }
+  const runs = logic.kind === 'ask' || logic.kind === 'do';
+  if (runs && !text.runLabel?.length) say('run', '"### run: …" is missing');
+  if (!runs && text.runLabel) say('run', '"### run: …" belongs to steps that run something');
+  if (logic.kind !== 'ask' && text.after.length) say('after', '"### after" belongs to predictions');
+  if (logic.kind === 'task' && text.hints.length === 0) say(undefined, 'a task needs at least one hint');
+  if (logic.kind !== 'task' && text.hints.length > 0) say('hint', 'hints belong to tasks');
+  if (text.hints.some((hint) => hint.length === 0)) say('hint', 'a hint says nothing');
+  if (text.body.length === 0) say(undefined, 'no text');
 }
 
-/** Checks and compiles a lesson. Problems name file, line and reason; the lesson is there only without any. */
+function compareTexts(logic: YamlFile<LessonLogic>, { text, lineOf }: CompiledText, file: string, problems: LessonProblem[]): void {
+  const want = ids(logic.value.steps);
+  const have = ids(text.steps);
+  if (!same(want, have)) {
+    const extra = have.find((id) => !want.includes(id));
+    problems.push({ file, line: extra ? lineOf(extra) : 1, reason: `steps are ${said(have)}, the logic has ${said(want)}` });
+    return;
+  }
+  for (const [index, step] of logic.value.steps.entries())
+    compareStep(step, text.steps[index] as StepText, (part, reason) =>
+      problems.push({ file, line: lineOf(step.id, part), reason: `step ${step.id}: ${reason}` }),
+    );
+}
+
+/** Checks and compiles a lesson. Problems name file, line and reason; the lesson is there only without any. Never throws. */
 export function parseLesson(source: LessonSource): { readonly lesson?: Lesson; readonly problems: readonly LessonProblem[] } {
   const problems: LessonProblem[] = [];
-  const logicFile = `lessons/${source.id}/lesson.yaml`;
-  const logic = parseYaml(logicFile, source.logic, LessonFile, problems);
-  const cluster = parseYaml(`lessons/clusters/${logic?.cluster ?? '?'}.yaml`, source.cluster, ClusterFile, problems);
+  const file = `lessons/${source.id}/lesson.yaml`;
+  const logic = readYaml(file, source.logic, LessonFile, problems);
+  const say = (path: Parameters<YamlFile<LessonLogic>['lineOf']>[0], reason: string) =>
+    problems.push({ file, line: logic?.lineOf(path) ?? 1, reason });
+  if (logic && source.cluster === '') say(['cluster'], `there is no lessons/clusters/${logic.value.cluster}.yaml`);
+  const clusterFile = `lessons/clusters/${logic?.value.cluster ?? '?'}.yaml`;
+  const clusterYaml = source.cluster === '' ? undefined : readYaml(clusterFile, source.cluster, ClusterFile, problems);
+  const cluster = clusterYaml?.value as ClusterConfig | undefined;
+  if (cluster) checkCluster(cluster, (path, reason) => problems.push({ file: clusterFile, line: clusterYaml?.lineOf(path) ?? 1, reason }));
   const texts: Partial<Record<LessonLocale, LessonText>> = {};
   for (const locale of ['en', 'ko'] as const) {
-    const file = `lessons/${source.id}/${locale}.md`;
-    const compiled = compileText(file, source.texts[locale]);
+    const textFile = `lessons/${source.id}/${locale}.md`;
+    const compiled = compileText(textFile, source.texts[locale]);
     problems.push(...compiled.problems);
     texts[locale] = compiled.text;
-    if (!logic) continue;
-    const want = logic.steps.map((step) => step.id);
-    const have = compiled.text.steps.map((step) => step.id);
-    if (!same(want, have)) {
-      problems.push({ file, line: 1, reason: `steps are ${have.join(', ') || 'none'}, the logic has ${want.join(', ')}` });
-      continue;
-    }
-    for (const [index, step] of logic.steps.entries()) compareStep(step, compiled.text.steps[index] as StepText, file, problems);
+    if (logic) compareTexts(logic, compiled, textFile, problems);
   }
-  if (logic && logic.id !== source.id) problems.push({ file: logicFile, line: 1, reason: `id is ${logic.id}, the folder is ${source.id}` });
-  if (logic && new Set(logic.steps.map((step) => step.id)).size !== logic.steps.length)
-    problems.push({ file: logicFile, line: 1, reason: 'two steps have the same id' });
-  for (const path of logic?.apply ?? [])
-    if (!(path in source.files)) problems.push({ file: logicFile, line: 1, reason: `apply: there is no file ${path}` });
+  if (logic && logic.value.id !== source.id) say(['id'], `id is ${logic.value.id}, the folder is ${source.id}`);
+  for (const [index, path] of (logic?.value.apply ?? []).entries())
+    if (!Object.hasOwn(source.files, path)) say(['apply', index], `apply: there is no file ${path}`);
+  if (logic && cluster) checkMeaning(logic.value, cluster, say);
   if (problems.length || !logic || !cluster) return { problems };
   return {
-    lesson: { logic, texts: texts as Record<LessonLocale, LessonText>, files: source.files, cluster: cluster as ClusterConfig },
+    lesson: {
+      logic: logic.value,
+      texts: texts as Record<LessonLocale, LessonText>,
+      files: source.files,
+      cluster,
+    },
     problems,
   };
 }

@@ -36,8 +36,13 @@ export function startLesson(lesson: Lesson): {
     setNodeUp: (name, up) => world.setNodeUp(name, up),
   };
   // Commands of the terminal cause traces that goals may ask about.
-  const session = createLessonSession(lesson, { ...host, run: (line) => collect(host.run(line)) });
-  const collect = (result: ReturnType<LessonHost['run']>) => {
+  const session = createLessonSession(lesson, {
+    ...host,
+    run: (line) => collect(host.run(line)),
+    // What a step sent itself belongs to it, and not to the first command of the next one.
+    send: (spec) => collect(host.send(spec)),
+  });
+  const collect = <T>(result: T): T => {
     for (const trace of world.takeChanges().traces) session.sawTrace(trace);
     return result;
   };
@@ -106,13 +111,23 @@ function playStep(lesson: Lesson, host: LessonHost, session: LessonSession, inde
 
 /** Plays one lesson from start to end. A step that cannot be played at all ends it. */
 export function playLesson(lesson: Lesson): PlayReport {
+  try {
+    return playSteps(lesson);
+  } catch (error) {
+    return { id: lesson.logic.id, problems: [`the cluster does not come up: ${errorText(error)}`], steps: 0 };
+  }
+}
+
+const errorText = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+function playSteps(lesson: Lesson): PlayReport {
   const { host, session, problems: early } = startLesson(lesson);
   const problems = [...early];
   for (const [index, step] of lesson.logic.steps.entries()) {
     try {
       problems.push(...playStep(lesson, host, session, index).map((problem) => `${step.id}: ${problem}`));
     } catch (error) {
-      problems.push(`${step.id}: ${error instanceof Error ? error.message : String(error)}`);
+      problems.push(`${step.id}: ${errorText(error)}`);
       break;
     }
   }

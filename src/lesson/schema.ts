@@ -5,8 +5,11 @@
 import * as v from 'valibot';
 
 const text = (max: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(max));
-const id = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}$/, 'ids are lower-case words joined by dashes'));
+/** Kept under as a key: one that every object has would be found there. */
+const id = v.pipe(v.string(), v.regex(/^(?!constructor$)[a-z][a-z0-9-]{0,39}$/, 'ids are lower-case words joined by dashes'));
 const list = <T extends v.GenericSchema>(item: T, max: number) => v.pipe(v.array(item), v.maxLength(max));
+/** What an editor says of a key while it is written. */
+const said = <T extends v.GenericSchema>(schema: T, words: string) => v.pipe(schema, v.description(words));
 const place = v.pipe(
   v.string(),
   v.regex(
@@ -26,27 +29,17 @@ const Expected = v.union([
 ]);
 
 const RequestPattern = v.strictObject({
-  /** Where it started; `pod:default/client`, `client:laptop`. */
-  from: v.optional(place),
-  /** `namespace/name` of the Service whose rules or name were used. */
-  service: v.optional(text(120)),
+  from: v.optional(said(place, 'Where it started: pod:default/client, client:laptop, node:node-a.')),
+  service: v.optional(said(text(120), 'NAMESPACE/NAME of the Service whose rules or name were used.')),
   outcome: v.optional(v.picklist(['answered', 'refused', 'timed-out', 'no-such-host', 'no-route'])),
-  /** Why it ended so, or why a hop of the connection happened: a code of net/hop.ts. */
-  why: v.optional(text(60)),
-  /** Whose address the server saw. */
-  clientSeen: v.optional(v.union([place, v.picklist(['pod', 'node', 'client'])])),
-  /** Node that received it first. */
-  entryNode: v.optional(text(60)),
-  /** Whether the packet crossed from one node to another. */
-  extraHop: v.optional(v.boolean()),
-  /** HTTP status of the answer. */
-  status: v.optional(v.number()),
-  /** A place (or its beginning, such as `socket:`) that the connection's way there touches. */
-  passes: v.optional(text(120)),
-  /** Text that must be in the URL. */
-  url: v.optional(text(200)),
-  /** What the resolver got as a CNAME, with final dot. */
-  cname: v.optional(text(200)),
+  why: v.optional(said(text(60), 'Why it ended so, or why a hop of the connection happened: a code of src/net/hop.ts.')),
+  clientSeen: v.optional(said(v.union([place, v.picklist(['pod', 'node', 'client'])]), 'Whose address the server saw.')),
+  entryNode: v.optional(said(text(60), 'Node that received it first.')),
+  extraHop: v.optional(said(v.boolean(), 'Whether the packet crossed from one node to another.')),
+  status: v.optional(said(v.number(), 'HTTP status of the answer.')),
+  passes: v.optional(said(text(120), "A place, or its beginning such as socket:, that the connection's way there touches.")),
+  url: v.optional(said(text(200), 'Text that must be in the URL.')),
+  cname: v.optional(said(text(200), 'What the resolver got as a CNAME, with final dot.')),
   /** At least so many such requests. */
   times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000))),
 });
@@ -55,8 +48,7 @@ const RequestPattern = v.strictObject({
 const LoadPattern = v.strictObject({
   service: v.optional(text(120)),
   atLeast: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
-  /** Expected shares in percent, largest first. */
-  shares: v.optional(list(v.number(), 20)),
+  shares: v.optional(said(list(v.number(), 20), 'Expected shares in percent, largest first.')),
   outcome: v.optional(v.picklist(['answered', 'refused', 'timed-out'])),
 });
 
@@ -84,7 +76,7 @@ export interface Assertion {
 const Assertion: v.GenericSchema<Assertion> = v.lazy(() =>
   v.strictObject({
     object: v.optional(v.strictObject({ kind: text(40), name: text(253), namespace: v.optional(text(63)) })),
-    where: v.optional(v.record(text(200), Expected)),
+    where: v.optional(said(v.record(text(200), Expected), "Fields of the object: 'spec.ports[0].port': 8080")),
     count: v.optional(
       v.strictObject({ kind: text(40), namespace: v.optional(text(63)), selector: v.optional(text(200)), ready: v.optional(v.boolean()) }),
     ),
@@ -125,8 +117,10 @@ const Step = v.variant('kind', [
     kind: v.literal('ask'),
     stage: v.optional(Stage),
     run: list(Deed, 10),
-    /** What each choice claims; after the run exactly one claim holds. */
-    choices: v.pipe(list(v.strictObject({ id, claims: Assertion }), 6), v.minLength(2)),
+    choices: said(
+      v.pipe(list(v.strictObject({ id, claims: Assertion }), 6), v.minLength(2)),
+      'What each choice claims; after the run exactly one claim holds.',
+    ),
   }),
   v.strictObject({
     id,
@@ -135,25 +129,19 @@ const Step = v.variant('kind', [
     goals: v.pipe(list(v.strictObject({ id, that: Assertion }), 6), v.minLength(1)),
     solution: v.pipe(list(Deed, 20), v.minLength(1)),
     mistakes: v.optional(list(v.strictObject({ id, when: Assertion, example: list(Deed, 10) }), 8)),
-    /** Command lines in a good solution. */
-    par: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
-    /** First words of command lines that this task does not accept, e.g. `kubectl delete`. */
-    forbid: v.optional(list(text(100), 10)),
+    par: v.optional(said(v.pipe(v.number(), v.integer(), v.minValue(1)), 'Command lines in a good solution.')),
+    forbid: v.optional(said(list(text(100), 10), 'First words of command lines that this task does not accept: kubectl delete')),
   }),
 ]);
 
 export const LessonFile = v.strictObject({
   id,
   chapter: id,
-  /** Place in the course. */
-  order: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999)),
-  /** A file of `lessons/clusters/`, without `.yaml`. */
-  cluster: id,
+  order: said(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999)), 'Place in the course.'),
+  cluster: said(id, 'A file of lessons/clusters/, without .yaml.'),
   seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4294967295)),
-  /** Files of this lesson applied before it begins, in order. */
-  apply: v.optional(list(text(100), 20), []),
-  /** What must be true before the learner sees the stage. */
-  ready: v.optional(Assertion),
+  apply: v.optional(said(list(text(100), 20), 'Files of this lesson applied before it begins, in order.'), []),
+  ready: v.optional(said(Assertion, 'What must be true before the learner sees the stage.')),
   steps: v.pipe(list(Step, 20), v.minLength(1)),
 });
 

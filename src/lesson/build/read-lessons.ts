@@ -1,7 +1,11 @@
 /** Reads lesson folders from disk, for the build, the `lab` command and tests. Node only. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { LessonSource } from '../parse-lesson.js';
+
+/** Clusters of the course, for lessons that lie elsewhere. */
+const courseClusters = fileURLToPath(new URL('../../../lessons/clusters', import.meta.url));
 
 const readOr = (path: string, fallback = '') => (existsSync(path) ? readFileSync(path, 'utf8') : fallback);
 
@@ -36,6 +40,12 @@ export function readLesson(root: string, id: string): LessonSource {
     logic,
     texts: { en: readOr(join(dir, 'en.md')), ko: readOr(join(dir, 'ko.md')) },
     files: filesBelow(join(dir, 'files')),
-    cluster: readOr(join(root, 'clusters', `${cluster}.yaml`)),
+    cluster: readOr(join(root, 'clusters', `${cluster}.yaml`), readOr(join(courseClusters, `${cluster}.yaml`))),
   };
+}
+
+/** What is known of its translation (`stale-steps.ts`); undefined: nothing. */
+export function readTranslated(root: string, id: string): string | undefined {
+  const path = join(root, id, 'translated.yaml');
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }

@@ -1,13 +1,42 @@
 /**
  * Compiles `lessons/` at build time: `virtual:lessons` lists them and loads each lesson's logic and each
- * language's words as its own chunk. A broken lesson stops the build with file, line and reason.
+ * language's words as its own chunk. A broken lesson stops the build with file, line and reason. While the page is served for
+ * development it is loaded anew with every change of a lesson's files, at the step its address names.
  */
-import type { Plugin } from 'vite';
+import { relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Plugin, ViteDevServer } from 'vite';
 import { listingOf } from '../content-of.js';
 import { type Lesson, parseLesson } from '../parse-lesson.js';
 import { lessonIds, readLesson } from './read-lessons.js';
 
 const PREFIX = '\0virtual:lesson/';
+/** What Markdown's reader knows `&lt;` and the like by. */
+const ENTITIES = 'decode-named-character-reference';
+
+/** Files may come and go one by one while somebody writes. */
+function problemsOf(root: string): readonly string[] {
+  try {
+    return lessonIds(root).flatMap((id) =>
+      parseLesson(readLesson(root, id)).problems.map(({ file, line, reason }) => `${file}:${line}: ${reason}`),
+    );
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
+}
+
+/** A lesson that is broken now is told on the page and in the shell; the page stays as it was until it is sound again. */
+function showAnew({ moduleGraph, ws, config }: ViteDevServer, root: string): void {
+  const problems = problemsOf(root);
+  for (const [id, module] of moduleGraph.idToModuleMap) if (id.startsWith('\0virtual:lesson')) moduleGraph.invalidateModule(module);
+  if (problems.length === 0) {
+    ws.send({ type: 'full-reload', path: '*' });
+    return;
+  }
+  const message = problems.join('\n');
+  config.logger.error(message);
+  ws.send({ type: 'error', err: { message, stack: '', plugin: 'portwalk:lessons' } });
+}
 
 export function lessonsPlugin(root = 'lessons'): Plugin {
   const read = (id: string): Lesson => {
@@ -18,8 +47,20 @@ export function lessonsPlugin(root = 'lessons'): Plugin {
   const json = (value: unknown) => `export default ${JSON.stringify(value)};`;
   return {
     name: 'portwalk:lessons',
+    // Before the names of packages are looked up.
+    enforce: 'pre',
+    configureServer(server) {
+      const folder = resolve(root);
+      server.watcher.add(folder);
+      for (const event of ['change', 'add', 'unlink'] as const)
+        server.watcher.on(event, (path) => {
+          if (!relative(folder, path).startsWith('..')) showAnew(server, root);
+        });
+    },
     resolveId(id) {
       if (id === 'virtual:lessons') return '\0virtual:lessons';
+      // Lessons from elsewhere are read in a worker, which has no document that its usual form asks.
+      if (id === ENTITIES) return fileURLToPath(import.meta.resolve(ENTITIES));
       return id.startsWith('virtual:lesson/') ? `\0${id}` : null;
     },
     load(id) {

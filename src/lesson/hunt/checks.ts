@@ -59,8 +59,9 @@ export function runCheck(world: World, check: Check): CheckResult {
   if (!spec) return { holds: false };
   try {
     const batch = copy.sendMany(spec, SAMPLE, true);
+    const alone = check.expect === 'shared' && new Set(batch.paths.map(({ answeredBy }) => answeredBy)).size < 2;
     const good = batch.paths.map(({ outcome, answeredBy }) =>
-      check.expect === 'kept-out' ? outcome !== 'answered' : outcome === 'answered' && isBy(answeredBy, check.by),
+      check.expect === 'kept-out' ? outcome !== 'answered' : !alone && outcome === 'answered' && isBy(answeredBy, check.by),
     );
     const wrong = batch.records.findIndex((path) => !good[path]);
     const trace = copy.explain(batch.id, Math.max(wrong, 0));

@@ -10,7 +10,8 @@ export interface Check {
   readonly from: { readonly caller: string } | { readonly client: string };
   /** Addresses are filled in, as in lessons; absent: what the caller's variable TARGET_URL says. */
   readonly url?: string;
-  readonly expect: 'answered' | 'kept-out';
+  /** shared: answered, and not by one pod alone. */
+  readonly expect: 'answered' | 'kept-out' | 'shared';
   /** App (`namespace/name`) whose pods alone may answer. */
   readonly by?: string;
 }
@@ -29,10 +30,12 @@ export type FaultKind =
   | 'hand-endpoints'
   | 'protocol'
   | 'foreign-pod'
+  | 'session-affinity'
   | 'probe-path'
   | 'probe-port'
   | 'image'
   | 'crash'
+  | 'listen-address'
   | 'scaled-down'
   | 'node-selector'
   | 'url-namespace'

@@ -107,4 +107,18 @@ export const faultsOfPods: readonly Fault[] = [
       return { complaint: asks(caller, keyOfApp(victim)), object: `Deployment ${keyOfApp(caller)}`, field: 'env TARGET_URL' };
     },
   },
+  {
+    kind: 'listen-address',
+    needs: {},
+    break({ victim, caller }, { deployments }, rng) {
+      const key = keyOfApp(victim);
+      const server = deployments.get(key).spec.template.spec.containers[0];
+      server.image = 'python:3.12';
+      server.command = ['python3', '-m', 'http.server', String(victim.listens), '--bind', ['127.0.0.1', 'localhost'][rng.int(2)]];
+      delete server.args;
+      // Nobody asked it whether it is ready; a probe would have told.
+      delete server.readinessProbe;
+      return { complaint: asks(caller, key), object: `Deployment ${key}`, field: `${container}.command` };
+    },
+  },
 ];

@@ -159,6 +159,15 @@ export const faultsOfServices: readonly Fault[] = [
     },
   },
   {
+    kind: 'session-affinity',
+    needs: { type: 'ClusterIP', replicas: 3 },
+    break({ victim, caller }, { services }) {
+      const key = keyOfApp(victim);
+      services.get(key).spec.sessionAffinity = 'ClientIP';
+      return { complaint: { ...asks(caller, key), expect: 'shared' }, object: `Service ${key}`, field: 'spec.sessionAffinity' };
+    },
+  },
+  {
     kind: 'foreign-pod',
     needs: { type: 'ClusterIP' },
     break({ victim, caller }, { deployments, services }, rng) {

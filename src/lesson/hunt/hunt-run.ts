@@ -1,5 +1,5 @@
 /** A hunt that is being played: what was looked at and changed, the hints that were taken, and how it ended. */
-import type { CommandResult } from '../../kubectl/terminal.js';
+import type { CommandResult, CreateTerminal } from '../../kubectl/terminal.js';
 import type { Batch, OutcomeKind, RequestSource, Trace } from '../../sim/trace.js';
 import type { World } from '../../sim/world.js';
 import { runCheck, specOf } from './checks.js';
@@ -12,7 +12,7 @@ import { solveHunt } from './solver.js';
 export interface Ticket {
   readonly from: RequestSource;
   readonly url: string;
-  readonly outcome: OutcomeKind | 'wrong-answers';
+  readonly outcome: OutcomeKind | 'wrong-answers' | 'one-pod';
   /** `namespace/name` of the app that should answer; absent: a host outside. */
   readonly app?: string;
 }
@@ -62,7 +62,7 @@ export function pointsOf({ looks, changes, hints }: { readonly looks: number; re
 }
 
 /** @param world as the hunt begins; it may be replaced by undo, so it is asked for anew each time */
-export function startHuntRun(hunt: Hunt, world: () => World): HuntRun {
+export function startHuntRun(hunt: Hunt, world: () => World, createTerminal: CreateTerminal): HuntRun {
   const { complaint, checks, object, field, kind, seed } = hunt;
   const ticket = ticketOf(hunt, world());
   /** How it is mended is worked out on the cluster as it was broken, whatever was done to it since. */
@@ -81,7 +81,7 @@ export function startHuntRun(hunt: Hunt, world: () => World): HuntRun {
 
   const end = (how: NonNullable<HuntView['over']>) => {
     over ??= how;
-    answer ??= { kind, object, field, lines: solveHunt(broken, hunt)?.lines ?? [] };
+    answer ??= { kind, object, field, lines: solveHunt(createTerminal, broken, hunt)?.lines ?? [] };
   };
   const view = (): HuntView => ({
     seed,
@@ -131,7 +131,7 @@ function ticketOf({ complaint }: Hunt, world: World): Ticket {
   return {
     from: spec?.from ?? { kind: 'client', name: 'client' in complaint.from ? complaint.from.client : complaint.from.caller },
     url: spec?.url ?? complaint.url ?? '',
-    outcome: kind === 'answered' ? 'wrong-answers' : kind,
+    outcome: kind !== 'answered' ? kind : complaint.expect === 'shared' ? 'one-pod' : 'wrong-answers',
     ...(complaint.by && { app: complaint.by }),
   };
 }

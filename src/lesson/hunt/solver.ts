@@ -2,8 +2,7 @@
  * Solves hunts by what anybody can see and try: it looks at the request people complain about, asks what would have
  * to change, and takes the smallest change with which everything else still holds. It knows nothing of the fault.
  */
-import { createTerminal } from '../../kubectl/create-terminal.js';
-import { createWorld } from '../../sim/create-world.js';
+import type { CreateTerminal } from '../../kubectl/terminal.js';
 import type { World } from '../../sim/world.js';
 import { mapFiles } from '../map-files.js';
 import { followChange } from '../what-if/follow-change.js';
@@ -11,8 +10,6 @@ import { kubectlLines } from '../what-if/lines.js';
 import { createSearch, type Finding } from '../what-if/search.js';
 import { runCheck, specOf } from './checks.js';
 import type { Check } from './fault.js';
-import { makeHunt } from './hunt.js';
-import { HUNT_FILE, prepareHunt } from './prepare-hunt.js';
 
 /** Findings that are tried against all that must hold. */
 const MOST_FINDINGS = 12;
@@ -24,6 +21,7 @@ export interface Solution {
 
 /** Undefined: no single or double change was found with which all checks hold. The world stays as it is. */
 export function solveHunt(
+  createTerminal: CreateTerminal,
   world: World,
   { complaint, checks }: { readonly complaint: Check; readonly checks: readonly Check[] },
 ): Solution | undefined {
@@ -31,8 +29,13 @@ export function solveHunt(
   if (!spec) return undefined;
   const { trace } = runCheck(world, complaint);
   const wrong = trace?.outcome.kind === 'answered' ? [trace.outcome.at] : undefined;
-  const wish = wrong ? ({ want: 'answered-by-others', blamed: wrong } as const) : ({ want: 'answered' } as const);
-  const search = createSearch(() => world.fork(), { spec, ...wish, namespace: 'default' });
+  const wish =
+    complaint.expect === 'shared' && wrong
+      ? ({ want: 'answered-by-several' } as const)
+      : wrong
+        ? ({ want: 'answered-by-others', blamed: wrong } as const)
+        : ({ want: 'answered' } as const);
+  const search = createSearch(() => world.fork(), createTerminal, { spec, ...wish, namespace: 'default' });
   for (let findings = 0; !search.done && findings < MOST_FINDINGS; ) {
     const finding = search.next();
     if (!finding) continue;
@@ -58,22 +61,4 @@ function linesOf(world: World, complaint: Check, { edits }: Finding): readonly s
   if (!caller) return undefined;
   const steps = [{ op: 'replace', path: '/spec/template/spec/containers/0/env/0/value', value: url } as const];
   return [...lines, kubectlLines('default').jsonPatch('deployment', caller, steps)];
-}
-
-/** What is wrong with the hunt of a seed; empty: it is broken, and can be mended. */
-export interface Proof {
-  readonly seed: number;
-  readonly kind: string;
-  readonly problems: readonly string[];
-  readonly solution?: Solution;
-}
-
-export function proveHunt(seed: number, kind?: Parameters<typeof makeHunt>[1]): Proof {
-  const hunt = makeHunt(seed, kind);
-  const world = createWorld(hunt.config, seed);
-  const problems = [...prepareHunt(world, createTerminal(world, mapFiles({ [HUNT_FILE]: hunt.manifests })), hunt)];
-  if (runCheck(world, hunt.complaint).holds) problems.push('it is solved at the start');
-  const solution = solveHunt(world, hunt);
-  if (!solution) problems.push('it cannot be solved');
-  return { seed, kind: hunt.kind, problems, ...(solution && { solution }) };
 }

@@ -2,13 +2,14 @@
 import { type Edit, edit } from './edit.js';
 import { editsOfEndpoints } from './edits-of-endpoints.js';
 import { editsOfGuards } from './edits-of-guards.js';
+import { editsOfIngress } from './edits-of-ingress.js';
 import { editsOfMachines } from './edits-of-machines.js';
 import { editsOfPods } from './edits-of-pods.js';
 import { editsOfQuestion } from './edits-of-question.js';
 import { editsOfService } from './edits-of-service.js';
 import type { Situation } from './situation.js';
 
-const sources = [editsOfQuestion, editsOfService, editsOfGuards, editsOfEndpoints, editsOfPods, editsOfMachines];
+const sources = [editsOfQuestion, editsOfService, editsOfIngress, editsOfGuards, editsOfEndpoints, editsOfPods, editsOfMachines];
 
 export function candidatesFor(situation: Situation): readonly Edit[] {
   const known = new Set<string>();

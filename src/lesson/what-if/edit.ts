@@ -30,6 +30,12 @@ export type EditCode =
   | 'source-ranges-remove'
   | 'publish-not-ready'
   | 'external-name-host'
+  /** What an Ingress says. */
+  | 'ingress-class'
+  | 'ingress-host'
+  | 'ingress-any-host'
+  | 'ingress-path'
+  | 'ingress-backend'
   /** Labels that let pods be selected, or a client be let in. */
   | 'pod-label'
   | 'client-label'
@@ -43,6 +49,7 @@ export type EditCode =
   | 'rollout-undo'
   | 'image'
   | 'command-remove'
+  | 'listen-address'
   | 'container-env'
   | 'dns-policy'
   | 'node-selector-remove'
@@ -100,6 +107,11 @@ const REACH: Readonly<Record<EditCode, number>> = {
   'source-ranges-remove': 5,
   'publish-not-ready': 4,
   'external-name-host': 2,
+  'ingress-class': 2,
+  'ingress-host': 2,
+  'ingress-any-host': 4,
+  'ingress-path': 2.5,
+  'ingress-backend': 2,
   'pod-label': 2.5,
   'client-label': 2,
   'namespace-label': 2.5,
@@ -111,6 +123,7 @@ const REACH: Readonly<Record<EditCode, number>> = {
   'rollout-undo': 2.5,
   image: 3,
   'command-remove': 3,
+  'listen-address': 2.5,
   'container-env': 3,
   'dns-policy': 3,
   'node-selector-remove': 3,

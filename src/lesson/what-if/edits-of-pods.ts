@@ -2,6 +2,7 @@
 import type { Container, Pod, Probe } from '../../api/core.js';
 import { nearest } from '../../api/nearest.js';
 import { imageOnShelf, REGISTRY } from '../../sim/image-registry.js';
+import { listenersOf } from '../../sim/images.js';
 import { type Edit, edit } from './edit.js';
 import { lacksEndpoints } from './edits-of-service.js';
 import { namespaceOf } from './lines.js';
@@ -150,9 +151,16 @@ function commands(situation: Situation, workload: Workload): readonly Edit[] {
   const edits: Edit[] = [];
   for (const [index, container] of workload.containers.entries()) {
     const params = { workload: workload.metadata.name, container: container.name };
-    for (const field of ['command', 'args'] as const)
-      if (container[field])
-        edits.push(edit('command-remove', { ...params, field }, setField(situation, workload, index, field, undefined)));
+    for (const field of ['command', 'args'] as const) {
+      const words = container[field];
+      if (!words) continue;
+      if (listenersOf(container).some(({ loopback }) => loopback)) {
+        const open = words.map((word) => word.replace(/127\.\d+\.\d+\.\d+|localhost/, '0.0.0.0'));
+        if (open.some((word, at) => word !== words[at]))
+          edits.push(edit('listen-address', params, setField(situation, workload, index, field, open)));
+      }
+      edits.push(edit('command-remove', { ...params, field }, setField(situation, workload, index, field, undefined)));
+    }
     const [needed] = imageOnShelf(container.image).known?.needsOneOf ?? [];
     if (needed && !container.env?.some(({ name }) => name === needed) && workload.resource !== 'pod') {
       const env = [...(container.env ?? []), { name: needed, value: 'secret' }];

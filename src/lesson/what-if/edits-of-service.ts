@@ -172,7 +172,7 @@ function policies({ trace, want, kubectl, spec, sender, world }: Situation, serv
     edits.push(edit('internal-traffic-policy', { service: name, policy: 'Cluster' }, [set('internalTrafficPolicy', 'Cluster')]));
   if (internalTrafficPolicy === 'Cluster' && want === 'no-extra-hop' && spec.from.kind === 'pod')
     edits.push(edit('internal-traffic-policy', { service: name, policy: 'Local' }, [set('internalTrafficPolicy', 'Local')]));
-  if (sessionAffinity === 'ClientIP' && want === 'answered-by-others')
+  if (sessionAffinity === 'ClientIP' && (want === 'answered-by-others' || want === 'answered-by-several'))
     edits.push(edit('session-affinity', { service: name }, [set('sessionAffinity', 'None')]));
   if (code === 'source-range') {
     const address = trace.outcome.why.params.source ?? world.config.clients.find(({ name: known }) => known === trace.from.slice(7))?.ip;

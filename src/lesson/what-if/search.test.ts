@@ -31,7 +31,7 @@ function prepare(lines: readonly string[], over: Partial<ClusterConfig> = {}): W
 /** The search as far as its first so many findings. */
 function search(world: World, from: RequestSource, url: string, want: Want = 'answered', most = 3) {
   const found: Finding[] = [];
-  const asking = createSearch(() => world.fork(), { spec: { from, url }, want, namespace: 'default' });
+  const asking = createSearch(() => world.fork(), createTerminal, { spec: { from, url }, want, namespace: 'default' });
   while (!asking.done && found.length < most) found.push(...[asking.next() ?? []].flat());
   return { asking, found };
 }
@@ -331,7 +331,11 @@ describe('what would have to change, further', () => {
     );
     const own = 'kubectl patch deploy web -n shop -p \'{"spec":{"template":{"metadata":{"labels":{"tier":"front"}}}}}\'';
     const world = prepare([apply(alien), own, json('svc', 'web', '/spec/selector', { tier: 'front' })]);
-    const asking = createSearch(() => world.fork(), { spec: { from: inShop, url: web }, want: 'answered-by-others', namespace: 'default' });
+    const asking = createSearch(() => world.fork(), createTerminal, {
+      spec: { from: inShop, url: web },
+      want: 'answered-by-others',
+      namespace: 'default',
+    });
     const found: Finding[] = [];
     while (!asking.done) found.push(...[asking.next() ?? []].flat());
     expect(found[0]?.edits.map(({ code }) => code)).toEqual(['service-selector']);

@@ -3,7 +3,7 @@
  * are run in a copy of the world, what follows them is waited for, and the request is sent again, many times. Nothing
  * is concluded that was not seen. One try at a time, so that whoever searches can stop, and show how far it is.
  */
-import { createTerminal } from '../../kubectl/create-terminal.js';
+import type { CreateTerminal, TerminalSession } from '../../kubectl/terminal.js';
 import type { RequestSpec, Trace } from '../../sim/trace.js';
 import type { World } from '../../sim/world.js';
 import { mapFiles } from '../map-files.js';
@@ -56,8 +56,15 @@ interface Try {
   readonly from: World | undefined;
 }
 
-/** @param open a copy of the world at the moment that is meant; called for every try */
-export function createSearch(open: () => World, { spec, want, namespace, blamed: given }: Question): Search {
+/**
+ * @param open a copy of the world at the moment that is meant; called for every try
+ * @param createTerminal for the edits' lines, which nobody types
+ */
+export function createSearch(
+  open: () => World,
+  createTerminal: CreateTerminal,
+  { spec, want, namespace, blamed: given }: Question,
+): Search {
   const start = open();
   const byOthers = want === 'answered-by-others';
   const blamed = byOthers ? (given ?? [judge(start.fork(), spec, 'answered')?.trace.outcome.at ?? '']) : [];
@@ -83,7 +90,7 @@ export function createSearch(open: () => World, { spec, want, namespace, blamed:
   const attempt = ({ edits, from }: Try): Finding | undefined => {
     const world = from ? from.fork() : open();
     const last = edits.at(-1)!;
-    if (!runEdit(world, last, namespace)) return undefined;
+    if (!runEdit(createTerminal(world, mapFiles({})), world, last, namespace)) return undefined;
     const asked = specAfter(spec, edits);
     const verdict = judge(world, asked, want, measure);
     if (!verdict) return undefined;
@@ -139,8 +146,7 @@ export function specAfter(spec: RequestSpec, edits: readonly Edit[]): RequestSpe
 }
 
 /** Types an edit's lines and waits for what follows them. False: a line was refused. */
-function runEdit(world: World, { lines, code }: Edit, namespace: string): boolean {
-  const terminal = createTerminal(world, mapFiles({}));
+function runEdit(terminal: TerminalSession, world: World, { lines, code }: Edit, namespace: string): boolean {
   if (lines.length > 0 && namespace !== 'default') terminal.run(`kubectl config set-context --current --namespace=${namespace}`);
   if (!lines.every((line) => terminal.run(line).exit === 0)) return false;
   if (lines.length > 0 || code === 'wait') followChange(world);

@@ -11,7 +11,9 @@ export type Want =
   /** No second node on the way between the first one and the pod. */
   | 'no-extra-hop'
   /** Not by the pods (or hosts) that answer it now. */
-  | 'answered-by-others';
+  | 'answered-by-others'
+  /** Not by one pod (or host) alone. */
+  | 'answered-by-several';
 
 /** How a world treats a request: as a rule, and in one example. */
 export interface Verdict {
@@ -37,7 +39,8 @@ export function judge(world: World, spec: RequestSpec, want: Want, { blamed = []
   world.letRulesFollow();
   try {
     const batch = world.sendMany(spec, SAMPLE, true);
-    const good = batch.paths.map((path) => path.outcome === 'answered' && pathFits(world, spec, path, want, blamed));
+    const alone = want === 'answered-by-several' && new Set(batch.paths.map(({ answeredBy }) => answeredBy)).size < 2;
+    const good = batch.paths.map((path) => !alone && path.outcome === 'answered' && pathFits(world, spec, path, want, blamed));
     const fitting = batch.paths.reduce((sum, { count }, index) => sum + (good[index] ? count : 0), 0);
     const wrong = batch.records.findIndex((path) => !good[path]);
     const trace = (wrong >= 0 && world.explain(batch.id, wrong)) || world.send(spec);

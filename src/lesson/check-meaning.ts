@@ -1,0 +1,87 @@
+/** What a schema cannot say of a lesson: ids that are there twice, kinds and places that do not exist, questions that ask nothing. */
+import { modelledResources } from '../api/scheme.js';
+import type { ClusterConfig } from '../sim/config.js';
+import type { Path } from './read-yaml.js';
+import type { Assertion, Deed, LessonLogic, StepLogic } from './schema.js';
+
+type Say = (path: Path, reason: string) => void;
+
+const KINDS: ReadonlySet<string> = new Set(modelledResources.map(({ kind }) => kind));
+const ASKS = ['object', 'count', 'request', 'load', 'printed', 'all', 'any', 'not'] as const;
+
+function twice(ids: readonly { readonly id: string }[], path: Path, what: string, say: Say): void {
+  const seen = new Set<string>();
+  for (const [index, { id }] of ids.entries()) {
+    if (seen.has(id)) say([...path, index], `two ${what} have the same id ${id}`);
+    seen.add(id);
+  }
+}
+
+/** Places of the cluster file; pods and Services come and go, so only they may be named freely. */
+function checkPlace(place: string, cluster: ClusterConfig, path: Path, say: Say): void {
+  const [kind, name = ''] = place.split(/:(.*)/s);
+  const names = { client: cluster.clients, node: cluster.nodes }[kind ?? ''];
+  if (names && !names.some((one) => one.name === name))
+    say(path, `the cluster has no ${kind} ${name}, only ${names.map((one) => one.name).join(', ') || 'none'}`);
+  if ((kind === 'pod' || kind === 'service') && !/^[^/]+\/[^/]+$/.test(name)) say(path, `a ${kind} is written ${kind}:NAMESPACE/NAME`);
+}
+
+function checkAssertion(assertion: Assertion, cluster: ClusterConfig, path: Path, say: Say): void {
+  const asked = ASKS.filter((key) => assertion[key] !== undefined);
+  if (asked.length !== 1)
+    say(
+      path,
+      asked.length ? `asks ${asked.join(' and ')} at once: put them under "all"` : `asks nothing: one of ${ASKS.join(', ')} is needed`,
+    );
+  const { object, count, request } = assertion;
+  if (assertion.where && !object) say([...path, 'where'], '"where" goes with "object"');
+  if ((assertion.is === undefined) !== (count === undefined)) say(path, '"count" and "is" go together');
+  for (const [key, wanted] of [
+    ['object', object],
+    ['count', count],
+  ] as const)
+    if (wanted && !KINDS.has(wanted.kind)) say([...path, key, 'kind'], `the lab has no kind ${wanted.kind}`);
+  if (request?.from) checkPlace(request.from, cluster, [...path, 'request', 'from'], say);
+  if (request?.clientSeen?.includes(':')) checkPlace(request.clientSeen, cluster, [...path, 'request', 'clientSeen'], say);
+  for (const key of ['all', 'any'] as const) {
+    const parts = assertion[key];
+    if (parts?.length === 0) say([...path, key], 'is empty');
+    for (const [index, part] of (parts ?? []).entries()) checkAssertion(part, cluster, [...path, key, index], say);
+  }
+  if (assertion.not) checkAssertion(assertion.not, cluster, [...path, 'not'], say);
+}
+
+function checkDeeds(deeds: readonly Deed[], cluster: ClusterConfig, path: Path, say: Say): void {
+  for (const [index, deed] of deeds.entries()) {
+    const at = [...path, index];
+    if ('send' in deed) checkPlace(deed.send.from, cluster, [...at, 'send', 'from'], say);
+    if ('node' in deed) checkPlace(`node:${deed.node.name}`, cluster, [...at, 'node', 'name'], say);
+    if ('wait' in deed) checkAssertion(deed.wait.until, cluster, [...at, 'wait', 'until'], say);
+  }
+}
+
+function checkStep(step: StepLogic, cluster: ClusterConfig, path: Path, say: Say): void {
+  if (step.kind === 'do' || step.kind === 'ask') checkDeeds(step.run, cluster, [...path, 'run'], say);
+  if (step.kind === 'do')
+    for (const [index, one] of (step.expect ?? []).entries()) checkAssertion(one, cluster, [...path, 'expect', index], say);
+  if (step.kind === 'ask') {
+    twice(step.choices, [...path, 'choices'], 'choices', say);
+    for (const [index, { claims }] of step.choices.entries()) checkAssertion(claims, cluster, [...path, 'choices', index, 'claims'], say);
+  }
+  if (step.kind !== 'task') return;
+  twice(step.goals, [...path, 'goals'], 'goals', say);
+  for (const [index, { that }] of step.goals.entries()) checkAssertion(that, cluster, [...path, 'goals', index, 'that'], say);
+  checkDeeds(step.solution, cluster, [...path, 'solution'], say);
+  twice(step.mistakes ?? [], [...path, 'mistakes'], 'mistakes', say);
+  for (const [index, { when, example }] of (step.mistakes ?? []).entries()) {
+    checkAssertion(when, cluster, [...path, 'mistakes', index, 'when'], say);
+    checkDeeds(example, cluster, [...path, 'mistakes', index, 'example'], say);
+  }
+}
+
+/** Calls `say` for each thing that is wrong, with the path to it in `lesson.yaml`. */
+export function checkMeaning(logic: LessonLogic, cluster: ClusterConfig, say: Say): void {
+  twice(logic.steps, ['steps'], 'steps', say);
+  if (logic.ready) checkAssertion(logic.ready, cluster, ['ready'], say);
+  for (const [index, step] of logic.steps.entries()) checkStep(step, cluster, ['steps', index], say);
+}
