@@ -4,6 +4,7 @@
  */
 import type { TerminalSnapshot } from '../kubectl/terminal.js';
 import type { WorldSnapshot } from '../sim/world.js';
+import type { Deeds } from './deeds.js';
 
 export interface Checkpoint {
   readonly world: WorldSnapshot;
@@ -16,6 +17,8 @@ export interface Checkpoint {
   readonly now: number;
   /** Whatever the lesson must remember. */
   readonly lesson: unknown;
+  /** What was done until then; null: nobody knows. */
+  readonly deeds: Deeds | null | undefined;
   previous: Checkpoint | undefined;
   /** How many lie before it. */
   readonly depth: number;

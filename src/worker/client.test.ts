@@ -140,11 +140,48 @@ describe('client and host', () => {
     await client.ask('boot', boot);
     const before = print();
     wires[0]!.raw(message);
-    await client.ask('ping', null);
+    await client.ask('listFiles', null);
     expect(print()).toBe(before);
     const id = (message as { id?: number } | null)?.id;
     if (id !== undefined)
       expect(wires[0]!.heard).toContainEqual({ type: 'error', id, error: { code: 'bad-request', message: expect.any(String) } });
+  });
+});
+
+describe('a command that is stopped', () => {
+  it('is answered with how far it came; a replacement ends it at the same halt', async () => {
+    const { client, wires, print, crashes } = setUp();
+    await client.ask('boot', boot);
+    const result = await client.ask('exec', { line: 'each 5', stopAt: 3 });
+    expect(result).toMatchObject({ exit: 130, stdout: 'pod/p0 created\npod/p1 created\n', stopped: { done: 2, of: 5 } });
+    const before = print();
+    wires[0]!.die('gone');
+    await client.ask('listFiles', null);
+    expect(crashes).toMatchObject([{ recovered: true, restarted: true }]);
+    expect(print()).toBe(before);
+  });
+
+  it('by hand before it began has done nothing, and is the same for a replacement', async () => {
+    const { client, wires, print } = setUp();
+    await client.ask('boot', boot);
+    await client.ask('exec', { line: 'run a' });
+    const result = await client.ask('exec', { line: 'each 5' }, { onProgress: () => {}, onBegun: (stop) => stop() });
+    expect(result).toMatchObject({ exit: 130, stdout: '', stopped: { done: 0, of: 5 } });
+    const before = print();
+    wires[0]!.die('gone');
+    await client.ask('listFiles', null);
+    expect(print()).toBe(before);
+    expect((await client.ask('exec', { line: 'each 2' })).stdout).toBe('pod/p0 created\npod/p1 created\n');
+  });
+
+  it('waiting in line it is stopped too, and a ping is answered past the line', async () => {
+    const { client } = setUp();
+    await client.ask('boot', boot);
+    const first = client.ask('exec', { line: 'each 3' });
+    const second = client.ask('exec', { line: 'each 4' }, { onProgress: () => {}, onBegun: (stop) => stop() });
+    await client.ask('ping', null);
+    expect((await first).exit).toBe(0);
+    expect(await second).toMatchObject({ exit: 130, stopped: { done: 0, of: 4 } });
   });
 });
 

@@ -4,7 +4,7 @@
  */
 import { createCommandLog, isLogged } from './command-log.js';
 import { type EnginePort, openEngine } from './link.js';
-import type { EngineError, FromWorker, RequestName, Requests, Update } from './protocol.js';
+import type { EngineError, FromWorker, RequestName, Requests, Update, WorkProgress } from './protocol.js';
 
 /** What a request is rejected with. */
 export class EngineFailure extends Error {
@@ -22,9 +22,16 @@ export interface Crash {
   readonly restarted: boolean;
 }
 
+/** What somebody who asked wants to know on the way. */
+export interface Following {
+  onProgress(progress: WorkProgress): void;
+  /** Is given how to ask for no more of it; what was asked is answered all the same. */
+  onBegun(stop: () => void): void;
+}
+
 export interface EngineClient {
   /** Rejects with `EngineFailure` only. */
-  ask<N extends RequestName>(name: N, params: Requests[N][0]): Promise<Requests[N][1]>;
+  ask<N extends RequestName>(name: N, params: Requests[N][0], following?: Following): Promise<Requests[N][1]>;
   onUpdates(listener: (updates: readonly Update[]) => void): () => void;
   onCrash(listener: (crash: Crash) => void): () => void;
   /** Asks whether the engine is alive; one that says nothing for `graceMs` is replaced. */
@@ -35,6 +42,7 @@ export interface EngineClient {
 interface Pending {
   readonly name: RequestName;
   readonly params: unknown;
+  readonly following: Following | undefined;
   readonly resolve: (value: never) => void;
   readonly reject: (error: EngineFailure) => void;
 }
@@ -49,7 +57,7 @@ function isFromWorker(message: unknown): message is FromWorker {
   const { type } = message;
   if (type === 'updates') return 'updates' in message && Array.isArray(message.updates);
   if (type === 'crashed') return 'recovered' in message;
-  return (type === 'result' || type === 'error') && 'id' in message && typeof message.id === 'number';
+  return (type === 'result' || type === 'error' || type === 'progress') && 'id' in message && typeof message.id === 'number';
 }
 
 /**
@@ -76,7 +84,10 @@ export function createClient(open: () => EnginePort): EngineClient {
     pending.delete(message.id);
     if (message.type === 'error') request.reject(new EngineFailure(message.error));
     else {
-      if (!catchingUp && isLogged(request.name)) log.add(request.name, request.params);
+      const { stoppedAt } = message;
+      // Played again it ends at the same halt.
+      const params = stoppedAt === undefined ? request.params : { ...(request.params as object), stopAt: stoppedAt };
+      if (!catchingUp && isLogged(request.name)) log.add(request.name, params);
       request.resolve(message.value as never);
     }
   };
@@ -94,7 +105,8 @@ export function createClient(open: () => EnginePort): EngineClient {
         log.add('sync', null);
         for (const listener of crashes) listener({ message: message.message, recovered: true, restarted: false });
       }
-    } else settle(message);
+    } else if (message.type === 'progress') pending.get(message.id)?.following?.onProgress(message.progress);
+    else settle(message);
   };
 
   const start = (): EnginePort => {
@@ -107,12 +119,13 @@ export function createClient(open: () => EnginePort): EngineClient {
     return opened;
   };
 
-  const post = <N extends RequestName>(name: N, params: unknown): Promise<Requests[N][1]> =>
+  const post = <N extends RequestName>(name: N, params: unknown, following?: Following): Promise<Requests[N][1]> =>
     new Promise((resolve, reject) => {
       const id = nextId++;
-      pending.set(id, { name, params, resolve, reject });
+      pending.set(id, { name, params, following, resolve, reject });
       try {
         (port ?? start()).send({ id, name, params });
+        following?.onBegun(() => port?.send({ stop: id }));
       } catch (error) {
         pending.delete(id);
         reject(new EngineFailure({ code: 'not-sent', message: String(error) }));
@@ -124,14 +137,16 @@ export function createClient(open: () => EnginePort): EngineClient {
     if (disposed) return Promise.resolve();
     revival ??= (async () => {
       const orphans = pending;
-      const neverBegan = !begun && log.entries().length === 0;
+      const neverBegan = !begun && log.empty;
       pending = new Map();
       port?.close();
       port = undefined;
       if (neverBegan) {
         // Nothing was done yet, so nothing can be done twice: the next engine gets the same requests.
         if (++starts > STARTS) for (const request of orphans.values()) request.reject(new EngineFailure(lost));
-        else for (const { name, params, resolve, reject } of orphans.values()) post(name, params).then(resolve as () => void, reject);
+        else
+          for (const { name, params, following, resolve, reject } of orphans.values())
+            post(name, params, following).then(resolve as () => void, reject);
         return;
       }
       for (const request of orphans.values()) request.reject(new EngineFailure(lost));
@@ -140,7 +155,7 @@ export function createClient(open: () => EnginePort): EngineClient {
       try {
         for (const { name, params } of log.entries()) await post(name, params);
         catchingUp = false;
-        if (log.entries().length > 0) await post('sync', null);
+        if (!log.empty) await post('sync', null);
       } catch {
         recovered = false;
       }
@@ -153,9 +168,9 @@ export function createClient(open: () => EnginePort): EngineClient {
   };
 
   return {
-    async ask(name, params) {
+    async ask(name, params, following) {
       if (revival) await revival;
-      return post(name, params);
+      return post(name, params, following);
     },
     onUpdates(listener) {
       listeners.add(listener);

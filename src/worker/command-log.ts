@@ -1,5 +1,5 @@
 /** What a new engine must be told to stand where another one stood: the boot and every change since. */
-import type { RequestName } from './protocol.js';
+import type { RequestName, Requests } from './protocol.js';
 
 export interface LoggedCommand {
   readonly name: RequestName;
@@ -8,11 +8,13 @@ export interface LoggedCommand {
 
 export interface CommandLog {
   add(name: RequestName, params: unknown): void;
-  entries(): readonly LoggedCommand[];
+  readonly empty: boolean;
+  entries(): Iterable<LoggedCommand>;
 }
 
 const CHANGES: ReadonlySet<RequestName> = new Set<RequestName>([
   'boot',
+  'replay',
   'exec',
   'act',
   'send',
@@ -38,14 +40,30 @@ const CHANGES: ReadonlySet<RequestName> = new Set<RequestName>([
 export const isLogged = (name: RequestName): boolean => CHANGES.has(name);
 
 export function createCommandLog(): CommandLog {
-  let entries: LoggedCommand[] = [];
+  /** A list of numbers stands for waits one after the other, ms: there are ten a second for as long as the lab plays. */
+  let entries: (LoggedCommand | number[])[] = [];
   return {
     add(name, params) {
       // Another beginning: nothing before it matters.
-      if (name === 'boot') entries = [];
+      if (name === 'boot' || name === 'replay') entries = [];
+      if (name !== 'advance') {
+        entries.push({ name, params });
+        return;
+      }
       // Waits are not added up: updates are numbered as they are made, and a rewind names one by its number.
-      entries.push({ name, params });
+      const { ms } = params as Requests['advance'][0];
+      const last = entries.at(-1);
+      if (Array.isArray(last)) last.push(ms);
+      else entries.push([ms]);
     },
-    entries: () => entries,
+    get empty() {
+      return entries.length === 0;
+    },
+    *entries() {
+      for (const entry of entries) {
+        if (Array.isArray(entry)) for (const ms of entry) yield { name: 'advance', params: { ms } };
+        else yield entry;
+      }
+    },
   };
 }

@@ -6,6 +6,7 @@ import type { CreateTerminal } from '../kubectl/terminal.js';
 import { firstDifference } from '../lesson/what-if/first-difference.js';
 import { followChange } from '../lesson/what-if/follow-change.js';
 import type { ClusterConfig } from '../sim/config.js';
+import { type Steps, Stopped } from '../sim/steps.js';
 import type { World, WorldSnapshot } from '../sim/world.js';
 import { knownError } from './engine-fault.js';
 import { createFiles } from './lab-files.js';
@@ -29,43 +30,66 @@ export interface FutureWays {
   readonly createTerminal: CreateTerminal;
 }
 
-type Begun = ReturnType<typeof begin>;
+interface Begun {
+  readonly world: World;
+  readonly terminal: ReturnType<CreateTerminal>;
+  readonly echo: Future['echo'];
+}
 
 /** Both at the same time, so that nothing differs for having waited longer. */
-function beginBoth(spec: Pick<CompareSpec, 'a' | 'b'>, moment: Moment, ways: FutureWays): readonly [Begun, Begun] {
-  const futures = [begin(moment, spec.a, ways), begin(moment, spec.b, ways)] as const;
+function* beginBoth(spec: Pick<CompareSpec, 'a' | 'b'>, moment: Moment, ways: FutureWays): Steps<readonly [Begun, Begun]> {
+  const futures = [yield* begin(moment, spec.a, ways), yield* begin(moment, spec.b, ways)] as const;
   const latest = Math.max(...futures.map(({ world }) => world.now));
   for (const { world } of futures) world.advance(latest - world.now);
   return futures;
 }
 
 /** The same load in both: slice by slice, as it runs in the present (load-slice.ts). */
-export function compareLoads(spec: LoadPairSpec, moment: Moment, ways: FutureWays): LoadPair {
-  const [a, b] = beginBoth(spec, moment, ways).map(({ world, terminal, echo }): LoadFuture => {
-    const seen = new Set<string>();
-    world.letRulesFollow();
-    // Nobody asks for these requests by number: they belong to no present.
-    const slices = spec.slices.map(({ parts, ms, run }): LoadSlice => {
-      if (run !== undefined) terminal.run(run);
-      const at = world.now;
-      const sent = sendParts(world, { url: spec.url, parts }, seen, (_batch, trace) => -trace.id);
-      world.advance(ms);
-      return { at, now: at + ms, parts: sent };
-    });
-    return { echo, slices };
-  }) as [LoadFuture, LoadFuture];
-  return { a, b };
+export function* compareLoads(spec: LoadPairSpec, moment: Moment, ways: FutureWays): Steps<LoadPair> {
+  const of = 2 * spec.slices.reduce((sum, slice) => sum + requestsOf(slice), 0);
+  yield { what: 'requests', done: 0, of };
+  const [first, second] = yield* beginBoth(spec, moment, ways);
+  const a = yield* loadOf(first, spec, 0, of);
+  return { a, b: yield* loadOf(second, spec, of / 2, of) };
 }
 
-export function compareFutures(spec: CompareSpec, moment: Moment, ways: FutureWays): Comparison {
-  const futures = beginBoth(spec, moment, ways);
+const requestsOf = ({ parts }: LoadPairSpec['slices'][number]): number => parts.reduce((sum, { count }) => sum + count, 0);
+
+function* loadOf({ world, terminal, echo }: Begun, spec: LoadPairSpec, before: number, of: number): Steps<LoadFuture> {
+  const seen = new Set<string>();
+  const slices: LoadSlice[] = [];
+  let done = before;
+  world.letRulesFollow();
+  for (const slice of spec.slices) {
+    yield { what: 'requests', done, of };
+    const { parts, ms, run } = slice;
+    if (run !== undefined) {
+      const { stopped } = yield* terminal.inSteps(run);
+      if (stopped) throw new Stopped(stopped);
+    }
+    const at = world.now;
+    // Nobody asks for these requests by number: they belong to no present.
+    const sent = sendParts(world, { url: spec.url, parts }, seen, (_batch, trace) => -trace.id);
+    world.advance(ms);
+    slices.push({ at, now: at + ms, parts: sent });
+    done += requestsOf(slice);
+  }
+  return { echo, slices };
+}
+
+/** Who stops it has nothing, and nothing has changed. */
+export function* compareFutures(spec: CompareSpec, moment: Moment, ways: FutureWays): Steps<Comparison> {
+  const futures = yield* beginBoth(spec, moment, ways);
   const latest = futures[0].world.now;
-  const [a, b] = futures.map(({ world, echo }): Future => ({ echo, ...outcomeIn(world, spec) })) as [Future, Future];
+  const [first, second] = futures;
+  const a = { echo: first.echo, ...outcomeIn(first.world, spec) };
+  yield { what: 'requests', done: spec.count, of: 2 * spec.count };
+  const b = { echo: second.echo, ...outcomeIn(second.world, spec) };
   const apart = a.trace && b.trace ? firstDifference(a.trace, b.trace) : undefined;
   return { at: latest, a, b, ...(apart === undefined ? {} : { apart }) };
 }
 
-function begin(moment: Moment, lines: readonly string[], ways: FutureWays) {
+function* begin(moment: Moment, lines: readonly string[], ways: FutureWays): Steps<Begun> {
   const world = ways.createWorld(moment.config, moment.seed);
   world.restore(moment.world);
   world.takeChanges();
@@ -74,7 +98,13 @@ function begin(moment: Moment, lines: readonly string[], ways: FutureWays) {
   files.restore(moment.files);
   const terminal = ways.createTerminal(world, files);
   if (moment.namespace !== 'default') terminal.run(`kubectl config set-context --current --namespace=${moment.namespace}`);
-  const echo = lines.map((line) => ({ line, result: terminal.run(line) }));
+  const echo: Begun['echo'][number][] = [];
+  for (const line of lines) {
+    const result = yield* terminal.inSteps(line);
+    if (result.stopped) throw new Stopped(result.stopped);
+    echo.push({ line, result });
+  }
+  yield { what: 'steps', done: lines.length, of: lines.length + 1 };
   if (lines.length > 0) followChange(world);
   return { world, terminal, echo };
 }

@@ -13,6 +13,9 @@ export class EngineFault extends Error {
   }
 }
 
+/** For a request whose parameters have not the shape they should. */
+export const badRequest: EngineError = { code: 'bad-request', message: 'the request has not the shape it should' };
+
 /** For a part that could not be fetched: the page may be offline. Asking again fetches again. */
 export function notLoaded(error: unknown): never {
   throw new EngineFault('tools-not-loaded', `a part of the lab could not be fetched: ${String(error)}`);
@@ -20,6 +23,7 @@ export function notLoaded(error: unknown): never {
 
 /** What the page is told of a known failure; undefined: nobody expected this one. */
 export function knownError(error: unknown): EngineError | undefined {
+  if (error === badRequest) return badRequest;
   if (error instanceof EngineFault || (error instanceof SimError && error.code !== 'livelock' && error.code !== 'invalid-snapshot')) {
     return { code: error.code, message: error.message, params: error.params };
   }

@@ -8,13 +8,14 @@ import type { LateParts } from '../sim/late-parts.js';
 import { SimError } from '../sim/sim-error.js';
 import type { Frozen } from '../sim/thaw.js';
 import type { World } from '../sim/world.js';
-import { EngineFault } from './engine-fault.js';
+import { badRequest, EngineFault } from './engine-fault.js';
 import { createLabSession, type LabSession } from './lab-session.js';
 import type { LessonLogicPart, LessonRun, LessonShelf, LessonWays } from './lesson-host.js';
-import type { BootResult, BootSpec, CommandResult, Diagnostic, RequestName, Requests, Update } from './protocol.js';
+import type { BootResult, BootSpec, CommandResult, RequestName, Requests, Update } from './protocol.js';
 import type { EngineWays, ToolAnswers } from './tool-answers.js';
 import { createLoader } from './tool-loader.js';
 import { needsTools, waitsAside } from './tool-needs.js';
+import { createWork, type Work } from './work.js';
 
 /** A sandbox: what the cluster is, and the YAML that was applied before the learner comes. */
 export interface Sandbox {
@@ -31,9 +32,10 @@ export interface Tools {
   /** What the engine itself lacks. */
   readonly createAnswers: (tools: Tools, ways: EngineWays) => ToolAnswers;
   readonly createTerminal: CreateTerminal;
+  /** Whatever runs or completes a line (`text`) waits for this first: a terminal's long texts and seldom tools are parts of their own. */
+  readonly fetchSeldom: (text?: string) => Promise<void>;
   readonly lessons: LessonShelf;
   readonly startLessonRun: (logic: LessonLogicPart, ways: LessonWays) => LessonRun;
-  readonly checkManifest: (text: string, world: World) => readonly Diagnostic[];
 }
 
 export interface EngineParts {
@@ -47,11 +49,11 @@ export interface EngineParts {
 }
 
 export type Lab = LabSession & { readonly tick: number };
-export type Answers = { readonly [N in RequestName]: (params: Requests[N][0]) => Requests[N][1] | Promise<Requests[N][1]> };
+export type Answers = { readonly [N in RequestName]: (params: Requests[N][0], work: Work) => Requests[N][1] | Promise<Requests[N][1]> };
 
 export interface Engine {
   /** Rejects with `EngineFault` or `SimError` for what the learner can mend; with anything else after a crash. */
-  answer<N extends RequestName>(name: N, params: Requests[N][0]): Promise<Requests[N][1]>;
+  answer<N extends RequestName>(name: N, params: Requests[N][0], work?: Work): Promise<Requests[N][1]>;
   /** Fetches the tools before somebody needs them. A failure is of no account: who needs them tries again. */
   prefetch(): void;
   /** Something to wait for before this request is put in line, so that it holds up no other; undefined: nothing. */
@@ -64,11 +66,17 @@ const DEFAULT_EXAMPLE = 'four-types';
 
 export function createEngine(parts: EngineParts, send: (update: Update) => void): Engine {
   let lab: Lab | undefined;
+  /** Of the lab on show, and of the one that is being booted. */
+  let began: BootSpec;
+  let wanted: BootSpec;
   let loaded: { readonly tools: Tools; readonly answers: ToolAnswers } | undefined;
   const load = createLoader(async () => {
     const tools = await parts.loadTools();
     const { createWorld, openWorld } = parts;
-    loaded = { tools, answers: tools.createAnswers(tools, { createWorld, openWorld, booted, open, show }) };
+    loaded = {
+      tools,
+      answers: tools.createAnswers(tools, { createWorld, openWorld, booted, open, show, began: () => began, perform, holding }),
+    };
   });
   const later = (): NonNullable<typeof loaded> => {
     if (!loaded) throw new Error('a request that needs the tools is not named among those that do');
@@ -99,6 +107,22 @@ export function createEngine(parts: EngineParts, send: (update: Update) => void)
     }
   };
 
+  const holding: EngineWays['holding'] = async (deed) => {
+    const before = { lab, began };
+    const told: Update[] = [];
+    held = told;
+    try {
+      const value = await deed();
+      for (const update of told) send(update);
+      return value;
+    } catch (error) {
+      ({ lab, began } = before);
+      throw error;
+    } finally {
+      held = undefined;
+    }
+  };
+
   const booted = (): Lab => {
     if (!lab) throw new EngineFault('not-booted', 'the lab was not booted yet');
     return lab;
@@ -114,15 +138,23 @@ export function createEngine(parts: EngineParts, send: (update: Update) => void)
 
   const show = (next: Lab): void => {
     lab = next;
+    began = wanted;
     next.begin();
   };
 
-  const boot = async (spec: BootSpec): Promise<BootResult> => {
-    if (spec.hunt !== undefined) return later().answers.bootHunt(spec.hunt);
-    if (spec.lesson) return later().answers.bootLesson(spec, spec.lesson);
+  /** Waits for the tools, unless that is not wanted any more. */
+  const fetching = (work: Work): Promise<void> => {
+    work.tell({ what: 'fetch' });
+    return work.unlessStopped(load());
+  };
+
+  const boot = async (spec: BootSpec, work: Work): Promise<BootResult> => {
+    wanted = spec;
+    if (spec.hunt !== undefined) return later().answers.bootHunt(spec.hunt, work);
+    if (spec.lesson) return later().answers.bootLesson(spec, spec.lesson, work);
     const ownCluster = spec.config !== undefined || spec.manifests !== undefined;
     const name = spec.example ?? (ownCluster ? 'empty' : DEFAULT_EXAMPLE);
-    const example = await parts.example(name);
+    const example = await work.unlessStopped(parts.example(name));
     if (!example) throw new EngineFault('unknown-example', `there is no example ${name}`, { example: name });
     const files: Record<string, string> = {};
     if (example.manifests.trim() !== '') files[`${name}.yaml`] = example.manifests;
@@ -130,8 +162,8 @@ export function createEngine(parts: EngineParts, send: (update: Update) => void)
     const { config } = example;
     const { seed, state } = example.booted;
     if (ownCluster || seed !== spec.seed) {
-      await load();
-      return later().answers.bootInFull(spec, example, files);
+      await fetching(work);
+      return later().answers.bootInFull(spec, example, files, work);
     }
     show(open(parts.openWorld(config, seed, state), files));
     return { config, seed, files: Object.keys(files) };
@@ -151,7 +183,8 @@ export function createEngine(parts: EngineParts, send: (update: Update) => void)
 
   const early: Omit<Answers, keyof ToolAnswers> = {
     boot,
-    act: (action) => (action.kind === 'node' ? setPower(action.node, action.up) : later().answers.exec({ line: action.line, own: true })),
+    act: (action, work) =>
+      action.kind === 'node' ? setPower(action.node, action.up) : later().answers.exec({ ...action, own: true }, work),
     send: (spec) =>
       booted().change(`${spec.method ?? 'GET'} ${spec.url}`, () => {
         booted().world.letRulesFollow();
@@ -189,16 +222,25 @@ export function createEngine(parts: EngineParts, send: (update: Update) => void)
     return answers[name] ?? (later().answers as unknown as Answers)[name];
   };
 
+  const perform = async (name: RequestName, params: unknown, work: Work): Promise<unknown> => {
+    lab?.doing({ name, params }, work);
+    return (answerOf(name) as (params: unknown, work: Work) => unknown)(params, work);
+  };
+
   return {
-    async answer(name, params) {
-      if (!loaded && needsTools(name, params)) await load();
+    async answer(name, params, work = createWork(() => {})) {
+      if (needsTools(name, params)) {
+        if (!loaded) await fetching(work);
+        if (!later().answers.fits(name, params)) throw badRequest;
+      }
       // A boot begins nothing before it has all it needs.
+      lab?.doing({ name, params }, work);
       if (!loaded && name !== 'boot') {
-        const done = attempt(() => answerOf(name)(params));
+        const done = attempt(() => answerOf(name)(params, work));
         if (done) return done.value;
         await load();
       }
-      return answerOf(name)(params);
+      return answerOf(name)(params, work);
     },
     prefetch() {
       load().catch(() => {});

@@ -3,9 +3,10 @@
  * put back, the page is told, and the next request finds a working lab.
  */
 import type { Engine } from './engine.js';
-import { knownError } from './engine-fault.js';
+import { badRequest, knownError } from './engine-fault.js';
 import type { FromWorker, Update } from './protocol.js';
-import { idOf, isToWorker } from './request-shape.js';
+import { idOf, isRequest } from './request-shape.js';
+import { createWork } from './work.js';
 
 /** What both a worker's global scope and a MessagePort are. */
 export interface HostPort {
@@ -51,23 +52,30 @@ export function hostEngine(port: HostPort, build: (send: (update: Update) => voi
     post({ type: 'crashed', message: textOf(error), recovered });
   };
 
+  /** What is worked on or waits, by the id of its request. */
+  const works = new Map<number, ReturnType<typeof createWork>>();
+
   const answer = async (message: unknown): Promise<void> => {
-    if (!isToWorker(message)) {
+    if (!isRequest(message)) {
       const id = idOf(message);
-      if (id !== undefined) post({ type: 'error', id, error: { code: 'bad-request', message: 'the request has not the shape it should' } });
+      if (id !== undefined) post({ type: 'error', id, error: badRequest });
       return;
     }
+    const { id } = message;
     try {
-      const value = await engine.answer(message.name, message.params as never);
+      const value = await engine.answer(message.name, message.params as never, works.get(id));
       tell();
-      post({ type: 'result', id: message.id, value });
-      // The page has its first picture and draws it; meanwhile comes what it will want next.
-      if (message.name === 'boot') engine.prefetch();
+      const stoppedAt = works.get(id)?.stoppedAt;
+      post({ type: 'result', id, value, ...(stoppedAt && { stoppedAt }) });
+      // Who asks on has its first picture, which was asked for before all of the page's program had come: what it will want next may come.
+      if (message.name !== 'boot') engine.prefetch();
     } catch (error) {
       const known = knownError(error);
       tell();
       if (!known) crashed(error);
-      post({ type: 'error', id: message.id, error: known ?? { code: 'crashed', message: textOf(error) } });
+      post({ type: 'error', id, error: known ?? { code: 'crashed', message: textOf(error) } });
+    } finally {
+      works.delete(id);
     }
   };
 
@@ -77,7 +85,19 @@ export function hostEngine(port: HostPort, build: (send: (update: Update) => voi
     last = last.then(() => answer(message));
   };
   port.onmessage = ({ data }) => {
-    const fetching = isToWorker(data) ? engine.awaits(data.name) : undefined;
+    works.get(data?.stop)?.stop();
+    const known = isRequest(data);
+    if (known && data.name === 'ping') {
+      // Work that halts now and then is alive.
+      post({ type: 'result', id: data.id, value: null });
+      return;
+    }
+    if (known)
+      works.set(
+        data.id,
+        createWork((progress) => post({ type: 'progress', id: data.id, progress })),
+      );
+    const fetching = known ? engine.awaits(data.name) : undefined;
     if (fetching) void fetching.then(() => enqueue(data));
     else enqueue(data);
   };

@@ -100,6 +100,7 @@ export function createKeptStates(openWorld: OpenWorld): KeptStates {
         tick: -1,
         now: world.now,
         lesson: undefined,
+        deeds: null,
         previous: undefined,
         depth: 0,
       };

@@ -5,12 +5,14 @@
 import type { CreateTerminal, TerminalSession } from '../kubectl/terminal.js';
 import type { World, WorldChanges } from '../sim/world.js';
 import { type Checkpoint, checkpointAt, pushCheckpoint } from './checkpoints.js';
+import type { Deed, Deeds } from './deeds.js';
 import { knownError } from './engine-fault.js';
 import { createFiles, type LabFiles } from './lab-files.js';
 import type { LessonRun } from './lesson-host.js';
 import { observeWorld } from './observed-world.js';
 import type { CommandResult, HistoryState, HistoryStep, TimelineMark, Update } from './protocol.js';
 import { createRecorder } from './recorder.js';
+import type { Work } from './work.js';
 
 /** Steps undo can take back. */
 export const UNDO_STEPS = 500;
@@ -32,12 +34,20 @@ export interface LabSession {
   /** Tells somebody of the requests that are sent. */
   watch(saw: (changes: WorldChanges) => void): void;
   readonly lesson: LessonRun | undefined;
+  /** What led here from the boot; null: nobody knows. */
+  readonly deeds: Deeds | null | undefined;
+  /** What the next change is, for whoever wants to do it again. */
+  doing(deed: Omit<Deed, 'at'>, work: Pick<Work, 'stoppedAt'>): void;
+  /** It was done, begun at that virtual time. Changes see to it themselves. */
+  did(at: number): void;
   /** Lets the next update show a line that the lesson ran. */
   echo(line: string, result: CommandResult): void;
   /** Tells the page everything as a beginning, and makes this state the one reset goes back to. */
   begin(): void;
   /** Runs something that may change the world; what it changed can be undone under `label`. */
   change<T>(label: string, work: () => T, mark?: 'mark'): T;
+  /** The same for a change made in slices: one of the two ends it. */
+  start(label: string, mark?: 'mark'): { done(): void; failed(error: unknown): void };
   /** Lets time pass: nothing to undo. */
   pass(ms: number): void;
   /** As many steps at once as there are, at most. */
@@ -84,6 +94,8 @@ export function createLabSession(parts: {
   let redos: Undoable[] = [];
   /** Steps between the beginning and here, forgotten ones too. */
   let place = 0;
+  let deeds: Checkpoint['deeds'];
+  let doing: [deed: Omit<Deed, 'at'>, work: Pick<Work, 'stoppedAt'>] | undefined;
 
   const recorder = createRecorder(
     () => world,
@@ -91,6 +103,11 @@ export function createLabSession(parts: {
     (changes) => {
       lesson?.saw(changes);
       watcher?.(changes);
+      for (const [name, terminal] of terminals) {
+        const text = terminal.saw(changes);
+        const result = { exit: 0, stdout: text, stderr: '', traces: [] };
+        if (text !== '') recorder.echo({ result, ...(name !== HOST && { session: name }) });
+      }
     },
     parts.firstTick,
   );
@@ -112,7 +129,14 @@ export function createLabSession(parts: {
     tick: recorder.tick,
     now: world.now,
     lesson: lesson?.snapshot(),
+    deeds,
   });
+  const did = (at: number): void => {
+    if (!doing) return;
+    const [{ name, params }, { stoppedAt }] = doing;
+    // Done again it ends at the same halt.
+    deeds = { before: deeds, at, name, params: stoppedAt ? { ...(params as object), stopAt: stoppedAt } : params };
+  };
   const remember = (): Checkpoint => {
     newest = pushCheckpoint(newest, state());
     return newest;
@@ -137,6 +161,7 @@ export function createLabSession(parts: {
     files.restore(checkpoint.files);
     restoreTerminals(checkpoint.terminals);
     if (checkpoint.lesson !== undefined) lesson?.restore(checkpoint.lesson);
+    deeds = checkpoint.deeds;
     newest = checkpoint;
   };
   /** Restores, tells the page, and makes the told state one that can be returned to. */
@@ -182,15 +207,26 @@ export function createLabSession(parts: {
     remember();
     deliver();
   };
-  /** A change that cannot be finished is taken back; nothing is left half-done. */
-  const whole = <T>(work: () => T): T => {
-    const { revision } = world;
-    try {
-      return work();
-    } catch (error) {
-      if (knownError(error) && (recorder.waiting > 0 || world.revision !== revision || world.touched)) recover();
-      throw error;
-    }
+  const start: LabSession['start'] = (label, mark) => {
+    const before = here();
+    const { revision, now } = world;
+    const told = recorder.waiting;
+    world.begin();
+    if (mark) recorder.mark({ at: world.now, kind: 'command', label } satisfies TimelineMark);
+    return {
+      done() {
+        recorder.note(true);
+        const changed = world.revision !== revision || files.snapshot() !== before.files || recorder.happened(told) || world.touched;
+        if (changed) pushUndo(label, before);
+        did(now);
+        remember();
+        deliver();
+      },
+      // What cannot be finished is taken back; nothing is left half-done.
+      failed(error) {
+        if (knownError(error) && (recorder.waiting > 0 || world.revision !== revision || world.touched)) recover();
+      },
+    };
   };
 
   return {
@@ -214,6 +250,13 @@ export function createLabSession(parts: {
       recorder.echo({ line, result });
       recorder.mark({ at: world.now, kind: 'command', label: line });
     },
+    get deeds() {
+      return deeds;
+    },
+    doing(deed, work) {
+      doing = [deed, work];
+    },
+    did,
     attach(run) {
       lesson = run;
     },
@@ -226,23 +269,22 @@ export function createLabSession(parts: {
       undos = [];
       redos = [];
       place = 0;
+      deeds = undefined;
       first = remember();
       deliver();
     },
     change(label, work, mark) {
-      const before = here();
-      const { revision } = world;
-      const told = recorder.waiting;
-      world.begin();
-      if (mark) recorder.mark({ at: world.now, kind: 'command', label } satisfies TimelineMark);
-      const result = whole(work);
-      recorder.note(true);
-      const changed = world.revision !== revision || files.snapshot() !== before.files || recorder.happened(told) || world.touched;
-      if (changed) pushUndo(label, before);
-      remember();
-      deliver();
-      return result;
+      const change = start(label, mark);
+      try {
+        const result = work();
+        change.done();
+        return result;
+      } catch (error) {
+        change.failed(error);
+        throw error;
+      }
     },
+    start,
     pass(ms) {
       world.begin();
       // The virtual clock counts whole milliseconds.
@@ -300,13 +342,14 @@ export function createLabSession(parts: {
         undos: [...undos],
         redos: [...redos],
         place,
+        deeds,
       };
       const putBack = recorder.hold();
       return () => {
         world.restore(then.world);
         files.restore(then.files);
         restoreTerminals(then.terminals);
-        ({ newest, first, undos, redos, place } = then);
+        ({ newest, first, undos, redos, place, deeds } = then);
         putBack();
       };
     },

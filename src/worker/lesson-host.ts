@@ -1,15 +1,19 @@
 /** The seam between a running lab and the lesson played on it. */
 import type { Lesson } from '../lesson/parse-lesson.js';
 import { createLessonSession, type LessonHost, type LessonSession, prepareLesson } from '../lesson/session.js';
+import { finish, type Steps } from '../sim/steps.js';
 import type { World, WorldChanges } from '../sim/world.js';
 import type { CommandResult, LessonContent, LessonListing, LessonProgress, Locale } from './protocol.js';
 
 export type LessonLogicPart = Omit<Lesson, 'texts'>;
 
-/** Lessons by id. Both loaders reject with `EngineFault` `unknown-lesson`. */
+/**
+ * Lessons by id. Both loaders reject with `EngineFault` `unknown-lesson`; with `bad-lesson` for a bundle that is none. A lesson that
+ * came as a bundle is kept for later questions.
+ */
 export interface LessonShelf {
   readonly listings: readonly LessonListing[];
-  logic(id: string): Promise<LessonLogicPart>;
+  logic(id: string, bundle?: string): Promise<LessonLogicPart>;
   content(id: string, locale: Locale): Promise<LessonContent>;
 }
 
@@ -24,11 +28,17 @@ interface Deeds {
 export interface LessonRun {
   /** Index of the step on show. */
   readonly step: number;
+  /** Index of the furthest step that was opened. */
+  readonly reached: number;
   progress(): LessonProgress;
   /** Shows a step; steps that were skipped on the way are played. */
   open(step: number): void;
+  /** The same in steps. */
+  openInSteps(step: number): Steps<void>;
   /** Shows the step once more, with nothing done. */
   reopen(): void;
+  /** Shows a step and takes those before it for played, whatever was opened. */
+  putAt(step: number, reached: number): void;
   run(): void;
   solve(): void;
   saw(changes: WorldChanges): void;
@@ -73,6 +83,16 @@ export function startLessonRun(logic: LessonLogicPart, ways: LessonWays): Lesson
     deeds = { step: session.step, traces: [], batches: [], commands: [] };
     reached = Math.max(reached, session.step);
   };
+  function* openInSteps(step: number): Steps<void> {
+    for (let skipped = reached + 1; skipped < step; skipped++) {
+      yield { what: 'steps', done: skipped, of: step + 1 };
+      open(skipped);
+      session.run();
+      yield { what: 'steps', done: skipped, of: step + 1 };
+      session.solve();
+    }
+    open(step);
+  }
   open(0);
   prepared = true;
 
@@ -80,16 +100,17 @@ export function startLessonRun(logic: LessonLogicPart, ways: LessonWays): Lesson
     get step() {
       return session.step;
     },
-    progress: () => session.progress(),
-    open(step) {
-      for (let skipped = reached + 1; skipped < step; skipped++) {
-        open(skipped);
-        session.run();
-        session.solve();
-      }
-      open(step);
+    get reached() {
+      return reached;
     },
+    progress: () => session.progress(),
+    open: (step) => finish(openInSteps(step)),
+    openInSteps,
     reopen: () => open(session.step),
+    putAt(step, furthest) {
+      reached = Math.max(reached, Math.min(furthest, lesson.logic.steps.length - 1));
+      if (step !== session.step) open(step);
+    },
     run: () => void session.run(),
     solve: () => void session.solve(),
     saw({ traces, batches }) {

@@ -4,6 +4,7 @@ import { listings, parts } from 'virtual:lessons';
 import { contentOf } from '../lesson/content-of.js';
 import { EngineFault, notLoaded } from './engine-fault.js';
 import type { LessonLogicPart, LessonShelf } from './lesson-host.js';
+import { withForeignLessons } from './with-foreign-lessons.js';
 
 /** Ids are looked up as own keys only: `constructor` is no lesson. */
 function partsOf(id: string): (typeof parts)[string] {
@@ -12,7 +13,7 @@ function partsOf(id: string): (typeof parts)[string] {
   return found;
 }
 
-export const lessonShelf: LessonShelf = {
+export const lessonShelf: LessonShelf = withForeignLessons({
   listings,
   logic: async (id) => (await partsOf(id).logic().catch(notLoaded)).default as LessonLogicPart,
   async content(id, locale) {
@@ -20,4 +21,4 @@ export const lessonShelf: LessonShelf = {
     const [logic, text] = await Promise.all([found.logic(), found[locale]()]).catch(notLoaded);
     return contentOf(logic.default.logic, text.default, locale);
   },
-};
+});

@@ -1,4 +1,5 @@
 /** How the page reaches an engine: a Web Worker, or the same host in the page where workers are refused. */
+import { type TakenWorker, takeWorker } from './first-worker.js';
 import type { ToWorker } from './protocol.js';
 
 export interface EnginePort {
@@ -8,18 +9,44 @@ export interface EnginePort {
   close(): void;
 }
 
-function portOfWorker(worker: Worker): EnginePort {
+type Hear = (message: unknown) => void;
+
+function portOfWorker({ worker, asked, heard }: TakenWorker): EnginePort {
+  let used = worker;
+  let expected = asked;
+  let told: [hear: Hear, died: (reason: string) => void] | undefined;
+  const attend = ([hear, died]: NonNullable<typeof told>): void => {
+    used.onmessage = (event) => hear(event.data);
+    used.onerror = (event) => {
+      event.preventDefault();
+      died(event.message || 'the worker failed');
+    };
+    used.onmessageerror = () => died('a message could not be read');
+  };
   return {
-    send: (message) => worker.postMessage(message),
-    listen(hear, died) {
-      worker.onmessage = (event) => hear(event.data);
-      worker.onerror = (event) => {
-        event.preventDefault();
-        died(event.message || 'the worker failed');
-      };
-      worker.onmessageerror = () => died('a message could not be read');
+    send(message) {
+      if (expected) {
+        const same = JSON.stringify(message) === JSON.stringify(expected);
+        expected = undefined;
+        if (same) {
+          // What it said already is heard as if it came now.
+          queueMicrotask(() => {
+            for (const one of heard) told?.[0](one);
+          });
+          return;
+        }
+        // It began with something else.
+        used.terminate();
+        used = takeWorker().worker;
+        if (told) attend(told);
+      }
+      used.postMessage(message);
     },
-    close: () => worker.terminate(),
+    listen(hear, died) {
+      told = [hear, died];
+      attend(told);
+    },
+    close: () => used.terminate(),
   };
 }
 
@@ -77,7 +104,7 @@ function watched(port: EnginePort): EnginePort {
 export function openEngine(): EnginePort {
   if (workersRefused) return portInPage();
   try {
-    return watched(portOfWorker(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'portwalk' })));
+    return watched(portOfWorker(takeWorker()));
   } catch {
     return portInPage();
   }

@@ -46,6 +46,7 @@ export function sendSlice(
     );
   }
   const slice = route();
+  session.did(slice.at);
   session.pass(spec.ms);
   return slice;
 }

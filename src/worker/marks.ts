@@ -49,7 +49,15 @@ function markOfObject(object: KubeObject, at: number, seen: Seen): TimelineMark 
       return { at, kind: 'endpoints', label: object.metadata.labels?.['kubernetes.io/service-name'] ?? name, ready };
     }
   } else if (object.kind === 'Event' && object.type === 'Warning') {
-    return { at, kind: 'failure', label: object.reason ?? name, failed: true };
+    const { involvedObject: of, message } = object;
+    return {
+      at,
+      kind: 'failure',
+      label: object.reason ?? name,
+      failed: true,
+      about: `${of.kind?.toLowerCase() ?? ''}/${of.name}`,
+      said: message,
+    };
   }
   return undefined;
 }

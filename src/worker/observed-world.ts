@@ -2,6 +2,7 @@
  * A world that is looked at while it moves. A command such as `kubectl wait` lets minutes pass in one call;
  * seen event by event, the page can tell (and scrub through) what happened meanwhile.
  */
+import { finish, type Steps } from '../sim/steps.js';
 import type { World } from '../sim/world.js';
 
 export interface Observer {
@@ -37,8 +38,8 @@ export function observeWorld(inner: World, { look }: Observer): ObservedWorld {
   const spacing = (): number => (looks < FINE_LOOKS ? 0 : 50 * 2 ** Math.min((looks - FINE_LOOKS) / FINE_LOOKS, 16));
 
   /** Walks from event to event until `limit`, or until `done` holds. */
-  const walk = (limit: number, done: () => boolean): boolean => {
-    for (;;) {
+  function* walk(limit: number, done: () => boolean): Steps<boolean> {
+    for (const from = inner.now; ; ) {
       if (done()) return true;
       if (inner.now >= limit) return false;
       const next = Math.min(inner.nextEventAt ?? limit, limit);
@@ -48,8 +49,9 @@ export function observeWorld(inner: World, { look }: Observer): ObservedWorld {
       // What is due now and stays due would hold time up for ever.
       if (before !== undefined && before <= inner.now && inner.nextEventAt === before) inner.advance(Math.min(1, limit - inner.now));
       if (next >= limit) return done();
+      yield { what: 'time', done: inner.now - from };
     }
-  };
+  }
 
   return {
     begin() {
@@ -86,11 +88,12 @@ export function observeWorld(inner: World, { look }: Observer): ObservedWorld {
         inner.advance(ms);
         return;
       }
-      walk(inner.now + ms, () => false);
+      finish(walk(inner.now + ms, () => false));
     },
     advanceUntil(predicate, limitMs) {
-      return walk(inner.now + limitMs, () => predicate(inner.read));
+      return finish(walk(inner.now + limitMs, () => predicate(inner.read)));
     },
+    untilInSteps: (predicate, limitMs) => walk(inner.now + limitMs, () => predicate(inner.read)),
     letRulesFollow() {
       inner.letRulesFollow();
       lookNow();
@@ -122,6 +125,11 @@ export function observeWorld(inner: World, { look }: Observer): ObservedWorld {
       touched = true;
       lookNow();
     },
+    listen(...how) {
+      inner.listen(...how);
+      touched = true;
+    },
+    openedPorts: (pod) => inner.openedPorts(pod),
     files: (pod, container) => inner.files(pod, container),
     environment: (pod, container) => inner.environment(pod, container),
     commandLine: (pod, container) => inner.commandLine(pod, container),

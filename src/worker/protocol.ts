@@ -3,19 +3,32 @@
  * imports the engine: what it needs is named here.
  */
 import type { Kind, KubeObject } from '../api/kinds.js';
+import type { ExportedFile } from '../kubectl/export/cluster-export.js';
 import type { CommandResult } from '../kubectl/terminal.js';
 import type { LessonContent, LessonListing, LessonProgress } from '../lesson/content.js';
 import type { HuntView } from '../lesson/hunt/hunt-run.js';
-import type { Finding } from '../lesson/what-if/search.js';
-import type { Want } from '../lesson/what-if/want.js';
 import type { ConntrackView } from '../net/netfilter/conntrack.js';
-import type { PlaceId } from '../net/place.js';
 import type { RuleSheet } from '../net/proxy/rule-sheet.js';
 import type { CurrentSettings } from '../sim/cluster-settings.js';
 import type { ClusterConfig } from '../sim/config.js';
-import type { Batch, RequestSource, RequestSpec, Trace } from '../sim/trace.js';
+import type { Batch, RequestSpec, Trace } from '../sim/trace.js';
 import type { LoadBalancerView } from '../sim/world.js';
 import type { LiveText, SelectorPreview, SelectorQuestion } from './protocol-editing.js';
+import type {
+  CompareSpec,
+  Comparison,
+  LoadPair,
+  LoadPairSpec,
+  LoadSlice,
+  LoadSliceSpec,
+  StatesCompared,
+  StatesQuestion,
+  WhatIfBegun,
+  WhatIfSpec,
+  WhatIfStep,
+} from './protocol-futures.js';
+import type { LabPath, Replayed } from './protocol-links.js';
+import type { EngineError, StopMessage, Stoppable, WorkProgress } from './protocol-work.js';
 
 export type { Deployment } from '../api/apps.js';
 export type { Event, Node, Pod, Service, ServicePort } from '../api/core.js';
@@ -37,6 +50,9 @@ export type { ClusterConfig } from '../sim/config.js';
 export type { Batch, BatchPath, Leg, OutcomeKind, RequestSource, RequestSpec, ShareRow, Trace } from '../sim/trace.js';
 export type { LoadBalancerView } from '../sim/world.js';
 export type * from './protocol-editing.js';
+export type * from './protocol-futures.js';
+export type * from './protocol-links.js';
+export type * from './protocol-work.js';
 
 export type Locale = 'en' | 'ko';
 
@@ -57,7 +73,8 @@ export interface Diagnostic {
 export interface BootSpec {
   readonly seed: number;
   readonly locale: Locale;
-  readonly lesson?: { readonly id: string; readonly step?: number };
+  /** One from elsewhere has its address for an id, and all of it as text (`lesson/bundle.ts`). */
+  readonly lesson?: { readonly id: string; readonly step?: number; readonly bundle?: string };
   /** A named sandbox: `four-types`, `empty`, or `grid-60` (used by benchmarks). */
   readonly example?: string;
   readonly config?: ClusterConfig;
@@ -115,146 +132,16 @@ export interface KeptState {
   readonly at: number;
 }
 
-/** Two kept states (absent: the present) and what is sent in both. */
-export interface StatesQuestion {
-  readonly a?: string;
-  readonly b?: string;
-  readonly spec: RequestSpec;
-}
-
-export interface StatesCompared {
-  readonly a: Future;
-  readonly b: Future;
-  readonly apart?: number;
-  /** Objects that are not the same in both, in the order of kinds and names. */
-  readonly objects: readonly {
-    readonly kind: Kind;
-    readonly key: string;
-    readonly only?: 'a' | 'b';
-    readonly fields?: readonly string[];
-  }[];
-}
-
-/** Two futures of a moment, and what is sent in both. */
-export interface CompareSpec {
-  /** The moment: virtual ms, and the update that was the newest then; absent: the present. */
-  readonly from?: { readonly at: number; readonly tick: number };
-  /** Lines typed in each of them before anything is sent, in the learner's own shell. */
-  readonly a: readonly string[];
-  readonly b: readonly string[];
-  readonly spec: RequestSpec;
-  /** Requests sent: 1, or up to 100,000. */
-  readonly count: number;
-}
-
-export interface Future {
-  readonly echo: readonly { readonly line: string; readonly result: CommandResult }[];
-  /** The request; of many, the first. Absent only where nothing could be sent. */
-  readonly trace?: Trace;
-  /** Where many were sent. */
-  readonly batch?: Batch;
-  /** Why nothing could be sent, such as a sender that is gone. */
-  readonly failed?: EngineError;
-}
-
-export interface Comparison {
-  /** Virtual ms at which both were sent. */
-  readonly at: number;
-  readonly a: Future;
-  readonly b: Future;
-  /** Index of the first hop in which the two requests differ; absent: they fare alike, or one was not sent. */
-  readonly apart?: number;
-}
-
-/** What somebody wants of a request, at which moment; absent: the present. */
-export interface WhatIfSpec {
-  readonly from?: { readonly at: number; readonly tick: number };
-  readonly spec: RequestSpec;
-  readonly want: Want;
-  /** `answered-by-others`: places that shall not answer; whoever answers first unless given. */
-  readonly blamed?: readonly PlaceId[];
-}
-
-export interface WhatIfBegun {
-  readonly search: number;
-  /** Edits that will be tried. */
-  readonly planned: number;
-  /** The request fares as wanted already. */
-  readonly holds: boolean;
-  /** How it fares now, and for which share of requests it fares as wanted, 0…1; absent: it cannot be sent. */
-  readonly trace?: Trace;
-  readonly share?: number;
-}
-
-export interface WhatIfStep {
-  readonly tried: number;
-  readonly planned: number;
-  readonly done: boolean;
-  readonly found?: Finding;
-}
-
-/** The same load in two futures of one moment. */
-export interface LoadPairSpec {
-  /** The moment: virtual ms, and the update that was the newest then; absent: the present. */
-  readonly from?: { readonly at: number; readonly tick: number };
-  /** Lines typed in each of them before anything is sent. */
-  readonly a: readonly string[];
-  readonly b: readonly string[];
-  readonly url: string;
-  /** One after the other; `run`: a line typed in both just before its requests are sent. */
-  readonly slices: readonly (Pick<LoadSliceSpec, 'parts' | 'ms'> & { readonly run?: string })[];
-}
-
-export interface LoadFuture {
-  readonly echo: Future['echo'];
-  readonly slices: readonly LoadSlice[];
-}
-
-export interface LoadPair {
-  readonly a: LoadFuture;
-  readonly b: LoadFuture;
-}
-
-/** A slice of a load that runs on the virtual clock: some requests of each source, and then the time until the next slice. */
-export interface LoadSliceSpec {
-  /** One number for all slices of a load. */
-  readonly load: number;
-  /** First slice only: what undo and the timeline call it. */
-  readonly label?: string;
-  readonly url: string;
-  readonly parts: readonly { readonly from: RequestSource; readonly count: number }[];
-  /** Virtual ms that pass afterwards. */
-  readonly ms: number;
-}
-
-export interface LoadSlice {
-  /** Virtual ms at which its requests were sent, and at which the next may be. */
-  readonly at: number;
-  readonly now: number;
-  readonly parts: readonly LoadPart[];
-}
-
-/** What became of one source's requests in a slice. */
-export interface LoadPart {
-  readonly from: RequestSource;
-  /** Absent where nothing could be sent. */
-  readonly batch?: Batch;
-  /** Why not, such as a sender that is gone. */
-  readonly failed?: EngineError;
-  /** One request in full for each path this source took for the first time in this load, by its index in `batch.paths`. */
-  readonly samples: readonly { readonly path: number; readonly trace: Trace }[];
-}
-
 /** request name → [parameters, result]. */
 export interface Requests {
   boot: [BootSpec, BootResult];
   /** Runs a line in a terminal session (`host` unless named); `own`: in the learner's own shell, whichever other one is open. */
-  exec: [{ readonly line: string; readonly session?: string; readonly own?: boolean }, CommandResult];
+  exec: [{ readonly line: string; readonly session?: string; readonly own?: boolean } & Stoppable, CommandResult];
   complete: [{ readonly line: string; readonly cursor: number; readonly session?: string }, readonly string[]];
   /** The commands of a text of several lines, in order: a here-document or a loop stays whole. */
   splitLines: [{ readonly text: string }, readonly string[]];
   /** A change from the stage: recorded for undo, echoed as the command that does it. */
-  act: [Action, CommandResult];
+  act: [Action & Stoppable, CommandResult];
   send: [RequestSpec, Trace];
   sendMany: [{ readonly spec: RequestSpec; readonly count: number }, Batch];
   loadSlice: [LoadSliceSpec, LoadSlice];
@@ -307,8 +194,14 @@ export interface Requests {
   /** Makes a kept state the present, in a lab of the same cluster and seed; undo brings back what was. */
   returnTo: [{ readonly id: string; readonly label: string; readonly text: string }, HistoryState];
   compareStates: [StatesQuestion, StatesCompared];
+  /** The present as a folder for a real cluster. */
+  exportCluster: [{ readonly locale: Locale }, readonly ExportedFile[]];
+  /** How the present came to be. Null: nobody knows, since it was begun from a snapshot of another visit. */
+  labPath: [null, LabPath | null];
+  /** Boots, and does everything of a path again. */
+  replay: [LabPath, Replayed];
   checkManifest: [{ readonly text: string }, readonly Diagnostic[]];
-  applyManifest: [{ readonly text: string; readonly file: string }, CommandResult];
+  applyManifest: [{ readonly text: string; readonly file: string } & Stoppable, CommandResult];
   listFiles: [null, readonly string[]];
   readFile: [{ readonly path: string }, string | null];
   writeFile: [{ readonly path: string; readonly text: string }, null];
@@ -355,7 +248,7 @@ export interface Update {
   readonly history: HistoryState;
   readonly lesson?: LessonProgress;
   /** Lines the lesson ran in the learner's place, and what they printed. */
-  readonly echo?: readonly { readonly line: string; readonly result: CommandResult }[];
+  readonly echo?: readonly { readonly line?: string; readonly session?: string; readonly result: CommandResult }[];
 }
 
 /** What decides about packets outside the cluster and is no object in it. */
@@ -375,20 +268,18 @@ export interface TimelineMark {
   readonly became?: 'new' | 'ready' | 'not-ready' | 'gone';
   /** endpoints: how many of the Service's addresses are ready in the slice that changed. */
   readonly ready?: number;
+  /** failure: what it is about, `pod/web-1`, and what was said; the label is the reason. */
+  readonly about?: string;
+  readonly said?: string;
 }
 
 /** Messages page → worker and worker → page. */
-export type ToWorker = { readonly id: number; readonly name: RequestName; readonly params: unknown };
+export type RequestMessage = { readonly id: number; readonly name: RequestName; readonly params: unknown };
+export type ToWorker = RequestMessage | StopMessage;
 export type FromWorker =
-  | { readonly type: 'result'; readonly id: number; readonly value: unknown }
+  | { readonly type: 'result'; readonly id: number; readonly value: unknown; readonly stoppedAt?: number }
+  | { readonly type: 'progress'; readonly id: number; readonly progress: WorkProgress }
   | { readonly type: 'error'; readonly id: number; readonly error: EngineError }
   /** What a request changed, in order, before its result; many at once, so that the page draws seldom. */
   | { readonly type: 'updates'; readonly updates: readonly Update[] }
   | { readonly type: 'crashed'; readonly message: string; readonly recovered: boolean };
-
-export interface EngineError {
-  /** e.g. `unknown-lesson`, `unknown-batch`, `crashed`. */
-  readonly code: string;
-  readonly message: string;
-  readonly params?: Readonly<Record<string, string | number>>;
-}

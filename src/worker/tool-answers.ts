@@ -1,21 +1,22 @@
 /** The engine's answers that need the tools. They come with them, so that the worker's first part is small. */
 import { splitCommands } from '../kubectl/shell/split-commands.js';
-import { makeHunt } from '../lesson/hunt/hunt.js';
-import { type HuntRun, startHuntRun } from '../lesson/hunt/hunt-run.js';
-import { HUNT_FILE, prepareHunt } from '../lesson/hunt/prepare-hunt.js';
+import type { HuntRun } from '../lesson/hunt/hunt-run.js';
 import { mapFiles } from '../lesson/map-files.js';
 import type { World } from '../sim/world.js';
 import { compareFutures, compareLoads, type Moment } from './compare-futures.js';
+import { drive } from './drive.js';
 import type { OfEditing } from './editing-answers.js';
 import type { Answers, EngineParts, Lab, Sandbox, Tools } from './engine.js';
 import { EngineFault } from './engine-fault.js';
 import { HOST } from './lab-session.js';
 import type { LessonRun } from './lesson-host.js';
+import type { LinkWays } from './link-answers.js';
 import { type SeenPaths, sendSlice } from './load-slice.js';
-import type { BootResult, BootSpec, CommandResult, CompareSpec, Trace } from './protocol.js';
-import { settleWorld } from './settle-world.js';
+import type { BootResult, BootSpec, CommandResult, CompareSpec, RequestName, Stoppable, Trace } from './protocol.js';
+import { settleInSteps } from './settle-world.js';
 import { createLoader } from './tool-loader.js';
-import { createWhatIfHost } from './what-if-host.js';
+import { fits } from './tool-shapes.js';
+import { stopped, type Work } from './work.js';
 
 type Needing =
   | 'exec'
@@ -30,20 +31,21 @@ type Needing =
   | 'whatIfNext'
   | 'hunt'
   | 'huntDeed'
-  | 'checkManifest'
   | 'applyManifest';
 type OfLessons = 'lessons' | 'lessonText' | 'openStep' | 'runStep' | 'solveStep';
 
 export interface ToolAnswers extends Pick<Answers, Needing | OfEditing | OfLessons> {
-  bootLesson(spec: BootSpec, lesson: NonNullable<BootSpec['lesson']>): Promise<BootResult>;
+  /** Whether the parameters of a request have their shape. */
+  fits(name: RequestName, params: unknown): boolean;
+  bootLesson(spec: BootSpec, lesson: NonNullable<BootSpec['lesson']>, work: Work): Promise<BootResult>;
   /** A cluster with one thing broken. */
-  bootHunt(seed: number): BootResult;
+  bootHunt(seed: number, work: Work): Promise<BootResult>;
   /** Another seed, another cluster, or manifests of one's own: an example that has to be booted here. */
-  bootInFull(spec: BootSpec, example: Sandbox, files: Readonly<Record<string, string>>): BootResult;
+  bootInFull(spec: BootSpec, example: Sandbox, files: Readonly<Record<string, string>>, work: Work): Promise<BootResult>;
 }
 
 /** What an engine lends to them. */
-export interface EngineWays {
+export interface EngineWays extends LinkWays {
   readonly createWorld: EngineParts['createWorld'];
   readonly openWorld: EngineParts['openWorld'];
   /** Throws `not-booted`. */
@@ -62,15 +64,20 @@ const idInBatch = (batch: number, { id }: Trace): number => batch * IDS_PER_BATC
 /** What a command that could not run prints. */
 const refusal = (message: string): CommandResult => ({ exit: 1, stdout: '', stderr: `${message}\n`, traces: [] });
 
-export function createToolAnswers(tools: Tools, { createWorld, openWorld, booted, open, show }: EngineWays): ToolAnswers {
-  const { createTerminal, lessons, startLessonRun, checkManifest } = tools;
+export function createToolAnswers(tools: Tools, ways: EngineWays): ToolAnswers {
+  const { createWorld, booted, open, show } = ways;
+  const { createTerminal, fetchSeldom, lessons, startLessonRun } = tools;
 
   /** What editing asks comes when it asks: the tools are large enough. */
-  const editing = createLoader(async () => (await import('./editing-answers.js')).createEditingAnswers({ createWorld, openWorld, booted }));
+  const editing = createLoader(async () => (await import('./editing-answers.js')).createEditingAnswers(ways));
 
   const seenPaths: SeenPaths = { load: 0, paths: new Set() };
 
-  const whatIf = createWhatIfHost(createWorld);
+  /** So does what few visits ask at all. */
+  const hunting = createLoader(async () => {
+    const { hunting: parts } = await import('./hunting.js');
+    return { ...parts, whatIf: parts.createWhatIfHost(createWorld, createTerminal) };
+  });
   const hunts = new WeakMap<Lab, HuntRun>();
 
   const momentOf = (from: CompareSpec['from']): Moment => {
@@ -88,31 +95,44 @@ export function createToolAnswers(tools: Tools, { createWorld, openWorld, booted
   };
 
   /** Runs a line for the learner: the lesson may forbid it, and gets to know what it printed. */
-  const runLine = (
+  const runLine = async (
     line: string,
-    where: { readonly session?: string; readonly own?: boolean },
+    where: { readonly session?: string; readonly own?: boolean } & Stoppable,
+    work: Work,
     before: () => void = () => {},
-  ): CommandResult => {
+  ): Promise<CommandResult> => {
     const now = booted();
     const forbidden = now.lesson?.forbids(line);
     if (forbidden !== undefined) return refusal(`this step is to be done without: ${forbidden}`);
-    return now.change(
-      line,
-      () => {
-        before();
-        const terminal = now.terminal(where.session ?? HOST);
-        const result = where.own ? terminal.runOwn(line) : terminal.run(line);
-        now.lesson?.sawCommand(line, result);
-        hunts.get(now)?.sawCommand(line, result);
-        return result;
-      },
-      'mark',
-    );
+    const change = now.start(line, 'mark');
+    try {
+      before();
+      const steps = now.terminal(where.session ?? HOST).inSteps(line, where.own);
+      const result = await drive(steps, work, where.stopAt);
+      now.lesson?.sawCommand(line, result);
+      hunts.get(now)?.sawCommand(line, result);
+      change.done();
+      return result;
+    } catch (error) {
+      change.failed(error);
+      throw error;
+    }
   };
 
+  /** An answer for which lines are run or completed. */
+  const typing =
+    <P, R>(answer: (params: P, work: Work) => R | Promise<R>): ((params: P, work: Work) => Promise<R>) =>
+    async (params, work) => {
+      await fetchSeldom(JSON.stringify(params));
+      return await answer(params, work);
+    };
+
   return {
-    async bootLesson(spec, { id, step = 0 }) {
-      const [logic, content] = await Promise.all([lessons.logic(id), lessons.content(id, spec.locale)]);
+    fits,
+    async bootLesson(spec, { id, step = 0, bundle }, work) {
+      const read = lessons.logic(id, bundle);
+      const parts = Promise.all([read, read.then(() => lessons.content(id, spec.locale)), fetchSeldom()]);
+      const [logic, content] = await work.unlessStopped(parts);
       const next = open(createWorld(logic.cluster, logic.logic.seed), logic.files);
       const run = startLessonRun(logic, {
         world: next.world,
@@ -120,37 +140,46 @@ export function createToolAnswers(tools: Tools, { createWorld, openWorld, booted
         echo: (line, result) => next.echo(line, result),
       });
       next.attach(run);
-      run.open(Math.min(step, logic.logic.steps.length - 1));
+      await drive(run.openInSteps(Math.min(step, logic.logic.steps.length - 1)), work);
       show(next);
       return { config: logic.cluster, seed: logic.logic.seed, lesson: content, files: next.files.list() };
     },
-    bootHunt(seed) {
-      const hunt = makeHunt(seed);
-      const next = open(createWorld(hunt.config, seed), {});
+    async bootHunt(number, work) {
+      const parts = Promise.all([hunting(), fetchSeldom()]);
+      const [{ makeHunt, prepareHuntInSteps, startHuntRun, HUNT_FILE }] = await work.unlessStopped(parts);
+      const hunt = makeHunt(number);
+      const { config, seed } = hunt;
+      const next = open(createWorld(config, seed), {});
       // The file it is made from would tell too much.
-      prepareHunt(next.world, createTerminal(next.world, mapFiles({ [HUNT_FILE]: hunt.manifests })), hunt);
-      const run = startHuntRun(hunt, () => next.world);
+      const terminal = createTerminal(next.world, mapFiles({ [HUNT_FILE]: hunt.manifests }));
+      await drive(prepareHuntInSteps(next.world, terminal, hunt), work);
+      const run = startHuntRun(hunt, () => next.world, createTerminal);
       hunts.set(next, run);
       show(next);
       next.watch(({ traces, batches }) => run.sawRequests(traces, batches));
-      return { config: hunt.config, seed, hunt: run.view(), files: [] };
+      return { config, seed, hunt: run.view(), files: [] };
     },
-    bootInFull(spec, example, files) {
+    async bootInFull(spec, example, files, work) {
+      await work.unlessStopped(fetchSeldom());
       const config = spec.config ?? example.config;
       const next = open(createWorld(config, spec.seed), files);
       // A terminal nobody sees; what the API server refuses is the learner's to read, so it is no fault here.
       const terminal = createTerminal(next.world, next.files);
-      for (const path of Object.keys(files)) terminal.run(`kubectl apply -f ${path}`);
-      settleWorld(next.world);
+      for (const path of Object.keys(files)) {
+        const applied = await drive(terminal.inSteps(`kubectl apply -f ${path}`), work);
+        if (applied.stopped) throw stopped();
+      }
+      await drive(settleInSteps(next.world), work);
       show(next);
       return { config, seed: spec.seed, files: next.files.list() };
     },
 
-    exec: ({ line, ...where }) => runLine(line, where),
-    complete: ({ line, cursor, session }) =>
+    exec: typing(({ line, ...where }, work) => runLine(line, where, work)),
+    complete: typing(({ line, cursor, session }) =>
       booted()
         .terminal(session ?? HOST)
         .complete(line, cursor),
+    ),
     splitLines: ({ text }) => splitCommands(text),
     sendMany: ({ spec, count }) =>
       booted().change(`${count} × ${spec.url}`, () => {
@@ -162,47 +191,54 @@ export function createToolAnswers(tools: Tools, { createWorld, openWorld, booted
       const trace = booted().world.explain(batch, index);
       return trace ? { ...trace, id: idInBatch(batch, trace) } : null;
     },
-    compare: (spec) => compareFutures(spec, momentOf(spec.from), { createWorld, createTerminal }),
-    compareLoad: (spec) => compareLoads(spec, momentOf(spec.from), { createWorld, createTerminal }),
-    whatIf: (spec) => whatIf.begin(spec, momentOf(spec.from)),
-    whatIfNext: ({ search }) => whatIf.next(search),
+    compare: typing((spec, work) => drive(compareFutures(spec, momentOf(spec.from), { createWorld, createTerminal }), work)),
+    compareLoad: typing((spec, work) => drive(compareLoads(spec, momentOf(spec.from), { createWorld, createTerminal }), work)),
+    whatIf: async (spec) => (await hunting()).whatIf.begin(spec, momentOf(spec.from)),
+    whatIfNext: async ({ search }) => (await hunting()).whatIf.next(search),
     hunt: () => hunts.get(booted())?.view() ?? null,
     huntDeed({ deed }) {
       const run = hunts.get(booted());
       if (!run) return null;
-      return { hint: run.hint, test: run.test, 'give-up': run.giveUp }[deed]();
+      const view = { hint: run.hint, test: run.test, 'give-up': run.giveUp }[deed]();
+      booted().did(booted().world.now);
+      return view;
     },
-    previewSelector: async (asked) => (await editing()).previewSelector(asked),
-    liveText: async (asked) => (await editing()).liveText(asked),
-    textEdit: async (asked) => (await editing()).textEdit(asked),
-    keepState: async (asked) => (await editing()).keepState(asked),
-    returnTo: async (asked) => (await editing()).returnTo(asked),
-    compareStates: async (asked) => (await editing()).compareStates(asked),
-    checkManifest: ({ text }) => checkManifest(text, booted().world),
-    applyManifest: ({ text, file }) => runLine(`kubectl apply -f ${file}`, { own: true }, () => booted().files.write(file, text)),
+    previewSelector: async (asked, work) => (await editing()).previewSelector(asked, work),
+    liveText: async (asked, work) => (await editing()).liveText(asked, work),
+    textEdit: async (asked, work) => (await editing()).textEdit(asked, work),
+    keepState: async (asked, work) => (await editing()).keepState(asked, work),
+    returnTo: async (asked, work) => (await editing()).returnTo(asked, work),
+    labPath: async (asked, work) => (await editing()).labPath(asked, work),
+    replay: async (path, work) => (await editing()).replay(path, work),
+    compareStates: async (asked, work) => (await editing()).compareStates(asked, work),
+    exportCluster: async (asked, work) => (await editing()).exportCluster(asked, work),
+    checkManifest: async (asked, work) => (await editing()).checkManifest(asked, work),
+    applyManifest: typing(({ text, file, ...where }, work) =>
+      runLine(`kubectl apply -f ${file}`, { ...where, own: true }, work, () => booted().files.write(file, text)),
+    ),
 
     lessons: () => lessons.listings,
     lessonText: ({ id, locale }) => lessons.content(id, locale),
-    openStep({ step }) {
+    openStep: typing(({ step }) => {
       const run = lesson();
       booted().change('lesson', () => run.open(step));
       return run.progress();
-    },
-    runStep({ step }) {
+    }),
+    runStep: typing(({ step }) => {
       const run = lesson();
       booted().change('lesson', () => {
         if (run.step !== step) run.open(step);
         run.run();
       });
       return run.progress();
-    },
-    solveStep({ step }) {
+    }),
+    solveStep: typing(({ step }) => {
       const run = lesson();
       booted().change('lesson', () => {
         if (run.step !== step) run.open(step);
         run.solve();
       });
       return run.progress();
-    },
+    }),
   };
 }

@@ -30,10 +30,15 @@ const always: ReadonlySet<RequestName> = new Set<RequestName>([
   'keepState',
   'returnTo',
   'compareStates',
+  'exportCluster',
+  'labPath',
+  'replay',
 ]);
 
 /** Questions that neither change anything nor depend on what was asked before them. */
 const anyTime: ReadonlySet<RequestName> = new Set<RequestName>(['lessons', 'lessonText', 'complete', 'splitLines', 'checkManifest']);
+
+export const isToolRequest = (name: RequestName): boolean => always.has(name);
 
 export function needsTools<N extends RequestName>(name: N, params: Requests[N][0]): boolean {
   if (name === 'act') return (params as Requests['act'][0]).kind === 'command';

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { awaitParts } from '../sim/late-parts.js';
 import { createEngine, type Tools } from './engine.js';
+import { EngineFault } from './engine-fault.js';
 import { type HostPort, hostEngine } from './host.js';
 import type { BootSpec, FromWorker, RequestName, Requests, Update } from './protocol.js';
 import { fakeConfig, fakeSandbox, fakeTools, fakeWorld, openFakeWorld } from './testing/fake-world.js';
@@ -163,11 +164,14 @@ describe('behind the host', () => {
     return { ...late, heard, ask, answered, idle };
   }
 
-  it('they are fetched once the boot was told, unasked', async () => {
+  it('they are fetched, unasked, once the page asks on after the boot it was told of', async () => {
     const { ask, idle, loads, heard } = hosted();
     ask('boot', boot);
     await idle();
     expect(heard.map((message) => message.type)).toEqual(['updates', 'result']);
+    expect(loads).toHaveLength(0);
+    ask('advance', { ms: 10 });
+    await idle();
     expect(loads).toHaveLength(1);
   });
 
@@ -184,5 +188,59 @@ describe('behind the host', () => {
     await idle();
     expect([...answered()].sort()).toEqual([1, 2, 3, 4, 5]);
     expect(answered().indexOf(4)).toBeLessThan(answered().indexOf(5));
+  });
+});
+
+describe('what comes with the first typed line', () => {
+  const booted = async (fetchSeldom: () => Promise<void>) => {
+    const engine = createEngine(
+      {
+        createWorld: fakeWorld,
+        openWorld: openFakeWorld,
+        example: async () => fakeSandbox(),
+        loadTools: async () => ({ ...fakeTools, fetchSeldom }),
+      },
+      () => {},
+    );
+    await engine.answer('boot', { seed: 1, locale: 'en', example: 'empty' });
+    return engine;
+  };
+  const typed: readonly (readonly ['exec' | 'complete' | 'act', never])[] = [
+    ['exec', { line: 'run web' } as never],
+    ['complete', { line: 'ru', cursor: 2 } as never],
+    ['act', { kind: 'command', line: 'run web' } as never],
+  ];
+
+  it.each(typed)('%s waits for it; a request that is no line does not', async (name, params) => {
+    let arrive = (): void => {};
+    let fetched = 0;
+    const engine = await booted(() => {
+      fetched += 1;
+      return new Promise((resolve) => {
+        arrive = resolve;
+      });
+    });
+    await engine.answer('splitLines', { text: 'a\nb' });
+    expect(fetched).toBe(0);
+    let done = false;
+    const answer = engine.answer(name, params).then(() => {
+      done = true;
+    });
+    await new Promise<void>((turn) => setImmediate(turn));
+    expect([fetched, done]).toEqual([1, false]);
+    arrive();
+    await answer;
+    expect(done).toBe(true);
+  });
+
+  it.each(typed)('%s that cannot have it does nothing, and is done when it is asked for again', async (name, params) => {
+    let offline = true;
+    const engine = await booted(async () => {
+      if (offline) throw new EngineFault('tools-not-loaded', 'offline');
+    });
+    await expect(engine.answer(name, params)).rejects.toMatchObject({ code: 'tools-not-loaded' });
+    offline = false;
+    await engine.answer(name, params);
+    expect((await engine.answer('historySteps', null)).back).toHaveLength(name === 'complete' ? 0 : 1);
   });
 });

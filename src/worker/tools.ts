@@ -3,19 +3,55 @@
  * What the engine needs as soon as somebody types, opens a lesson, edits a manifest or sends many requests: the
  * terminal, the rest of the world and the lessons. A chunk of its own, fetched once the first picture is told.
  */
-import { createTerminal } from '../kubectl/create-terminal.js';
+import type { Listening } from '../kubectl/listening.js';
+import type { Rare } from '../kubectl/rare.js';
+import type { Seldom } from '../kubectl/seldom.js';
+import { terminalWith } from '../kubectl/terminal-with.js';
 import { allParts } from '../sim/all-parts.js';
-import { checkManifest } from './check-manifest.js';
 import type { Tools } from './engine.js';
 import { startLessonRun } from './lesson-host.js';
 import { lessonShelf } from './lesson-shelf.js';
 import { createToolAnswers } from './tool-answers.js';
+import { createLoader } from './tool-loader.js';
+
+let seldom: Seldom | undefined;
+const fetchTexts = createLoader(async () => {
+  ({ seldom } = await import('../kubectl/seldom.js'));
+});
+let listening: Listening | undefined;
+const fetchListening = createLoader(async () => {
+  ({ listening } = await import('../kubectl/listening.js'));
+});
+let rare: Rare | undefined;
+const fetchRare = createLoader(async () => {
+  ({ rare } = await import('../kubectl/rare.js'));
+});
+/** What somebody types who needs them. */
+const picks = /\b(?:wget|(?:cat|head|tail|wc|sort|uniq|ls|mkdir|rm|cp|mv|touch|tee|tac|nl|tr|base64|date|grep|ping|host|telnet)\b.* -)/s;
+const listens = /\b(?:tcpdump|traceroute|nc|netcat|less|more|whoami|id|uname|tree|expr|column|yes|ps)\b(?!":)/;
+
+async function fetchSeldom(text = ''): Promise<void> {
+  await Promise.all([fetchTexts(), listens.test(text) && fetchListening(), picks.test(text) && fetchRare()]);
+}
 
 export const tools: Tools = {
   world: allParts,
   createAnswers: createToolAnswers,
-  createTerminal,
+  createTerminal: terminalWith(
+    () => {
+      if (!seldom) throw new Error('an answer that needs a terminal does not wait for all of it');
+      return seldom;
+    },
+    () => {
+      if (!listening) void fetchListening().catch(() => {});
+      return listening;
+    },
+    () => {
+      if (!rare) void fetchRare().catch(() => {});
+      return rare;
+    },
+  ),
+  fetchSeldom,
   lessons: lessonShelf,
   startLessonRun,
-  checkManifest,
 };

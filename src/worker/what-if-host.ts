@@ -2,6 +2,7 @@
  * Searches for what would have to change, one try per request: the page shows how far it is, stops by not asking on,
  * and other requests are answered in between. The newest search alone is kept.
  */
+import type { CreateTerminal } from '../kubectl/terminal.js';
 import { createSearch, type Finding, type Search } from '../lesson/what-if/search.js';
 import type { World } from '../sim/world.js';
 import type { Moment } from './compare-futures.js';
@@ -13,7 +14,10 @@ export interface WhatIfHost {
   next(search: number): WhatIfStep;
 }
 
-export function createWhatIfHost(createWorld: (config: Moment['config'], seed: number) => World): WhatIfHost {
+export function createWhatIfHost(
+  createWorld: (config: Moment['config'], seed: number) => World,
+  createTerminal: CreateTerminal,
+): WhatIfHost {
   let current: { readonly id: number; readonly search: Search } | undefined;
   let count = 0;
   return {
@@ -25,7 +29,7 @@ export function createWhatIfHost(createWorld: (config: Moment['config'], seed: n
         world.takeChanges();
         return world;
       };
-      const search = createSearch(open, { spec, want, namespace, ...(blamed && { blamed }) });
+      const search = createSearch(open, createTerminal, { spec, want, namespace, ...(blamed && { blamed }) });
       count += 1;
       current = { id: count, search };
       const { before, planned } = search;

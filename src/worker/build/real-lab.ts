@@ -8,12 +8,12 @@ import { findExample } from '../../sim/examples.js';
 import { bootWorld, openWorld } from '../../sim/lab-world.js';
 import { awaitParts } from '../../sim/late-parts.js';
 import type { World } from '../../sim/world.js';
-import { checkManifest } from '../check-manifest.js';
 import { createEngine, type Engine, type Sandbox } from '../engine.js';
 import { EngineFault } from '../engine-fault.js';
 import { type LessonShelf, startLessonRun } from '../lesson-host.js';
 import type { Update } from '../protocol.js';
 import { createToolAnswers } from '../tool-answers.js';
+import { withForeignLessons } from '../with-foreign-lessons.js';
 import { bootExample } from './boot-example.js';
 
 export const realLessons: ReadonlyMap<string, Lesson> = new Map(
@@ -24,14 +24,14 @@ const lessonOf = async (id: string): Promise<Lesson> => {
   if (!lesson) throw new EngineFault('unknown-lesson', `there is no lesson ${id}`);
   return lesson;
 };
-const shelf: LessonShelf = {
+const shelf: LessonShelf = withForeignLessons({
   listings: [...realLessons.values()].map(listingOf),
   logic: lessonOf,
   content: async (id, locale) => {
     const { logic, texts } = await lessonOf(id);
     return contentOf(logic, texts[locale], locale);
   },
-};
+});
 
 const booted = new Map<string, Sandbox>();
 /** As the build makes it, once. */
@@ -72,7 +72,14 @@ export function realLab(arrive: () => Promise<void> = async () => {}): RealLab {
         asked += 1;
         await arrive();
         late.arrive(allParts);
-        return { world: allParts, createAnswers: createToolAnswers, createTerminal, lessons: shelf, startLessonRun, checkManifest };
+        return {
+          world: allParts,
+          createAnswers: createToolAnswers,
+          createTerminal,
+          fetchSeldom: async () => {},
+          lessons: shelf,
+          startLessonRun,
+        };
       },
     },
     (update) => updates.push(update),

@@ -4,9 +4,10 @@
  * snapshots), so that the worker's own logic is tested without the engine's.
  */
 import type { KubeObject } from '../../api/kinds.js';
-import type { CreateTerminal, TerminalSession } from '../../kubectl/terminal.js';
+import type { CommandResult, CreateTerminal, TerminalSession } from '../../kubectl/terminal.js';
 import type { ClusterConfig } from '../../sim/config.js';
 import { SimError } from '../../sim/sim-error.js';
+import { finish, Stopped } from '../../sim/steps.js';
 import type { Frozen } from '../../sim/thaw.js';
 import type { Batch, Trace } from '../../sim/trace.js';
 import type { World } from '../../sim/world.js';
@@ -160,10 +161,10 @@ export function fakeWorld(config: ClusterConfig, seed: number, pods: readonly st
   return world as unknown as World;
 }
 
-/** `run NAME`, `wait MS`, `curl URL`, `set`, `ssh NODE`, `exit`, `boom`: enough of a shell. */
+/** `run NAME`, `each COUNT` (in steps), `wait MS`, `curl URL`, `set`, `ssh NODE`, `exit`, `boom`: enough of a shell. */
 export const fakeTerminal: CreateTerminal = (world, files) => {
   let prompt: string | undefined;
-  const run: TerminalSession['run'] = (line) => {
+  const run = (line: string): CommandResult => {
     const [verb = '', word = ''] = line.split(' ');
     const done = (stdout: string, traces: readonly number[] = []) => ({ exit: 0, stdout, stderr: '', traces });
     if (verb === 'run') {
@@ -182,9 +183,27 @@ export const fakeTerminal: CreateTerminal = (world, files) => {
     if (verb === 'exit') prompt = undefined;
     return { ...done(''), ...(prompt !== undefined && { prompt }) };
   };
+  function* inSteps(line: string): ReturnType<TerminalSession['inSteps']> {
+    const [verb, count] = line.split(' ');
+    if (verb !== 'each') return run(line);
+    let stdout = '';
+    for (let done = 0; done < Number(count); done++) {
+      const halt = { what: 'objects', done, of: Number(count) } as const;
+      try {
+        yield halt;
+      } catch (error) {
+        if (!(error instanceof Stopped)) throw error;
+        return { exit: 130, stdout, stderr: '', traces: [], stopped: halt };
+      }
+      stdout += run(`run p${done}`).stdout;
+    }
+    return { exit: 0, stdout, stderr: '', traces: [] };
+  }
   return {
-    run,
-    runOwn: run,
+    run: (line) => finish(inSteps(line)),
+    runOwn: (line) => finish(inSteps(line)),
+    inSteps,
+    saw: () => '',
     complete: (line) => [`${line}!`],
     snapshot: () => ({ prompt, namespace: 'default', opaque: undefined }),
     restore(snapshot) {
@@ -202,9 +221,9 @@ export const fakeTools: Tools = {
   world: {} as Tools['world'],
   createAnswers: createToolAnswers,
   createTerminal: fakeTerminal,
+  fetchSeldom: async () => {},
   lessons: { listings: [], logic: noLesson, content: noLesson },
   startLessonRun() {
     throw new Error('there is no lesson to start');
   },
-  checkManifest: () => [],
 };

@@ -1,0 +1,60 @@
+/** A lesson from elsewhere, as one text: read, checked and kept. Fetched with the first one. */
+import { readBundle, sourceOfBundle } from '../lesson/bundle.js';
+import { contentOf } from '../lesson/content-of.js';
+import { type Lesson, parseLesson } from '../lesson/parse-lesson.js';
+import type { LessonProblem } from '../lesson/problem.js';
+import { EngineFault } from './engine-fault.js';
+import type { LessonContent, Locale } from './protocol.js';
+
+/** Problems that are told; a file that is no lesson has hundreds. */
+const TOLD = 5;
+
+interface Read {
+  readonly text: string;
+  readonly lesson: Lesson;
+  /** The language it has no words in. */
+  readonly missing: Locale | undefined;
+}
+
+/** The newest one alone: a page shows one lesson at a time. */
+let kept: { readonly address: string; readonly read: Read } | undefined;
+
+function refuse(address: string, problems: readonly LessonProblem[]): never {
+  const said = problems.slice(0, TOLD).map(({ file, line, reason }) => `${file}:${line}: ${reason}`);
+  throw new EngineFault('bad-lesson', said[0] ?? 'no lesson', {
+    url: address,
+    problems: said.join('\n'),
+    more: problems.length - said.length,
+  });
+}
+
+/** What people call a file: the last part of its address. */
+const nameOf = (address: string): string =>
+  address
+    .replace(/[?#].*$/, '')
+    .split('/')
+    .at(-1) || address;
+
+function read(address: string, text: string): Read {
+  const opened = readBundle(nameOf(address), text);
+  if ('problems' in opened) refuse(address, opened.problems);
+  const { source, missing } = sourceOfBundle(opened.bundle);
+  const { lesson, problems } = parseLesson(source);
+  if (!lesson) refuse(address, problems);
+  // What somebody does in it is kept under its address: its own id may be that of a lesson of the course.
+  return { text, missing, lesson: { ...lesson, logic: { ...lesson.logic, id: address } } };
+}
+
+/** Throws `bad-lesson`, with what is wrong; `unknown-lesson` for one that never came. */
+export function foreignLesson(address: string, text?: string): Lesson {
+  if (text !== undefined && !(kept?.address === address && kept.read.text === text)) kept = { address, read: read(address, text) };
+  if (kept?.address !== address) throw new EngineFault('unknown-lesson', `the lesson ${address} has not come`, { lesson: address });
+  return kept.read.lesson;
+}
+
+/** In the other language where it has no words in this one. */
+export function foreignContent(address: string, locale: Locale): LessonContent {
+  const { logic, texts } = foreignLesson(address);
+  const said = kept?.read.missing === locale ? (locale === 'en' ? 'ko' : 'en') : locale;
+  return contentOf(logic, texts[said], said);
+}
