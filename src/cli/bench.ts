@@ -5,6 +5,7 @@ import { createTerminal } from '../kubectl/create-terminal.js';
 import type { ClusterConfig } from '../sim/config.js';
 import { createWorld } from '../sim/create-world.js';
 import type { World } from '../sim/world.js';
+import { commandsMs } from './bench-commands.js';
 import { connectionsPerSecond, endpointChangeCpuMs, endpointsPerService, networkWith, objectsOf } from './bench-routing.js';
 import type { LabVerb } from './command.js';
 import { UsageError } from './command.js';
@@ -25,7 +26,11 @@ export const bench: LabVerb = ({ args }) => {
       pods10000CpuMs: median(podsCpuMs(10_000)),
       rewind10MinMs: median(rewindMs),
     },
-    kubectl: { line1000PodsMs: median(lineMs(1000, 'kubectl get svc web')), getPods10000Ms: median(lineMs(10_000, 'kubectl get pods -A')) },
+    kubectl: {
+      line1000PodsMs: median(lineMs(1000, 'kubectl get svc web')),
+      getPods10000Ms: median(lineMs(10_000, 'kubectl get pods -A')),
+      commands1000PodsCpuMs: commandsMs(worldWith(1000), runs),
+    },
   };
   return { exit: 0, json };
 };

@@ -4,7 +4,7 @@ import type { FaultKind } from '../lesson/hunt/fault.js';
 import { FAULTS, makeHunt } from '../lesson/hunt/hunt.js';
 import { startHuntRun } from '../lesson/hunt/hunt-run.js';
 import { HUNT_FILE, prepareHunt } from '../lesson/hunt/prepare-hunt.js';
-import { type Proof, proveHunt } from '../lesson/hunt/solver.js';
+import { type Proof, proveHunt } from '../lesson/hunt/prove-hunt.js';
 import { mapFiles } from '../lesson/map-files.js';
 import { createWorld } from '../sim/create-world.js';
 import type { LabVerb } from './command.js';
@@ -49,9 +49,9 @@ function play(args: readonly string[]): ReturnType<LabVerb> {
   const { flags, words } = readFlags(args, ['seed']);
   const seed = numberOf(flags, 'seed', 1);
   const made = makeHunt(seed);
-  const world = createWorld(made.config, seed);
+  const world = createWorld(made.config, made.seed);
   prepareHunt(world, createTerminal(world, mapFiles({ [HUNT_FILE]: made.manifests })), made);
-  const run = startHuntRun(made, () => world);
+  const run = startHuntRun(made, () => world, createTerminal);
   const terminal = createTerminal(world, mapFiles({}));
   world.takeChanges();
   const typed = words.map((line) => {

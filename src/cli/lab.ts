@@ -5,8 +5,14 @@ import { UsageError } from './command.js';
 const usage = `usage: lab VERB
   shell                      sessions from JSON on standard input; a terminal when there is none
   lesson lint|play [ID…]     check lesson files; play every lesson through its own solutions
+  lesson new ID              a small lesson that works, to begin from
+  lesson pack ID             a lesson in one file, to hand on
+  lesson translated [ID…]    both languages tell the same: later changes of one of them are told
+  lesson schema              writes the schemas of public/ anew   (each of them: --in FOLDER)
   what-if FROM URL [FILE…]   the smallest edits that would change how a request ends
   hunt play|prove            a broken cluster drawn by a seed; proof that all can be mended
+  export DIR [FILE…]         a folder for kind: configuration, manifests, scripts, and what to expect
+                             (--example NAME, --cluster FILE, --run LINE, --locale en|ko, --seed N)
   conform SUITE              flows, categorize, dns, rules, traffic: cases on standard input
   bench --json               figures of this machine
 `;
@@ -17,6 +23,7 @@ const verbs: Readonly<Record<string, () => Promise<LabVerb>>> = {
   lesson: async () => (await import('./lesson.js')).lesson,
   'what-if': async () => (await import('./what-if.js')).whatIf,
   hunt: async () => (await import('./hunt.js')).hunt,
+  export: async () => (await import('./export.js')).exportFolder,
   conform: async () => (await import('./conform.js')).conform,
   bench: async () => (await import('./bench.js')).bench,
 };

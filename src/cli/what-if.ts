@@ -10,53 +10,40 @@ import type { LabVerb } from './command.js';
 import { UsageError } from './command.js';
 import { defaultCluster } from './default-cluster.js';
 import { createMemoryFiles } from './memory-files.js';
+import { readOptions } from './read-options.js';
 
-const WANTS: readonly Want[] = ['answered', 'client-address', 'no-extra-hop', 'answered-by-others'];
+const WANTS: readonly Want[] = ['answered', 'client-address', 'no-extra-hop', 'answered-by-others', 'answered-by-several'];
 
-interface Options {
-  readonly words: readonly string[];
-  readonly want: Want;
-  readonly run: readonly string[];
-  readonly most: number;
+const USAGE = `--run LINE, --most N or --want ${WANTS.join('|')}`;
+
+function wantOf(name: string): Want {
+  const want = WANTS.find((known) => known === name);
+  if (!want) throw new UsageError(`${USAGE}, not --want ${name}`);
+  return want;
 }
 
-function readOptions(args: readonly string[]): Options {
-  const words: string[] = [];
-  const run: string[] = [];
-  let want: Want = 'answered';
-  let most = 5;
-  for (let at = 0; at < args.length; at += 1) {
-    const word = args[at]!;
-    if (!word.startsWith('--')) {
-      words.push(word);
-      continue;
-    }
-    at += 1;
-    const value = args[at];
-    if (value === undefined) throw new UsageError(`${word} needs a value`);
-    if (word === '--run') run.push(value);
-    else if (word === '--most' && Number(value) >= 1) most = Number(value);
-    else if (word === '--want' && WANTS.some((known) => known === value)) want = value as Want;
-    else throw new UsageError(`--run LINE, --most N or --want ${WANTS.join('|')}, not ${word} ${value}`);
-  }
-  return { words, want, run, most };
+function mostOf(text: string): number {
+  if (!(Number(text) >= 1)) throw new UsageError(`${USAGE}, not --most ${text}`);
+  return Number(text);
 }
 
 export const whatIf: LabVerb = ({ args }) => {
-  const { words, want, run, most } = readOptions(args);
+  const { words, given } = readOptions(args, ['want', 'most'], ['run'], USAGE);
+  const want = wantOf(given.get('want')?.[0] ?? 'answered');
+  const most = mostOf(given.get('most')?.[0] ?? '5');
   const [from, url, ...paths] = words;
   if (from === undefined || url === undefined || !/^(pod:[^/]+\/.+|node:.+|client:.+)$/.test(from))
     throw new UsageError('say who asks and for what: pod:NAMESPACE/NAME, node:NAME or client:NAME, then a URL');
   const files = Object.fromEntries(paths.map((path, index) => [`${index}.yaml`, readFileSync(path, 'utf8')]));
   const world = createWorld(defaultCluster, 1);
   const terminal = createTerminal(world, createMemoryFiles(files));
-  const lines = [...Object.keys(files).map((path) => `kubectl apply -f ${path}`), ...run];
+  const lines = [...Object.keys(files).map((path) => `kubectl apply -f ${path}`), ...(given.get('run') ?? [])];
   for (const line of lines) {
     const { exit, stderr } = terminal.run(line);
     if (exit !== 0) return { exit: 1, message: `${line}: ${stderr.trim()}` };
     followChange(world);
   }
-  const search = createSearch(() => world.fork(), { spec: { from: sourceOf(from), url }, want, namespace: 'default' });
+  const search = createSearch(() => world.fork(), createTerminal, { spec: { from: sourceOf(from), url }, want, namespace: 'default' });
   const found: Finding[] = [];
   while (!search.done && found.length < most) found.push(...[search.next() ?? []].flat());
   if (!search.before) return { exit: 1, message: `${from} cannot send` };
