@@ -12,11 +12,14 @@ import { sendingActions } from './actions/sending.js';
 import { printLines, terminalActions } from './actions/terminal.js';
 import { timelineActions } from './actions/timeline.js';
 import type { LabContext } from './context.js';
+import { afterFirstLook } from './first-look.js';
 import { INITIAL, type Lab } from './initial.js';
 import { createStoryKeeper } from './keeper.js';
 import { createPlayer } from './player.js';
 import { playhead } from './playhead.js';
+import { readOnly } from './read-only.js';
 import type { LabState } from './state.js';
+import { withTasks } from './tasks.js';
 
 /** How often the page asks whether the engine is alive, and how long it may stay silent over its longest work. */
 const CHECK_MS = 30_000;
@@ -31,6 +34,7 @@ export interface LabParts {
 
 export function createLab({ get, set, connect }: LabParts): Lab {
   let listening: EngineClient | undefined;
+  let told: EngineClient | undefined;
   let nextEventAt: number | null = null;
 
   const player = createPlayer({
@@ -51,9 +55,9 @@ export function createLab({ get, set, connect }: LabParts): Lab {
 
   /** What an update says besides the story. */
   const follow = (update: Update): void => {
-    for (const { line, result } of update.echo ?? []) {
+    for (const { line = '', session, result } of update.echo ?? []) {
       printLines({ get, set }, 'command', line);
-      printLines({ get, set }, 'out', result.stdout);
+      printLines({ get, set }, 'out', result.stdout, { session });
       printLines({ get, set }, 'err', result.stderr);
     }
     if (update.lesson) progressed({ get, set }, update.lesson);
@@ -64,6 +68,7 @@ export function createLab({ get, set, connect }: LabParts): Lab {
     const connected = connect();
     if (connected !== listening) {
       listening = connected;
+      told = readOnly(withTasks(connected, { get, set }), get);
       connected.onUpdates(hear);
       connected.onCrash(({ message, recovered, restarted }) => {
         set({ sending: false, ...(recovered ? {} : { status: 'crashed' as const }) });
@@ -71,11 +76,11 @@ export function createLab({ get, set, connect }: LabParts): Lab {
         else get().actions.notify('warning', restarted ? 'recovered' : 'crashed');
       });
       if (typeof requestAnimationFrame === 'function') {
-        player.run();
+        afterFirstLook(() => void player.run());
         setInterval(() => void connected.check(SILENCE_MS), CHECK_MS);
       }
     }
-    return connected;
+    return told ?? connected;
   };
 
   const lab: LabContext = { get, set, engine, story, player };

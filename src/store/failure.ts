@@ -5,11 +5,14 @@ import type { NoticeCode } from './state.js';
 
 /** Notices with words of their own, by the engine's code. Other failures are told by their message. */
 const NOTICE_OF: Readonly<Record<string, NoticeCode>> = {
+  'bad-path': 'bad-link',
+  'bad-lesson': 'bad-lesson',
   'invalid-url': 'bad-url',
   'unsupported-scheme': 'bad-url',
   'unknown-source': 'unknown-source',
   'unknown-batch': 'unknown-batch',
   'tools-not-loaded': 'tools-not-loaded',
+  'read-only': 'read-only',
   'unknown-lesson': 'unknown-lesson',
   'unknown-example': 'unknown-example',
 };
@@ -21,7 +24,8 @@ export function reportFailure({ get }: Pick<LabContext, 'get'>, error: unknown):
     return;
   }
   const { code, message, params } = error.error;
-  if (code === 'crashed') return;
+  // Both speak for themselves.
+  if (code === 'crashed' || code === 'stopped') return;
   const { draft } = get();
   get().actions.notify('error', NOTICE_OF[code] ?? 'engine-error', { message, url: draft.url, ...params });
 }

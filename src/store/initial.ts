@@ -1,6 +1,7 @@
 /** The state before anything was booted. */
 
 import { EMPTY_VIEW } from './mirror.js';
+import { EVERYTHING } from './shown-parts.js';
 import type { LabActions, LabState } from './state.js';
 
 export type Lab = LabState & { readonly actions: LabActions };
@@ -35,6 +36,7 @@ export const INITIAL: LabState = {
   commandHistory: [],
   sessions: [],
   session: undefined,
+  busyShells: [],
   files: [],
   editing: undefined,
   tool: undefined,
@@ -43,14 +45,17 @@ export const INITIAL: LabState = {
   step: 0,
   lessonProgress: undefined,
   predictions: {},
+  helped: undefined,
   done: {},
   last: undefined,
   locale: 'en',
   theme: 'auto',
   colorProfile: 'screen',
+  shown: EVERYTHING,
   stringTest: undefined,
   reducedMotion: false,
   trails: true,
   follow: false,
   notices: [],
+  tasks: [],
 };

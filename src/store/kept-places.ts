@@ -38,6 +38,17 @@ export function clusterKey({ lesson, example, manifests }: BootSpec): string {
   return example === undefined ? `own ${hashOf(manifests ?? '')}` : `example ${example}`;
 }
 
+/** Places a link brings: they go before the kept ones until another cluster is on the stage. */
+let linked: { readonly cluster: string; readonly places: Places } | undefined;
+export const linkedPlaces = {
+  set(cluster: string, { concept, packet }: Places): void {
+    linked = { cluster, places: { concept: cardsOf(concept), packet: cardsOf(packet) } };
+  },
+  clear(): void {
+    linked = undefined;
+  },
+};
+
 function cardsOf(value: unknown): Readonly<Record<string, Place>> {
   if (!isRecord(value)) return {};
   const cards: [string, Place][] = [];
@@ -65,6 +76,8 @@ function clustersOn(shelf: Shelf): readonly (readonly [string, Places])[] {
 }
 
 export function readPlaces(shelf: Shelf, cluster: string): Places | undefined {
+  if (linked?.cluster === cluster) return linked.places;
+  linked = undefined;
   return clustersOn(shelf).find(([name]) => name === cluster)?.[1];
 }
 

@@ -73,6 +73,31 @@ describe('a lab', () => {
     expect(state().commandHistory).toEqual([]);
   });
 
+  it('shows what is typed ahead when its prompt comes, and runs it then', async () => {
+    const first = actions().exec('run a');
+    const ahead = actions().type('run b');
+    expect(texts()).toEqual(['command: run a']);
+    expect(state().busyShells).toEqual([undefined]);
+    await Promise.all([first, ahead]);
+    expect(texts()).toEqual(['command: run a', 'out: pod/a created', 'command: run b', 'out: pod/b created']);
+    expect(state()).toMatchObject({ busyShells: [], commandHistory: ['run a', 'run b'] });
+  });
+
+  it('drops what is typed ahead on Ctrl-C, on closing the shell and on beginning anew', async () => {
+    const [first, ahead] = [actions().exec('run a'), actions().exec('run b')];
+    actions().interrupt('kube');
+    expect(await ahead).toMatchObject({ exit: 130, stdout: '' });
+    await first;
+    expect(texts()).toEqual(['command: run a', 'command: kube^C', 'out: pod/a created']);
+    expect(state().terminal[1]).toMatchObject({ prompt: '' });
+    for (const drop of [() => actions().closeSession('s1'), () => actions().boot({ seed: 1, locale: 'en', example: 'empty' })]) {
+      const [begun, dropped] = [actions().exec('run c', 's1'), actions().exec('run d', 's1')];
+      await drop();
+      expect(await dropped).toMatchObject({ exit: 130 });
+      await begun;
+    }
+  });
+
   it('tells of an action from the stage as its command, without a place in what was typed', async () => {
     await actions().command('run web');
     expect(texts()[0]).toBe('command: run web');

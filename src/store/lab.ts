@@ -28,17 +28,19 @@ function welcome(): void {
   const shelf = openShelf(() => localStorage);
   const motion = matchMedia('(prefers-reduced-motion: reduce)');
   const reader = { language: navigator.language, reducedMotion: motion.matches };
-  useLab.setState(firstState(readUrl(location.search).values, readSaved(shelf), reader));
-  keepSaved(shelf, useLab.subscribe);
+  const { values } = readUrl(location.search);
+  useLab.setState(firstState(values, readSaved(shelf), reader));
+  // What the author of an article chose for a figure is not what its reader wants everywhere.
+  if (!values.embed) keepSaved(shelf, useLab.subscribe);
   motion.addEventListener('change', (event) => useLab.getState().actions.setReducedMotion(event.matches));
 }
 
 if (typeof document !== 'undefined') welcome();
 
 /** Boots the lesson or sandbox that the address line asks for, and says what of it was not understood. Call once. */
-export function startLab(search: string = location.search): Promise<void> {
+export async function startLab(search: string = location.search): Promise<void> {
   const { values, problems } = readUrl(search);
   const { actions, locale } = useLab.getState();
   for (const { parameter, value } of problems) actions.notify('warning', 'bad-parameter', { name: parameter, value });
-  return actions.boot(bootSpecOf(values, locale));
+  await actions.boot(bootSpecOf(values, locale));
 }

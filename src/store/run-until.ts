@@ -1,10 +1,12 @@
 /** On to the next moment of a kind: what a breakpoint is to a debugger. Comes when it is first asked for. */
+import type { Halt } from '../worker/protocol.js';
 import type { LabContext } from './context.js';
 import { reportFailure } from './failure.js';
 import { hopStart, storyEnd } from './moment.js';
 import { playhead } from './playhead.js';
 import type { ClusterView, StopAt } from './state.js';
 import type { Story } from './story.js';
+import { beginTask } from './tasks.js';
 
 /** Virtual ms of waiting after which nothing is expected any more. */
 const PATIENCE_MS = 600_000;
@@ -57,8 +59,15 @@ export async function runUntil(lab: LabContext, nextEventAt: () => number | null
   const { set, story, player } = lab;
   const from = playhead.get().story;
   const found = () => nextOf(story.current(), stop, from);
+  const task = beginTask(lab, 'runUntil', stop);
+  const begun = playhead.get().virtual;
+  let unwanted = false;
+  let ended: Halt | undefined;
+  task.onBegun(() => {
+    unwanted = true;
+  });
   try {
-    const until = playhead.get().virtual + PATIENCE_MS;
+    const until = begun + PATIENCE_MS;
     for (;;) {
       const at = found();
       if (at !== undefined) {
@@ -71,10 +80,18 @@ export async function runUntil(lab: LabContext, nextEventAt: () => number | null
       // Whoever looks at the past looks for something in it; only from the newest moment on is there more to come.
       if (from < storyEnd(story.current().segments) - SAME && !player.follows()) return false;
       if (due === null || due > until) return false;
+      const passed: Halt = { what: 'time', done: Math.max(0, now - begun), of: PATIENCE_MS };
+      task.onProgress(passed);
+      if (unwanted) {
+        ended = passed;
+        return false;
+      }
       await lab.engine().ask('advance', { ms: Math.max(1, Math.ceil(due - now)) });
     }
   } catch (error) {
     reportFailure(lab, error);
     return false;
+  } finally {
+    task.end(ended);
   }
 }

@@ -2,6 +2,7 @@
 import type { BootSpec } from '../worker/protocol.js';
 import type { Lab } from './initial.js';
 import { type Saved, type Shelf, writeSaved } from './persist.js';
+import { shownParts } from './shown-parts.js';
 import type { LabState } from './state.js';
 import type { UrlValues } from './url.js';
 
@@ -23,12 +24,14 @@ export function chooseLocale(url: Partial<UrlValues>, saved: Saved, browser: str
 /** The part of the state that is known before anything is booted. */
 export function firstState(url: Partial<UrlValues>, saved: Saved, reader: Reader): Partial<LabState> {
   const theme = url.theme ?? saved.theme;
-  const colorProfile = url.colorProfile ?? saved.colorProfile;
+  // Whoever presents stands before a wall.
+  const colorProfile = url.colorProfile ?? (url.present ? 'projector' : saved.colorProfile);
   const speed = url.speed ?? saved.speed;
   return {
     locale: chooseLocale(url, saved, reader.language),
     ...(theme === undefined ? {} : { theme }),
     ...(colorProfile === undefined ? {} : { colorProfile }),
+    shown: shownParts(url),
     stringTest: url.stringTest,
     ...(speed === undefined ? {} : { speed }),
     playing: url.running ?? true,
@@ -45,8 +48,9 @@ export function firstState(url: Partial<UrlValues>, saved: Saved, reader: Reader
 export function bootSpecOf(url: Partial<UrlValues>, locale: LabState['locale']): BootSpec {
   const seed = url.randomSeed ?? DEFAULT_SEED;
   if (url.hunt !== undefined) return { seed, locale, hunt: url.hunt };
-  if (url.lesson === undefined) return { seed, locale, example: url.example ?? FIRST_EXAMPLE };
-  return { seed, locale, lesson: { id: url.lesson, ...(url.step === undefined ? {} : { step: url.step - 1 }) } };
+  const lesson = url.lessonUrl ?? url.lesson;
+  if (lesson === undefined) return { seed, locale, example: url.example ?? FIRST_EXAMPLE };
+  return { seed, locale, lesson: { id: lesson, ...(url.step === undefined ? {} : { step: url.step - 1 }) } };
 }
 
 /** Writes what is to be remembered whenever it changed. */

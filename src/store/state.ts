@@ -16,6 +16,7 @@ import type {
   HopKind,
   Kind,
   KindMap,
+  LabPath,
   LessonContent,
   LessonListing,
   LessonProgress,
@@ -23,6 +24,7 @@ import type {
   Locale,
   Outside,
   PlaceId,
+  Replayed,
   RequestSource,
   RequestSpec,
   Requests,
@@ -34,6 +36,8 @@ import type {
 import type { LabContext } from './context.js';
 import type { LoadPlan } from './load/load-plan.js';
 import type { LoadPairRun, LoadRun, PairedSettings } from './load/load-run.js';
+import type { ShownParts } from './shown-parts.js';
+import type { Task } from './tasks.js';
 
 /** Immutable picture of the cluster at one moment; history keeps many, sharing what did not change. */
 export interface ClusterView {
@@ -144,13 +148,17 @@ export interface ShellSession {
 
 /** What the lab may have to say on its own; every catalogue has a sentence for each. */
 export type NoticeCode =
+  | 'bad-lesson'
+  | 'bad-link'
   | 'bad-parameter'
   | 'bad-url'
   | 'command-failed'
   | 'crashed'
+  | 'elsewhere'
   | 'engine-error'
   | 'language-failed'
   | 'lost'
+  | 'read-only'
   | 'recovered'
   | 'tools-not-loaded'
   | 'unknown-batch'
@@ -234,6 +242,8 @@ export interface LabState {
   readonly sessions: readonly ShellSession[];
   /** Id of the shell in front; undefined: the first one. */
   readonly session: string | undefined;
+  /** Shells that are running something. */
+  readonly busyShells: readonly (string | undefined)[];
   readonly files: readonly string[];
   /** File open in the editor, with the learner's unsaved text. */
   readonly editing: { readonly path: string; readonly text: string; readonly dirty: boolean } | undefined;
@@ -249,6 +259,8 @@ export interface LabState {
   readonly lessonProgress: LessonProgress | undefined;
   /** ask: choice locked for each step id. */
   readonly predictions: Readonly<Record<string, string>>;
+  /** The task of this lesson that the lab showed how to do last, by its step. */
+  readonly helped: string | undefined;
   /** Finished step ids per lesson, kept locally. */
   readonly done: Readonly<Record<string, readonly string[]>>;
   /** Lesson and step (0 is the first) that were opened last, kept locally. */
@@ -257,26 +269,40 @@ export interface LabState {
   readonly locale: Locale;
   readonly theme: Theme;
   readonly colorProfile: ColorProfile;
+  /** Which parts of the page the link left. */
+  readonly shown: ShownParts;
   readonly stringTest: StringTest | undefined;
   readonly reducedMotion: boolean;
   /** Ways stay drawn behind their packets; the camera keeps the packet in view. */
   readonly trails: boolean;
   readonly follow: boolean;
   readonly notices: readonly Notice[];
+  /** What has been under way for a while, or was stopped lately; the oldest first. */
+  readonly tasks: readonly Task[];
 }
 
 /** Questions that change nothing. */
-export type EditingQuestion = 'historySteps' | 'previewSelector' | 'liveText' | 'textEdit' | 'keepState' | 'compareStates';
+export type EditingQuestion =
+  | 'historySteps'
+  | 'previewSelector'
+  | 'liveText'
+  | 'textEdit'
+  | 'keepState'
+  | 'compareStates'
+  | 'exportCluster';
 
 export interface LabActions {
-  boot(spec: BootSpec): Promise<void>;
-  /** Runs a command in a shell, the first one unless named, and brings that shell forward. */
+  /** With a path: what was done after the boot is done again. Gives what came of that, where it could be done. */
+  boot(spec: BootSpec, path?: LabPath): Promise<Replayed | undefined>;
+  /** Runs a command in a shell, the first one unless named, and brings that shell forward; it waits for what was typed before it. */
   exec(line: string, session?: string): Promise<CommandResult>;
-  /** Ctrl-C: the line stays to be seen and is not run. */
+  /** The same for what is typed or pasted: each command of a text of several lines, in order. */
+  type(text: string, session?: string): Promise<void>;
+  /** Ctrl-C: the line stays to be seen and is not run; nor is what waits for its prompt. */
   interrupt(line: string, session?: string): void;
+  /** Drops what waits in all shells. */
+  flushTyped(): void;
   complete(line: string, cursor: number, session?: string): Promise<readonly string[]>;
-  /** The commands of a text of several lines, in order. */
-  splitLines(text: string): Promise<readonly string[]>;
   /** Opens a shell beside the others and runs the line that leads to where it is for; undefined: the learner's own machine. */
   openShell(title: string, line?: string, pod?: string): Promise<void>;
   chooseSession(session: string | undefined): void;

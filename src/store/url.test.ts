@@ -14,7 +14,8 @@ describe('readUrl', () => {
     ['?running=1&example=grid-60', { running: true, example: 'grid-60' }],
     ['?fuzz=7', { fuzz: 7 }],
     ['?step=2&step=9', { step: 2 }],
-    ['?embed=1&utm_source=mail', {}],
+    ['?embed=1&utm_source=mail', { embed: true }],
+    ['?hideMenu&HIDETITLE=true&editable=0&ctl=1', { hideMenu: true, hideTitle: true, editable: false, ctl: true }],
   ])('%s', (search, values) => {
     expect(readUrl(search)).toEqual({ values, problems: [] });
   });
@@ -40,6 +41,8 @@ describe('readUrl', () => {
     ['?lesson=%3Cscript%3E', 'lesson'],
     ['?lesson=__proto__', 'lesson'],
     ['?example=a%20b', 'example'],
+    ['?embed=yes', 'embed'],
+    ['?editable=maybe', 'editable'],
     [`?lesson=${'x'.repeat(5_000)}`, 'lesson'],
   ])('%s is reported and left out', (search, parameter) => {
     const { values, problems } = readUrl(search);

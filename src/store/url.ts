@@ -1,5 +1,6 @@
 /**
- * The address line's parameters, in one typed table. Names are looked up without regard to case; a bad value is
+ * The address line's parameters, in one typed table: the page's start reads it, the share window sets what is in it, and
+ * `docs/parameters.md` is made from it (`npm run docs`). Names are looked up without regard to case; a bad value is
  * reported and left out, and the lab starts without it.
  */
 import type { ColorProfile, LabState, StringTest, Theme } from './state.js';
@@ -7,22 +8,39 @@ import type { ColorProfile, LabState, StringTest, Theme } from './state.js';
 export interface UrlValues {
   /** Id of a lesson; whether it exists the engine knows. */
   readonly lesson: string;
+  /** Address of a lesson from elsewhere: a bundle (`lesson/bundle.ts`). Goes before `lesson`. */
+  readonly lessonUrl: string;
   /** From 1, as people count. */
   readonly step: number;
-  readonly locale: LabState['locale'];
-  readonly theme: Theme;
-  readonly colorProfile: ColorProfile;
-  readonly randomSeed: number;
-  readonly speed: number;
-  readonly running: boolean;
   readonly example: string;
   /** Number of a hunt. */
   readonly hunt: number;
+  readonly randomSeed: number;
+  readonly speed: number;
+  readonly running: boolean;
+  readonly locale: LabState['locale'];
+  readonly theme: Theme;
+  readonly colorProfile: ColorProfile;
+  readonly embed: boolean;
+  readonly hideMenu: boolean;
+  readonly hideSidebar: boolean;
+  readonly hideTitle: boolean;
+  readonly hideControls: boolean;
+  readonly editable: boolean;
+  /** Click to load. */
+  readonly ctl: boolean;
+  readonly present: boolean;
+  /** Pairs a speaker's window with the show it belongs to. */
+  readonly speaker: string;
+  /** On a phone in the audience. */
+  readonly audience: boolean;
+  readonly 'print-pdf': boolean;
   /** Another page than the lab. */
   readonly page: 'components';
   readonly stringTest: StringTest;
   /** Seed of random input: the page uses itself. */
   readonly fuzz: number;
+  readonly showPointerAreas: boolean;
 }
 
 export interface UrlProblem {
@@ -30,53 +48,88 @@ export interface UrlProblem {
   readonly value: string;
 }
 
-interface Parameter<T> {
+/** What may be given: the words for it, a list, or the smallest and the largest number. */
+export type Accepts =
+  | 'flag'
+  | 'id'
+  | 'address'
+  | readonly string[]
+  | { readonly low: number; readonly high: number; readonly whole: boolean };
+
+export interface Parameter<T> {
   /** Undefined: not a value of this parameter. */
   readonly parse: (text: string) => T | undefined;
+  readonly accepts: Accepts;
 }
 
-const oneOf =
-  <T extends string>(...values: readonly T[]) =>
-  (text: string): T | undefined =>
-    values.find((value) => value === text.toLowerCase());
+const oneOf = <T extends string>(...accepts: readonly T[]): Parameter<T> => ({
+  accepts,
+  parse: (text) => accepts.find((value) => value === text.toLowerCase()),
+});
 
 /** Decimal only: `0x10`, `1e3` and `Infinity` are no numbers to the people who read links. */
-function decimal(text: string): number | undefined {
-  return /^\d{1,10}(\.\d{1,6})?$/.test(text) ? Number(text) : undefined;
-}
+const numberIn = (low: number, high: number, whole = true): Parameter<number> => ({
+  accepts: { low, high, whole },
+  parse(text) {
+    const value = /^\d{1,10}(\.\d{1,6})?$/.test(text) ? Number(text) : Number.NaN;
+    return value >= low && value <= high && !(whole && value % 1) ? value : undefined;
+  },
+});
 
-function wholeIn(text: string, low: number, high: number): number | undefined {
-  const value = decimal(text);
-  return value !== undefined && Number.isInteger(value) && value >= low && value <= high ? value : undefined;
-}
+/** `?embed` alone says yes. */
+const flag: Parameter<boolean> = {
+  accepts: 'flag',
+  parse: (text) => (/^(true|1|)$/i.test(text) ? true : /^(false|0)$/i.test(text) ? false : undefined),
+};
 
-const id = (text: string): string | undefined => (/^[a-z0-9][a-z0-9-]{0,63}$/i.test(text) ? text.toLowerCase() : undefined);
+const id: Parameter<string> = {
+  accepts: 'id',
+  parse: (text) => (/^[a-z0-9][a-z0-9-]{0,63}$/i.test(text) ? text.toLowerCase() : undefined),
+};
 
-/** Every parameter the lab itself reads. */
+const address: Parameter<string> = {
+  accepts: 'address',
+  parse: (text) => (/^https?:\/\/\S{1,590}$/i.test(text) ? text : undefined),
+};
+
+const locale = oneOf('en', 'ko');
+const seed = numberIn(0, 4_294_967_295);
+
+/** Every parameter there is. */
 export const URL_PARAMETERS: { readonly [K in keyof UrlValues]: Parameter<UrlValues[K]> } = {
-  lesson: { parse: id },
-  step: { parse: (text) => wholeIn(text, 1, 999) },
-  locale: { parse: (text) => oneOf('en', 'ko')(text.split('-')[0] ?? '') },
-  theme: { parse: oneOf('auto', 'light', 'dark') },
-  colorProfile: { parse: oneOf('screen', 'projector') },
-  randomSeed: { parse: (text) => wholeIn(text, 0, 4_294_967_295) },
-  speed: {
+  lesson: id,
+  lessonUrl: address,
+  step: numberIn(1, 999),
+  example: id,
+  hunt: {
+    ...seed,
+    // Before a dot: which generator draws it (hunt-number.ts).
     parse(text) {
-      const speed = decimal(text);
-      return speed !== undefined && speed >= 0.25 && speed <= 8 ? speed : undefined;
+      const number = seed.parse(text.replace(/^2\./, ''));
+      return number !== undefined && text.startsWith('2.') ? number + 2e10 : number;
     },
   },
-  running: {
-    parse(text) {
-      const word = oneOf('true', 'false', '1', '0')(text);
-      return word === undefined ? undefined : word === 'true' || word === '1';
-    },
-  },
-  example: { parse: id },
-  hunt: { parse: (text) => wholeIn(text, 0, 4_294_967_295) },
-  page: { parse: oneOf('components') },
-  stringTest: { parse: oneOf('double', 'long') },
-  fuzz: { parse: (text) => wholeIn(text, 0, 4_294_967_295) },
+  randomSeed: seed,
+  speed: numberIn(0.25, 8, false),
+  running: flag,
+  locale: { ...locale, parse: (text) => locale.parse(text.split('-')[0] ?? '') },
+  theme: oneOf('auto', 'light', 'dark'),
+  colorProfile: oneOf('screen', 'projector'),
+  embed: flag,
+  hideMenu: flag,
+  hideSidebar: flag,
+  hideTitle: flag,
+  hideControls: flag,
+  editable: flag,
+  ctl: flag,
+  present: flag,
+  speaker: id,
+  audience: flag,
+  'print-pdf': flag,
+  page: oneOf('components'),
+  stringTest: oneOf('double', 'long'),
+  fuzz: seed,
+  showPointerAreas: flag,
 };
 
 /** Reads `?…`; of a parameter given twice the first counts. */

@@ -1,9 +1,10 @@
 /** Beginning a lesson or sandbox, and walking through a lesson's steps. */
 import { EngineFailure } from '../../worker/client.js';
-import type { BootSpec, LessonProgress, RequestSource } from '../../worker/protocol.js';
+import type { BootResult, BootSpec, LabPath, LessonProgress, Replayed, RequestSource } from '../../worker/protocol.js';
 import { branchHere } from '../branch.js';
 import type { LabContext } from '../context.js';
 import { reportFailure } from '../failure.js';
+import { isForeign } from '../is-foreign.js';
 import { storyEnd } from '../moment.js';
 import { DEFAULT_SEED, FIRST_EXAMPLE } from '../start.js';
 import type { LabActions, LabState } from '../state.js';
@@ -35,40 +36,63 @@ function firstSender(state: LabState): RequestSource {
   return { kind: 'client', name: state.config?.clients[0]?.name ?? '' };
 }
 
+/** What belongs to one lab. */
+const CLEARED: Partial<LabState> = {
+  status: 'booting',
+  selection: undefined,
+  traceInView: undefined,
+  terminal: [],
+  sessions: [],
+  session: undefined,
+  editing: undefined,
+  comparison: undefined,
+  loads: [],
+  loadPair: undefined,
+  bookmarks: [],
+  predictions: {},
+  helped: undefined,
+  lesson: undefined,
+  lessonProgress: undefined,
+  step: 0,
+};
+
 export function lessonActions(lab: LabContext): LessonActions {
   const { get, set, story, player } = lab;
 
-  const boot = async (spec: BootSpec): Promise<void> => {
-    set({
-      status: 'booting',
-      selection: undefined,
-      traceInView: undefined,
-      terminal: [],
-      sessions: [],
-      session: undefined,
-      editing: undefined,
-      comparison: undefined,
-      loads: [],
-      loadPair: undefined,
-      bookmarks: [],
-      predictions: {},
-      lesson: undefined,
-      lessonProgress: undefined,
-      step: 0,
-    });
-    const result = await lab.engine().ask('boot', spec);
-    const step = Math.min(Math.max(spec.lesson?.step ?? 0, 0), Math.max((result.lesson?.steps.length ?? 1) - 1, 0));
+  const boot = async (asked: BootSpec, way?: LabPath): Promise<Replayed | undefined> => {
+    const spec = await whole(asked);
+    const path = way && { ...way, boot: spec };
+    get().actions.flushTyped();
+    if (get().status !== 'booting') before = Object.fromEntries(Object.keys(CLEARED).map((key) => [key, get()[key as keyof LabState]]));
+    set(CLEARED);
+    const result: BootResult = path ? await lab.engine().ask('replay', path) : await lab.engine().ask('boot', spec);
+    // Nothing of the lab there was is held any longer.
+    before = undefined;
+    const step = Math.min(Math.max(path?.lesson?.step ?? spec.lesson?.step ?? 0, 0), Math.max((result.lesson?.steps.length ?? 1) - 1, 0));
     set({ status: 'ready', config: result.config, boot: spec, lesson: result.lesson, files: result.files, step });
     arrived(step);
     player.showLive();
     set({ draft: { from: firstSender(get()), url: '', count: 1 } });
     if (get().lessons.length === 0) set({ lessons: await lab.engine().ask('lessons', null) });
+    return path && (result as Replayed);
   };
 
+  /** With all of a lesson from elsewhere. The one on show is not fetched again: begun anew it shall be what it was. */
+  const whole = async (spec: BootSpec): Promise<BootSpec> => {
+    const { lesson } = spec;
+    if (!lesson || !isForeign(lesson.id)) return spec;
+    const { id, bundle } = get().boot?.lesson ?? {};
+    const come = id === lesson.id && bundle ? bundle : await (await import('../late/foreign-lesson.js')).fetchForeignLesson(lesson.id);
+    return { ...spec, lesson: { ...lesson, bundle: come } };
+  };
+
+  /** What a boot cleared, as it was. */
+  let before: Partial<LabState> | undefined;
+
   /** Boots, and when the lesson is not there says so and opens a sandbox instead. */
-  const begin = async (spec: BootSpec): Promise<void> => {
+  const begin = async (spec: BootSpec, path?: LabPath): Promise<Replayed | undefined> => {
     try {
-      await boot(spec);
+      return await boot(spec, path);
     } catch (error) {
       const code = error instanceof EngineFailure ? error.error.code : '';
       // What a link names may not exist (any more): the learner is told and finds the sandbox instead.
@@ -76,6 +100,21 @@ export function lessonActions(lab: LabContext): LessonActions {
         const id = spec.lesson?.id ?? spec.example ?? '';
         get().actions.notify('warning', code, { id });
         await begin({ seed: spec.seed, locale: spec.locale, example: FIRST_EXAMPLE });
+        return;
+      }
+      // Where it leads cannot be reached: its beginning can.
+      if (path && (code === 'bad-path' || code === 'bad-request')) {
+        reportFailure(lab, error);
+        await begin(spec);
+        return;
+      }
+      if (code === 'bad-lesson' || code === 'stopped') {
+        reportFailure(lab, error);
+        // The engine kept the lab there was; in the beginning there was none.
+        if (before) set(before);
+        else if (get().status === 'booting')
+          await begin(path && code === 'stopped' ? spec : { seed: spec.seed, locale: spec.locale, example: FIRST_EXAMPLE });
+        before = undefined;
         return;
       }
       set({ status: 'crashed' });
@@ -112,8 +151,12 @@ export function lessonActions(lab: LabContext): LessonActions {
 
   return {
     boot: begin,
-    openLesson: (id, step) => begin({ seed: seed(), locale: get().locale, lesson: { id, ...(step === undefined ? {} : { step }) } }),
-    openSandbox: (example) => begin({ seed: seed(), locale: get().locale, example }),
+    async openLesson(id, step) {
+      await begin({ seed: seed(), locale: get().locale, lesson: { id, ...(step === undefined ? {} : { step }) } });
+    },
+    async openSandbox(example) {
+      await begin({ seed: seed(), locale: get().locale, example });
+    },
 
     async openStep(step) {
       const { lesson, step: current } = get();
@@ -141,6 +184,7 @@ export function lessonActions(lab: LabContext): LessonActions {
     },
 
     async solveStep() {
+      set({ helped: get().lesson?.steps[get().step]?.id });
       await progress('solveStep', get().step);
     },
   };

@@ -6,16 +6,19 @@ import { reportFailure } from '../failure.js';
 import { segmentAt, storyEnd } from '../moment.js';
 import { playhead } from '../playhead.js';
 import type { LabActions, TerminalLine } from '../state.js';
+import { createTypeAhead, END_OF_INPUT } from '../type-ahead.js';
 
 export type TerminalActions = Pick<
   LabActions,
-  'exec' | 'interrupt' | 'complete' | 'splitLines' | 'openShell' | 'chooseSession' | 'closeSession' | 'command' | 'setNodeUp'
+  'exec' | 'type' | 'interrupt' | 'flushTyped' | 'complete' | 'openShell' | 'chooseSession' | 'closeSession' | 'command' | 'setNodeUp'
 >;
 
 export const LINES_KEPT = 10_000;
 export const COMMANDS_KEPT = 500;
 
 const FAILED: CommandResult = { exit: 1, stdout: '', stderr: '', traces: [] };
+/** What a shell says of a command that Ctrl-C kept from running. */
+const INTERRUPTED: CommandResult = { ...FAILED, exit: 130 };
 
 let nextLine = 1;
 /** Never used twice, since the engine remembers the shells of before. */
@@ -97,16 +100,42 @@ export function terminalActions(lab: LabContext): TerminalActions {
     return session === undefined ? history.prompt : history.prompts?.[session];
   };
 
+  /** At its prompt, that is: when all that was typed before it has run. */
+  const runLine = async (typed: string, session: string | undefined): Promise<CommandResult> => {
+    const prompt = promptOf(session);
+    // The learner's own shell stays open.
+    if (typed === END_OF_INPUT && prompt === undefined) return { ...FAILED, exit: 0 };
+    const line = typed === END_OF_INPUT ? 'exit' : typed;
+    printLines(lab, 'command', line === '' ? ' ' : line, { prompt, session });
+    if (line.trim() === '') return { ...FAILED, exit: 0 };
+    remember(line, session);
+    return run('exec', { line, ...(session !== undefined && { session }) }, session);
+  };
+  const split = (text: string): Promise<readonly string[]> =>
+    lab
+      .engine()
+      .ask('splitLines', { text })
+      .catch(() => text.split('\n'));
+  const ahead = createTypeAhead(runLine, split, (busyShells) => set({ busyShells }));
+  const forward = (session: string | undefined): void => {
+    if (get().session !== session) set({ session });
+  };
+
   return {
-    interrupt: (line, session) => printLines(lab, 'command', `${line}^C`, { prompt: promptOf(session), session }),
+    interrupt(line, session) {
+      // A running command has no prompt to echo behind, and what it does in virtual time is done.
+      printLines(lab, 'command', `${line}^C`, { prompt: ahead.busy(session) ? '' : promptOf(session), session });
+      ahead.flush(session);
+    },
+    flushTyped: () => ahead.flush(),
 
     async exec(line, session) {
-      const prompt = promptOf(session);
-      if (get().session !== session) set({ session });
-      printLines(lab, 'command', line === '' ? ' ' : line, { prompt, session });
-      if (line.trim() === '') return { ...FAILED, exit: 0 };
-      remember(line, session);
-      return run('exec', { line, ...(session !== undefined && { session }) }, session);
+      forward(session);
+      return (await ahead.enter(line, session)) ?? INTERRUPTED;
+    },
+    async type(text, session) {
+      forward(session);
+      await ahead.paste(text, session);
     },
 
     async complete(line, cursor, session) {
@@ -114,13 +143,6 @@ export function terminalActions(lab: LabContext): TerminalActions {
         .engine()
         .ask('complete', { line, cursor, ...(session !== undefined && { session }) })
         .catch(() => []);
-    },
-
-    async splitLines(text) {
-      return lab
-        .engine()
-        .ask('splitLines', { text })
-        .catch(() => text.split('\n'));
     },
 
     async openShell(title, line, pod) {
@@ -136,6 +158,7 @@ export function terminalActions(lab: LabContext): TerminalActions {
     chooseSession: (session) => set({ session }),
 
     closeSession(session) {
+      ahead.flush(session);
       const { sessions, terminal } = get();
       const at = sessions.findIndex(({ id }) => id === session);
       set({

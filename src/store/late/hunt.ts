@@ -16,9 +16,9 @@ export async function doInHunt(lab: LabContext, deed: Requests['huntDeed'][0]['d
   }
 }
 
-export function beginHunt({ get }: LabContext, hunt: number): Promise<void> {
+export async function beginHunt({ get }: LabContext, hunt: number): Promise<void> {
   const { actions, boot, locale } = get();
-  return actions.boot({ seed: boot?.seed ?? 1, locale, hunt });
+  await actions.boot({ seed: boot?.seed ?? 1, locale, hunt });
 }
 
 /** Sends what the ticket is about. */

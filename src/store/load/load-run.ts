@@ -12,6 +12,8 @@ export interface LoadRun {
   readonly slices: readonly LoadSlice[];
   /** The newest first slice may tell less than the load lasted: virtual ms the plan covers, 0 for a burst. */
   readonly lastsMs: number;
+  /** What the line that was typed meanwhile printed when it was refused. */
+  readonly refused?: string;
 }
 
 /** Goes on with what the next slice told. */

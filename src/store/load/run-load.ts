@@ -41,7 +41,10 @@ export async function runLoad(lab: LabContext, plan: LoadPlan): Promise<void> {
         return;
       }
       // Echoed in the terminal, and a step of its own for undo.
-      if (line !== undefined) await get().actions.command(line);
+      if (line !== undefined) {
+        const { exit, stderr } = await get().actions.command(line);
+        if (exit !== 0) show({ ...run, refused: stderr.trim() });
+      }
       const label = index === 0 ? { label: `load ${total} × ${plan.url}` } : {};
       const parts = plan.sources.map((from, source) => ({ from, count: counts[source] ?? 0 }));
       const slice = await lab.engine().ask('loadSlice', { load: id, ...label, url: plan.url, parts, ms });

@@ -1,4 +1,5 @@
 /** The same load in two futures of the moment on the stage: two settings, everything else alike. Comes when it is first needed. */
+import { EngineFailure } from '../../worker/client.js';
 import { branchPoint } from '../branch.js';
 import type { LabContext } from '../context.js';
 import { reportFailure } from '../failure.js';
@@ -8,7 +9,8 @@ import type { LoadPairRun, LoadRun, PairedSettings } from './load-run.js';
 
 export async function runPair(lab: LabContext, plan: LoadPlan, settings: PairedSettings): Promise<void> {
   const { get, set, story, player } = lab;
-  if (get().loadPair?.status === 'running') return;
+  const before = get().loadPair;
+  if (before?.status === 'running') return;
   const onward = player.follows() && get().playing;
   const from = onward ? undefined : branchPoint(story.current(), playhead.get().story);
   const begun: LoadPairRun = { id: (get().loadPair?.id ?? 0) + 1, status: 'running', plan, settings };
@@ -39,7 +41,8 @@ export async function runPair(lab: LabContext, plan: LoadPlan, settings: PairedS
       loadPair: { ...begun, status: 'done', runs: { a: runOf('a'), b: runOf('b') }, ...(refused && { refused: refused.result.stderr }) },
     });
   } catch (error) {
-    if (get().loadPair === begun) set({ loadPair: { ...begun, status: 'failed' } });
+    const stopped = error instanceof EngineFailure && error.error.code === 'stopped';
+    if (get().loadPair === begun) set({ loadPair: stopped ? before : { ...begun, status: 'failed' } });
     reportFailure(lab, error);
   }
 }

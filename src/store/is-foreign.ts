@@ -1,0 +1,2 @@
+/** Whether a lesson comes from elsewhere: its id is then its address. */
+export const isForeign = (lesson: string): boolean => lesson.includes(':');

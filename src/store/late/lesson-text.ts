@@ -1,0 +1,6 @@
+/** Words of a lesson that is not open. Comes with the part that shows them. */
+import type { LessonContent, Locale } from '../../worker/protocol.js';
+import type { LabContext } from '../context.js';
+
+export const fetchLessonText = (lab: LabContext, id: string, locale: Locale): Promise<LessonContent> =>
+  lab.engine().ask('lessonText', { id, locale });
