@@ -29,6 +29,7 @@ export const help = {
     undo: 'Undo',
     redo: 'Redo',
     cluster: 'Cluster settings',
+    share: 'Share exactly what you see',
     search: 'Search the stage and jump there',
     add: 'Add something to the cluster',
     steps: 'Everything that was done, step by step',

@@ -2,7 +2,7 @@
 
 export const hunt = {
   title: 'Hunt',
-  number: (seed: number) => `Hunt ${seed}`,
+  number: (seed: string) => `Hunt ${seed}`,
   link: 'Link to this hunt',
   waiting: 'The ticket is being written…',
   lost: 'No hunt is played here.',
@@ -14,6 +14,7 @@ export const hunt = {
     'no-route': (from: string, url: string) => `${from} cannot reach ${url}: no way leads there.`,
     answered: (from: string, url: string) => `${from} asks for ${url} and is not content.`,
     'wrong-answers': (from: string, url: string) => `${from} asks for ${url}, and sometimes somebody else answers.`,
+    'one-pod': (from: string, url: string) => `${from} asks for ${url} again and again: always the same pod answers, the others idle.`,
   },
   caller: (name: string, namespace: string) => `Pod ${name} in namespace ${namespace}`,
   machine: (name: string) => `${name}, a machine outside,`,
@@ -38,6 +39,8 @@ export const hunt = {
     'no-route': 'The address cannot be reached from where it is asked.',
     answered: 'Look at the answer, and at who gave it.',
     'wrong-answers': 'More pods stand behind the Service than should. Look at its endpoints and at their labels.',
+    'one-pod':
+      'One client is led to one pod. Are all pods endpoints? If they are, something remembers the client: compare two requests, and the rule that chose.',
   },
   hintObject: (object: string) => `The mistake is in ${object}.`,
   hintField: (object: string, field: string) => `Look at ${field} of ${object}.`,
@@ -60,10 +63,14 @@ export const hunt = {
     'hand-endpoints': 'A Service without a selector keeps the Endpoints somebody wrote by hand, and these led to an address nobody has.',
     protocol: 'The port of the Service was a UDP port, so nothing matched a TCP connection.',
     'foreign-pod': 'Pods of another Deployment carry the label the Service selects by, and answered part of the requests.',
+    'session-affinity':
+      'sessionAffinity: ClientIP led every connection of this client to the pod of its first one. The balancing was not broken.',
     'probe-path': 'The readiness probe asked for a path that is not there, so the pods never became ready.',
     'probe-port': 'The readiness probe asked at a port where nothing listens, so the pods never became ready.',
     image: 'The image does not exist, so the containers never started.',
     crash: 'The command ended at once, and the kubelet started it again and again.',
+    'listen-address':
+      'The program listened on 127.0.0.1 alone. Its own pod reached it there; at the address of the pod, where Services send, nothing listened.',
     'scaled-down': 'The Deployment was scaled to zero.',
     'node-selector': 'The nodeSelector asked for a label no node has, so the pods stayed Pending.',
     'url-namespace': 'The caller used the short name of a Service in another namespace.',

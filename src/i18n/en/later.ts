@@ -1,11 +1,8 @@
 /** English words that come after the first picture: what is said about a request, and in windows that are opened. */
 import type { Shape } from '../catalogue.js';
-import { cluster } from './cluster.js';
-import { compare } from './compare.js';
 import { console } from './console.js';
 import { dice } from './dice.js';
 import { editor } from './editor.js';
-import { help } from './help.js';
 import { hops } from './hops.js';
 import { inspector } from './inspector.js';
 import { menu } from './menu.js';
@@ -13,7 +10,7 @@ import { paste } from './paste.js';
 import { search } from './search.js';
 import { spoken } from './spoken.js';
 
-const catalogue = { cluster, compare, console, dice, editor, help, hops, inspector, menu, paste, search, spoken };
+const catalogue = { console, dice, editor, hops, inspector, menu, paste, search, spoken };
 
 export type LaterMessages = Shape<typeof catalogue>;
 export const later: LaterMessages = catalogue;

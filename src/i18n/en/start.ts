@@ -21,6 +21,9 @@ const catalogue = {
     outside: 'From outside',
     beyond: 'Further on',
   },
+  hunt: 'Hunt: find what is broken',
+  progress: 'Progress and recap',
+  glossary: 'Glossary',
   courseDone: (done: number, all: number) => `${done} of ${all} lessons finished`,
 };
 

@@ -1,7 +1,7 @@
 /** Korean words of the comparison of two futures. */
-import type { LaterMessages } from '../catalogue.js';
+import type { AskedMessages } from '../catalogue.js';
 
-export const compare: LaterMessages['compare'] = {
+export const compare: AskedMessages['compare'] = {
   title: '두 미래 비교하기',
   intro: '똑같이 시작하는 두 미래에 같은 요청을 보내요. 시작은',
   fromNow: '지금이에요.',

@@ -32,6 +32,7 @@ export const help: Shape<typeof en> = {
     undo: '되돌리기',
     redo: '다시 하기',
     cluster: '클러스터 설정',
+    share: '지금 보는 화면 그대로 공유하기',
     search: '무대에서 찾아 그곳으로 가기',
     add: '추가하기',
     steps: '단계 보기',

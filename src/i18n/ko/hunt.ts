@@ -4,7 +4,7 @@ import type { hunt as en } from '../en/hunt.js';
 
 export const hunt: Shape<typeof en> = {
   title: '고장 찾기',
-  number: (seed: number) => `고장 ${seed}번`,
+  number: (seed: string) => `고장 ${seed}번`,
   link: '이 고장으로 가는 링크',
   waiting: '신고를 받아 적고 있어요…',
   lost: '지금은 고장 찾기를 하고 있지 않아요.',
@@ -16,6 +16,7 @@ export const hunt: Shape<typeof en> = {
     'no-route': (from: string, url: string) => `${from}에서 ${url}에 닿지 못해요. 가는 길이 없어요.`,
     answered: (from: string, url: string) => `${from}에서 ${url}에 요청하는데 만족하지 못해요.`,
     'wrong-answers': (from: string, url: string) => `${from}에서 ${url}에 요청하면 가끔 엉뚱한 곳이 응답해요.`,
+    'one-pod': (from: string, url: string) => `${from}에서 ${url}에 여러 번 요청해도 늘 같은 파드만 응답하고 나머지는 놀아요.`,
   },
   caller: (name: string, namespace: string) => `네임스페이스 ${namespace}의 파드 ${name}`,
   machine: (name: string) => `클러스터 밖의 ${name}`,
@@ -39,6 +40,8 @@ export const hunt: Shape<typeof en> = {
     'no-route': '묻는 곳에서는 그 주소로 갈 수 없어요.',
     answered: '응답과, 응답한 쪽을 보세요.',
     'wrong-answers': '서비스 뒤에 있으면 안 되는 파드가 있어요. 엔드포인트와 그 레이블을 보세요.',
+    'one-pod':
+      '클라이언트 하나가 파드 하나로만 가요. 파드가 모두 엔드포인트에 있나요? 그렇다면 무언가가 클라이언트를 기억하고 있어요. 두 요청을 견주고, 파드를 고른 규칙을 보세요.',
   },
   hintObject: (object: string) => `잘못은 ${object}에 있어요.`,
   hintField: (object: string, field: string) => `${object}의 ${field}를 보세요.`,
@@ -61,10 +64,14 @@ export const hunt: Shape<typeof en> = {
     'hand-endpoints': '셀렉터가 없는 서비스는 손으로 적은 엔드포인트를 그대로 쓰는데, 그 주소에는 아무도 없었어요.',
     protocol: '서비스의 포트가 UDP라서 TCP 연결과 맞는 규칙이 없었어요.',
     'foreign-pod': '다른 디플로이먼트의 파드가 서비스가 고르는 레이블을 달고 요청 일부에 응답했어요.',
+    'session-affinity':
+      'sessionAffinity: ClientIP 때문에 이 클라이언트의 연결이 모두 첫 연결의 파드로 갔어요. 부하 분산이 고장 난 것은 아니에요.',
     'probe-path': '준비성 프로브가 없는 경로를 물어서 파드가 준비되지 못했어요.',
     'probe-port': '준비성 프로브가 아무도 듣지 않는 포트를 물어서 파드가 준비되지 못했어요.',
     image: '없는 이미지라서 컨테이너가 시작되지 못했어요.',
     crash: '명령이 바로 끝나서 kubelet이 계속 다시 시작했어요.',
+    'listen-address':
+      '프로그램이 127.0.0.1에서만 듣고 있었어요. 같은 파드 안에서는 닿지만, 서비스가 보내는 파드 주소에서는 아무도 듣지 않았어요.',
     'scaled-down': '디플로이먼트의 파드 수가 0이었어요.',
     'node-selector': 'nodeSelector가 어느 노드에도 없는 레이블을 찾아서 파드가 Pending에 머물렀어요.',
     'url-namespace': '다른 네임스페이스의 서비스를 짧은 이름으로 불렀어요.',

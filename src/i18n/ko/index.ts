@@ -1,6 +1,7 @@
-/** The whole Korean catalogue. The page fetches its two parts one after the other. */
-import type { Messages } from '../catalogue.js';
+/** The whole Korean catalogue. */
+import type { WholeCatalogue } from '../catalogue.js';
+import { asked } from './asked.js';
 import { first } from './first.js';
 import { later } from './later.js';
 
-export const ko: Messages = { ...first, ...later };
+export const ko: WholeCatalogue = { ...first, ...later, ...asked };

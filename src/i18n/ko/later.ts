@@ -1,11 +1,8 @@
 /** Korean words that come after the first picture. */
 import type { LaterMessages } from '../catalogue.js';
-import { cluster } from './cluster.js';
-import { compare } from './compare.js';
 import { console } from './console.js';
 import { dice } from './dice.js';
 import { editor } from './editor.js';
-import { help } from './help.js';
 import { hops } from './hops.js';
 import { inspector } from './inspector.js';
 import { menu } from './menu.js';
@@ -13,4 +10,4 @@ import { paste } from './paste.js';
 import { search } from './search.js';
 import { spoken } from './spoken.js';
 
-export const later: LaterMessages = { cluster, compare, console, dice, editor, help, hops, inspector, menu, paste, search, spoken };
+export const later: LaterMessages = { console, dice, editor, hops, inspector, menu, paste, search, spoken };

@@ -15,7 +15,12 @@ export const notices: Shape<typeof en> = {
     'unknown-lesson': (p) => `"${p.id ?? p.lesson ?? ''}" 학습은 없어요. 왼쪽의 학습 목록에서 골라 주세요.`,
     'unknown-example': (p) => `"${p.example ?? p.id ?? ''}" 샌드박스는 없어요.`,
     'unknown-batch': () => '그 실험은 더 이상 보관하지 않아요. 다시 보내면 설명을 볼 수 있어요.',
+    'bad-link': (p) =>
+      `이 링크를 열 수 없어요: ${p.why ?? `${p.deed ?? '?'}번째 동작을 할 수 없어요(${p.message})`}. 링크 없이 시작해요. 링크를 처음부터 끝까지 다시 복사하거나 새로 받으세요.`,
+    'bad-lesson': (p) => `${p.url} 학습을 열 수 없어요.`,
+    elsewhere: () => '다른 버전에서 만든 링크예요. 공유한 화면과 조금 다를 수 있어요.',
     'bad-parameter': (p) => `이 페이지 주소의 ${p.name}=${p.value} 부분을 이해하지 못했어요. 기본값을 썼어요.`,
+    'read-only': () => '읽기 전용 화면이에요. 보고, 한 단계씩 넘기고, 요청을 보낼 수 있어요. 클러스터를 바꾸려면 실습실을 따로 여세요.',
     'bad-url': (p) => `"${p.url ?? ''}": 보낼 수 있는 주소가 아니에요. web:8080 또는 http://10.96.0.10/ 처럼 적어 보세요.`,
     'unknown-source': (p) => `"${p.from ?? p.name ?? ''}": 이제 없어요. 다른 출발지를 골라 주세요.`,
     'engine-error': (p) => `엔진이 실행하지 못했어요: ${p.message ?? ''}`,

@@ -21,5 +21,8 @@ export const start: StartMessages = {
     outside: '클러스터 밖에서',
     beyond: '한 걸음 더',
   },
+  hunt: '고장 찾기 시작',
+  progress: '진도와 다시 보기',
+  glossary: '용어집',
   courseDone: (done, all) => `${all}개 가운데 ${done}개를 마쳤어요`,
 };

@@ -11,6 +11,7 @@ export const whatIf: Shape<typeof en> = {
     'client-address': '파드가 보낸 쪽의 주소를 보려면',
     'no-extra-hop': '다른 노드를 거치지 않으려면',
     'answered-by-others': '지금과 다른 곳이 응답하려면',
+    'answered-by-several': '여러 파드가 나눠서 응답하려면',
   },
   wish: '찾을 변경',
   look: '찾기',
@@ -50,6 +51,11 @@ export const whatIf: Shape<typeof en> = {
     'source-ranges-remove': ({ service }: P) => `${service}가 어디서 온 패킷이든 받게 해요.`,
     'publish-not-ready': ({ service }: P) => `${service}가 준비되지 않은 파드로도 보내게 해요.`,
     'external-name-host': ({ service, host, old }: P) => `${service}가 ${old} 대신 ${host}를 가리키게 해요.`,
+    'ingress-class': ({ ingress, class: name }: P) => `${ingress}에 클래스(${name})를 적어 컨트롤러가 읽게 해요.`,
+    'ingress-host': ({ ingress, host, old }: P) => `${ingress}의 규칙을 ${old} 대신 ${host} 호스트에 맞춰요.`,
+    'ingress-any-host': ({ ingress, old }: P) => `${ingress}에서 ${old}에만 맞던 규칙을 모든 호스트에 맞게 해요.`,
+    'ingress-path': ({ ingress, path, old }: P) => `${ingress}의 규칙을 ${old} 대신 ${path} 경로에 맞춰요.`,
+    'ingress-backend': ({ ingress, service, port, old }: P) => `${ingress}의 백엔드를 ${old} 대신 ${service}:${port} 서비스로 바꿔요.`,
     'pod-label': ({ workload, labels }: P) => `${workload}의 파드에 레이블 ${labels}를 붙여요.`,
     'client-label': ({ pod, labels, policy }: P) => `${pod}에 ${policy}가 들여보내는 레이블 ${labels}를 붙여요.`,
     'namespace-label': ({ namespace, labels, policy }: P) =>
@@ -61,6 +67,8 @@ export const whatIf: Shape<typeof en> = {
     'probe-remove': ({ workload, probe }: P) => `${workload}의 ${probe}를 없애요.`,
     'rollout-undo': ({ workload }: P) => `${workload}를 이전 리비전으로 되돌려요.`,
     image: ({ workload, image, old }: P) => `${workload}의 이미지를 ${old}에서 ${image}로 바꿔요.`,
+    'listen-address': ({ workload }: P) =>
+      `${workload}의 프로그램이 파드의 모든 주소(0.0.0.0)에서 듣게 해요. 127.0.0.1에서 들으면 같은 파드 안의 요청만 받아요.`,
     'command-remove': ({ workload, field }: P) => `${workload}의 ${field}를 지워 이미지의 프로그램이 실행되게 해요.`,
     'container-env': ({ workload, variable }: P) => `${workload}에 필요한 변수 ${variable}를 줘요.`,
     'dns-policy': ({ pod }: P) => `${pod}를 dnsPolicy ClusterFirst로 다시 만들어 클러스터 DNS에 묻게 해요.`,

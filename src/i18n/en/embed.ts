@@ -1,0 +1,27 @@
+/** English words of the window that puts the lab into another page. */
+export const embed = {
+  title: 'Put it in your page',
+  lead: 'A picture of this step that becomes the lab when somebody touches it.',
+  language: 'Language',
+  height: 'Height',
+  heightAuto: 'As it needs',
+  pixels: (count: number) => `${count} px`,
+  parts: 'Leave out',
+  hideSidebar: 'Lesson and inspector',
+  hideControls: 'Timeline, request and terminal',
+  readOnly: 'Changes by readers',
+  form: 'To paste',
+  forms: { element: 'Element', iframe: 'iframe', markdown: 'Markdown', oembed: 'oEmbed' },
+  formHints: {
+    element: 'Loads nothing but the picture before it is touched; the height follows by itself.',
+    iframe: 'Where scripts are not allowed.',
+    markdown: 'The picture with a link, where frames are not allowed either.',
+    oembed: 'An address for sites that ask for one.',
+  },
+  noLesson: 'A picture and oEmbed come with lessons. Open one first.',
+  code: 'Code',
+  copy: 'Copy',
+  copied: 'Copied',
+  notCopied: 'The browser did not allow copying. Select the code and copy it.',
+  preview: 'Preview',
+};

@@ -1,0 +1,35 @@
+/** English words of what takes long: what it is, how far, and what is left of it when it is stopped. */
+export const work = {
+  title: 'Under way',
+  stop: 'Stop',
+  stopKey: 'Stop (Esc)',
+  stopping: 'Stopping…',
+  dismiss: 'Dismiss',
+  opening: { lab: 'Opening the sandbox', lesson: 'Opening the lesson', hunt: 'Setting up the hunt', own: 'Setting up your cluster' },
+  running: (line: string) => `Running ${line}`,
+  applying: (file: string) => `Applying ${file}`,
+  sending: 'Sending requests',
+  loads: 'The same load under two settings',
+  comparing: 'Comparing two futures',
+  back: 'Going back',
+  forth: 'Going forward again',
+  step: 'Preparing the step',
+  until: 'Looking for the next such moment',
+  other: 'Working on it',
+  far: {
+    fetch: 'a part of the lab is being fetched',
+    objects: (done: string, of: string) => `${done} of ${of} objects`,
+    turns: (done: string, of: string) => (of ? `turn ${done} of ${of}` : `turn ${done}`),
+    requests: (done: string, of: string) => `${done} of ${of} requests`,
+    steps: (done: string, of: string) => `step ${done} of ${of}`,
+    time: (seconds: string) => `${seconds} s of virtual time`,
+  },
+  ended: {
+    boot: 'Stopped. It was not opened, and nothing else has changed.',
+    nothing: 'Stopped. Nothing in the lab has changed.',
+    objects: (done: string, rest: string) =>
+      `Stopped. ${done} objects are done and stay so, the terminal names them; ${rest} were not touched. Undo takes it all back.`,
+    command: 'Stopped. What was done until then stays; Undo takes it back.',
+    until: (seconds: string) => `Stopped. ${seconds} s of virtual time have passed, and stay so.`,
+  },
+};
