@@ -7,10 +7,13 @@
 import type { Plugin } from 'vite';
 
 /** The stage draws its own lines: React Flow is given no edges, no handles to connect, and a component for every type of node. */
-const WITHOUT_EDGES: readonly (readonly [string, string])[] = [
+const LEFT_OUT: readonly (readonly [string, string])[] = [
   ['const EdgeRenderer = memo(EdgeRendererComponent);', 'const EdgeRenderer = () => null;'],
   ['function ConnectionLineWrapper(', 'const ConnectionLineWrapper = () => null;\nfunction connectionLineLeftOut('],
   ['const builtinNodeTypes = {', 'const builtinNodeTypes = {};\nconst nodeTypesLeftOut = {'],
+  // Its size is known before it is drawn (Stage.tsx), and the browser tells of every size after that: to ask at once has the page laid
+  // out in the midst of the work.
+  ['            updateDimensions();\n            window.addEventListener(', '            window.addEventListener('],
 ];
 
 /** The camera flies as D3's zoom does. In a straight line it would need D3's interpolation between any two values. */
@@ -42,8 +45,8 @@ function markVariantsPure(code: string): string {
   return code.replace(/^(var \w+ = )(?=\(function |\w+\()/gm, '$1/*#__PURE__*/ ');
 }
 
-function withoutEdges(code: string): string {
-  return WITHOUT_EDGES.reduce((text, [from, to]) => {
+function withoutTheRest(code: string): string {
+  return LEFT_OUT.reduce((text, [from, to]) => {
     if (text.split(from).length !== 2) throw new Error(`React Flow has no "${from}"`);
     return text.replace(from, () => to);
   }, code);
@@ -73,7 +76,7 @@ function lean(code: string, id: string): string | undefined {
   const file = /node_modules\/(d3-[a-z]+|@xyflow\/(?:react|system))\/dist\/(?:esm\/index\.js|d3-[a-z]+\.mjs)$/.exec(id);
   switch (file?.[1]) {
     case '@xyflow/react': {
-      const text = withoutEdges(code);
+      const text = withoutTheRest(code);
       const pure = markPure(text);
       if (pure === text) throw new Error('nothing of React Flow could be marked pure');
       return pure;

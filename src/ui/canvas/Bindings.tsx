@@ -1,6 +1,7 @@
 /** Thin dashed lines from the Service in focus to the pods behind it: what the selector binds, not where packets go. */
 import { ViewportPortal } from '@xyflow/react';
 import { memo } from 'react';
+import type { Point } from './geometry.js';
 import type { Layout } from './layout.js';
 import type { EndpointRow } from './objects.js';
 import type { Spot } from './packet-path.js';
@@ -13,6 +14,17 @@ interface Props {
   readonly rows: readonly EndpointRow[];
 }
 
+const drawn = new WeakMap<readonly Point[], string>();
+
+/** Of a way that was found before the words are there already. */
+function wordsOf(points: readonly Point[]): string {
+  const before = drawn.get(points);
+  if (before !== undefined) return before;
+  const words = `M${points.map(({ x, y }) => `${x} ${y}`).join('L')}`;
+  drawn.set(points, words);
+  return words;
+}
+
 export const Bindings = memo(function Bindings({ layout, service, flavour, rows }: Props) {
   // One line for all that are alike: where ways run together they do not get darker.
   const lines = new Map<EndpointRow['state'], string>();
@@ -20,7 +32,7 @@ export const Bindings = memo(function Bindings({ layout, service, flavour, rows 
     if (pod === undefined || !layout.boxes.has(`pod:${pod}`)) continue;
     const points = routeBetween(layout, `service:${service}`, `pod:${pod}` as Spot);
     if (points.length < 2) continue;
-    lines.set(state, `${lines.get(state) ?? ''}M${points.map(({ x, y }) => `${x} ${y}`).join('L')}`);
+    lines.set(state, (lines.get(state) ?? '') + wordsOf(points));
   }
   return (
     <ViewportPortal>

@@ -1,19 +1,28 @@
 /** Cells of pods, on a canvas over the folded nodes: a frame is drawn only when the camera or the cluster moved. */
 import { useStoreApi } from '@xyflow/react';
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { PodCell } from './cells.js';
 import { watchColours } from './computed-colours.js';
-import { drawCells, readCellColours } from './draw-cells.js';
+import { type CellGroup, drawCells, groupCells, readCellColours, type Shifts } from './draw-cells.js';
 
 interface Props {
   readonly cells: readonly PodCell[];
   readonly marked: string | undefined;
+  readonly shifts: Shifts;
 }
 
-export function CellsOverlay({ cells, marked }: Props) {
+interface Drawn {
+  readonly groups: readonly CellGroup[];
+  readonly marked: string | undefined;
+  readonly shifts: Shifts;
+}
+
+export function CellsOverlay({ cells, marked, shifts }: Props) {
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const flow = useStoreApi();
-  const latest = useRef<Props>({ cells, marked });
+  const before = useRef<readonly CellGroup[]>([]);
+  const groups = useMemo(() => groupCells(cells, before.current), [cells]);
+  const latest = useRef<Drawn>({ groups, marked, shifts });
   const redraw = useRef<() => void>(undefined);
   useLayoutEffect(() => {
     const element = canvasRef.current;
@@ -25,7 +34,7 @@ export function CellsOverlay({ cells, marked }: Props) {
     const draw = () => {
       cancelAnimationFrame(frame);
       frame = 0;
-      const { cells: drawn, marked: picked } = latest.current;
+      const { groups: drawn, marked: picked, shifts: moved } = latest.current;
       if (blank && drawn.length === 0) return;
       const { width, height, transform } = flow.getState();
       const ratio = Math.min(window.devicePixelRatio || 1, 2);
@@ -37,7 +46,7 @@ export function CellsOverlay({ cells, marked }: Props) {
       ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
       ctx.clearRect(0, 0, width, height);
       const camera = { x: transform[0], y: transform[1], zoom: transform[2] };
-      drawCells(ctx, camera, colours, drawn, { x: 0, y: 0, w: width, h: height }, picked);
+      drawCells(ctx, camera, colours, drawn, { x: 0, y: 0, w: width, h: height }, picked, moved);
       blank = drawn.length === 0;
     };
     redraw.current = draw;
@@ -59,10 +68,11 @@ export function CellsOverlay({ cells, marked }: Props) {
     };
   }, [flow]);
   useLayoutEffect(() => {
-    latest.current = { cells, marked };
+    latest.current = { groups, marked, shifts };
+    before.current = groups;
     // Drawn at once: cards that became cells must not be missing for a frame.
     redraw.current?.();
-  }, [cells, marked]);
+  }, [groups, marked, shifts]);
   return (
     <div className="cv-overlay cv-cells" aria-hidden="true">
       <canvas ref={canvasRef} />

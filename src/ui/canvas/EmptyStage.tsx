@@ -12,7 +12,7 @@ export function EmptyStage() {
   const first = useLab((lab) => lab.lessons[0]);
   const inLesson = useLab((lab) => lab.lesson !== undefined);
   return (
-    <section className="cv-empty" aria-label={words.title}>
+    <section className="cv-empty" data-aside={inLesson || undefined} aria-label={words.title}>
       <h2>{words.title}</h2>
       <p>{inLesson ? words.inLesson : words.text}</p>
       <div className="cv-empty-ways">

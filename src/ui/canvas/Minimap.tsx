@@ -3,13 +3,26 @@
  * draw a shape for every card, and those out of sight are not given to it. The keyboard has the search and the camera's buttons.
  */
 import { useReactFlow, useStore } from '@xyflow/react';
-import { type PointerEvent, useMemo } from 'react';
+import { type PointerEvent, type ReactElement, useMemo } from 'react';
+import { holdPointer } from '../shell/hold-pointer.js';
 import { useMessages } from '../shell/messages.js';
-import type { Layout } from './layout.js';
+import type { Box, Layout } from './layout.js';
 
 const WIDTH = 150;
 const MOST_HEIGHT = 110;
 const MARGIN = 0.02;
+
+const shapes = new WeakMap<Box, ReactElement>();
+
+/** The same element for the same box: what did not move is not drawn again. */
+function shapeOf(box: Box): ReactElement {
+  const { id, abs } = box;
+  const known = shapes.get(box);
+  if (known) return known;
+  const made = <rect key={id} x={abs.x} y={abs.y} width={abs.w} height={abs.h} data-node={id.startsWith('node:') || undefined} />;
+  shapes.set(box, made);
+  return made;
+}
 
 interface Props {
   readonly layout: Layout;
@@ -26,15 +39,7 @@ export function Minimap({ layout, onMove }: Props) {
   const { setCenter, getZoom } = useReactFlow();
   const view = useStore(({ transform: [x, y, zoom], width, height }) => `${-x / zoom} ${-y / zoom} ${width / zoom} ${height / zoom}`);
   const { bounds } = layout;
-  const shapes = useMemo(
-    () =>
-      [...layout.boxes.values()]
-        .filter(({ id }) => DRAWN.test(id))
-        .map(({ id, abs }) => (
-          <rect key={id} x={abs.x} y={abs.y} width={abs.w} height={abs.h} data-node={id.startsWith('node:') || undefined} />
-        )),
-    [layout],
-  );
+  const picture = useMemo(() => [...layout.boxes.values()].filter(({ id }) => DRAWN.test(id)).map(shapeOf), [layout]);
   const [x = 0, y = 0, w = 0, h = 0] = view.split(' ').map(Number);
   // Everything is on show anyway.
   if (x <= bounds.x && y <= bounds.y && x + w >= bounds.x + bounds.w && y + h >= bounds.y + bounds.h) return null;
@@ -56,12 +61,12 @@ export function Minimap({ layout, onMove }: Props) {
       height={box.h * scale}
       viewBox={`${box.x} ${box.y} ${box.w} ${box.h}`}
       onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
+        holdPointer(event);
         look(event);
       }}
       onPointerMove={look}
     >
-      {shapes}
+      {picture}
       <rect className="cv-minimap-view" x={x} y={y} width={w} height={h} />
     </svg>
   );

@@ -2,7 +2,7 @@ import type { NodeProps } from '@xyflow/react';
 import { type CSSProperties, memo } from 'react';
 import { useMessages } from '../shell/messages.js';
 import type { CardNode, DataOf } from './flow-nodes.js';
-import { bandOf } from './frames.js';
+import { bandOf, chipsRoom } from './frames.js';
 import { ClockIcon, ProbeMark } from './icons.js';
 import { MenuButton } from './MenuButton.js';
 import { litBy, type RuleLine, shortChain } from './rule-lines.js';
@@ -30,7 +30,7 @@ export const NodeFrame = memo(function NodeFrame({ id, data, width = 0, height =
     );
   return (
     <div className="cv-frame cv-node" data-state={state} data-light={light}>
-      <div className="cv-frame-head">
+      <div className="cv-frame-head" style={{ paddingInlineEnd: chipsRoom(node) || undefined }}>
         <strong className="cv-clip" title={node.name}>
           {node.name}
         </strong>

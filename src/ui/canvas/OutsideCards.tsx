@@ -32,11 +32,14 @@ export const ClientCard = memo(function ClientCard({ id, data }: NodeProps<CardN
   );
 });
 
+/** Letters a card's row has room for where words are drawn against the zoom. */
+const ROW = 12;
+
 /** A host on the internet (an ExternalName's target), or the internet itself. */
 export const HostCard = memo(function HostCard({ data }: NodeProps<CardNode>) {
   const { name, ip, light } = data as DataOf<'host' | 'internet'>;
   return (
-    <div className="cv-card cv-outside" data-light={light}>
+    <div className="cv-card cv-outside" data-light={light} data-long={name.length > ROW || undefined}>
       <strong className="cv-clip" title={name}>
         {/* A long name breaks after its dots. */}
         {name.split('.').map((part, index, all) => (

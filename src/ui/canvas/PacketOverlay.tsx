@@ -7,14 +7,15 @@ import { useEffect, useRef } from 'react';
 import { useLab } from '../../store/lab.js';
 import { playhead } from '../../store/playhead.js';
 import type { Segment, StageView, Trace } from '../../store/types.js';
+import { fetchWhenIdle } from '../shell/later.js';
 import { useMessages } from '../shell/messages.js';
 import { MORPH_MS } from './camera.js';
 import type { Canvas } from './canvas.js';
+import { freeCaption } from './caption-way.js';
 import { watchColours } from './computed-colours.js';
-import { drawFlock } from './draw-flock.js';
 import { drawBeside, drawTrace } from './draw-trace.js';
-import { buildFlock, type Flock } from './flock.js';
 import { buildJourney, type Journey } from './journey.js';
+import { lateFlock } from './late-flock.js';
 import type { Layout } from './layout.js';
 import { eased, journeyBetween } from './morph.js';
 import { type Palette, readPalette } from './paint.js';
@@ -29,13 +30,18 @@ interface Drawn {
   readonly others: Map<number, Journey>;
   /** The journey as the other view had it, and when the learner left that view. */
   before: { readonly journey: Journey; readonly since: number } | undefined;
-  flock: { readonly id: number; readonly flock: Flock } | undefined;
 }
+
+const stay = () => undefined;
+
+/** Draws many at once, when it has come. */
+let drawBatch: Awaited<ReturnType<typeof lateFlock.fetch>> | undefined;
 
 export function PacketOverlay({ layout }: { readonly layout: Layout }) {
   const view = useLab((lab) => lab.stageView);
   const reducedMotion = useLab((lab) => lab.reducedMotion);
   const canvasRef = useRef<HTMLCanvasElement>(null);
+  const groundRef = useRef<HTMLCanvasElement>(null);
   const palette = useRef<Palette>(undefined);
   const flow = useStoreApi();
   const words = useMessages().stage.packet;
@@ -43,15 +49,17 @@ export function PacketOverlay({ layout }: { readonly layout: Layout }) {
   const trails = useLab((lab) => lab.trails);
   const last = useRef<Drawn>(undefined);
 
+  useEffect(() => fetchWhenIdle([lateFlock]), []);
   useEffect(() => {
     const element = canvasRef.current;
     const ctx = element?.getContext('2d');
-    if (!element || !ctx) return undefined;
+    const ground = groundRef.current;
+    if (!element || !ground || !ctx) return undefined;
     const was = last.current;
     const leaves = !reducedMotion && was?.journey !== undefined && was.view !== view;
     const before =
       leaves && was?.journey ? { journey: was.journey, since: performance.now() } : was?.view === view ? was.before : undefined;
-    const drawn: Drawn = { layout, view, journey: undefined, others: new Map(), before, flock: undefined };
+    const drawn: Drawn = { layout, view, journey: undefined, others: new Map(), before };
     last.current = drawn;
     palette.current ??= readPalette(element);
     let frame = 0;
@@ -73,12 +81,19 @@ export function PacketOverlay({ layout }: { readonly layout: Layout }) {
       if (!blank) ctx.clearRect(0, 0, width, height);
       const canvas: Canvas = {
         ctx,
+        ground,
         camera: { x: transform[0], y: transform[1], zoom: transform[2] },
         palette: palette.current ?? readPalette(element),
         words,
         width,
         height,
       };
+      if (!drawBatch && playhead.get().segment?.kind === 'batch') {
+        lateFlock.fetch().then((come) => {
+          drawBatch = come;
+          ask();
+        }, stay);
+      }
       blank = !drawMoment(canvas, drawn, { traceInView, reducedMotion, trails });
       if (drawn.before) ask();
     };
@@ -107,6 +122,7 @@ export function PacketOverlay({ layout }: { readonly layout: Layout }) {
 
   return (
     <div className="cv-overlay" aria-hidden="true">
+      <canvas ref={groundRef} width={0} />
       <canvas ref={canvasRef} />
     </div>
   );
@@ -144,14 +160,14 @@ function drawMoment(canvas: Canvas, drawn: Drawn, { traceInView, reducedMotion, 
   if (moment.segment?.kind === 'batch' && moment.segment.batch !== undefined) {
     const batch = lab.batches.get(moment.segment.batch);
     drawn.before = undefined;
-    if (!batch) return false;
-    if (drawn.flock?.id !== batch.id) drawn.flock = { id: batch.id, flock: buildFlock(batch, drawn.view, drawn.layout) };
-    drawFlock(canvas, drawn.flock.flock, reducedMotion ? 1 : moment.progress);
-    return true;
+    drawBatch?.(canvas, batch, drawn.view, drawn.layout, reducedMotion ? 1 : moment.progress);
+    return batch !== undefined;
   }
+  drawBatch?.(canvas, undefined, drawn.view, drawn.layout, 1);
   const trace = moment.trace ?? (traceInView === undefined ? undefined : lab.traces.get(traceInView));
   if (!trace || trace.hops.length === 0) {
     drawn.before = undefined;
+    freeCaption(canvas, '', () => []);
     return false;
   }
   const journey = journeyNow(drawn, trace);
@@ -161,6 +177,7 @@ function drawMoment(canvas: Canvas, drawn: Drawn, { traceInView, reducedMotion, 
   const progress = under ? moment.progress : 1;
   const together = togetherNow(drawn, lab.segments, trace.id);
   const place = together.indexOf(trace.id);
+  const beside: Journey[] = [];
   if (trails && !drawn.before) {
     const ended = new Map<string, number>();
     // While one is under way, those before it have come already; afterwards all have.
@@ -169,9 +186,15 @@ function drawMoment(canvas: Canvas, drawn: Drawn, { traceInView, reducedMotion, 
       if (!other || id === trace.id || (under && progress < 1 && index > place)) continue;
       const known = drawn.others.get(id) ?? buildJourney(other, drawn.view, drawn.layout);
       drawn.others.set(id, known);
+      beside.push(known);
       drawBeside(canvas, known, markOf(index), ended);
     }
   }
+  freeCaption(canvas, `${trace.id} ${hop} ${trails} ${beside.length} ${drawn.view}`, () =>
+    [...beside.flatMap(({ pieces }) => pieces), ...journey.pieces.slice(trails ? 0 : hop, hop + 1)].flatMap(({ hidden, line }) =>
+      hidden ? [] : [line],
+    ),
+  );
   drawTrace(canvas, journey, hop, reducedMotion ? 1 : progress, { trails, mark: together.length > 1 ? markOf(place) : undefined });
   return true;
 }

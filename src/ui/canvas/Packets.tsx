@@ -1,4 +1,5 @@
 /** What lies above and between the cards: bindings, routes, packets. */
+import { useLab } from '../../store/lab.js';
 import { Bindings } from './Bindings.js';
 import type { Layout } from './layout.js';
 import type { EndpointRow } from './objects.js';
@@ -19,7 +20,8 @@ interface Props {
 
 export function Packets({ scene, layout, focus, endpoints }: Props) {
   const mark = useMorph();
-  const focused = scene.services.find((service) => service.key === focus);
+  const concept = useLab((lab) => lab.stageView === 'concept');
+  const focused = concept && scene.services.find((service) => service.key === focus);
   return (
     <>
       <i ref={mark} hidden />

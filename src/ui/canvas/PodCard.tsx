@@ -4,13 +4,14 @@ import { useMessages } from '../shell/messages.js';
 import type { CardNode, DataOf } from './flow-nodes.js';
 import { ShieldIcon, StateMark } from './icons.js';
 import { MenuButton } from './MenuButton.js';
-import { podAddress, podNameParts, podState } from './objects.js';
+import { podAddress, podNameParts, podState, podTrouble } from './objects.js';
 
 /** A pod: what owns it, the tail that tells it from its siblings, its address, its state as a mark and a shape. */
 export const PodCard = memo(function PodCard({ id, data }: NodeProps<CardNode>) {
   const words = useMessages().stage;
   const { pod, light, chosen, isolation, tint } = data as DataOf<'pod'>;
-  const state = podState(pod);
+  const trouble = podTrouble(pod);
+  const state = trouble === undefined ? podState(pod) : 'not-ready';
   const { base, tail } = podNameParts(pod);
   const address = podAddress(pod);
   return (
@@ -37,7 +38,7 @@ export const PodCard = memo(function PodCard({ id, data }: NodeProps<CardNode>) 
         </span>
       ) : null}
       {state === 'ready' && tint !== undefined ? <div className="cv-small cv-quiet cv-clip">{pod.metadata.namespace}</div> : null}
-      {state === 'ready' ? null : <div className="cv-word cv-clip">{words.podState[state]}</div>}
+      {state === 'ready' ? null : <div className="cv-word cv-clip">{trouble ?? words.podState[state]}</div>}
     </div>
   );
 });

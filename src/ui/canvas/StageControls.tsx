@@ -6,18 +6,29 @@ import { openWindow } from '../shell/open-window.js';
 
 const icon = { fill: 'none', stroke: 'currentColor', strokeWidth: 1.7, strokeLinecap: 'round', strokeLinejoin: 'round' } as const;
 
+interface Props {
+  readonly onFit: () => void;
+  readonly onZoom: () => void;
+  readonly onArrange: () => void;
+}
+
 /** Camera buttons, and one line that says which of the two truths is on show. */
-export function StageControls({ onFit, onArrange }: { readonly onFit: () => void; readonly onArrange: () => void }) {
+export function StageControls({ onFit, onZoom, onArrange }: Props) {
   const words = useMessages().stage;
   const stageView = useLab((lab) => lab.stageView);
   const follow = useLab((lab) => lab.follow);
   const trails = useLab((lab) => lab.trails);
   const actions = useLab((lab) => lab.actions);
+  const editable = useLab((lab) => lab.shown.editable);
   const { zoomIn, zoomOut } = useReactFlow();
+  const zoom = (by: typeof zoomIn) => () => {
+    onZoom();
+    void by();
+  };
   const buttons: readonly { label: string; act: () => void; path: string; on?: boolean }[] = [
-    { label: words.add, act: () => openEditing({ at: 'add' }), path: 'M2.5 2.5h11v11h-11zM8 5.5v5M5.5 8h5' },
-    { label: words.zoomIn, act: () => void zoomIn(), path: 'M8 3v10M3 8h10' },
-    { label: words.zoomOut, act: () => void zoomOut(), path: 'M3 8h10' },
+    ...(editable ? [{ label: words.add, act: () => openEditing({ at: 'add' }), path: 'M2.5 2.5h11v11h-11zM8 5.5v5M5.5 8h5' }] : []),
+    { label: words.zoomIn, act: zoom(zoomIn), path: 'M8 3v10M3 8h10' },
+    { label: words.zoomOut, act: zoom(zoomOut), path: 'M3 8h10' },
     { label: words.fit, act: onFit, path: 'M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3' },
     { label: words.search, act: () => openWindow('search'), path: 'M7 3a4 4 0 1 0 0 8a4 4 0 0 0 0-8M10 10l3.4 3.4' },
     { label: words.namespaces, act: () => openWindow('namespaces'), path: 'M2.5 5h5v4h-5zM5.5 9v3.5h8V6.5h-6' },

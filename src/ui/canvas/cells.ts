@@ -8,6 +8,8 @@ import type { Scene } from './scene.js';
 
 export interface PodCell {
   readonly id: string;
+  /** Id of the frame it stands in. */
+  readonly frame: string;
   readonly pod: Pod;
   readonly rect: Rect;
   readonly state: PodState;
@@ -25,21 +27,18 @@ export interface CellQuestion {
   /** Pods the Service in focus sends to, by `namespace/name`. */
   readonly chosen: ReadonlySet<string | undefined>;
   readonly heat: Heat;
-  /** Seen from near by: pods that are cards. Those that are not yet are cells until then. */
-  readonly cards: ReadonlySet<string> | undefined;
 }
 
-export function podCells({ scene, layout, chosen, heat, cards }: CellQuestion): readonly PodCell[] {
-  const near = layout.level === 'near';
-  if (near && !cards) return [];
+/** Of all pods that stand in nodes. */
+export function podCells({ scene, layout, chosen, heat }: CellQuestion): readonly PodCell[] {
   return scene.nodes.flatMap(({ pods }) =>
     pods.flatMap((pod): PodCell[] => {
       const key = podKey(pod);
       const box = layout.boxes.get(`pod:${key}`);
-      if (!box || (near && cards?.has(box.id))) return [];
+      if (!box) return [];
       const warm = heat.most > 0 ? (heat.of.get(box.id) ?? 0) / heat.most : 0;
       const tint = scene.tints.get(pod.metadata.namespace ?? 'default');
-      return [{ id: box.id, pod, rect: box.abs, state: podState(pod), chosen: chosen.has(key), heat: warm, tint }];
+      return [{ id: box.id, frame: box.parent ?? '', pod, rect: box.abs, state: podState(pod), chosen: chosen.has(key), heat: warm, tint }];
     }),
   );
 }

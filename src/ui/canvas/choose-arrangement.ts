@@ -3,7 +3,7 @@
  * that rearranges itself has to be learned again. Pure.
  */
 import type { Size } from './geometry.js';
-import { type Arrangement, type Choice, measureStage, nodeColumns, type Question, serviceColumns } from './layout.js';
+import { type Choice, measureStage, nodeColumns, type Question, serviceColumns } from './layout.js';
 
 /** As many columns of node frames as are tried. */
 const MOST_COLUMNS = 8;
@@ -11,12 +11,17 @@ const MOST_COLUMNS = 8;
 const WORTH = 1.06;
 /** One that is already known must be this much smaller than another to be given up. */
 const KNOWN_WORTH = 1.3;
+/** Below this zoom cards have no room for words of 11 px on the screen (camera.ts): what is any larger is worth giving up a known one. */
+const READ = 0.685;
 /** Below this zoom what stands outside nodes is drawn larger, in clusters of so many nodes that nobody reads them all at once. */
 const SMALL = 0.5;
 const MANY_NODES = 12;
 /** On the screen it is then drawn at about this zoom. */
 const BESIDE_MANY = 0.72;
 const LARGEST = 14;
+
+type Way = Pick<Choice, 'arrangement' | 'apart'>;
+const PACKET_WAYS: readonly Way[] = [{ arrangement: 'above' }, { arrangement: 'beside' }, { arrangement: 'beside', apart: true }];
 
 const zoomOf = ({ w, h }: Size, stage: Size): number => Math.min(stage.w / w, stage.h / h);
 
@@ -40,21 +45,22 @@ function scaled(question: Question, choice: Choice, stage: Size): Choice {
  */
 export function chooseArrangement(question: Question, stage: Size, known?: Choice): Choice {
   const { scene, view } = question;
-  const arrangements: readonly Arrangement[] = view === 'packet' ? ['above', 'beside'] : ['between'];
+  const arrangements: readonly Way[] = view === 'packet' ? PACKET_WAYS : [{ arrangement: 'between' }];
   const usual = nodeColumns(scene.nodes.length);
   const most = Math.min(MOST_COLUMNS, scene.nodes.length);
   const others = Array.from({ length: most }, (_, index) => index + 1).filter((count) => count !== usual);
   let best: { readonly zoom: number; readonly choice: Choice } | undefined;
   for (const columns of [usual, ...others]) {
-    for (const arrangement of arrangements) {
-      const plain: Choice = { arrangement, columns, scale: 1, services: { columns: 0, w: 0 } };
+    for (const way of arrangements) {
+      const plain: Choice = { ...way, columns, scale: 1, services: { columns: 0, w: 0 } };
       const choice = scaled(question, plain, stage);
       const zoom = zoomOf(measureStage({ ...question, choice }), stage);
-      const enough = columns === best?.choice.columns ? best.zoom : (best?.zoom ?? 0) * WORTH;
+      const enough = columns === best?.choice.columns && !way.apart ? best.zoom : (best?.zoom ?? 0) * WORTH;
       if (!best || zoom > enough) best = { zoom, choice };
     }
   }
-  if (!best) return { arrangement: arrangements[0] ?? 'above', columns: usual, scale: 1, services: serviceColumns(SMALL, 1) };
-  if (known && zoomOf(measureStage({ ...question, choice: known }), stage) * KNOWN_WORTH >= best.zoom) return known;
+  if (!best) return { arrangement: view === 'packet' ? 'above' : 'between', columns: usual, scale: 1, services: serviceColumns(SMALL, 1) };
+  const kept = known && zoomOf(measureStage({ ...question, choice: known }), stage);
+  if (known && kept && kept * (kept < READ ? WORTH : KNOWN_WORTH) >= best.zoom) return known;
   return measureStage({ ...question, choice: best.choice }).choice;
 }

@@ -3,16 +3,24 @@
  * colours that a canvas understands.
  */
 export function withColours<T>(element: Element, read: (colour: (token: string) => string) => T): T {
-  const probe = document.createElement('i');
-  probe.hidden = true;
-  probe.style.setProperty('forced-color-adjust', 'none');
-  (element.parentElement ?? element).append(probe);
-  const style = getComputedStyle(probe);
-  const colours = read((token) => {
+  const probes = new Map<string, HTMLElement>();
+  const all = document.createElement('i');
+  all.hidden = true;
+  all.style.setProperty('forced-color-adjust', 'none');
+  // First what is wanted, then all of it at once: each colour that is set and read alone has the browser work out the page's styles.
+  read((token) => {
+    const probe = document.createElement('i');
     probe.style.color = `var(--${token})`;
-    return style.color;
+    all.append(probe);
+    probes.set(token, probe);
+    return '';
   });
-  probe.remove();
+  (element.parentElement ?? element).append(all);
+  const colours = read((token) => {
+    const probe = probes.get(token);
+    return probe ? getComputedStyle(probe).color : '';
+  });
+  all.remove();
   return colours;
 }
 

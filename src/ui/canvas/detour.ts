@@ -6,7 +6,7 @@ import { type ChannelGrid, channelGrid, cornersOf, OFF, type Stop } from './chan
 import type { Point, Rect } from './geometry.js';
 import { centre } from './geometry.js';
 import type { Box, Layout } from './layout.js';
-import { corridorOf, isClear, obstaclesOfChannels, obstaclesWithin } from './obstacles.js';
+import { corridorOf, edgeLaneOf, isClear, obstaclesOfChannels, obstaclesWithin } from './obstacles.js';
 import { SOCKET } from './sizes.js';
 
 /** One end of a way as the usual way has it: its box, its frame, and how it gets to the frame's corridor, box first. */
@@ -90,7 +90,7 @@ function doorsOf(layout: Layout, { box, frame, lead }: End): readonly Door[] {
   const last = lead.at(-1) as Point;
   const { abs } = frame;
   const x = corridorOf(layout, frame);
-  // Sockets stand on the edge.
+  // Sockets stand on the edge; what comes to the node itself comes in above them.
   if (last.x === box.abs.x && last.x <= abs.x) return [doorAt([...lead, { x: last.x - OFF, y: last.y }])];
   // Frames without a rule sheet have their corridor beside them, where one place is enough.
   if (x < abs.x) return [doorAt([...lead, { x, y: centre(abs).y }])];
@@ -127,7 +127,8 @@ function channelsOf(layout: Layout): ChannelGrid {
   const stops: Point[] = [];
   for (const box of layout.boxes.values()) {
     const { abs, id } = box;
-    if (id.startsWith('node:')) stops.push({ x: corridorOf(layout, box), y: centre(abs).y }, { x: leftOf(box), y: abs.y });
+    if (id.startsWith('node:'))
+      stops.push({ x: corridorOf(layout, box), y: centre(abs).y }, { x: leftOf(box), y: abs.y }, { x: abs.x - OFF, y: edgeLaneOf(box) });
     else if (id.startsWith('rules:')) stops.push({ x: abs.x, y: abs.y + abs.h - 10 });
     else if (id.startsWith('socket:')) stops.push({ x: abs.x - OFF, y: centre(abs).y });
     // Pods are reached through the corridor.

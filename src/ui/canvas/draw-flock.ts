@@ -1,9 +1,10 @@
-/** Many requests on the overlay: every dot a copy of one picture, so that thousands cost little. */
+/** Many requests on the overlay: every dot a copy of one picture, so that thousands cost little (dot-sheet.ts). */
 import type { OutcomeKind } from '../../store/types.js';
 import type { Canvas } from './canvas.js';
+import { addDot, type DotSheet, dotSheet, wipeSheet } from './dot-sheet.js';
 import type { Flock } from './flock.js';
-import { flightOf, underWay } from './flock.js';
-import { dotPicture, drawRoutes } from './flock-backdrop.js';
+import { flightOf, MOST_AT_ONCE, underWay } from './flock.js';
+import { dotPixels, drawRoutes, uncover } from './flock-backdrop.js';
 import type { Rect } from './geometry.js';
 import type { MarkShape } from './packet-label.js';
 import { mark, numberPlate } from './paint.js';
@@ -28,11 +29,13 @@ function clearPlaces(width: number, height: number): number {
   return row;
 }
 
-/** Dots and routes pass behind these cards: their words stay readable. */
-function uncover({ ctx, camera }: Canvas, flock: Flock): void {
-  for (const { x, y, w, h } of flock.cover) {
-    ctx.clearRect(x * camera.zoom + camera.x, y * camera.zoom + camera.y, w * camera.zoom, h * camera.zoom);
-  }
+let sheet: DotSheet | undefined;
+
+/** An empty sheet as large as the canvas. */
+function emptySheet({ width, height }: HTMLCanvasElement): DotSheet {
+  if (sheet?.image.width !== width || sheet.image.height !== height) sheet = dotSheet(width, height, MOST_AT_ONCE);
+  wipeSheet(sheet);
+  return sheet;
 }
 
 /** `share` (0…1): how much of the batch's segment has been told. */
@@ -42,12 +45,10 @@ export function drawFlock(canvas: Canvas, flock: Flock, share: number): void {
   const count = flock.routes.length;
   const few = isFew(count);
   const [from, to] = underWay(count, share);
-  const dot = dotPicture(canvas, count > 400 ? 2.6 : 4);
+  const dot = dotPixels(canvas, count > 400 ? 2.6 : 4);
+  const dots = few ? undefined : emptySheet(ctx.canvas);
   const row = clearPlaces(canvas.width, canvas.height);
   const ratio = ctx.canvas.width / Math.max(1, canvas.width);
-  const smooth = ctx.imageSmoothingEnabled;
-  ctx.imageSmoothingEnabled = false;
-  const size = (dot.width * canvas.width) / Math.max(1, ctx.canvas.width);
   for (let i = from; i < to; i++) {
     const flight = flightOf(i, count, share);
     const line = flock.lines[flock.routes[i]!];
@@ -55,7 +56,7 @@ export function drawFlock(canvas: Canvas, flock: Flock, share: number): void {
     pointAt(line, flight, at);
     const x = at.x * camera.zoom + camera.x;
     const y = at.y * camera.zoom + camera.y;
-    if (few) {
+    if (!dots) {
       // So few are told apart: each has its number.
       const { number, hue } = markOf(i);
       numberPlate(ctx, palette, x, y, number, palette.hues[hue] ?? palette.request);
@@ -65,11 +66,10 @@ export function drawFlock(canvas: Canvas, flock: Flock, share: number): void {
     const place = Math.floor(y / APART) * row + Math.floor(x / APART);
     if (places[place] === picture) continue;
     places[place] = picture;
-    // On whole pixels of the screen a dot is copied as it is, without being mixed anew.
-    ctx.drawImage(dot, Math.round((x - size / 2) * ratio) / ratio, Math.round((y - size / 2) * ratio) / ratio, size, size);
+    addDot(dots, dot, x * ratio, y * ratio);
   }
-  ctx.imageSmoothingEnabled = smooth;
-  uncover(canvas, flock);
+  if (dots && dots.count > 0) ctx.putImageData(dots.image, 0, 0);
+  uncover(ctx, canvas, flock);
   drawEnds(canvas, flock, share);
 }
 
@@ -81,6 +81,37 @@ const shapes: Readonly<Record<OutcomeKind, MarkShape>> = {
   'no-route': 'no-route',
 };
 
+interface End {
+  readonly x: number;
+  readonly y: number;
+  readonly rect: Rect | undefined;
+  readonly outcome: OutcomeKind;
+  readonly routes: readonly number[];
+}
+
+const ends = new WeakMap<Flock, readonly End[]>();
+
+/** Routes that end at one card (a pod reached through several nodes) are counted together. */
+function endsOf(flock: Flock): readonly End[] {
+  const before = ends.get(flock);
+  if (before) return before;
+  const found = new Map<string, End & { readonly routes: number[] }>();
+  flock.lines.forEach((line, index) => {
+    const outcome = flock.outcomes[index];
+    if (line.lengths.length === 0 || !outcome) return;
+    const x = line.points.at(-2)!;
+    const y = line.points.at(-1)!;
+    const rect = flock.ends[index];
+    const key = `${rect ? `${rect.x} ${rect.y}` : `${Math.round(x)} ${Math.round(y)}`} ${outcome}`;
+    const end = found.get(key) ?? { x, y, rect, outcome, routes: [] };
+    end.routes.push(index);
+    found.set(key, end);
+  });
+  const all = [...found.values()];
+  ends.set(flock, all);
+  return all;
+}
+
 /** At the end of every route: its sign and how many have come so far. */
 function drawEnds(canvas: Canvas, flock: Flock, share: number): void {
   const arrived = new Float64Array(flock.lines.length);
@@ -89,50 +120,46 @@ function drawEnds(canvas: Canvas, flock: Flock, share: number): void {
     if (flightOf(i, count, share) < 1 && share < 1) break;
     arrived[flock.routes[i]!]! += flock.each;
   }
-  // Routes that end at one card (a pod reached through several nodes) are counted together.
-  const ends = new Map<string, End>();
-  flock.lines.forEach((line, index) => {
-    const outcome = flock.outcomes[index];
-    if (line.lengths.length === 0 || !outcome) return;
-    const x = line.points.at(-2)!;
-    const y = line.points.at(-1)!;
-    const rect = flock.ends[index];
-    const key = `${rect ? `${rect.x} ${rect.y}` : `${Math.round(x)} ${Math.round(y)}`} ${outcome}`;
-    const end = ends.get(key) ?? { x, y, rect, n: 0, outcome };
-    end.n += arrived[index]!;
-    ends.set(key, end);
-  });
-  for (const end of ends.values()) {
-    // From afar frames and cells say themselves how much came; what failed keeps its sign.
-    if (end.n > 0.5 && !(flock.shares && end.outcome === 'answered')) countAt(canvas, end);
-  }
-}
-
-interface End {
-  readonly x: number;
-  readonly y: number;
-  readonly rect: Rect | undefined;
-  n: number;
-  readonly outcome: OutcomeKind;
-}
-
-/** The count sits on the lower edge of the card, clear of its words; failures show their sign where the way ends. */
-function countAt({ ctx, camera, palette }: Canvas, end: End): void {
-  const x = end.x * camera.zoom + camera.x;
-  const y = end.y * camera.zoom + camera.y;
-  if (end.outcome !== 'answered') mark(ctx, palette, shapes[end.outcome], x, y, 0.35);
-  const text = numbers.format(Math.round(end.n));
+  const { ctx, palette } = canvas;
   ctx.font = `600 11px ${palette.mono}`;
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'left';
-  const w = ctx.measureText(text).width + 10;
+  for (const end of endsOf(flock)) {
+    const come = end.routes.reduce((sum, route) => sum + arrived[route]!, 0);
+    // From afar frames and cells say themselves how much came; what failed keeps its sign.
+    if (come > 0.5 && !(flock.shares && end.outcome === 'answered')) countAt(canvas, end, come);
+  }
+}
+
+/** Letters of one width: as many are always as wide. */
+const widths = new Map<string, number>();
+
+function widthOf(ctx: CanvasRenderingContext2D, text: string): number {
+  const key = `${text.length} ${text.split(',').length} ${ctx.font}`;
+  const known = widths.get(key);
+  if (known !== undefined) return known;
+  const { width } = ctx.measureText(text);
+  widths.set(key, width);
+  return width;
+}
+
+/** The count sits on the lower edge of the card, clear of its words; failures show their sign where the way ends. */
+function countAt({ ctx, camera, palette }: Canvas, end: End, come: number): void {
+  const x = end.x * camera.zoom + camera.x;
+  const y = end.y * camera.zoom + camera.y;
+  if (end.outcome !== 'answered') mark(ctx, palette, shapes[end.outcome], x, y, 0.35);
+  const text = numbers.format(Math.round(come));
+  const w = widthOf(ctx, text) + 10;
   const onCard = end.rect !== undefined && end.outcome === 'answered';
+  // What a card has below its two lines of words; a small card's plate is flat and hangs down from it.
+  const room = onCard ? Math.min(11, Math.max(3, (end.rect.h * camera.zoom - 27) / 2)) : 9;
+  const h = room < 8 ? 14 : 18;
   const left = onCard ? (end.rect.x + end.rect.w) * camera.zoom + camera.x - w - 6 : x + 14;
-  const top = onCard ? (end.rect.y + end.rect.h) * camera.zoom + camera.y - 11 : y - 9;
+  const top = onCard ? (end.rect.y + end.rect.h) * camera.zoom + camera.y - room : y - 9;
   ctx.fillStyle = palette.tag;
   ctx.beginPath();
-  ctx.roundRect(left, top, w, 18, 5);
+  ctx.roundRect(left, top, w, h, 5);
   ctx.fill();
   ctx.fillStyle = palette.tagInk;
-  ctx.fillText(text, left + 5, top + 9.5);
+  ctx.fillText(text, left + 5, top + h / 2 + 0.5);
 }

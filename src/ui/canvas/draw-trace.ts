@@ -1,12 +1,12 @@
 /** One request on the overlay: its trail so far, the packet, its label, and how it ended. */
+import { besidePacket, toScreen } from './beside-packet.js';
 import { type Canvas, screenPoint } from './canvas.js';
 import { drawConnections, drawConntrack, drawShields, drawTunnels } from './draw-signs.js';
-import { contains, type Point, type Rect, type Size } from './geometry.js';
+import { contains, type Point, type Rect } from './geometry.js';
 import type { Journey, Piece } from './journey.js';
-import { clampInside, labelOffset } from './label-place.js';
+import { lineOfLabel } from './label-forms.js';
 import type { OutcomeMark } from './packet-label.js';
-import { outcomeMark, packetLabel } from './packet-label.js';
-import type { Camera } from './paint.js';
+import { outcomeMark, type PacketLabel, packetLabel } from './packet-label.js';
 import { dot, dropMark, mark, numberPlate, strokeLine } from './paint.js';
 import { labelSize, leader, paintLabel, paintWord, wordSize } from './paint-label.js';
 import { paintEnvelope } from './paint-tunnel.js';
@@ -74,39 +74,24 @@ export function drawBeside(canvas: Canvas, journey: Journey, mark: Mark, ended: 
   numberPlate(canvas.ctx, canvas.palette, x, y + aside * 18, mark.number, hue, false);
 }
 
-/** Cards and packet ways in screen pixels. */
-function toScreen(camera: Camera, rect: Rect): Rect {
-  return { x: rect.x * camera.zoom + camera.x, y: rect.y * camera.zoom + camera.y, w: rect.w * camera.zoom, h: rect.h * camera.zoom };
+function sayWord(canvas: Canvas, journey: Journey, piece: Piece, text: string, here: Point): void {
+  const beside = besidePacket(canvas, journey, piece, here, [wordSize(canvas.ctx, canvas.palette, text)], true);
+  if (!beside) return;
+  leader(canvas.ctx, canvas.palette, here, beside.at, beside.size);
+  paintWord(canvas.ctx, canvas.palette, text, beside.at, beside.size);
 }
 
-/** The caption and the camera buttons, which stand still above the picture. */
-function corners({ height }: Canvas): readonly Rect[] {
-  return [
-    { x: 12, y: 12, w: 190, h: 56 },
-    { x: 12, y: height - 112, w: 100, h: 100 },
-  ];
-}
-
-/** Where a plate of this size goes for a packet that is `here` on its way through a piece. */
-function besidePacket(
-  canvas: Canvas,
-  journey: Journey,
-  way: readonly Point[],
-  here: Point,
-  size: Size,
-  about: readonly Rect[] = [],
-): Point {
-  const picture = { w: canvas.width, h: canvas.height };
-  // The cards the hop is about count three times: the label must not hide what it speaks of.
-  const cards = [...[...journey.cards, ...about].map((card) => toScreen(canvas.camera, card)), ...corners(canvas)];
-  const offset = labelOffset(way, size, picture, cards);
-  return clampInside({ x: here.x + offset.x, y: here.y + offset.y }, size, picture);
-}
-
-function sayWord(canvas: Canvas, journey: Journey, text: string, here: Point): void {
-  const size = wordSize(canvas.ctx, canvas.palette, text);
-  const at = besidePacket(canvas, journey, [here], here, size);
-  paintWord(canvas.ctx, canvas.palette, text, at, size);
+/** The packet's label as far as there is room for it: whole, its cause cut, or one line. */
+function sayLabel(canvas: Canvas, journey: Journey, piece: Piece, label: PacketLabel, here: Point): void {
+  const { ctx, palette } = canvas;
+  const line = lineOfLabel(label);
+  const sizes = [labelSize(ctx, palette, label), labelSize(ctx, palette, label, true), wordSize(ctx, palette, line)];
+  const beside = besidePacket(canvas, journey, piece, here, sizes, false);
+  if (!beside) return;
+  const { index, at, size } = beside;
+  leader(ctx, palette, here, at, size);
+  if (index === 2) paintWord(ctx, palette, line, at, size);
+  else paintLabel(ctx, palette, label, at, size);
 }
 
 /** A sign at the edge of a card stands just outside of it, so that the card's words stay readable. */
@@ -132,7 +117,7 @@ function dropAt(canvas: Canvas, piece: Piece, at: Point): void {
 function ending(canvas: Canvas, journey: Journey, piece: Piece, outcome: OutcomeMark, at: Point, life: number): void {
   const here = outOf(canvas, piece.about, at);
   mark(canvas.ctx, canvas.palette, outcome.shape, here.x, here.y, life);
-  sayWord(canvas, journey, outcome.word, here);
+  sayWord(canvas, journey, piece, outcome.word, here);
 }
 
 /** Index of the hop at which the request was lost or turned away; -1 when it was answered. */
@@ -180,13 +165,13 @@ export function drawTrace(canvas: Canvas, journey: Journey, hop: number, progres
     const sender = journey.pieces.find((one) => one.line.length > 0) ?? journey.pieces[0];
     const waits = sender ? outOf(canvas, journey.pieces[0]?.about ?? [], screenPoint(canvas, sender, 0)) : here;
     mark(canvas.ctx, canvas.palette, 'timed-out', waits.x, waits.y, 1 - progress);
-    sayWord(canvas, journey, canvas.words.timedOut, waits);
+    sayWord(canvas, journey, piece, canvas.words.timedOut, waits);
     return;
   }
   if (hop === failed) {
     if (outcome.shape === 'timed-out') {
       dropAt(canvas, piece, here);
-      sayWord(canvas, journey, canvas.words.dropped, here);
+      sayWord(canvas, journey, piece, canvas.words.dropped, here);
     } else ending(canvas, journey, piece, outcome, here, 1);
     return;
   }
@@ -196,13 +181,7 @@ export function drawTrace(canvas: Canvas, journey: Journey, hop: number, progres
     return;
   }
   const label = packetLabel(journey.trace, hop, canvas.words);
-  if (label) {
-    const size = labelSize(canvas.ctx, canvas.palette, label);
-    const way = [0, 0.5, 1].map((share) => screenPoint(canvas, piece, share));
-    const at = besidePacket(canvas, journey, way, here, size, [...piece.about, ...piece.about]);
-    leader(canvas.ctx, canvas.palette, here, at, size);
-    paintLabel(canvas.ctx, canvas.palette, label, at, size);
-  }
+  if (label) sayLabel(canvas, journey, piece, label, here);
   // A policy's verdict stands in the packet's place while it is given.
   if (current.kind === 'policy') {
     mark(canvas.ctx, canvas.palette, 'allowed', here.x, here.y);

@@ -14,7 +14,7 @@ const DOTS_AFAR = 240;
 /** Share of the segment one dot is under way. */
 const FLIGHT = 0.3;
 /** Dots on their way at one moment. */
-const MOST_AT_ONCE = 2000;
+export const MOST_AT_ONCE = 2000;
 /** More than this are drawn as a sample: each dot then stands for several requests. */
 const MOST_DOTS = Math.floor((MOST_AT_ONCE * (1 - FLIGHT)) / FLIGHT);
 

@@ -8,7 +8,7 @@ import { isInner } from './inner-cards.js';
 import type { Isolation } from './isolation.js';
 import type { Layout } from './layout.js';
 import type { EndpointRow, ServiceFlavour } from './objects.js';
-import { flavourOf, podAddress, podKey, podState } from './objects.js';
+import { flavourOf, podAddress, podKey, podState, podTrouble } from './objects.js';
 import type { RuleLine } from './rule-lines.js';
 import type { Scene, SceneNode, SceneService } from './scene.js';
 import { MAX_SOCKETS } from './sizes.js';
@@ -132,7 +132,7 @@ export function describeCards(question: CardQuestion): readonly Card[] {
     const tint = scene.tints.get(namespace);
     const name = words.podCard(
       tint === undefined ? pod.metadata.name : `${namespace}/${pod.metadata.name}`,
-      words.podState[podState(pod)],
+      podTrouble(pod) ?? words.podState[podState(pod)],
       podAddress(pod),
     );
     const label = isolation ? `${name}. ${words.isolated[isolation]}` : name;

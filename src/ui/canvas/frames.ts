@@ -49,6 +49,12 @@ export function frameSize(style: FrameStyle, slots: Slots, node: SceneNode): Siz
 
 export type Place = (id: string, at: Point, size: Size) => void;
 
+/** Chips of DNS pods: several are narrower, the corridor beside them stays free. */
+const chipWidth = ({ dns }: SceneNode): number => (dns.length > 1 ? 70 : 92);
+
+/** What chips take of the head of a node's frame, from its right edge on. */
+export const chipsRoom = (node: SceneNode): number => (node.dns.length > 0 ? SPACE + node.dns.length * (chipWidth(node) + GAP) : 0);
+
 /** Everything in a frame, in the frame's coordinates. */
 export function furnish(style: FrameStyle, slots: Slots, node: SceneNode, frame: Size, place: Place): void {
   const { name } = node;
@@ -67,9 +73,8 @@ export function furnish(style: FrameStyle, slots: Slots, node: SceneNode, frame:
     const y = HEADER + rows * (POD.h + GAP) + Math.floor(index / columns) * (CHIP_H + GAP);
     place(`pod:${podKey(pod)}`, { x, y }, { w: POD.w, h: CHIP_H });
   });
+  const w = chipWidth(node);
   node.dns.forEach((pod, index) => {
-    // Several are narrower: the corridor beside them stays free.
-    const w = node.dns.length > 1 ? 70 : 92;
     place(`pod:${podKey(pod)}`, { x: frame.w - SPACE - w - index * (w + GAP), y: 6 }, { w, h: CHIP_H });
   });
   if (node.announces.length > 0) place(`announce:${name}`, { x: style.packet ? -ANNOUNCE.w / 2 : 10 - ANNOUNCE.w, y: 5 }, ANNOUNCE);

@@ -47,10 +47,10 @@ export function buildJourney(trace: Trace, view: StageView, layout: Layout): Jou
     if (route.length > 1) {
       const start = route[0] as Point;
       // Ways in and out of one place need not meet: walk from where the packet is.
-      const gap = end !== undefined && pieces.at(-1)?.step.to === step.from && Math.hypot(end.x - start.x, end.y - start.y) > 2;
-      const crossed = gap && end ? Math.hypot(end.x - start.x, end.y - start.y) : 0;
+      const apart = end && pieces.at(-1)?.step.to === step.from ? Math.hypot(end.x - start.x, end.y - start.y) : 0;
+      const crossed = apart > 2 ? apart : 0;
       const open = boxOf(layout, step.from)?.id.startsWith('node:');
-      pieces.push({ step, line: polyline(gap && end ? [end, ...route] : route, LANE), hidden: false, skip: open ? 0 : crossed, about });
+      pieces.push({ step, line: polyline(end && crossed ? [end, ...route] : route, LANE), hidden: false, skip: open ? 0 : crossed, about });
       end = route.at(-1);
       continue;
     }

@@ -1,5 +1,24 @@
-/** Where a label goes: beside its packet, inside the picture, over as little else as can be. Pure; screen pixels. */
+/** Where a label goes: beside its packet, inside the picture, on no name, over as little else as can be. Pure; screen pixels. */
 import type { Point, Rect, Size } from './geometry.js';
+
+/** What a label should not cover. */
+export interface Ground {
+  readonly cards: readonly Rect[];
+  /** Rows of rule sheets and ports on nodes' edges: what the packet meets. Covered where the way to a free place would be long. */
+  readonly rows: readonly Rect[];
+  /** What things are called, and what stands still above the picture: covered only where there is no other place. */
+  readonly names: readonly Rect[];
+}
+
+/** Travels with its packet this far from it, or stands still at this place while the packet goes by. */
+export interface LabelPlace extends Point {
+  readonly stands: boolean;
+}
+
+export interface FoundPlace extends LabelPlace {
+  /** What it costs at each moment of the way, on average: 0 is beside the packet and over nothing. */
+  readonly cost: number;
+}
 
 function overlap(a: Rect, b: Rect): number {
   const w = Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x);
@@ -21,35 +40,76 @@ function offsets(size: Size): Point[] {
 }
 
 /** A pixel of distance is worth this much covered area: near is good, but not at the price of words. */
-const DISTANCE_COST = 24;
+const DISTANCE_COST = 34;
+/** Of a card; its name and rows have prices of their own. */
+const CARD_AREA = 0.6;
+const ROW_COST = 2_400;
+const ROW_AREA = 1.5;
+/** A name costs more than any way to a place without one. */
+const NAME_COST = 60_000;
+const NAME_AREA = 40;
+/** From here on a label covers a name, or lies on its packet. */
+export const BAD_PLACE = 30_000;
+/** On the packet's own way. */
+const ON_WAY = BAD_PLACE;
+/** Beyond so many pixels nobody's eye goes back and forth: looked for only where nothing nearer is free of names. */
+const REACH = 200;
+/** A label that stands apart is looked for in steps of so many pixels. */
+const STEP = 12;
+const EDGE = 8;
 
-/**
- * The offset that covers least along a packet's whole way through a hop (`way`), so that the label keeps its side while the
- * packet moves.
- */
-export function labelOffset(way: readonly Point[], size: Size, picture: Size, cards: readonly Rect[]): Point {
-  let best: Point = { x: 16, y: -size.h - 16 };
-  let least = Infinity;
-  for (const offset of offsets(size)) {
-    let cost = Math.hypot(offset.x + size.w / 2, offset.y + size.h / 2) * DISTANCE_COST * way.length;
-    for (const point of way) {
-      const rect = { x: point.x + offset.x, y: point.y + offset.y, w: size.w, h: size.h };
-      const inside = overlap(rect, { x: 8, y: 8, w: picture.w - 16, h: picture.h - 16 });
-      cost += (size.w * size.h - inside) * 6;
-      for (const card of cards) cost += overlap(rect, card);
-    }
-    if (cost < least) {
-      least = cost;
-      best = offset;
-    }
-  }
-  return best;
-}
-
-/** Keeps a label inside the picture whatever its offset says. */
+/** Keeps a label inside the picture whatever its place says. */
 export function clampInside(at: Point, size: Size, picture: Size): Point {
   return {
-    x: Math.min(Math.max(at.x, 8), Math.max(8, picture.w - size.w - 8)),
-    y: Math.min(Math.max(at.y, 8), Math.max(8, picture.h - size.h - 8)),
+    x: Math.min(Math.max(at.x, EDGE), Math.max(EDGE, picture.w - size.w - EDGE)),
+    y: Math.min(Math.max(at.y, EDGE), Math.max(EDGE, picture.h - size.h - EDGE)),
   };
+}
+
+/** The place that covers least along a packet's whole way through a hop, so that a label keeps its side while the packet moves. */
+export function labelPlace(way: readonly Point[], size: Size, picture: Size, { cards, rows, names }: Ground): FoundPlace {
+  const costAt = (wanted: Point, packet: Point): number => {
+    const at = clampInside(wanted, size, picture);
+    const [dx, dy] = [Math.max(at.x - packet.x, packet.x - at.x - size.w), Math.max(at.y - packet.y, packet.y - at.y - size.h)];
+    let cost = Math.hypot(Math.max(dx, 0), Math.max(dy, 0)) * DISTANCE_COST + (dx < NEAR - 1 && dy < NEAR - 1 ? ON_WAY : 0);
+    const rect = { ...at, ...size };
+    for (const card of cards) cost += overlap(rect, card) * CARD_AREA;
+    for (const row of rows) {
+      const area = overlap(rect, row);
+      if (area > 0) cost += ROW_COST + area * ROW_AREA;
+    }
+    for (const name of names) {
+      const area = overlap(rect, name);
+      if (area > 0) cost += NAME_COST + area * NAME_AREA;
+    }
+    return cost;
+  };
+  let best: LabelPlace = { x: NEAR, y: -size.h - NEAR, stands: false };
+  let least = Infinity;
+  const offer = (place: Point, stands: boolean) => {
+    let cost = 0;
+    for (const packet of way) if (cost < least) cost += costAt(stands ? place : { x: packet.x + place.x, y: packet.y + place.y }, packet);
+    if (cost >= least) return;
+    least = cost;
+    best = { ...place, stands };
+  };
+  const stand = (from: Point, to: Point) => {
+    const first = (at: number) => EDGE + STEP * Math.max(0, Math.ceil((at - EDGE) / STEP));
+    for (let y = first(from.y); y <= Math.min(to.y, picture.h - size.h - EDGE); y += STEP)
+      for (let x = first(from.x); x <= Math.min(to.x, picture.w - size.w - EDGE); x += STEP) offer({ x, y }, true);
+  };
+  const found = (): FoundPlace => {
+    // One moment on a name is too many, however long the way.
+    const clear = way.every((packet) => costAt(best.stands ? best : { x: packet.x + best.x, y: packet.y + best.y }, packet) < BAD_PLACE);
+    return { ...best, cost: least / way.length + (clear ? 0 : BAD_PLACE) };
+  };
+  for (const offset of offsets(size)) offer(offset, false);
+  if (least < ON_WAY) return found();
+  const [xs, ys] = [way.map(({ x }) => x), way.map(({ y }) => y)];
+  stand(
+    { x: Math.min(...xs) - size.w - REACH, y: Math.min(...ys) - size.h - REACH },
+    { x: Math.max(...xs) + REACH, y: Math.max(...ys) + REACH },
+  );
+  if (least >= NAME_COST) stand({ x: 0, y: 0 }, { x: picture.w, y: picture.h });
+  return found();
 }

@@ -53,6 +53,8 @@ export interface Layout {
   /** How much larger than usual everything is that stands in no node: it stays readable beside many nodes. */
   readonly scale: number;
   readonly tenants: Tenants;
+  /** While a card is dragged: the layout as it was when the drag began. What did not move since need not be thought about again. */
+  readonly rest?: Layout | undefined;
 }
 
 /** The learner's own positions by box id, in the parent's coordinates. */
@@ -67,6 +69,8 @@ export interface Choice {
   /** Frames of nodes beside each other. */
   readonly columns: number;
   readonly scale: number;
+  /** Beside the nodes: the Deployments have a column of their own, instead of standing below the Services. */
+  readonly apart?: boolean;
   /** Cards above the nodes beside each other, and how wide they are. */
   readonly services: { readonly columns: number; readonly w: number };
 }
@@ -197,7 +201,7 @@ function planOf(question: Question): Plan {
   const tenants = tenantsOf(scene, question.focus);
   const slots = question.slots ?? keepSlots(NO_SLOTS, slotGroups(scene, tenants));
   const packet = view === 'packet';
-  const { arrangement, columns, scale: k, services: kept } = question.choice ?? usualChoice(scene, view);
+  const { arrangement, columns, scale: k, services: kept, apart = false } = question.choice ?? usualChoice(scene, view);
   const frames = frameGrid(question, slots, columns);
   const count = roomOf(slots, 'services');
   const some = tenants.services.length > 0;
@@ -213,7 +217,8 @@ function planOf(question: Question): Plan {
   const leadW = !packet && leading > 0 ? CONCEPT_SERVICE.w * k + 60 : 0;
   const nodesX = packet ? edge + SOCKET.w / 2 : edge + leadW + (some ? CONCEPT_SERVICE.w * k + 100 : leadW > 0 ? 40 : 0);
   const sideX = nodesX + frames.w + edge;
-  const wide = beside ? sideX + SIDE_W * k - edge : nodesX + frames.w - edge;
+  const stripsX = apart ? sideX + (SIDE_W + 12) * k : sideX;
+  const wide = beside ? stripsX + SIDE_W * k - edge : nodesX + frames.w - edge;
   const cell = kept.w > 0 ? kept : serviceColumns(wide, k);
   const aboveW = cell.columns * (cell.w + 12 * k) - 12 * k;
   const innerW = Math.max(wide, above && (some || leading > 0) ? aboveW : 0);
@@ -232,11 +237,12 @@ function planOf(question: Question): Plan {
   const strip = tenants.deployments.some((id) => id.startsWith('fold:')) ? FOLD_H : SIDE_STRIP_H;
   const stripsBeside: Grid = {
     ...column,
-    y: column.y + columnH + (some ? (folds ? column.gap : edge) : 0),
+    x: beside ? stripsX : column.x,
+    y: apart ? head : column.y + columnH + (some ? (folds ? column.gap : edge) : 0),
     cell: { w: SIDE_W * k, h: strip * k },
   };
   const deployments = roomOf(slots, 'deployments');
-  const sideH = beside ? stripsBeside.y + heightOf(stripsBeside, deployments) - head : columnH;
+  const sideH = beside ? Math.max(column.y + columnH, stripsBeside.y + heightOf(stripsBeside, deployments)) - head : columnH;
   const bodyH = above ? frames.h : Math.max(frames.h, sideH, packet ? 0 : leadOf(columnLead));
   const strips = beside ? stripsBeside : gridIn(edge, bodyY + bodyH + edge, innerW, { w: STRIP.w * k, h: STRIP.h * k }, GAP * k);
   const stripsH = beside ? 0 : heightOf(strips, deployments);
@@ -248,7 +254,7 @@ function planOf(question: Question): Plan {
     own,
     slots,
     tenants,
-    choice: { arrangement, columns, scale: k, services: cell },
+    choice: { arrangement, columns, scale: k, services: cell, apart },
     frames,
     nodesX,
     nodesY: bodyY,

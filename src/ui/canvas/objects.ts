@@ -36,6 +36,18 @@ export function podState(pod: Pod): PodState {
   return pod.status.conditions?.some((condition) => condition.type === 'Ready' && condition.status === 'True') ? 'ready' : 'not-ready';
 }
 
+/** On the way to running, not trouble. */
+const STARTING: ReadonlySet<string> = new Set(['ContainerCreating', 'PodInitializing']);
+
+/** Why a container of a pod that is not ready does not run, as `kubectl get pods` has it: `ImagePullBackOff`, `CrashLoopBackOff`. */
+export function podTrouble({ metadata, status }: Pod): string | undefined {
+  if (metadata.deletionTimestamp) return undefined;
+  const waiting = [...(status?.initContainerStatuses ?? []), ...(status?.containerStatuses ?? [])].map(
+    ({ state }) => state?.waiting?.reason,
+  );
+  return waiting.find((reason) => reason !== undefined && !STARTING.has(reason));
+}
+
 export function podPort(pod: Pod): number | undefined {
   return pod.spec.containers.flatMap((container) => container.ports ?? [])[0]?.containerPort;
 }

@@ -22,6 +22,9 @@ export function corridorOf(layout: Layout, frame: Box): number {
   return rules ? rules.abs.x + rules.abs.w + 16 : frame.abs.x - 14;
 }
 
+/** Where packets from outside go along a frame's upper edge to the corridor, above its name. */
+export const edgeLaneOf = (frame: Box): number => frame.abs.y + 5;
+
 /** The words in the head of a node's frame, left of the corridor. */
 function headOf(layout: Layout, frame: Box): Rect {
   const { abs, id } = frame;

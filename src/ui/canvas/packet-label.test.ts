@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../i18n/en/index.js';
 import { balancedTrace, failedTrace } from './fixture.js';
-import { overlaps } from './geometry.js';
-import { labelOffset } from './label-place.js';
 import { outcomeMark, packetLabel } from './packet-label.js';
 
 const words = en.stage.packet;
@@ -52,16 +50,5 @@ describe('outcomeMark', () => {
       failedTrace('drop', 'firewall-closed'),
     ];
     expect(new Set(traces.map((trace) => outcomeMark(trace, words).word)).size).toBe(traces.length);
-  });
-});
-
-describe('labelOffset', () => {
-  it('covers no card where there is room not to', () => {
-    const card = { x: 300, y: 100, w: 200, h: 150 };
-    const size = { w: 180, h: 60 };
-    const offset = labelOffset([{ x: 300, y: 170 }], size, { w: 800, h: 400 }, [card]);
-    const label = { x: 300 + offset.x, y: 170 + offset.y, ...size };
-    expect(overlaps(label, card)).toBe(false);
-    expect(label.x).toBeGreaterThanOrEqual(0);
   });
 });

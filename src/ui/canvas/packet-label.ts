@@ -111,6 +111,14 @@ export interface OutcomeMark {
   readonly word: string;
 }
 
+const ENDINGS = {
+  answered: 'answered',
+  refused: 'refused',
+  'timed-out': 'timedOut',
+  'no-such-host': 'noSuchHost',
+  'no-route': 'noRoute',
+} as const;
+
 /** How a trace ended, as a shape and a word. Blocked is told apart from plain silence: a shield says who did it. */
 export function outcomeMark(trace: Trace, words: Messages['stage']['packet']): OutcomeMark {
   const { kind, why } = trace.outcome;
@@ -122,17 +130,5 @@ export function outcomeMark(trace: Trace, words: Messages['stage']['packet']): O
         : why.code === 'network-policy' || why.code === 'network-policy-egress'
           ? words.blockedBy.policy(policyNames(why))
           : undefined;
-  if (blocked) return { shape: 'blocked', word: blocked };
-  switch (kind) {
-    case 'answered':
-      return { shape: 'answered', word: words.answered };
-    case 'refused':
-      return { shape: 'refused', word: words.refused };
-    case 'timed-out':
-      return { shape: 'timed-out', word: words.timedOut };
-    case 'no-such-host':
-      return { shape: 'no-such-host', word: words.noSuchHost };
-    case 'no-route':
-      return { shape: 'no-route', word: words.noRoute };
-  }
+  return blocked ? { shape: 'blocked', word: blocked } : { shape: kind, word: words[ENDINGS[kind]] };
 }

@@ -1,5 +1,6 @@
 /** The plates with words that go with packets and marks. Sizes are CSS pixels. */
 import type { Point, Size } from './geometry.js';
+import { fitText } from './label-forms.js';
 import type { PacketLabel } from './packet-label.js';
 import type { Palette } from './paint.js';
 
@@ -40,10 +41,14 @@ function fontsOf(palette: Palette): { readonly small: string; readonly mono: str
   return { small: `500 11px ${palette.font}`, mono: `500 12px ${palette.mono}` };
 }
 
-export function labelSize(ctx: Ctx, palette: Palette, label: PacketLabel): Size {
+/** Of a cause that is cut at least so much is seen. */
+const LEAST_CAUSE = 96;
+
+/** @param narrow as wide as its addresses; the cause is cut */
+export function labelSize(ctx: Ctx, palette: Palette, label: PacketLabel, narrow = false): Size {
   const { small, mono } = fontsOf(palette);
   ctx.font = small;
-  let w = ctx.measureText(label.cause).width;
+  let w = Math.min(ctx.measureText(label.cause).width, narrow ? LEAST_CAUSE : Number.POSITIVE_INFINITY);
   ctx.font = mono;
   const glyph = ctx.measureText('0').width;
   for (const row of rowsOf(label)) w = Math.max(w, (row.lead.length + (row.old ? row.old.length + 1 : 0) + row.text.length) * glyph);
@@ -81,7 +86,8 @@ export function paintLabel(ctx: Ctx, palette: Palette, label: PacketLabel, corne
   ctx.textBaseline = 'alphabetic';
   ctx.font = small;
   ctx.fillStyle = palette.tagMuted;
-  ctx.fillText(label.cause, at.x + 11, at.y + 17);
+  const cause = fitText(label.cause, size.w - 21, (text) => ctx.measureText(text).width);
+  ctx.fillText(cause, at.x + 11, at.y + 17);
   ctx.font = mono;
   const glyph = ctx.measureText('0').width;
   rowsOf(label).forEach((row, index) => {

@@ -19,12 +19,14 @@ interface Placement {
   readonly future: readonly Move[];
   /** Counts how often everything was put back: the picture is then arranged anew. */
   readonly arranged: number;
+  /** A card is under the pointer: more moves come. */
+  readonly dragging: boolean;
 }
 
 const AS_LAID: Places = { concept: {}, packet: {} };
 const STEPS = 200;
 
-export const usePlacement = create<Placement>(() => ({ positions: AS_LAID, past: [], future: [], arranged: 0 }));
+export const usePlacement = create<Placement>(() => ({ positions: AS_LAID, past: [], future: [], arranged: 0, dragging: false }));
 
 const placeNow = (): number => useLab.getState().history.place ?? 0;
 
@@ -33,10 +35,11 @@ const remember = (past: readonly Move[], positions: Places): readonly Move[] => 
   { positions, place: placeNow() },
 ];
 
-/** `first`: a new move begins here; the way of one drag is one step back. */
-export function moveCards(view: StageView, places: Readonly<Record<string, Point>>, first: boolean): void {
+/** `first`: a new move begins here; the way of one drag is one step back. `dragging`: it goes on. */
+export function moveCards(view: StageView, places: Readonly<Record<string, Point>>, first: boolean, dragging = false): void {
   const { positions, past } = usePlacement.getState();
   usePlacement.setState({
+    dragging,
     positions: { ...positions, [view]: { ...positions[view], ...places } },
     ...(first ? { past: remember(past, positions), future: [] } : {}),
   });

@@ -10,7 +10,7 @@ import { detour, type End } from './detour.js';
 import type { Point, Rect } from './geometry.js';
 import { centre } from './geometry.js';
 import type { Box, Layout } from './layout.js';
-import { corridorOf, isClear, obstaclesBut } from './obstacles.js';
+import { corridorOf, edgeLaneOf, isClear, obstaclesBut } from './obstacles.js';
 import type { Spot } from './packet-path.js';
 import { easedBetween, rounded } from './polyline.js';
 import { POD } from './sizes.js';
@@ -41,8 +41,7 @@ function doorway(layout: Layout, spot: Spot, box: Box, other: { readonly kind: S
   const outward = outsideKinds.has(other.kind);
   if (box === frame) {
     if (outward) {
-      // Along the frame's upper edge, above its name.
-      const y = frame.abs.y + 5;
+      const y = edgeLaneOf(frame);
       return [
         { x: lane, y },
         { x: frame.abs.x, y },
@@ -94,14 +93,24 @@ function doorway(layout: Layout, spot: Spot, box: Box, other: { readonly kind: S
 
 const known = new WeakMap<Layout, Map<string, readonly Point[]>>();
 
-/** Points of the way between two spots; empty when either is nowhere. Found once for each layout. */
+/** True where a card is dragged, and not the one of this spot. */
+function stands(layout: Layout, rest: Layout, spot: Spot): boolean {
+  const [now, then] = [boxOf(layout, spot)?.abs, boxOf(rest, spot)?.abs];
+  return now === then || (now?.x === then?.x && now?.y === then?.y);
+}
+
+/**
+ * Points of the way between two spots; empty when either is nowhere. Found once for each layout. While a card is dragged only its
+ * own ways follow it, the plain ones; where it is let go all are found again.
+ */
 export function routeBetween(layout: Layout, from: Spot, to: Spot): readonly Point[] {
   const routes = known.get(layout) ?? new Map<string, readonly Point[]>();
   known.set(layout, routes);
   const key = `${from} ${to}`;
   const before = routes.get(key);
   if (before) return before;
-  const route = findRoute(layout, from, to);
+  const { rest } = layout;
+  const route = rest && stands(layout, rest, from) && stands(layout, rest, to) ? routeBetween(rest, from, to) : findRoute(layout, from, to);
   routes.set(key, route);
   return route;
 }
@@ -123,9 +132,9 @@ function findRoute(layout: Layout, from: Spot, to: Spot): readonly Point[] {
   if (!beside) {
     const inColumn = a.parent === undefined && b.parent === undefined && Math.abs(a.abs.x - b.abs.x) < 8;
     const plain = inColumn ? stacked(a, b) : plainRoute(layout, from, to, ends);
-    if (isClear(plain, obstaclesBut(layout, a, b))) return plain;
+    if (layout.rest || isClear(plain, obstaclesBut(layout, a, b))) return plain;
   }
-  const around = detour(layout, ...ends);
+  const around = layout.rest ? undefined : detour(layout, ...ends);
   return around ? rounded(around, 8) : plainRoute(layout, from, to, ends);
 }
 

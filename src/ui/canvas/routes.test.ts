@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { StageView } from '../../store/types.js';
 import { contains, overlaps, type Point, type Rect } from './geometry.js';
-import type { Layout } from './layout.js';
+import type { Box, Layout } from './layout.js';
 import { layoutStage } from './layout.js';
 import { cluster, sceneOf, views } from './layout-samples.js';
+import { moveBoxes } from './move-boxes.js';
 import type { Spot } from './packet-path.js';
 import { polyline } from './polyline.js';
 import { routeBetween } from './route.js';
@@ -32,7 +33,7 @@ function pairsOf(scene: Scene, layout: Layout, view: StageView): readonly (reado
       out.push([`socket:${a}:${port}`, `rules:${a}`]);
       for (const from of ['client:client' as Spot, ...balancers]) out.push([from, `socket:${a}:${port}`], [`socket:${a}:${port}`, from]);
     }
-    out.push([`rules:${a}`, 'client:client']);
+    out.push([`rules:${a}`, 'client:client'], ['client:client', `node:${a}`]);
   }
   for (const pod of pods) {
     const home = homeOf(pod);
@@ -96,6 +97,24 @@ describe('every way', () => {
     );
   });
 
+  it('has no long slanting piece: it bends softly or turns at right angles', () => {
+    fc.assert(
+      fc.property(cluster, views, (wanted, asked) => {
+        const scene = sceneOf(wanted);
+        const layout = layoutStage({ scene, ruleLines: 6, ...asked });
+        for (const { name } of scene.nodes) {
+          const way = routeBetween(layout, 'client:client', `node:${name}`);
+          const slants = way.slice(1).filter((point, index) => {
+            const before = way[index] as Point;
+            return Math.min(Math.abs(point.x - before.x), Math.abs(point.y - before.y)) > 10;
+          });
+          expect(slants, name).toEqual([]);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('goes around a card or a frame the learner has put elsewhere', () => {
     let told = 0;
     fc.assert(
@@ -125,6 +144,25 @@ describe('every way', () => {
     const layout = layoutStage({ scene, ruleLines: 6, view: 'packet', moved });
     for (const pair of pairsOf(scene, layout, 'packet')) {
       expect(crossed(layout, pair), pair.join(' → ')).toEqual([]);
+    }
+  });
+});
+
+describe('while a card is dragged', () => {
+  it.each<StageView>(['packet', 'concept'])('its own ways follow it and all others stay what they were (%s)', (view) => {
+    const scene = sceneOf({ pods: [3, 2, 4], services: 2 });
+    const rest = layoutStage({ scene, ruleLines: 6, view });
+    const id: Spot = 'pod:default/web-1x1';
+    const { x, y } = rest.boxes.get(id) as Box;
+    const held = { ...moveBoxes(rest, { [id]: { x: x + 37, y: y + 61 } }), rest };
+    const { abs } = held.boxes.get(id) as Box;
+    const pairs = pairsOf(scene, rest, view);
+    const own = pairs.filter((pair) => pair.includes(id));
+    expect(own.length).toBeGreaterThan(1);
+    for (const pair of pairs) {
+      const way = routeBetween(held, ...pair);
+      if (!own.includes(pair)) expect(way, pair.join(' → ')).toBe(routeBetween(rest, ...pair));
+      else expect(contains(abs, { ...((pair[0] === id ? way[0] : way.at(-1)) as Point), w: 0, h: 0 }), pair.join(' → ')).toBe(true);
     }
   });
 });

@@ -1,5 +1,5 @@
 /** The rule sheets of nodes at the moment on show, asked for again whenever the cluster changed. */
-import { useEffect } from 'react';
+import { startTransition, useEffect } from 'react';
 import { useLab } from '../../store/lab.js';
 import type { RuleSheets } from './rule-sheets.js';
 
@@ -35,7 +35,10 @@ export function useRuleSheets({ nodes, all, service, sheets, onTold }: Wanted): 
           .then(({ rules }) => [node, rules] as const),
       );
     Promise.allSettled(ask).then((answers) => {
-      if (current) onTold(new Map(answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))));
+      if (!current) return;
+      const told = new Map(answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : [])));
+      // Beside a picture that can be looked at already: nobody has to wait for it.
+      startTransition(() => onTold(told));
     });
     return () => {
       current = false;

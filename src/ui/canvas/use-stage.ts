@@ -1,5 +1,5 @@
 /** The stage's own state: what the store says, put together with positions, rules and what the packet is at. */
-import { useStore } from '@xyflow/react';
+import { type ReactFlowState, useStore } from '@xyflow/react';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { clusterKey } from '../../store/kept-places.js';
 import { useLab } from '../../store/lab.js';
@@ -102,6 +102,9 @@ function useLastBatch(batch: number | undefined, playing: Trace | undefined): nu
 /** Below this zoom a pod's words cannot be read: it becomes a cell. */
 const FAR_AWAY = 0.5;
 
+/** How much of the cards is told at this distance. */
+export const levelOf = ({ transform }: Pick<ReactFlowState, 'transform'>): 'near' | 'far' => (transform[2] < FAR_AWAY ? 'far' : 'near');
+
 /** How many different values there have been. */
 function useCount(value: unknown): number {
   const seen = useRef({ value, count: 0 });
@@ -116,9 +119,10 @@ export function useStage() {
   const selection = useLab((lab) => lab.selection);
   const traceInView = useLab((lab) => (lab.traceInView === undefined ? undefined : lab.traces.get(lab.traceInView)));
   const messages = useMessages();
-  const level = useStore((flow) => (flow.transform[2] < FAR_AWAY ? 'far' : 'near'));
+  const level = useStore(levelOf);
   const { trace: playing, hop, batch } = useHop();
   const moved = usePlacement((placement) => placement.positions[stageView]);
+  const dragging = usePlacement((placement) => placement.dragging);
   const arranged = usePlacement((placement) => placement.arranged);
   const boot = useLab((lab) => lab.boot);
   const cluster = boot && clusterKey(boot);
@@ -143,9 +147,11 @@ export function useStage() {
   }, [sheets, ruled]);
   const longest = useMemo(() => longestSheet(scene, sheets), [scene, sheets]);
   const anew = `${useCount(boot)} ${arranged}`;
-  const { laid, layout, nearRect } = useArrangement({ scene, view: stageView, focus, ruleLines: longest, moved, level, anew });
-  const inView = useInView(layout);
-  const read = useMemo(() => (concept ? [] : nodesRead(scene, layout, inView)), [concept, scene, layout, inView]);
+  const { laid, layout, nearRect } = useArrangement({ scene, view: stageView, focus, ruleLines: longest, moved, level, dragging, anew });
+  // Which cards are in the page, and which rules are read, is decided again once a dragged card is let go.
+  const still = layout.rest ?? layout;
+  const inView = useInView(still);
+  const read = useMemo(() => (concept ? [] : nodesRead(scene, still, inView)), [concept, scene, still, inView]);
   useRuleSheets({ nodes: read, all: scene.nodes.length <= MOST_SHEETS, service: ruled, sheets, onTold: setSheets });
   const heat = useHeat(useLastBatch(batch, playing));
   const endpoints = useMemo(() => (focus ? endpointRows(view, focus) : []), [view, focus]);
@@ -155,7 +161,7 @@ export function useStage() {
     selection?.kind === 'place' ? selection.id : selection && 'key' in selection ? `${selection.kind}:${selection.key}` : undefined;
 
   const before = useRef<ReadonlyMap<string, CardNode>>(new Map());
-  const inner = useInnerCards(layout, inView);
+  const inner = useInnerCards(still, inView);
   // What cards say is not asked again while one of them is dragged.
   const cards = useMemo(
     () => describeCards({ scene, layout: laid, inner, messages, concept, focus, endpoints, rules, behind, lights, selected, heat }),
@@ -176,5 +182,5 @@ export function useStage() {
     return step ? boxOf(layout, step.to)?.abs : undefined;
   }, [playing, hop, concept, layout]);
 
-  return { scene, layout, inner, nodes, focus, endpoints, stageView, moved, heading, heat, selected, nearRect };
+  return { scene, layout, level, inner, nodes, focus, endpoints, stageView, moved, heading, heat, selected, nearRect };
 }

@@ -2,7 +2,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { useLab } from '../../store/lab.js';
 import { scrollWithin } from '../inspector/scroll-within.js';
-import { useAllMessages } from '../shell/messages.js';
+import { useAskedMessages } from '../shell/asked-words.js';
 import { ComparisonView } from './ComparisonView.js';
 import { type PresetId, selectPresets, serviceOfUrl } from './presets.js';
 import './compare.css';
@@ -14,7 +14,7 @@ const linesOf = (text: string): readonly string[] =>
     .filter((line) => line !== '' && !line.startsWith('#'));
 
 export function ComparePanel() {
-  const words = useAllMessages().compare;
+  const words = useAskedMessages().compare;
   const view = useLab((lab) => lab.view);
   const config = useLab((lab) => lab.config);
   const draft = useLab((lab) => lab.draft);

@@ -4,6 +4,7 @@ import type { Future, Hop, ShownComparison, Trace } from '../../store/types.js';
 import { hopTitle, whySentence, wordsOfHop } from '../inspector/hop-words.js';
 import { OutcomeBadge } from '../inspector/OutcomeBadge.js';
 import { placeWords } from '../inspector/place-words.js';
+import { useAskedMessages } from '../shell/asked-words.js';
 import { Icon } from '../shell/Icon.js';
 import { useAllMessages, useShownLocale } from '../shell/messages.js';
 import { formatClock, formatCount } from '../timeline/format.js';
@@ -11,7 +12,7 @@ import { FutureShares } from './FutureShares.js';
 import { SharesTogether } from './SharesTogether.js';
 
 export function ComparisonView({ comparison }: { readonly comparison: ShownComparison }) {
-  const words = useAllMessages().compare;
+  const words = useAskedMessages().compare;
   const locale = useShownLocale();
   const { result, spec, count } = comparison;
   const { a, b, apart } = result;
@@ -64,7 +65,7 @@ interface ColumnProps {
 
 function FutureColumn({ which, name, future, lines, from }: ColumnProps) {
   const messages = useAllMessages();
-  const words = messages.compare;
+  const words = useAskedMessages().compare;
   const sending = useLab((lab) => lab.sending);
   const live = useLab((lab) => lab.actions.live);
   const { trace, batch, echo, failed } = future;

@@ -1,13 +1,14 @@
 /** Both futures' shares on one axis: a pair of bars for each pod that either of them has. */
 import type { Batch } from '../../store/types.js';
 import { parsePlace, podTail, shortKey } from '../inspector/place-words.js';
-import { useAllMessages, useShownLocale } from '../shell/messages.js';
+import { useAskedMessages } from '../shell/asked-words.js';
+import { useShownLocale } from '../shell/messages.js';
 import { formatShare } from '../timeline/format.js';
 import { sharesTogether } from './shares-together.js';
 import '../inspector/load.css';
 
 export function SharesTogether({ a, b }: { readonly a: Batch; readonly b: Batch }) {
-  const words = useAllMessages().compare;
+  const words = useAskedMessages().compare;
   const locale = useShownLocale();
   const { rows, scale } = sharesTogether(a, b);
   if (rows.length === 0) return null;

@@ -13,23 +13,34 @@ import { Notices } from '../shell/Notices.js';
 import { Segmented } from '../shell/Segmented.js';
 import { Tabs } from '../shell/Tabs.js';
 import { ClusterTree } from '../spoken/ClusterTree.js';
+import { LatePart } from './LateParts.js';
 import { Signs } from './Signs.js';
 import { SAMPLE_CARDS, SampleCard } from './sample-cards.js';
+import { answering, STORY } from './sample-story.js';
 import '../canvas/stage.css';
+import '../canvas/stage-controls.css';
 import '../canvas/cards.css';
 import '../canvas/outside.css';
+import '../editing/layer.css';
+import '../empty/empty.css';
 import '../inspector/inspector.css';
 import '../shell/overlays.css';
 import '../shell/profiles.css';
 import '../shell/shell.css';
+import '../shell/phone.css';
 import '../spoken/spoken.css';
+import '../start/start.css';
 import '../timeline/lanes/lanes.css';
+import '../timeline/lanes/spots.css';
+import '../timeline/lanes/overview.css';
 import '../timeline/timeline.css';
+import '../timeline/send-bar.css';
 import './components-page.css';
 
 /** Both languages at once: this page is for whoever builds the lab, and its words are few. */
 const WORDS = { en, ko };
 const OUTCOMES: readonly OutcomeKind[] = ['answered', 'refused', 'timed-out', 'no-such-host', 'no-route'];
+const LATE = ['start', 'sheet', 'lanes', 'editing', 'hunt', 'whatIf', 'loadPair', 'work', 'embed', 'course'] as const;
 const TONES: readonly Notice['tone'][] = ['info', 'warning', 'error'];
 
 export function ComponentsPage() {
@@ -39,7 +50,8 @@ export function ComponentsPage() {
   const theme = useLab((lab) => lab.theme);
   const actions = useLab((lab) => lab.actions);
   // No lab is started here: the tree tells of the cluster the cards are drawn from.
-  useEffect(() => useLab.setState({ view, config }), []);
+  useEffect(() => useLab.setState(({ actions: now }) => ({ view, config, status: 'ready', ...STORY, actions: answering(now) })), []);
+  const told = useLab((lab) => lab.segments === STORY.segments);
   const [tab, setTab] = useState<Tool>('terminal');
   const [open, setOpen] = useState(false);
   const tabs = (['terminal', 'load', 'editor'] as const).map((id) => ({
@@ -134,7 +146,9 @@ export function ComponentsPage() {
             {messages.notices.tone[tone]}
           </button>
         ))}
-        <Notices />
+        <div className="pw-above">
+          <Notices />
+        </div>
       </Part>
       <Part title={words.dialog}>
         <button type="button" className="pw-button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
@@ -177,6 +191,12 @@ export function ComponentsPage() {
           </tbody>
         </table>
       </Part>
+      {told &&
+        LATE.map((part) => (
+          <Part key={part} title={words[part]}>
+            <LatePart part={part} />
+          </Part>
+        ))}
     </main>
   );
 }

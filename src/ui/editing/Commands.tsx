@@ -27,7 +27,7 @@ export function Commands({ lines }: { readonly lines: readonly string[] }) {
   if (lines.length === 0) return null;
   const text = lines.join('\n');
   return (
-    <section className="ed-commands" aria-label={words.commandIs}>
+    <figure className="ed-commands" aria-label={words.commandIs}>
       <p className="ed-commands-head">
         <span>{lines.length > 1 ? words.commandsAre : words.commandIs}</span> <CopyButton text={text} />
       </p>
@@ -35,7 +35,7 @@ export function Commands({ lines }: { readonly lines: readonly string[] }) {
       <pre tabIndex={0}>
         <code>{text}</code>
       </pre>
-    </section>
+    </figure>
   );
 }
 

@@ -10,7 +10,6 @@ import { boxesAt, startDrag, useDrag } from './drag.js';
 import { openEditing, useEditing } from './use-editing.js';
 import { useMarks } from './use-marks.js';
 import { useEditingWords } from './words.js';
-import './layer.css';
 
 interface Props {
   readonly layout: Layout;
@@ -20,6 +19,8 @@ interface Props {
 }
 
 export function EditingLayer(props: Props) {
+  const editable = useLab((lab) => lab.shown.editable);
+  if (!editable) return null;
   return (
     <Suspense>
       <Layer {...props} />

@@ -12,6 +12,8 @@ import { StepsPage } from './StepsPage.js';
 import { closeEditing, type EditingPage, openEditing } from './use-editing.js';
 import { type EditingWords, useEditingWords } from './words.js';
 import './editing.css';
+import './yaml-page.css';
+import './steps-page.css';
 
 const YamlPage = latePanel(later(async () => (await import('./YamlPage.js')).YamlPage));
 

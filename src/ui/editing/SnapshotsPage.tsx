@@ -4,6 +4,7 @@ import { useLab } from '../../store/lab.js';
 import type { StatesCompared } from '../../store/types.js';
 import { hopTitle, whySentence, wordsOfHop } from '../inspector/hop-words.js';
 import { OutcomeBadge } from '../inspector/OutcomeBadge.js';
+import { useAskedMessages } from '../shell/asked-words.js';
 import { Icon } from '../shell/Icon.js';
 import { useAllMessages, useShownLocale } from '../shell/messages.js';
 import { formatClock } from '../timeline/format.js';
@@ -58,6 +59,7 @@ export function SnapshotsPage() {
                 asking={asked === snapshot.id}
                 onBack={(elsewhere) => void back(snapshot, elsewhere)}
                 onCancel={() => setAsked(undefined)}
+                onRename={(to) => setSaid(renameSnapshot(snapshot.id, to) ? '' : words.notKept.storage)}
               />
             </li>
           ))}
@@ -73,9 +75,10 @@ interface RowProps {
   readonly asking: boolean;
   readonly onBack: (elsewhere: boolean) => void;
   readonly onCancel: () => void;
+  readonly onRename: (name: string) => void;
 }
 
-function SnapshotRow({ snapshot, asking, onBack, onCancel }: RowProps) {
+function SnapshotRow({ snapshot, asking, onBack, onCancel, onRename }: RowProps) {
   const words = useEditingWords();
   const locale = useShownLocale();
   const [naming, setNaming] = useState<string>();
@@ -86,7 +89,7 @@ function SnapshotRow({ snapshot, asking, onBack, onCancel }: RowProps) {
         className="ed-rename"
         onSubmit={(event) => {
           event.preventDefault();
-          renameSnapshot(id, naming);
+          onRename(naming);
           setNaming(undefined);
         }}
       >
@@ -170,6 +173,7 @@ function CompareTwo({ list }: { readonly list: readonly Snapshot[] }) {
 function Compared({ result }: { readonly result: StatesCompared }) {
   const words = useEditingWords();
   const messages = useAllMessages();
+  const { same } = useAskedMessages().compare;
   const locale = useShownLocale();
   const view = useLab((lab) => lab.view);
   const { a, b, apart, objects } = result;
@@ -203,7 +207,7 @@ function Compared({ result }: { readonly result: StatesCompared }) {
           </p>
         );
       })}
-      {apart === undefined && a.trace && b.trace && <p className="pw-muted">{messages.compare.same}</p>}
+      {apart === undefined && a.trace && b.trace && <p className="pw-muted">{same}</p>}
     </>
   );
 }

@@ -60,7 +60,9 @@ function OpenYaml({ id, kind, objectKey: key, live, gone }: OpenProps) {
   const messages = useAllMessages();
   const ask = useLab((lab) => lab.actions.ask);
   const [state, setState] = useState(() => draftOf(id) ?? { base: live.text, text: live.text });
-  const [edit, setEdit] = useState<{ readonly line?: string; readonly problems: readonly Diagnostic[] }>({ problems: [] });
+  const [edit, setEdit] = useState<{ readonly line?: string; readonly problems: readonly Diagnostic[]; readonly of?: string }>({
+    problems: [],
+  });
   const [comparing, setComparing] = useState(false);
   const editor = useRef<CodeEditor>(undefined);
   const { running, said, run } = useRunLines();
@@ -73,7 +75,7 @@ function OpenYaml({ id, kind, objectKey: key, live, gone }: OpenProps) {
   useEffect(() => keepDraft(id, state), [id, state]);
   const check = async (text: string) => {
     const found = await ask('textEdit', { kind, key, base: latest.current.base, text }).catch(() => undefined);
-    if (found) setEdit(found);
+    if (found) setEdit({ ...found, of: text });
     return found?.problems ?? [];
   };
   const latest = useRef(state);
@@ -97,14 +99,15 @@ function OpenYaml({ id, kind, objectKey: key, live, gone }: OpenProps) {
     // What was typed last may not have been looked at yet.
     const found = await ask('textEdit', { kind, key, base: state.base, text: state.text }).catch(() => undefined);
     if (!found) return;
-    setEdit(found);
+    setEdit({ ...found, of: state.text });
     if (!found.line || found.problems.some(({ severity }) => severity === 'error')) return;
     if (!(await run([found.line]))) return;
     const now = await ask('liveText', { kind, key, whole: id.endsWith('true') }).catch(() => null);
     if (now) setState({ base: now.text, text: now.text });
     setComparing(false);
   };
-  const errors = edit.problems.filter(({ severity }) => severity === 'error').length;
+  // Errors of an earlier text hold nothing back: sending looks at this one first.
+  const errors = edit.of === state.text && edit.problems.some(({ severity }) => severity === 'error');
   const marks = countMarks(lineMarks(live.text.split('\n'), state.text.split('\n')));
   return (
     <>
@@ -158,8 +161,8 @@ function OpenYaml({ id, kind, objectKey: key, live, gone }: OpenProps) {
         <button
           type="button"
           className="pw-button pw-primary"
-          aria-disabled={!dirty || gone || errors > 0 || running || undefined}
-          onClick={() => dirty && !gone && errors === 0 && !running && void send()}
+          aria-disabled={!dirty || gone || errors || running || undefined}
+          onClick={() => dirty && !gone && !errors && !running && void send()}
         >
           {words.apply}
         </button>

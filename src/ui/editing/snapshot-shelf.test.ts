@@ -71,6 +71,18 @@ describe('parseSnapshots', () => {
 });
 
 describe('openSnapshots', () => {
+  it('says so where there is no room for a new name, and makes room by removing', () => {
+    const text = shelfOf();
+    const first = openSnapshots(() => text);
+    first.add(snapshot('a1'), 'state');
+    first.add(snapshot('b2'), 'state');
+    const used = [...text.map.values()].reduce((sum, one) => sum + one.length, 0);
+    const full = openSnapshots(() => shelfOf(Object.fromEntries(text.map), used));
+    expect(full.rename('a1', 'a name that is longer than before')).toBe(false);
+    expect(full.list().map(({ name }) => name)).toEqual(['name a1', 'name b2']);
+    full.remove('b2');
+    expect(full.rename('a1', 'a name that is longer than before')).toBe(true);
+  });
   it('keeps, lists, renames and removes', () => {
     const text = shelfOf();
     const shelf = openSnapshots(() => text);

@@ -57,7 +57,8 @@ export interface SnapshotShelf {
   state(id: string): string | undefined;
   /** Why it was not kept; undefined: it was. */
   add(snapshot: Snapshot, state: string): 'many' | 'large' | 'storage' | undefined;
-  rename(id: string, name: string): void;
+  /** False: the browser has no room for it; the name is as it was. */
+  rename(id: string, name: string): boolean;
   remove(id: string): void;
 }
 
@@ -95,10 +96,19 @@ export function openSnapshots(open: () => TextShelf): SnapshotShelf {
         return 'storage';
       }
     },
-    rename: (id, name) => write(list().map((one) => (one.id === id ? { ...one, name: name.trim().slice(0, NAME_MAX) || one.name } : one))),
+    rename(id, name) {
+      try {
+        write(list().map((one) => (one.id === id ? { ...one, name: name.trim().slice(0, NAME_MAX) || one.name } : one)));
+        return true;
+      } catch {
+        return false;
+      }
+    },
     remove(id) {
-      write(list().filter((one) => one.id !== id));
+      const left = list().filter((one) => one.id !== id);
+      // First what is large: a shelf that is full then has room for the list. One without its state is not listed.
       shelf.removeItem(stateKey(id));
+      write(left);
     },
   };
 }

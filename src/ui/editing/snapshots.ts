@@ -27,9 +27,11 @@ export async function saveSnapshot(name: string): Promise<KeepFailure | undefine
   return failed;
 }
 
-export function renameSnapshot(id: string, name: string): void {
-  shelf.rename(id, name);
+/** False: there was no room for the new name. */
+export function renameSnapshot(id: string, name: string): boolean {
+  const done = shelf.rename(id, name);
   refresh();
+  return done;
 }
 
 export function removeSnapshot(id: string): void {

@@ -40,8 +40,14 @@ export const useEditing = create<{ readonly page: EditingPage | undefined }>(() 
 
 /** Every opening brings the panel forward, on a phone too. */
 export function openEditing(page: EditingPage): void {
+  const { shown, actions } = useLab.getState();
+  // What is only looked at can be looked at in a read-only lab too.
+  if (!shown.editable && page.at !== 'yaml') {
+    actions.notify('info', 'read-only');
+    return;
+  }
   useEditing.setState({ page });
-  useLab.getState().actions.setTool('inspector');
+  actions.setTool('inspector');
 }
 
 export const closeEditing = (): void => useEditing.setState({ page: undefined });

@@ -3,7 +3,6 @@ import { useLab } from '../../store/lab.js';
 import { isSystemNamespace } from '../canvas/objects.js';
 import { useMessages, wordsWith } from '../shell/messages.js';
 import { exposeLine, FIRST_COMMANDS, lookLine, podsLine } from './next-commands.js';
-import './empty.css';
 
 const useWords = wordsWith(
   async (locale) => (await (locale === 'ko' ? import('../../i18n/ko/empty.js') : import('../../i18n/en/empty.js'))).empty,

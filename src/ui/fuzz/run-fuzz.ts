@@ -131,10 +131,8 @@ export function startFuzz(seed: number): void {
     faults.push(`step ${dataset.fuzz}: ${what instanceof Error ? what.message : String(what)}`);
     dataset.fuzzFaults = faults.slice(0, FAULTS_KEPT).join('\n');
   };
-  // Sizes that change while they are told are told in the next frame; the browser mentions that here, without an error thrown.
-  addEventListener('error', ({ error, message }) => {
-    if (error || !message.startsWith('ResizeObserver loop')) fault(error ?? message);
-  });
+  // Of sizes that change while they are told the browser speaks here, without an error thrown.
+  addEventListener('error', ({ error, message }) => fault(error ?? message));
   addEventListener('unhandledrejection', ({ reason }) => fault(reason));
   let index = 0;
   dataset.fuzz = '0';

@@ -2,9 +2,11 @@
 import { useEffect, useState } from 'react';
 import { hunt as en } from '../../i18n/en/hunt.js';
 import { hunt as ko } from '../../i18n/ko/hunt.js';
+import { writeHunt } from '../../store/hunt-number.js';
 import { useLab } from '../../store/lab.js';
 import { beginHunt, doInHunt, lookAtHunt, sendTicket } from '../../store/late/hunt.js';
 import type { HuntView } from '../../store/types.js';
+import { rewriteAddress } from '../shell/address.js';
 import { useShownLocale } from '../shell/messages.js';
 import { HuntEnd } from './HuntEnd.js';
 import { type HuntWords, hintText, ticketText } from './hunt-words.js';
@@ -33,6 +35,13 @@ export function HuntPanel({ seed }: { readonly seed: number }) {
     };
   }, [ready, perform, tick, traces, printed]);
 
+  useEffect(() => {
+    rewriteAddress({ hunt: writeHunt(seed), lesson: undefined, lessonUrl: undefined, step: undefined, example: undefined });
+    return () => {
+      if (useLab.getState().boot?.hunt === undefined) rewriteAddress({ hunt: undefined });
+    };
+  }, [seed]);
+
   const act = async (deed: 'hint' | 'test' | 'give-up') => {
     setBusy(true);
     const now = await perform((lab) => doInHunt(lab, deed));
@@ -47,8 +56,8 @@ export function HuntPanel({ seed }: { readonly seed: number }) {
   return (
     <section className="pw-hunt" aria-label={words.title}>
       <h1>
-        {words.number(seed)}{' '}
-        <a href={`?hunt=${seed}`} className="pw-link">
+        {words.number(writeHunt(seed))}{' '}
+        <a href={`?hunt=${writeHunt(seed)}`} className="pw-link">
           {words.link}
         </a>
       </h1>

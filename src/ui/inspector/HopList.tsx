@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Messages } from '../../i18n/catalogue.js';
 import { useLab } from '../../store/lab.js';
 import type { FiveTuple, Hop, Trace } from '../../store/types.js';
+import { ExplainThis } from '../course/late-course.js';
 import { useAllMessages, useShownLocale } from '../shell/messages.js';
 import { formatShare } from '../timeline/format.js';
 import { DnsGroup } from './DnsGroup.js';
@@ -119,6 +120,7 @@ function HopItem({ trace, hop, current, ahead, first }: HopItemProps) {
       <HopMarks hop={hop} />
       {(rewrites || current || first || ending) && <Addresses before={hop.before} after={hop.after} />}
       {(current || ending) && <p className="pw-why">{whySentence(messages, hop.why.code, words)}</p>}
+      {(current || ending) && <ExplainThis hop={hop} />}
       {hop.rule && <RuleText rule={hop.rule} />}
       {!ahead && <WhyThisPod trace={trace} hop={hop} />}
     </li>

@@ -9,6 +9,7 @@ import { useExperimentWords } from './experiment-words.js';
 import { outcomeWord, whySentence, wordsOfHop } from './hop-words.js';
 import { LATENCY_KINDS, meanLatency } from './latency.js';
 import { OutcomeBadge } from './OutcomeBadge.js';
+import { placeWords } from './place-words.js';
 
 const OUTCOMES: readonly OutcomeKind[] = ['answered', 'refused', 'timed-out', 'no-such-host', 'no-route'];
 
@@ -98,6 +99,7 @@ function Failures({ experiment }: { readonly experiment: Experiment }) {
         {[...groups].map(([key, { row, trace, count }]) => (
           <li key={key}>
             <b>{words.count(formatCount(count, locale), outcomeWord(messages, row.path.outcome))}</b>
+            {trace && <span className="pw-muted">{placeWords(messages, trace.outcome.at)}</span>}
             <span>{trace && why(trace)}</span>
             {(trace || experiment.kind === 'batch') && (
               <button

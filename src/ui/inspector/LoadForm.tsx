@@ -141,15 +141,16 @@ export function LoadForm() {
 
 /** How far a load is, and how to end it. */
 export function LoadProgress() {
-  const { form: words } = useExperimentWords();
+  const { form: words, versus } = useExperimentWords();
   const locale = useShownLocale();
   const newest = useLab((lab) => lab.loads.at(-1));
   const cancelLoad = useLab((lab) => lab.actions.cancelLoad);
   if (!newest) return null;
-  const { id, status, sent, total } = newest;
+  const { id, status, sent, total, refused } = newest;
   return (
     <div className="pw-load-progress">
       <span role="status">{words.ended[status]}</span>
+      {refused !== undefined && <span className="pw-refused">{versus.refused(refused)}</span>}
       {status === 'running' && (
         <>
           <progress aria-label={words.title} max={total} value={sent} />

@@ -3,6 +3,8 @@ import { useId, useMemo, useState } from 'react';
 import { useLab } from '../../store/lab.js';
 import type { Batch, LoadPlan, LoadRun } from '../../store/types.js';
 import { EmptyState } from '../empty/late-empty.js';
+import { latePanel } from '../shell/late-panel.js';
+import { later } from '../shell/later.js';
 import { useAllMessages, useMessages, useShownLocale } from '../shell/messages.js';
 import { formatCount } from '../timeline/format.js';
 import { type Experiment, experimentOfBatch, experimentOfRun, pathRows } from './experiment.js';
@@ -10,13 +12,14 @@ import { useExperimentWords } from './experiment-words.js';
 import { LoadEnds } from './LoadEnds.js';
 import { LoadExports } from './LoadExports.js';
 import { LoadForm, LoadProgress } from './LoadForm.js';
-import { LoadPair } from './LoadPair.js';
 import { LoadShares } from './LoadShares.js';
 import { LoadTimeChart } from './LoadTimeChart.js';
 import { LoadVersus } from './LoadVersus.js';
 import { placeWords } from './place-words.js';
 import './inspector.css';
 import './load.css';
+
+const LoadPair = latePanel(later(async () => (await import('./LoadPair.js')).LoadPair));
 
 type Shown = { readonly key: string; readonly at: number } & ({ readonly batch: Batch } | { readonly run: LoadRun });
 
@@ -25,6 +28,7 @@ export function LoadResults() {
   const shell = useMessages().shell;
   const batches = useLab((lab) => lab.batches);
   const loads = useLab((lab) => lab.loads);
+  const paired = useLab((lab) => lab.loadPair !== undefined);
   const [chosen, setChosen] = useState<{ readonly key: string; readonly among: number }>();
   const all = useMemo(
     (): readonly Shown[] =>
@@ -42,7 +46,7 @@ export function LoadResults() {
       <LoadForm />
       <LoadProgress />
       {all.length > 1 && shown && <Picker all={all} shown={shown.key} onChoose={(key) => setChosen({ key, among: all.length })} />}
-      <LoadPair />
+      {paired && <LoadPair />}
       {experiment && shown ? (
         <Results key={experiment.key} experiment={experiment} plan={planOf(shown)} />
       ) : (

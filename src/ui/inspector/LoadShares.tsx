@@ -1,12 +1,14 @@
 /** Who got how many: bars by pod and by node with a line where the rules would have them, the formula, and whether it is chance. */
 import type { Messages } from '../../i18n/catalogue.js';
 import type { ExperimentMessages } from '../../i18n/en/experiment.js';
-import type { Locale, PlaceId, ShareRow } from '../../store/types.js';
+import type { Locale, OutcomeKind, PlaceId, ShareRow } from '../../store/types.js';
 import { useAllMessages, useShownLocale } from '../shell/messages.js';
 import { formatCount, formatShare } from '../timeline/format.js';
-import { deviations, type Experiment, judgeShares, type SharedRow, sharesByNode, sharesByPod } from './experiment.js';
+import { deviations, type Experiment, judgeShares, outcomeCounts, type SharedRow, sharesByNode, sharesByPod } from './experiment.js';
 import { useExperimentWords } from './experiment-words.js';
+import { outcomeWord } from './hop-words.js';
 import { parsePlace, podTail, shortKey } from './place-words.js';
+import { seriesColour } from './series-colours.js';
 import { explainShares } from './share-formula.js';
 
 export const podName = (place: string): string => shortKey(parsePlace(place as PlaceId).name);
@@ -33,7 +35,7 @@ export function LoadShares({ experiment }: { readonly experiment: Experiment }) 
         {load.heading(formatCount(requests, locale))} <span className="pw-muted">({load.line})</span>
       </h2>
       {pods.length === 0 && <p className="pw-muted">{load.noShares}</p>}
-      <Bars rows={pods} requests={requests} nameOf={(row) => podName(row.name)} short={podTail} withNode />
+      <Bars rows={pods} requests={requests} failed={failedOf(experiment)} nameOf={(row) => podName(row.name)} short={podTail} withNode />
       {pods.length > 0 && (
         <>
           <Formula experiment={experiment} />
@@ -52,6 +54,12 @@ export function LoadShares({ experiment }: { readonly experiment: Experiment }) 
   );
 }
 
+/** What got no answer is a bar of its own: all bars together are all requests. */
+function failedOf(experiment: Experiment): readonly (readonly [OutcomeKind, number])[] {
+  const counts = Object.entries(outcomeCounts(experiment)) as [OutcomeKind, number][];
+  return counts.filter(([kind, count]) => kind !== 'answered' && count > 0);
+}
+
 interface RowsProps {
   readonly rows: readonly SharedRow[];
   readonly requests: number;
@@ -59,10 +67,17 @@ interface RowsProps {
   readonly withNode?: boolean;
 }
 
-function Bars({ rows, requests, nameOf, short, withNode = false }: RowsProps & { readonly short: (name: string) => string }) {
-  const words = useAllMessages().inspector.load;
+interface BarsProps extends RowsProps {
+  readonly short: (name: string) => string;
+  readonly failed?: readonly (readonly [OutcomeKind, number])[];
+}
+
+function Bars({ rows, requests, nameOf, short, withNode = false, failed = [] }: BarsProps) {
+  const messages = useAllMessages();
+  const words = messages.inspector.load;
   const locale = useShownLocale();
-  const widest = Math.max(0.01, ...rows.flatMap(({ count, expected }) => [count / requests, expected / requests]));
+  const lengths = [...rows.flatMap(({ count, expected }) => [count, expected]), ...failed.map(([, count]) => count)];
+  const widest = Math.max(0.01, ...lengths.map((length) => length / requests));
   // Room on the right, so that the line of the longest bar is seen.
   const scale = Math.min(1, widest * 1.15);
   return (
@@ -88,6 +103,17 @@ function Bars({ rows, requests, nameOf, short, withNode = false }: RowsProps & {
           </li>
         );
       })}
+      {failed.map(([kind, count]) => (
+        <li key={kind}>
+          <span className="pw-bar-name">{outcomeWord(messages, kind)}</span>
+          <span aria-hidden="true" className="pw-bar">
+            <i style={{ width: `${(count / requests / scale) * 100}%`, background: `var(${seriesColour(kind, 0)})` }} />
+          </span>
+          <span className="pw-bar-value">
+            {formatCount(count, locale)} · {formatShare(count / requests, locale)}
+          </span>
+        </li>
+      ))}
     </ul>
   );
 }

@@ -7,13 +7,14 @@ import { formatClock, formatCount } from '../timeline/format.js';
 import type { Experiment } from './experiment.js';
 import { useExperimentWords } from './experiment-words.js';
 import { layerName } from './layer-name.js';
+import { tellMeanwhile } from './load-meanwhile.js';
 import { marksWithin, stackBins, timeBins } from './load-time.js';
 import { seriesColour } from './series-colours.js';
 
 const WIDTH = 600;
 const HEIGHT = 140;
 /** As many lines of what happened are written out; the rest is on the timeline. */
-const TOLD = 12;
+const TOLD = 24;
 
 export function LoadTimeChart({ experiment }: { readonly experiment: Experiment }) {
   const messages = useAllMessages();
@@ -26,7 +27,10 @@ export function LoadTimeChart({ experiment }: { readonly experiment: Experiment 
   if (layers.length === 0 || experiment.to <= experiment.from) return null;
   const numbers = layers.map(({ key, total }) => `${layerName(messages, key)}: ${formatCount(total, locale)}`).join(', ');
   const [from, to] = [formatClock(experiment.from), formatClock(experiment.to)];
-  const told = meanwhile.flatMap((place) => place.marks);
+  const told = tellMeanwhile(
+    experiment,
+    meanwhile.flatMap((place) => place.marks),
+  );
   return (
     <figure className="pw-load-chart">
       <figcaption>
@@ -65,13 +69,14 @@ export function LoadTimeChart({ experiment }: { readonly experiment: Experiment 
         <details>
           <summary>{words.meanwhile}</summary>
           <ol className="pw-load-marks">
-            {told.slice(0, TOLD).map((mark, index) => (
+            {told.slice(0, TOLD).map(({ mark, times }, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the same may happen twice in one moment
               <li key={index}>
                 <button type="button" className="pw-link" onClick={() => seek(mark.story)}>
                   {formatClock(mark.at)}
                 </button>{' '}
                 {markLine(messages, mark)}
+                {times > 1 && <b> × {formatCount(times, locale)}</b>}
               </li>
             ))}
           </ol>

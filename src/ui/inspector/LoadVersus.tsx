@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { useLab } from '../../store/lab.js';
 import type { LoadPlan, PairedSettings } from '../../store/types.js';
 import { type Preset, type PresetId, selectPresets, serviceOfUrl } from '../compare/presets.js';
-import { useAllMessages } from '../shell/messages.js';
+import { useAskedMessages } from '../shell/asked-words.js';
 import { useExperimentWords } from './experiment-words.js';
 
 interface Props {
@@ -16,7 +16,7 @@ interface Props {
 
 export function LoadVersus({ from, url, plan }: Props) {
   const { versus: words } = useExperimentWords();
-  const { presets: names } = useAllMessages().compare;
+  const { presets: names } = useAskedMessages().compare;
   const view = useLab((lab) => lab.view);
   const config = useLab((lab) => lab.config);
   const ready = useLab((lab) => lab.status === 'ready');

@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { useLab } from '../../store/lab.js';
 import type { Selection } from '../../store/types.js';
+import { ExplainThis } from '../course/late-course.js';
 import { EmptyState } from '../empty/late-empty.js';
 import { Icon } from '../shell/Icon.js';
 import { useAllMessages } from '../shell/messages.js';
@@ -32,6 +33,7 @@ export function ObjectDetails({ selection }: { readonly selection: Exclude<Selec
           {words.tryIt}
         </button>
       )}
+      <ExplainThis selection={selection} />
       <dl className="pw-facts">
         {details.facts.map((fact) => (
           <FactRow key={fact.name} fact={fact} />

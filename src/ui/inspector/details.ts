@@ -1,5 +1,6 @@
 /** The facts of an object picked on the stage. Field names stay as kubectl prints them. */
 import type { ClusterConfig, ClusterView, Event, LoadBalancerView, Pod, Selection, Service } from '../../store/types.js';
+import { podTrouble } from '../canvas/objects.js';
 import { parsePlace } from './place-words.js';
 import { type PodPolicy, policiesOfPod } from './policies-of-pod.js';
 
@@ -98,7 +99,7 @@ function podDetails(view: ClusterView, key: string): Details | undefined {
     kind: 'Pod',
     name: key,
     facts: told([
-      fact('Status', status?.reason ?? status?.phase, podState(pod)),
+      fact('Status', podTrouble(pod) ?? status?.reason ?? status?.phase, podState(pod)),
       fact('IP', status?.podIP),
       fact('Node', spec.nodeName),
       fact('Controlled By', owner && `${owner.kind}/${owner.name}`),

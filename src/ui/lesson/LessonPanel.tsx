@@ -1,6 +1,7 @@
 /** The lesson beside the stage: where the learner is, what to read, predict or do, and the way on. */
 import { useEffect, useRef } from 'react';
 import { useLab } from '../../store/lab.js';
+import { LessonExtras } from '../course/late-course.js';
 import { useMessages } from '../shell/messages.js';
 import { AskStep } from './AskStep.js';
 import { Blocks, Words } from './Blocks.js';
@@ -40,7 +41,7 @@ export function LessonPanel() {
 
   if (!lesson || !step) return null;
   return (
-    <section className="pw-lesson" aria-label={words.panel}>
+    <section className="pw-lesson" aria-label={words.panel} lang={lesson.locale}>
       <StepDots lesson={lesson} step={index} />
       <p className="pw-lesson-where">
         {words.progress(index + 1, lesson.steps.length)} · {words.kind[step.kind]}
@@ -54,6 +55,7 @@ export function LessonPanel() {
       {step.kind === 'ask' && <AskStep key={step.id} step={step} />}
       {step.kind === 'task' && <TaskStep key={step.id} step={step} />}
       {step.kind === 'do' && <DoStep />}
+      <LessonExtras lesson={lesson} step={index} />
       <WayOn lesson={lesson} step={index} />
     </section>
   );

@@ -28,7 +28,8 @@ export function WayOn({ lesson, step }: { readonly lesson: LessonContent; readon
   const here = `${lesson.id} ${step}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the word of praise belongs to one step only
   useEffect(() => setFinished(false), [here]);
-  const following = lessons[lessons.findIndex((each) => each.id === lesson.id) + 1];
+  const at = lessons.findIndex((each) => each.id === lesson.id);
+  const following = at < 0 ? undefined : lessons[at + 1];
   const hintId = `pw-lesson-way-${lesson.id}`;
   return (
     <div className="pw-lesson-way">

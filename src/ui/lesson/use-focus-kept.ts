@@ -11,7 +11,10 @@ export function useFocusKept(moment: string): RefObject<HTMLDivElement | null> {
   useEffect(() => {
     if (before.current === moment) return;
     before.current = moment;
-    if (document.activeElement === document.body) told.current?.focus({ preventScroll: true });
+    if (document.activeElement !== document.body) return;
+    // No further than it takes: what is told of a long step may be out of sight, or under the bar below.
+    told.current?.focus({ preventScroll: true });
+    told.current?.scrollIntoView({ block: 'nearest' });
   }, [moment]);
   return told;
 }

@@ -3,8 +3,8 @@
  * last comes first.
  */
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { Messages } from '../../i18n/catalogue.js';
 import { useLab } from '../../store/lab.js';
+import { useAskedMessages } from '../shell/asked-words.js';
 import { forgetFailures } from '../shell/later.js';
 import { allMessages, useAllMessages, useShownLocale } from '../shell/messages.js';
 import { useMoves } from '../shell/undo-any.js';
@@ -12,7 +12,7 @@ import { type PaletteEntry, type PaletteState, paletteEntries } from './entries.
 import { findEntries } from './find.js';
 import { readRecent, remember } from './recent.js';
 import { runDeed } from './run-deed.js';
-import { PALETTE_WORDS, withPalette } from './words.js';
+import { type NamedElsewhere, PALETTE_WORDS, withPalette } from './words.js';
 import './palette.css';
 
 interface Props {
@@ -49,11 +49,14 @@ export function CommandPalette({ open, onClose }: Props) {
 /** Names in the other language, once its words are there. */
 function useOtherNames(state: PaletteState): ReadonlyMap<string, string> {
   const other = useShownLocale() === 'ko' ? 'en' : 'ko';
-  const [words, setWords] = useState<Messages>();
+  const [words, setWords] = useState<NamedElsewhere>();
   useEffect(() => {
     let wanted = true;
     // Without them the palette finds by the names on the page.
-    allMessages[other].fetch().then((come) => wanted && setWords(come), forgetFailures);
+    Promise.all([allMessages[other].fetch(), useAskedMessages.of[other].fetch()]).then(
+      ([messages, asked]) => wanted && setWords({ ...messages, ...asked }),
+      forgetFailures,
+    );
     return () => {
       wanted = false;
     };
@@ -66,8 +69,9 @@ function useOtherNames(state: PaletteState): ReadonlyMap<string, string> {
 
 function Search({ onRun }: { readonly onRun: (entry: PaletteEntry) => void }) {
   const all = useAllMessages();
+  const asked = useAskedMessages();
   const locale = useShownLocale();
-  const messages = useMemo(() => withPalette(all, locale), [all, locale]);
+  const messages = useMemo(() => withPalette({ ...all, ...asked }, locale), [all, asked, locale]);
   const words = messages.palette;
   const lab = useLab();
   const moves = useMoves();
@@ -78,7 +82,10 @@ function Search({ onRun }: { readonly onRun: (entry: PaletteEntry) => void }) {
   const list = useRef<HTMLDivElement>(null);
   const { undo, redo } = moves;
   const state = useMemo(() => ({ ...lab, moves: { undo, redo } }), [lab, undo, redo]);
-  const entries = useMemo(() => paletteEntries(state, messages, locale), [state, messages, locale]);
+  const entries = useMemo(() => {
+    const all = paletteEntries(state, messages, locale);
+    return state.shown.editable ? all : all.filter(({ group }) => group !== 'change' && group !== 'run');
+  }, [state, messages, locale]);
   const names = useOtherNames(state);
   const found = useMemo(() => findEntries(typed, entries, names, recent, messages), [typed, entries, names, recent, messages]);
   const move = (to: number) => {

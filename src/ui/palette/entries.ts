@@ -20,6 +20,7 @@ export type PaletteState = Pick<
   | 'colorProfile'
   | 'reducedMotion'
   | 'locale'
+  | 'lesson'
   | 'lessons'
   | 'bookmarks'
   | 'history'
@@ -157,7 +158,11 @@ function looks(state: PaletteState, { palette, shell }: Words): readonly Palette
   ];
 }
 
-function places({ lessons, locale }: PaletteState, { palette, shell, paste }: Words, said: LabState['locale']): readonly PaletteEntry[] {
+function places(
+  { lessons, lesson, locale }: PaletteState,
+  { palette, shell, paste }: Words,
+  said: LabState['locale'],
+): readonly PaletteEntry[] {
   const open = (id: string, label: string, deed: PaletteDeed): PaletteEntry => ({ id, label, group: 'open', deed });
   const tabs = {
     terminal: shell.panelTerminal,
@@ -174,7 +179,17 @@ function places({ lessons, locale }: PaletteState, { palette, shell, paste }: Wo
     ...(['terminal', 'load', 'compare', 'spoken', 'editor'] as const).map((tool) =>
       open(`tab:${tool}`, palette.open(tabs[tool]), { do: 'tab', tool }),
     ),
+    ...(['progress', 'recap', 'glossary', 'recorder'] as const).map((page) =>
+      open(`course:${page}`, palette.course[page], { do: 'window', window: 'course', text: page }),
+    ),
+    open('window:embed', shell.embed, { do: 'window', window: 'embed' }),
+    open('window:share', shell.share, { do: 'window', window: 'share' }),
+    open('window:present', palette.present.window, { do: 'window', window: 'present' }),
+    ...(lesson
+      ? (['show', 'speaker', 'handout'] as const).map((mode) => open(`present:${mode}`, palette.present[mode], { do: 'present', mode }))
+      : []),
     open('window:cluster', shell.cluster, { do: 'window', window: 'cluster' }),
+    open('window:real-cluster', shell.realCluster, { do: 'window', window: 'real-cluster' }),
     open('window:keys', shell.keys, { do: 'window', window: 'keys' }),
     open('window:about', shell.about, { do: 'window', window: 'about' }),
     open('window:paste', paste.title, { do: 'window', window: 'paste' }),

@@ -52,11 +52,14 @@ export function runDeed(deed: PaletteDeed): void {
     case 'hunt': {
       const { boot, locale } = useLab.getState();
       actions.setTool('lesson');
-      void actions.boot({ seed: boot?.seed ?? 1, locale, hunt: Math.floor(Math.random() * 100_000) });
+      void actions.boot({ seed: boot?.seed ?? 1, locale, hunt: 2e10 + Math.floor(Math.random() * 100_000) });
       break;
     }
     case 'window':
-      openWindow(deed.window);
+      openWindow(deed.window, deed.text);
+      break;
+    case 'present':
+      void import('../present/modes.js').then(({ beginMode }) => beginMode(deed.mode));
       break;
     case 'tab':
       actions.setTool(deed.tool);

@@ -1,28 +1,36 @@
 /** The page: header, lesson, stage, tools, inspector, laid out for the width there is. */
-import { useEffect, useState } from 'react';
+import { type CSSProperties, useEffect, useState } from 'react';
 import { useLab } from '../../store/lab.js';
+import { CourseWindow } from '../course/late-course.js';
 import { Inspector } from '../inspector/Inspector.js';
 import { LoadPanel } from '../inspector/LoadPanel.js';
 import { Terminal } from '../terminal/Terminal.js';
 import { SendBar } from '../timeline/SendBar.js';
 import { TimelineBar } from '../timeline/TimelineBar.js';
 import { tourComesByItself } from '../tour/tour-seen.js';
+import { AfterStage } from './AfterStage.js';
 import { Dock } from './Dock.js';
 import { Header } from './Header.js';
 import { LateAnnouncer } from './LateAnnouncer.js';
+import { whenIdle } from './later.js';
 import {
   AboutDialog,
   ClusterDialog,
   CommandPalette,
   ComparePanel,
   EditorPanel,
+  EmbedDialog,
   HuntPanel,
   KeysDialog,
   LessonPanel,
   PasteDialog,
+  PresentDialog,
+  RealClusterDialog,
+  ShareDialog,
   SpokenPanel,
   Stage,
   Tour,
+  WorkBar,
 } from './lazy-panels.js';
 import { useMessages } from './messages.js';
 import { Notices } from './Notices.js';
@@ -34,9 +42,15 @@ import { StartPanel } from './StartPanel.js';
 import { type Tab, Tabs } from './Tabs.js';
 import { useKeys } from './use-keys.js';
 import { roomScale, useLayout, useTall } from './use-layout.js';
+import '../empty/empty.css';
+import '../start/start.css';
 import './shell.css';
+import './phone.css';
 import './overlays.css';
 import './profiles.css';
+
+const stay = () => {};
+const NO_SIDES = { '--left-width': '0px', '--right-width': '0px' } as CSSProperties;
 
 export function App() {
   const messages = useMessages();
@@ -51,10 +65,12 @@ export function App() {
   const setTool = useLab((lab) => lab.actions.setTool);
   const selection = useLab((lab) => lab.selection);
   const keys = useKeys();
+  const working = useLab((lab) => lab.tasks.length > 0);
+  const shown = useLab((lab) => lab.shown);
+  const header = shown.title || shown.menu || (shown.controls && layout !== 'phone');
+  const beside = shown.sidebar && layout !== 'phone';
 
-  useEffect(() => {
-    if (ready && tourComesByItself()) openWindow('tour');
-  }, [ready]);
+  useEffect(() => (ready && tourComesByItself() ? whenIdle(() => openWindow('tour')) : undefined), [ready]);
 
   // On a phone the request and the picked object are behind a tab, which comes forward with them.
   // Whatever opened a lesson or a hunt, that is what is shown.
@@ -67,7 +83,7 @@ export function App() {
   }, [selection, layout, setTool]);
 
   const scale = roomScale();
-  const usual = layout === 'wide' ? { left: 300 * scale, right: 320 * scale } : { left: 248, right: 276 };
+  const usual = layout === 'wide' ? { left: 300 * scale, right: 320 * scale } : { left: 248 * scale, right: 276 * scale };
   const { sides, setSides, style } = useSides(usual);
 
   const hunt = useLab((lab) => lab.boot?.hunt);
@@ -80,15 +96,46 @@ export function App() {
     <HuntPanel seed={hunt} />
   );
   const lessonTab: Tab = { id: 'lesson', label: showStart ? words.panelStart : words.panelLesson, content: aside };
-  const inspectorTab: Tab = { id: 'inspector', label: words.panelInspector, content: <Inspector /> };
-  const terminalTab: Tab = { id: 'terminal', label: words.panelTerminal, content: <Terminal /> };
-  const loadTab: Tab = { id: 'load', label: words.panelLoad, content: <LoadPanel /> };
+  const inspectorTab: Tab = {
+    id: 'inspector',
+    label: words.panelInspector,
+    content: (
+      <AfterStage>
+        <Inspector />
+      </AfterStage>
+    ),
+  };
+  const terminalTab: Tab = {
+    id: 'terminal',
+    label: words.panelTerminal,
+    content: (
+      <AfterStage>
+        <Terminal />
+      </AfterStage>
+    ),
+  };
+  const loadTab: Tab = {
+    id: 'load',
+    label: words.panelLoad,
+    content: (
+      <AfterStage>
+        <LoadPanel />
+      </AfterStage>
+    ),
+  };
   const compareTab: Tab = { id: 'compare', label: words.panelCompare, content: <ComparePanel /> };
   const spokenTab: Tab = { id: 'spoken', label: words.panelSpoken, content: <SpokenPanel /> };
   const editorTab: Tab = { id: 'editor', label: words.panelEditor, content: <EditorPanel /> };
 
   return (
-    <div className="pw-app" data-layout={layout} ref={keys} style={style}>
+    <div
+      className="pw-app"
+      data-layout={layout}
+      data-read-only={shown.editable ? undefined : ''}
+      data-bare={header ? undefined : ''}
+      ref={keys}
+      style={shown.sidebar ? style : NO_SIDES}
+    >
       <Header
         narrow={layout === 'phone'}
         onHome={() => {
@@ -101,58 +148,80 @@ export function App() {
         }}
         atStart={showStart}
       />
-      {layout !== 'phone' && (
+      {beside && (
         <Side side="left" label={showStart ? words.panelStart : words.panelLesson} usual={usual.left} sides={sides} onChange={setSides}>
           {aside}
         </Side>
       )}
-      <main className="pw-centre">
-        {layout === 'phone' && (
-          <div className="pw-stage-tools">
-            <ViewTools />
-            <HistoryTools />
-          </div>
-        )}
+      <main className="pw-centre" aria-label={shown.embed ? (lesson?.title ?? 'Portwalk') : undefined}>
+        {/* Beside the stage, a panel has it. */}
+        {!beside && <h1 className="pw-hidden">Portwalk</h1>}
+        {layout === 'phone' &&
+          (shown.controls ? (
+            <div className="pw-stage-tools">
+              <ViewTools />
+              <HistoryTools />
+            </div>
+          ) : (
+            // Its row of the grid.
+            <div />
+          ))}
         <section className="pw-stage" aria-label={words.panelStage}>
           <Stage />
         </section>
-        <TimelineBar />
-        <SendBar onMany={() => setTool('load')} />
-        <Tools sizable={layout !== 'phone'} tool={tool}>
-          {(folded, unfold) => {
-            const split = layout === 'wide' && !folded;
-            const shared = [loadTab, compareTab, spokenTab, editorTab];
-            const tabs = split ? shared : [terminalTab, ...shared];
-            return (
-              <>
-                {split && <div className="pw-dock-terminal">{terminalTab.content}</div>}
-                <Tabs
-                  label={words.panelDock}
-                  tabs={layout === 'phone' ? [lessonTab, inspectorTab, ...tabs] : tabs}
-                  chosen={tool?.id}
-                  folded={folded}
-                  onChoose={(id) => {
-                    setTool(id);
-                    unfold();
-                  }}
-                />
-              </>
-            );
-          }}
-        </Tools>
+        {shown.controls && (
+          <>
+            <TimelineBar />
+            <SendBar onMany={() => setTool('load')} />
+          </>
+        )}
+        {(shown.controls || (shown.sidebar && layout === 'phone')) && (
+          <Tools sizable={layout !== 'phone'} tool={tool}>
+            {(folded, unfold) => {
+              const { controls, editable, sidebar } = shown;
+              const split = layout === 'wide' && !folded && editable;
+              const shared = editable ? [loadTab, compareTab, spokenTab, editorTab] : [loadTab, compareTab, spokenTab];
+              const tools = split || !editable ? shared : [terminalTab, ...shared];
+              const sides = layout === 'phone' && sidebar ? [lessonTab, inspectorTab] : [];
+              return (
+                <>
+                  {split && <div className="pw-dock-terminal">{terminalTab.content}</div>}
+                  <Tabs
+                    label={words.panelDock}
+                    tabs={controls ? [...sides, ...tools] : sides}
+                    chosen={tool?.id}
+                    folded={folded}
+                    onChoose={(id) => {
+                      setTool(id);
+                      unfold();
+                    }}
+                  />
+                </>
+              );
+            }}
+          </Tools>
+        )}
       </main>
-      {layout !== 'phone' && (
+      {beside && (
         <Side side="right" label={words.panelInspector} usual={usual.right} sides={sides} onChange={setSides}>
           {inspectorTab.content}
         </Side>
       )}
-      <Notices />
+      <div className="pw-above">
+        <WorkBar open={working} onClose={stay} />
+        <Notices />
+      </div>
       <LateAnnouncer />
       <AboutDialog open={window === 'about'} onClose={closeWindow} />
       <ClusterDialog open={window === 'cluster'} onClose={closeWindow} />
       <CommandPalette open={window === 'palette'} onClose={closeWindow} />
+      <CourseWindow open={window === 'course'} onClose={closeWindow} />
+      <EmbedDialog open={window === 'embed'} onClose={closeWindow} />
       <PasteDialog open={window === 'paste'} onClose={closeWindow} />
+      <RealClusterDialog open={window === 'real-cluster'} onClose={closeWindow} />
       <KeysDialog open={window === 'keys'} onClose={closeWindow} />
+      <PresentDialog open={window === 'present'} onClose={closeWindow} />
+      <ShareDialog open={window === 'share'} onClose={closeWindow} />
       <Tour open={window === 'tour'} onClose={closeWindow} />
     </div>
   );

@@ -2,11 +2,11 @@
 import { type ReactNode, useState } from 'react';
 import { useLab } from '../../store/lab.js';
 import type { CommandResult, CurrentSettings } from '../../store/types.js';
+import { useAskedMessages } from './asked-words.js';
 import { Choice } from './Choice.js';
 import { balancerChoice, balancerLine, healthCheckOf, minSyncChoices, minSyncLine } from './cluster-lines.js';
 import { Dialog } from './Dialog.js';
 import { HealthCheckForm } from './HealthCheckForm.js';
-import { useAllMessages } from './messages.js';
 import './cluster.css';
 
 interface Props {
@@ -15,7 +15,7 @@ interface Props {
 }
 
 export function ClusterDialog({ open, onClose }: Props) {
-  const words = useAllMessages().cluster;
+  const words = useAskedMessages().cluster;
   const settings = useLab((lab) => lab.view.settings);
   return (
     <Dialog open={open} onClose={onClose} title={words.title} wide>
@@ -25,7 +25,7 @@ export function ClusterDialog({ open, onClose }: Props) {
 }
 
 function Settings({ settings }: { readonly settings: CurrentSettings }) {
-  const words = useAllMessages().cluster;
+  const words = useAskedMessages().cluster;
   const provider = useLab((lab) => lab.config?.provider ?? 'none');
   const command = useLab((lab) => lab.actions.command);
   const [said, setSaid] = useState<Said>();
@@ -94,7 +94,7 @@ interface SettingProps {
 }
 
 function Setting({ words, line, children }: SettingProps) {
-  const { meet } = useAllMessages().cluster;
+  const { meet } = useAskedMessages().cluster;
   return (
     <section className="pw-setting">
       <h3>{words.title}</h3>
@@ -115,7 +115,7 @@ interface Said {
 
 /** What the last choice ran and what that printed; stays in sight while the window scrolls. */
 function Log({ said }: { readonly said: Said | undefined }) {
-  const words = useAllMessages().cluster;
+  const words = useAskedMessages().cluster;
   const failed = said !== undefined && said.result.exit !== 0;
   return (
     <div className="pw-setting-log" role="status" aria-label={words.said} data-failed={failed || undefined} data-empty={!said || undefined}>

@@ -1,7 +1,8 @@
 /** Help that is asked for: what this lab does and does not model. */
 import { useLab } from '../../store/lab.js';
+import { useAskedMessages } from './asked-words.js';
 import { Dialog } from './Dialog.js';
-import { useAllMessages } from './messages.js';
+import { useMessages } from './messages.js';
 
 interface Props {
   readonly open: boolean;
@@ -9,7 +10,8 @@ interface Props {
 }
 
 export function AboutDialog({ open, onClose }: Props) {
-  const { shell, help: words } = useAllMessages();
+  const { shell } = useMessages();
+  const { help: words } = useAskedMessages();
   const kubernetes = useLab((lab) => lab.config?.kubernetes);
   return (
     <Dialog open={open} onClose={onClose} title={shell.about}>

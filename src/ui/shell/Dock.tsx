@@ -1,7 +1,8 @@
 /** The tools below the stage: as tall as the learner wants them, or folded to one row of tabs. */
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useId, useState } from 'react';
 import { DOCK_SMALLEST, type DockShape, dockAfterKey, dockHeight, readDock, tallestDock, writeDock } from './dock-size.js';
-import { Icon } from './Icon.js';
+import { FoldButton } from './FoldButton.js';
+import { holdPointer } from './hold-pointer.js';
 import { useMessages } from './messages.js';
 
 interface Props {
@@ -40,7 +41,6 @@ export function Dock({ sizable, tool, children }: Props) {
     // Dragged well below the smallest height, the tools fold.
     setShape({ height: Math.max(DOCK_SMALLEST, Math.min(tallestDock(windowHeight), wanted)), folded: wanted < DOCK_SMALLEST / 2 });
   };
-  const fold = folded ? words.unfoldDock : words.foldDock;
   return (
     <section
       id={id}
@@ -64,7 +64,7 @@ export function Dock({ sizable, tool, children }: Props) {
           onKeyDown={onKeyDown}
           onPointerDown={(event) => {
             event.preventDefault();
-            event.currentTarget.setPointerCapture(event.pointerId);
+            holdPointer(event);
           }}
           onPointerMove={onPointerMove}
           onPointerUp={() => writeDock(shape)}
@@ -72,19 +72,7 @@ export function Dock({ sizable, tool, children }: Props) {
         />
       )}
       {children(folded, () => shape.folded && keep({ ...shape, folded: false }))}
-      {sizable && (
-        <button
-          type="button"
-          className="pw-fold"
-          aria-label={fold}
-          title={fold}
-          aria-expanded={!folded}
-          aria-controls={id}
-          onClick={() => keep({ ...shape, folded: !shape.folded })}
-        >
-          <Icon name={folded ? 'up' : 'down'} />
-        </button>
-      )}
+      {sizable && <FoldButton folded={folded} controls={id} onPress={() => keep({ ...shape, folded: !shape.folded })} />}
     </section>
   );
 }

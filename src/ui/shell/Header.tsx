@@ -20,41 +20,54 @@ export function Header({ atStart, narrow, onHome, onLesson }: Props) {
   const actions = useLab((lab) => lab.actions);
   const locale = useLab((lab) => lab.locale);
   const lesson = useLab((lab) => lab.lesson);
+  const { title, menu, controls, embed } = useLab((lab) => lab.shown);
+  if (!title && !menu && (!controls || narrow)) return null;
+  // The banner of a page with a figure is the page's own.
+  const Frame = embed ? 'section' : 'header';
   return (
-    <header className="pw-header">
-      {narrow && <h1 className="pw-hidden">Portwalk</h1>}
-      <nav className="pw-crumbs" aria-label={words.place}>
-        <button type="button" className="pw-brand" onClick={onHome} aria-current={atStart ? 'page' : undefined}>
-          <Icon name="brand" />
-          <strong className={narrow ? 'pw-hidden' : undefined}>Portwalk</strong>
-          <span className="pw-hidden"> · {words.lessons}</span>
-        </button>
-        <span className="pw-crumb-rest">
-          <span aria-hidden="true">/</span>
-          {lesson ? (
-            <button type="button" className="pw-crumb" onClick={onLesson} aria-current={atStart ? undefined : 'page'} title={lesson.title}>
-              {lesson.title}
-            </button>
-          ) : (
-            <span className="pw-crumb">{words.sandbox}</span>
-          )}
-        </span>
-      </nav>
+    <Frame className="pw-header" aria-label={embed ? 'Portwalk' : undefined}>
+      {title && (
+        <nav className="pw-crumbs" aria-label={words.place}>
+          <button type="button" className="pw-brand" onClick={onHome} aria-current={atStart ? 'page' : undefined}>
+            <Icon name="brand" />
+            <strong className={narrow ? 'pw-hidden' : undefined}>Portwalk</strong>
+            <span className="pw-hidden"> · {words.lessons}</span>
+          </button>
+          <span className="pw-crumb-rest">
+            <span aria-hidden="true">/</span>
+            {lesson ? (
+              <button
+                type="button"
+                className="pw-crumb"
+                onClick={onLesson}
+                aria-current={atStart ? undefined : 'page'}
+                title={lesson.title}
+              >
+                {lesson.title}
+              </button>
+            ) : (
+              <span className="pw-crumb">{words.sandbox}</span>
+            )}
+          </span>
+        </nav>
+      )}
       <div className="pw-header-tools">
-        {!narrow && <ViewTools />}
-        <Segmented
-          label={words.language}
-          value={locale}
-          onChange={(value) => void actions.setLocale(value)}
-          options={[
-            { value: 'ko', label: '한국어', lang: 'ko' },
-            { value: 'en', label: 'EN', lang: 'en' },
-          ]}
-        />
-        {!narrow && <HistoryTools />}
-        {!narrow && <FullScreen />}
-        <Menu />
+        {!narrow && controls && <ViewTools />}
+        {menu && (
+          <Segmented
+            label={words.language}
+            value={locale}
+            onChange={(value) => void actions.setLocale(value)}
+            options={[
+              { value: 'ko', label: '한국어', lang: 'ko' },
+              { value: 'en', label: 'EN', lang: 'en' },
+            ]}
+          />
+        )}
+        {!narrow && controls && <HistoryTools />}
+        {!narrow && menu && <FullScreen />}
+        {menu && <Menu />}
       </div>
-    </header>
+    </Frame>
   );
 }

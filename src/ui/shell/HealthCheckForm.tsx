@@ -1,7 +1,7 @@
 /** Interval and thresholds of the load balancer's probes: three numbers that are set together. */
 import { type FormEvent, useId, useState } from 'react';
+import { useAskedMessages } from './asked-words.js';
 import { type HealthCheck, healthCheckLine } from './cluster-lines.js';
-import { useAllMessages } from './messages.js';
 
 interface Props {
   readonly current: HealthCheck;
@@ -9,7 +9,7 @@ interface Props {
 }
 
 export function HealthCheckForm({ current, onSet }: Props) {
-  const words = useAllMessages().cluster.healthCheck;
+  const words = useAskedMessages().cluster.healthCheck;
   const [draft, setDraft] = useState(current);
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -1,7 +1,9 @@
 /** Help that is asked for: the keys. */
+
+import { useAskedMessages } from './asked-words.js';
 import { Dialog } from './Dialog.js';
 import { LAB_KEYS } from './keys.js';
-import { useAllMessages } from './messages.js';
+import { useMessages } from './messages.js';
 import { PART_KEYS } from './part-keys.js';
 
 interface Props {
@@ -20,7 +22,7 @@ function Caps({ caps, space }: { readonly caps: string; readonly space: string }
 }
 
 function KeyTable({ title, rows }: { readonly title: string; readonly rows: readonly Row[] }) {
-  const { help: words } = useAllMessages();
+  const { help: words } = useAskedMessages();
   return (
     <table className="pw-table pw-keys">
       <caption>{title}</caption>
@@ -50,7 +52,8 @@ function KeyTable({ title, rows }: { readonly title: string; readonly rows: read
 
 /** Every key there is, as the one table of keys has them. */
 export function KeysDialog({ open, onClose }: Props) {
-  const { shell, help: words } = useAllMessages();
+  const { shell } = useMessages();
+  const { help: words } = useAskedMessages();
   const commands = [...new Set(LAB_KEYS.map(({ command }) => command))];
   const lab = commands.map(
     (command): Row => ({

@@ -1,7 +1,7 @@
 /** The announcer, once the lab stands and its words are there. Without it nothing is missing on the screen, so a failure waits for another try. */
 import { useEffect, useState } from 'react';
 import { useLab } from '../../store/lab.js';
-import { forgetFailures, later } from './later.js';
+import { forgetFailures, later, whenIdle } from './later.js';
 import { allMessages, useShownLocale } from './messages.js';
 
 const announcer = later(async () => (await import('../spoken/Announcer.js')).Announcer);
@@ -13,9 +13,12 @@ export function LateAnnouncer() {
   useEffect(() => {
     if (!ready || come) return;
     let wanted = true;
-    Promise.all([announcer.fetch(), words.fetch()]).then(() => wanted && setCome(true), forgetFailures);
+    const leave = whenIdle(() => {
+      Promise.all([announcer.fetch(), words.fetch()]).then(() => wanted && setCome(true), forgetFailures);
+    });
     return () => {
       wanted = false;
+      leave();
     };
   }, [ready, come, words]);
   return come ? <Come /> : null;

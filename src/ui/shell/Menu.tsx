@@ -71,8 +71,23 @@ export function Menu() {
         <button type="button" className="pw-menu-item" onClick={() => show('palette')}>
           {words.palette}
         </button>
+        <button type="button" className="pw-menu-item" onClick={() => show('course')}>
+          {words.course}
+        </button>
+        <button type="button" className="pw-menu-item" onClick={() => show('embed')}>
+          {words.embed}
+        </button>
+        <button type="button" className="pw-menu-item" onClick={() => show('share')}>
+          {words.share}
+        </button>
+        <button type="button" className="pw-menu-item" onClick={() => show('present')}>
+          {words.present}
+        </button>
         <button type="button" className="pw-menu-item" onClick={() => show('cluster')}>
           {words.cluster}
+        </button>
+        <button type="button" className="pw-menu-item" onClick={() => show('real-cluster')}>
+          {words.realCluster}
         </button>
         <button type="button" className="pw-menu-item" onClick={() => show('keys')}>
           {words.keys}

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { FirstMessages } from '../../i18n/catalogue.js';
 import { useLab } from '../../store/lab.js';
 import type { Notice, NoticeCode } from '../../store/types.js';
+import { WhyNoLesson } from '../course/late-course.js';
 import { Icon } from './Icon.js';
 import { useMessages } from './messages.js';
 
@@ -48,9 +49,12 @@ function NoticeCard({ notice, onDismiss }: { readonly notice: Notice; readonly o
   }, [notice, onDismiss]);
   return (
     <div className="pw-notice" data-tone={notice.tone}>
-      <p>
-        <strong>{words.tone[notice.tone]}</strong> {noticeText(messages, notice)}
-      </p>
+      <div>
+        <p>
+          <strong>{words.tone[notice.tone]}</strong> {noticeText(messages, notice)}
+        </p>
+        {notice.code === 'bad-lesson' && <WhyNoLesson params={notice.params} />}
+      </div>
       <button type="button" className="pw-icon-button" aria-label={words.dismiss} onClick={() => onDismiss(notice.id)}>
         <Icon name="close" />
       </button>

@@ -1,6 +1,7 @@
 /** The tools on a phone: a sheet that is drawn, tapped or sent up and down, with the stage above it. */
-import { type ReactNode, useId, useRef, useState } from 'react';
-import { Icon } from './Icon.js';
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
+import { FoldButton } from './FoldButton.js';
+import { holdPointer } from './hold-pointer.js';
 import { useMessages } from './messages.js';
 import { readSheet, SHEET_STOPS, type SheetStop, stopAfterKey, stopAfterTap, stopNear, TAP_SLACK, writeSheet } from './sheet-size.js';
 
@@ -28,9 +29,16 @@ export function Sheet({ tool, children }: Props) {
     writeSheet(next);
   };
   const folded = stop === 'low' && drawn === undefined;
-  const fold = folded ? words.unfoldDock : words.foldDock;
+  const full = stop === 'full' && drawn === undefined;
+  const sheet = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const around = sheet.current?.parentElement;
+    around?.toggleAttribute('data-covered', full);
+    return () => around?.removeAttribute('data-covered');
+  }, [full]);
   return (
     <section
+      ref={sheet}
       id={id}
       className="pw-dock"
       aria-label={words.panelDock}
@@ -58,7 +66,7 @@ export function Sheet({ tool, children }: Props) {
           keep(next);
         }}
         onPointerDown={(event) => {
-          event.currentTarget.setPointerCapture(event.pointerId);
+          holdPointer(event);
           from.current = event.clientY;
         }}
         onPointerMove={({ clientY }) => {
@@ -78,17 +86,7 @@ export function Sheet({ tool, children }: Props) {
         }}
       />
       {children(folded, open)}
-      <button
-        type="button"
-        className="pw-fold"
-        aria-label={fold}
-        title={fold}
-        aria-expanded={!folded}
-        aria-controls={id}
-        onClick={() => keep(folded ? 'half' : 'low')}
-      >
-        <Icon name={folded ? 'up' : 'down'} />
-      </button>
+      <FoldButton folded={folded} controls={id} onPress={() => keep(folded ? 'half' : 'low')} />
     </section>
   );
 }

@@ -1,6 +1,7 @@
 /** A panel beside the stage: as wide as the learner wants it, or folded to its edge. */
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useId, useState } from 'react';
 import { useLab } from '../../store/lab.js';
+import { holdPointer } from './hold-pointer.js';
 import { Icon } from './Icon.js';
 import { useMessages } from './messages.js';
 import {
@@ -74,7 +75,7 @@ export function Side({ side, label, usual, sides, onChange, children }: Props) {
         onKeyDown={onKeyDown}
         onPointerDown={(event) => {
           event.preventDefault();
-          event.currentTarget.setPointerCapture(event.pointerId);
+          holdPointer(event);
         }}
         onPointerMove={onPointerMove}
         onPointerUp={() => writeSides(sides)}

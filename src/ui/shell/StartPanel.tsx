@@ -1,6 +1,7 @@
 /** The first thing a visitor meets: a picture, the way into the course, and below it all other ways to begin. */
 import { useLab } from '../../store/lab.js';
 import { wayOn } from '../start/course.js';
+import { AfterStage } from './AfterStage.js';
 import { StartMore, StartPicture } from './lazy-panels.js';
 import { useMessages } from './messages.js';
 
@@ -22,12 +23,22 @@ export function StartPanel({ onLeave }: { readonly onLeave: () => void }) {
   return (
     <div className="pw-start">
       <h1>{words.startTitle}</h1>
-      <div className="pw-start-picture">{way && <StartPicture />}</div>
+      <div className="pw-start-picture">
+        {way && (
+          <AfterStage>
+            <StartPicture />
+          </AfterStage>
+        )}
+      </div>
       <button type="button" className="pw-button pw-primary" disabled={!way} onClick={() => way && void open(way.lesson.id, way.step)}>
         {way?.begun ? words.continueCourse : words.startCourse}
       </button>
       <p>{words.startText}</p>
-      {way && <StartMore way={way} onOpen={(id) => void open(id)} />}
+      {way && (
+        <AfterStage>
+          <StartMore way={way} onOpen={(id) => void open(id)} />
+        </AfterStage>
+      )}
     </div>
   );
 }

@@ -18,6 +18,7 @@ export type KeyCommand =
   | 'search'
   | 'add'
   | 'steps'
+  | 'share'
   | 'help';
 
 export interface KeyPress {
@@ -63,6 +64,7 @@ export const LAB_KEYS: readonly Binding[] = [
   { command: 'cluster', code: 'KeyC', caps: 'C' },
   { command: 'add', code: 'KeyA', caps: 'A' },
   { command: 'steps', code: 'KeyS', caps: 'S' },
+  { command: 'share', code: 'KeyY', caps: 'Y' },
   { command: 'search', code: 'Slash', caps: '/' },
   { command: 'help', code: 'Slash', caps: '?', shift: true },
 ];

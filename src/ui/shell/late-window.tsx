@@ -1,6 +1,7 @@
 /** Windows and menus that come as their own chunks: opened as soon as they are there, with all their words. */
 import { type ComponentType, useEffect, useState } from 'react';
 import { useLab } from '../../store/lab.js';
+import type { Locale } from '../../store/types.js';
 import { forgetFailures, type Later } from './later.js';
 import { allMessages, useShownLocale } from './messages.js';
 
@@ -10,17 +11,24 @@ interface WindowProps {
   readonly onClose: () => void;
 }
 
-/** A window that cannot be loaded is closed again, and a notice says why. */
-export function lateWindow<P extends WindowProps>(part: Later<ComponentType<P>>): ComponentType<P> {
+/**
+ * A window that cannot be loaded is closed again, and a notice says why.
+ * @param own words it needs besides those that most of the page is given
+ */
+export function lateWindow<P extends WindowProps>(
+  part: Later<ComponentType<P>>,
+  own: Readonly<Record<Locale, Later<unknown>>> = allMessages,
+): ComponentType<P> {
+  const needs = (locale: Locale): readonly Later<unknown>[] => [part, allMessages[locale], own[locale]];
   return function Window(props) {
     const { open = true, onClose } = props;
-    const words = allMessages[useShownLocale()];
+    const locale = useShownLocale();
     const notify = useLab((lab) => lab.actions.notify);
-    const [come, setCome] = useState(() => part.there() && words.there());
+    const [come, setCome] = useState(() => needs(locale).every((one) => one.there()));
     useEffect(() => {
       if (!open || come) return;
       let wanted = true;
-      Promise.all([part.fetch(), words.fetch()]).then(
+      Promise.all(needs(locale).map((one) => one.fetch())).then(
         () => wanted && setCome(true),
         () => {
           forgetFailures();
@@ -32,7 +40,7 @@ export function lateWindow<P extends WindowProps>(part: Later<ComponentType<P>>)
       return () => {
         wanted = false;
       };
-    }, [open, come, words, notify, onClose]);
+    }, [open, come, locale, notify, onClose]);
     return come ? <Come part={part} props={props} /> : null;
   };
 }

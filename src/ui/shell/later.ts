@@ -50,7 +50,19 @@ export function fetchWhenIdle(wanted: readonly Later<unknown>[]): void {
   const start = () => {
     for (const one of wanted) one.fetch().catch(forgetFailures);
   };
+  whenIdle(start);
+}
+
+/**
+ * Does it once the page has nothing better to do, after two seconds at the latest.
+ * @returns to be called when it is no longer wanted
+ */
+export function whenIdle(work: () => void): () => void {
   // Not every browser tells when it is idle.
-  if ('requestIdleCallback' in window) requestIdleCallback(start, { timeout: 2000 });
-  else setTimeout(start, 200);
+  if (!('requestIdleCallback' in window)) {
+    const timer = setTimeout(work, 200);
+    return () => clearTimeout(timer);
+  }
+  const asked = requestIdleCallback(work, { timeout: 2000 });
+  return () => cancelIdleCallback(asked);
 }

@@ -1,11 +1,18 @@
 /** The parts of the page that come after the first picture, or when they are asked for. */
+
 import { lateMenu } from '../canvas/late-menu.js';
+import { Stage as TheStage } from '../canvas/Stage.js';
+import { useEmbedMessages } from '../embed/embed-words.js';
+import { usePresentWords } from '../present/present-words.js';
+import { useRealClusterMessages } from '../real-cluster/real-cluster-words.js';
+import { useShareWords } from '../share/share-words.js';
+import { useAskedMessages } from './asked-words.js';
 import { latePanel } from './late-panel.js';
 import { lateWindow } from './late-window.js';
 import { later } from './later.js';
 
-/** Fetched with the words, before anything is drawn: there is no first picture without it. */
-export const laterStage = later(async () => (await import('../canvas/Stage.js')).Stage);
+/** Comes with the page: there is no first picture without it. Should it break, its own place says so. */
+export const laterStage = later(async () => TheStage);
 export const Stage = latePanel(laterStage, 'stage');
 
 const lesson = later(async () => (await import('../lesson/LessonPanel.js')).LessonPanel);
@@ -37,21 +44,34 @@ const lanes = later(async () => (await import('../timeline/lanes/Lanes.js')).Lan
 /** The timeline’s lanes, once they are unfolded. */
 export const Lanes = latePanel(lanes);
 
+const { of: askedWords } = useAskedMessages;
+
 const about = later(async () => (await import('./Dialogs.js')).AboutDialog);
-export const AboutDialog = lateWindow(about);
+export const AboutDialog = lateWindow(about, askedWords);
 const cluster = later(async () => (await import('./ClusterDialog.js')).ClusterDialog);
-export const ClusterDialog = lateWindow(cluster);
+export const ClusterDialog = lateWindow(cluster, askedWords);
+const realCluster = later(async () => (await import('../real-cluster/RealClusterDialog.js')).RealClusterDialog);
+export const RealClusterDialog = lateWindow(realCluster, useRealClusterMessages.of);
 const keys = later(async () => (await import('./KeysDialog.js')).KeysDialog);
-export const KeysDialog = lateWindow(keys);
+export const KeysDialog = lateWindow(keys, askedWords);
 const tour = later(async () => (await import('../tour/Tour.js')).Tour);
 export const Tour = lateWindow(tour);
+const share = later(async () => (await import('../share/ShareDialog.js')).ShareDialog);
+export const ShareDialog = lateWindow(share, useShareWords.of);
 const palette = later(async () => (await import('../palette/CommandPalette.js')).CommandPalette);
-export const CommandPalette = lateWindow(palette);
-const components = later(async () => (await import('../components-page/ComponentsPage.js')).ComponentsPage);
-/** Instead of the lab: the page that shows every component. */
-export const ComponentsPage = latePanel(components);
+export const CommandPalette = lateWindow(palette, askedWords);
 const paste = later(async () => (await import('./PasteDialog.js')).PasteDialog);
 export const PasteDialog = lateWindow(paste);
 
+const embed = later(async () => (await import('../embed/EmbedDialog.js')).EmbedDialog);
+export const EmbedDialog = lateWindow(embed, useEmbedMessages.of);
+
+const present = later(async () => (await import('../present/PresentDialog.js')).PresentDialog);
+export const PresentDialog = lateWindow(present, usePresentWords.of);
+
+const work = later(async () => (await import('../work/WorkBar.js')).WorkBar);
+/** What is under way; stays once it came, so that its messages are heard. */
+export const WorkBar = lateWindow<{ readonly open: boolean; readonly onClose: () => void }>(work);
+
 /** What the first request and the first press of a button will need, so that they wait for nothing. */
-export const SOON = [details, lateMenu, lesson, editor, paste, about];
+export const SOON = [details, lateMenu, lesson, editor, paste, work];

@@ -26,12 +26,12 @@ export async function stretched<T>(messages: T): Promise<T> {
  * Words of one part of the page, which come with it. The part needs a Suspense above it; switching language, the old words
  * stay until the new ones are there.
  */
-export function wordsWith<T>(load: (locale: Locale) => Promise<T>): () => T {
-  const words = { en: later(() => load('en').then(stretched)), ko: later(() => load('ko').then(stretched)) };
-  return () => words[useDeferredValue(useShownLocale())].use();
+export function wordsWith<T>(load: (locale: Locale) => Promise<T>): (() => T) & { readonly of: Readonly<Record<Locale, Later<T>>> } {
+  const of = { en: later(() => load('en').then(stretched)), ko: later(() => load('ko').then(stretched)) };
+  return Object.assign(() => of[useDeferredValue(useShownLocale())].use(), { of });
 }
 
-/** All words of each language, fetched at most once. */
+/** The words of each language but those of `asked-words.ts`, fetched at most once. */
 export const allMessages: Readonly<Record<Locale, Later<Messages>>> = {
   en: later(() => loadMessages('en').then(stretched)),
   ko: later(() => loadMessages('ko').then(stretched)),
@@ -81,7 +81,7 @@ export function useMessages(): FirstMessages {
   return useWords().messages;
 }
 
-/** All words in the language shown. A part of the page that uses it needs a Suspense above it. */
+/** The same words in the language shown. A part of the page that uses it needs a Suspense above it. */
 export function useAllMessages(): Messages {
   return allMessages[useWords().locale].use();
 }

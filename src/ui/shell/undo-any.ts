@@ -17,6 +17,5 @@ export function redoAny(): void {
 /** Whether the next step back, or forward, is about a card that was moved. */
 export function useMoves(): { readonly undo: boolean; readonly redo: boolean } {
   useLab((lab) => lab.history);
-  usePlacement();
-  return { undo: canUndoMove(), redo: canRedoMove() };
+  return { undo: usePlacement(canUndoMove), redo: usePlacement(canRedoMove) };
 }

@@ -60,6 +60,7 @@ function run(command: KeyCommand): void {
     search: () => openWindow('search'),
     add: () => openEditing({ at: 'add' }),
     steps: () => openEditing({ at: 'steps' }),
+    share: () => openWindow('share'),
     palette: () => openWindow('palette'),
     help: () => openWindow('keys'),
   };

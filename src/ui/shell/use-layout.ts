@@ -3,8 +3,9 @@ import { useSyncExternalStore } from 'react';
 
 export type Layout = 'phone' | 'laptop' | 'wide';
 
-const wide = window.matchMedia('(min-width: 1440px)');
-const laptop = window.matchMedia('(min-width: 900px)');
+/** In the reader's own text: 1440 and 900 px of the usual one. Whoever has set it twice as large has half the room. */
+const wide = window.matchMedia('(min-width: 90em)');
+const laptop = window.matchMedia('(min-width: 56.25em)');
 
 function subscribe(listener: () => void): () => void {
   wide.addEventListener('change', listener);
@@ -16,9 +17,8 @@ function subscribe(listener: () => void): () => void {
 }
 
 const tall = window.matchMedia('(min-height: 44em)');
-const huge = window.matchMedia('(min-width: 3000px) and (min-height: 1600px)');
 
-/** Whether a phone's window is tall enough for a sheet; in a low one the page scrolls. The same line is drawn in shell.css. */
+/** Whether a phone's window is tall enough for a sheet; in a low one the page scrolls. The same line is drawn in phone.css. */
 export const useTall = (): boolean =>
   useSyncExternalStore(
     (listener) => {
@@ -28,8 +28,8 @@ export const useTall = (): boolean =>
     () => tall.matches,
   );
 
-/** How much larger than usual things are: a very large screen is looked at from further away. As in tokens.css. */
-export const roomScale = (): number => (huge.matches ? 1.5 : 1);
+/** How much larger than usual things are: as much as the reader's text, or what a very large screen makes of it (tokens.css). */
+export const roomScale = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
 
 export function useLayout(): Layout {
   return useSyncExternalStore(subscribe, () => (wide.matches ? 'wide' : laptop.matches ? 'laptop' : 'phone'));

@@ -2,10 +2,11 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLab } from '../../store/lab.js';
 import { playhead } from '../../store/playhead.js';
-import type { Moment } from '../../store/types.js';
+import type { Moment, Trace } from '../../store/types.js';
 import { hopTitle, wordsOfHop } from '../inspector/hop-words.js';
 import { useAllMessages, useShownLocale } from '../shell/messages.js';
 import { formatClock } from '../timeline/format.js';
+import { hopName } from '../timeline/hop-name.js';
 import { createNewsDesk, type News } from './news-desk.js';
 import { selectStoryLines } from './story-lines.js';
 
@@ -27,13 +28,20 @@ export function Announcer() {
   const view = useLab((lab) => lab.view);
   const here = useRef<(moment: Moment) => string>(() => '');
   useEffect(() => {
+    const say = (trace: Trace, hop: number): string => {
+      const met = trace.hops[hop];
+      return met ? hopTitle(messages, met, wordsOfHop(messages, locale, view, trace, met)) : '';
+    };
     here.current = ({ story, virtual, trace, hop }) => {
       const { timeline } = messages;
       const clock = formatClock(virtual);
-      const met = hop === undefined ? undefined : trace?.hops[hop];
-      if (!trace || !met || hop === undefined) return timeline.at(clock, lines.findLast((line) => line.story <= story)?.text ?? '');
-      const title = hopTitle(messages, met, wordsOfHop(messages, locale, view, trace, met));
-      return timeline.at(clock, `${timeline.hopOf(hop + 1, trace.hops.length, trace.id)}: ${title}`);
+      if (!trace || hop === undefined) return timeline.at(clock, lines.findLast((line) => line.story <= story)?.text ?? '');
+      return timeline.at(clock, `${timeline.hopOf(hop + 1, trace.hops.length, trace.id)}: ${say(trace, hop)}`);
+    };
+    // The slider says it too, to whoever moves its hand.
+    hopName.say = say;
+    return () => {
+      hopName.say = undefined;
     };
   }, [lines, messages, locale, view]);
   const known = useRef<readonly News[]>(lines);

@@ -1,7 +1,7 @@
 /** The cluster as a tree of sentences: what the stage draws, for whoever hears it. Pure. */
 import type { FirstMessages, Messages } from '../../i18n/catalogue.js';
 import type { ClusterConfig, ClusterView, PlaceId, Pod, Selection, Service } from '../../store/types.js';
-import { endpointRows, externalAddresses, flavourOf, podAddress, podKey, podState, podsByNode } from '../canvas/objects.js';
+import { endpointRows, externalAddresses, flavourOf, podAddress, podKey, podState, podsByNode, podTrouble } from '../canvas/objects.js';
 
 export interface Branch {
   readonly id: string;
@@ -92,7 +92,7 @@ function nodeBranches(view: ClusterView, words: Words): readonly Branch[] {
 function podBranch(pod: Pod, words: Words): Branch {
   const key = podKey(pod);
   const name = key.startsWith('default/') ? pod.metadata.name : key;
-  return place(`pod:${key}`, words.podCard(name, words.podState[podState(pod)], podAddress(pod)));
+  return place(`pod:${key}`, words.podCard(name, podTrouble(pod) ?? words.podState[podState(pod)], podAddress(pod)));
 }
 
 function deploymentBranches(view: ClusterView, words: Words): readonly Branch[] {

@@ -1,12 +1,12 @@
 /** Below the way into the course: where one was, clusters to play in, one's own YAML, and every lesson by chapter. */
 import type { StartMessages } from '../../i18n/en/start.js';
 import { useLab } from '../../store/lab.js';
+import { DEFAULT_SEED } from '../../store/start.js';
 import { useMessages, useShownLocale } from '../shell/messages.js';
 import { openWindow } from '../shell/open-window.js';
 import { chaptersOf, stepsDone, type WayOn } from './course.js';
 import { type ExampleId, ExamplePicture } from './ExamplePicture.js';
 import { useStartWords } from './start-words.js';
-import './start.css';
 
 const EXAMPLES: readonly ExampleId[] = ['four-types', 'empty', 'grid-60', 'city-1000'];
 
@@ -22,7 +22,7 @@ export function StartMore({ way, onOpen }: Props) {
   const locale = useShownLocale();
   const lessons = useLab((lab) => lab.lessons);
   const done = useLab((lab) => lab.done);
-  const openSandbox = useLab((lab) => lab.actions.openSandbox);
+  const { openSandbox, boot } = useLab((lab) => lab.actions);
   const finished = lessons.filter((lesson) => stepsDone(lesson, done) === lesson.steps).length;
   return (
     <>
@@ -43,10 +43,27 @@ export function StartMore({ way, onOpen }: Props) {
           </li>
         ))}
       </ul>
-      <button type="button" className="pw-button" onClick={() => openWindow('paste')}>
-        {shell.pasteYaml}
-      </button>
+      <div className="pw-start-ways">
+        <button type="button" className="pw-button" onClick={() => openWindow('paste')}>
+          {shell.pasteYaml}
+        </button>
+        <button
+          type="button"
+          className="pw-button"
+          onClick={() => void boot({ seed: DEFAULT_SEED, locale, hunt: 2e10 + Math.floor(Math.random() * 100_000) })}
+        >
+          {words.hunt}
+        </button>
+      </div>
       <h2>{shell.lessons}</h2>
+      <div className="pw-start-ways">
+        <button type="button" className="pw-button" onClick={() => openWindow('course', 'progress')}>
+          {words.progress}
+        </button>
+        <button type="button" className="pw-button" onClick={() => openWindow('course', 'glossary')}>
+          {words.glossary}
+        </button>
+      </div>
       {way.begun && <p className="pw-muted">{words.courseDone(finished, lessons.length)}</p>}
       {chaptersOf(lessons).map((chapter) => (
         <section key={chapter.id} className="pw-chapter">

@@ -6,7 +6,6 @@ import { useState } from 'react';
 import { useLab } from '../../store/lab.js';
 import { Icon } from '../shell/Icon.js';
 import { useStartWords } from './start-words.js';
-import './start.css';
 
 /** Height of the middle of each pod. */
 const PODS = [22, 56, 90] as const;

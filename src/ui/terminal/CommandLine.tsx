@@ -1,6 +1,7 @@
 /** The line being typed: history, completion, several lines, and the Korean input method left in peace. */
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { useLab } from '../../store/lab.js';
+import { END_OF_INPUT } from '../../store/type-ahead.js';
 import { useMessages } from '../shell/messages.js';
 import { HistorySearch } from './HistorySearch.js';
 import { type HelpKey, KeyRow } from './KeyRow.js';
@@ -35,7 +36,7 @@ export function CommandLine({ field, session, onCandidates, onRun }: Props) {
   const actions = useLab((lab) => lab.actions);
   const prompt = useLab(({ history }) => (session === undefined ? history.prompt : history.prompts?.[session]));
   const [text, showText] = useState(drafts.get(session) ?? '');
-  const [running, setRunning] = useState(false);
+  const running = useLab((lab) => lab.busyShells.includes(session));
   const [searching, setSearching] = useState(false);
   const cursor = useRef(AT_PROMPT);
 
@@ -53,35 +54,38 @@ export function CommandLine({ field, session, onCandidates, onRun }: Props) {
     cursor.current = AT_PROMPT;
     onCandidates([]);
   };
-  const run = async (typed = text) => {
-    if (running) return;
+  const run = (typed = text) => {
     forget();
     onRun();
-    setRunning(true);
-    try {
-      const commands = typed.includes('\n') ? await actions.splitLines(typed) : [typed];
-      for (const one of commands) await actions.exec(one, session);
-    } finally {
-      setRunning(false);
-    }
-  };
-  const interrupt = () => {
-    actions.interrupt(text, session);
-    forget();
-    onRun();
+    void actions.type(typed, session);
   };
 
   // A lesson's command is seen typed, unless that would take what stands here already or motion is not wanted.
   const pending = useRef<{ readonly line: string; frame: number }>(undefined);
+  /** The rest of it at once, as somebody else has the keyboard now. */
+  const hurry = () => {
+    if (!pending.current) return;
+    const { line, frame } = pending.current;
+    cancelAnimationFrame(frame);
+    pending.current = undefined;
+    run(line);
+  };
+  const interrupt = () => {
+    if (pending.current) cancelAnimationFrame(pending.current.frame);
+    pending.current = undefined;
+    actions.interrupt(text, session);
+    forget();
+    onRun();
+  };
   const typeIn = (line: string) => {
-    if (running || pending.current || text !== '' || document.hidden || useLab.getState().reducedMotion) {
-      void actions.exec(line);
+    hurry();
+    if (running || text !== '' || document.hidden || useLab.getState().reducedMotion) {
+      void actions.type(line);
       return;
     }
     const step = (shown: number) => {
       if (shown >= line.length) {
-        pending.current = undefined;
-        void run(line);
+        hurry();
         return;
       }
       setText(line.slice(0, shown));
@@ -95,7 +99,7 @@ export function CommandLine({ field, session, onCandidates, onRun }: Props) {
       if (!pending.current) return;
       cancelAnimationFrame(pending.current.frame);
       drafts.delete(undefined);
-      void useLab.getState().actions.exec(pending.current.line);
+      void useLab.getState().actions.type(pending.current.line);
     },
     [],
   );
@@ -127,22 +131,30 @@ export function CommandLine({ field, session, onCandidates, onRun }: Props) {
     const { selectionStart: start, selectionEnd: end } = event.currentTarget;
     const plain = !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey;
     const onlyCtrl = event.ctrlKey && !event.altKey && !event.metaKey && !event.shiftKey;
-    if (event.key === 'Enter' && plain) void run();
+    const stop = onlyCtrl && event.code === 'KeyC' && start === end;
+    // A line that is typing itself is what the key is meant for; letters come after it (onChange).
+    if (pending.current && !stop && (onlyCtrl || event.key.length > 1)) {
+      hurry();
+      if (event.key === 'Enter') event.preventDefault();
+      return;
+    }
+    if (event.key === 'Enter' && plain) run();
     else if (event.key === 'ArrowUp' && plain && !text.slice(0, start).includes('\n')) walkHistory(true);
     else if (event.key === 'ArrowDown' && plain && !text.slice(end).includes('\n')) walkHistory(false);
     // An empty line lets Tab go on, so that nobody is caught in here.
     else if (event.key === 'Tab' && plain && text.trim() !== '') void complete(start);
     else if (onlyCtrl && event.code === 'KeyL') void actions.exec('clear', session);
     else if (onlyCtrl && event.code === 'KeyR') setSearching(true);
-    else if (onlyCtrl && event.code === 'KeyC' && start === end) interrupt();
-    else if (onlyCtrl && event.code === 'KeyD' && text === '' && prompt !== undefined) void run('exit');
+    else if (stop) interrupt();
+    else if (onlyCtrl && event.code === 'KeyD' && text === '' && (running || prompt !== undefined)) run(END_OF_INPUT);
     // The letter's place on the keyboard: Hangul has none of these letters.
     else if (!onlyCtrl || !event.code.startsWith('Key') || !edit(event.code.slice(3).toLowerCase(), start, end)) return;
     event.preventDefault();
   };
   const onHelpKey = (key: HelpKey) => {
     const { selectionStart: start = text.length, selectionEnd: end = text.length } = field.current ?? {};
-    if (key === 'Tab') void complete(start);
+    if (pending.current && key !== 'Ctrl-C') hurry();
+    else if (key === 'Tab') void complete(start);
     else if (key === 'ArrowUp' || key === 'ArrowDown') walkHistory(key === 'ArrowUp');
     else if (key === 'Ctrl-C') interrupt();
     else {
@@ -156,7 +168,7 @@ export function CommandLine({ field, session, onCandidates, onRun }: Props) {
         history={historyOf(session)}
         onDone={(line, runIt) => {
           setSearching(false);
-          if (runIt && line !== undefined) void run(line);
+          if (runIt && line !== undefined) run(line);
           else if (line !== undefined) setText(line);
           moveTo(runIt ? 0 : (line ?? text).length);
         }}
@@ -181,8 +193,11 @@ export function CommandLine({ field, session, onCandidates, onRun }: Props) {
           spellCheck={false}
           enterKeyHint="go"
           value={text}
-          onChange={(event) => {
-            setText(event.target.value);
+          onChange={({ target: { value } }) => {
+            // What is typed while a line types itself comes after it.
+            const own = pending.current && value.startsWith(text) ? value.slice(text.length) : value;
+            hurry();
+            setText(own);
             onCandidates([]);
           }}
           onKeyDown={onKeyDown}

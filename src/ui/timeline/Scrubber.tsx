@@ -8,20 +8,26 @@ import { storyOfBookmark } from '../../store/actions/bookmarks.js';
 import { useLab } from '../../store/lab.js';
 import { playhead } from '../../store/playhead.js';
 import type { LabActions, Moment, PlacedMark } from '../../store/types.js';
+import { holdPointer } from '../shell/hold-pointer.js';
 import { useMessages } from '../shell/messages.js';
+import { flowCalmly } from './flow-calmly.js';
 import { formatClock } from './format.js';
+import { hopName } from './hop-name.js';
 import { placeHops, placeMarks } from './timeline-layout.js';
 
 /** Marks nearer than a slot are drawn as one. */
 const SLOTS = 120;
+/** The hand creeps: thirty times a second is smooth. */
+const HAND_MS = 33;
 /** Story ms an arrow key moves. */
 const NUDGE = 200;
 
 function valueText(messages: FirstMessages, moment: Moment): string {
   const words = messages.timeline;
   const { trace, hop } = moment;
-  const what = trace && hop !== undefined ? words.hopOf(hop + 1, trace.hops.length, trace.id) : '';
-  return words.at(formatClock(moment.virtual), what);
+  if (!trace || hop === undefined) return words.at(formatClock(moment.virtual), '');
+  const place = words.hopOf(hop + 1, trace.hops.length, trace.id);
+  return words.at(formatClock(moment.virtual), hopName.say ? `${place}: ${hopName.say(trace, hop)}` : place);
 }
 
 export function Scrubber() {
@@ -45,8 +51,7 @@ export function Scrubber() {
       element.setAttribute('aria-valuenow', String(Math.round(moment.story)));
       element.setAttribute('aria-valuetext', valueText(messages, moment));
     };
-    show();
-    return playhead.subscribe(show);
+    return flowCalmly(show, HAND_MS);
   }, [end, messages]);
 
   const spots = useMemo(() => placeMarks(marks, end, SLOTS), [marks, end]);
@@ -78,7 +83,7 @@ export function Scrubber() {
       aria-valuenow={0}
       onKeyDown={onKeyDown}
       onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
+        holdPointer(event);
         seekTo(event);
       }}
       onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && seekTo(event)}

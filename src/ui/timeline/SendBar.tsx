@@ -12,6 +12,7 @@ import { parseSourceKey, selectSources, sourceKey } from './sources.js';
 import { TargetBox } from './TargetBox.js';
 import { selectTargets } from './targets.js';
 import './timeline.css';
+import './send-bar.css';
 
 const COUNTS = [1, 10, 1000, 100_000] as const;
 

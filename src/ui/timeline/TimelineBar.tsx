@@ -5,6 +5,7 @@ import { playhead } from '../../store/playhead.js';
 import { Icon, type IconName } from '../shell/Icon.js';
 import { Lanes } from '../shell/lazy-panels.js';
 import { useMessages } from '../shell/messages.js';
+import { flowCalmly } from './flow-calmly.js';
 import { formatClock, formatSpeed } from './format.js';
 import { toggleLanes, useLanesOpen } from './lanes-open.js';
 import { Scrubber } from './Scrubber.js';
@@ -22,7 +23,7 @@ export function TimelineBar() {
   const lanes = useLanesOpen().open;
   const unfold = lanes ? words.lanesFold : words.lanes;
   return (
-    <section className="pw-time" aria-label={words.transport}>
+    <section className="pw-time" data-lanes={lanes || undefined} aria-label={words.transport}>
       <div className="pw-timeline">
         <span className="pw-group">
           <Transport icon="back" label={words.stepBack} keys="," onClick={actions.stepBack} />
@@ -95,16 +96,19 @@ function Transport({ icon, label, keys, onClick }: TransportProps) {
   );
 }
 
-/** Written straight into the page: sixty times a second is too often for React. */
+/** Words cost a layout, and nobody reads those that change with every frame. */
+const CLOCK_MS = 80;
+
+/** Written straight into the page: React is not asked so often. */
 function Clock({ label }: { readonly label: string }) {
   const text = useRef<HTMLTimeElement>(null);
-  useEffect(() => {
-    const show = () => {
-      if (text.current) text.current.textContent = formatClock(playhead.get().virtual);
-    };
-    show();
-    return playhead.subscribe(show);
-  }, []);
+  useEffect(
+    () =>
+      flowCalmly(() => {
+        if (text.current) text.current.textContent = formatClock(playhead.get().virtual);
+      }, CLOCK_MS),
+    [],
+  );
   return (
     <span className="pw-clock" title={label}>
       <span className="pw-hidden">{label} </span>

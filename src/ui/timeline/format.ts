@@ -21,9 +21,13 @@ function numberFormat(locale: Locale, kind: string, options?: Intl.NumberFormatO
   return format;
 }
 
-/** `1,000` */
+/**
+ * `1,000`. Whole numbers are grouped here, as English and Korean do alike: the browser's own formats take longer to be made ready
+ * than all else the first picture says.
+ */
 export function formatCount(value: number, locale: Locale): string {
-  return numberFormat(locale, 'count').format(value);
+  if (!Number.isSafeInteger(value)) return numberFormat(locale, 'count').format(value);
+  return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** 0…1 as `33.3 %`; whole percents lose the decimal. */

@@ -22,6 +22,8 @@ import { useTimeWindow } from './use-time-window.js';
 import { useWidth } from './use-width.js';
 import { walkMarks } from './walk-marks.js';
 import './lanes.css';
+import './spots.css';
+import './overview.css';
 
 /** Pixels a clock of the ruler takes. */
 const CLOCK = 84;
@@ -133,7 +135,12 @@ export function Lanes() {
           </Lane>
         ))}
         <div className="pw-lane pw-lane-hand" aria-hidden="true">
-          <span className="pw-lane-name" />
+          {/* Unseen: they keep its track as far from the edge as those of the lanes. */}
+          <span className="pw-lane-name">
+            {lanes.map(({ name }) => (
+              <span key={name}>{words.lane[name]}</span>
+            ))}
+          </span>
           <div className="pw-lane-track">
             <span />
           </div>

@@ -1,6 +1,7 @@
 /** All of the story in one strip, with the part that the lanes show: dragged, stretched at both ends, or drawn anew. */
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from 'react';
 import type { Happening } from '../../../store/types.js';
+import { holdPointer } from '../../shell/hold-pointer.js';
 import { useShownLocale } from '../../shell/messages.js';
 import { formatShare } from '../format.js';
 import { useLaneWords } from './lane-words.js';
@@ -44,7 +45,7 @@ export function Overview({ happenings, window, end, controls, clockAt, onChange 
     const to = near(window.to) && Math.abs(at - window.to) <= Math.abs(at - window.from);
     const what = to ? 'to' : near(window.from) ? 'from' : !all && at > window.from && at < window.to ? 'move' : 'new';
     grip.current = { what, start: at, window };
-    event.currentTarget.setPointerCapture(event.pointerId);
+    holdPointer(event);
   };
   const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
     const held = grip.current;

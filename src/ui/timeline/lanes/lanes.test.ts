@@ -1,7 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clusterSpots } from './cluster-spots.js';
-import { brushed, isWhole, moved, regrown, revealing, SHORTEST, shows, type TimeWindow, wholeStory, zoomed } from './time-window.js';
+import {
+  brushed,
+  isWhole,
+  moved,
+  regrown,
+  revealing,
+  SHORTEST,
+  shows,
+  type TimeWindow,
+  wholeStory,
+  ZOOM_STEP,
+  zoomed,
+} from './time-window.js';
 
 const stories = fc.array(fc.double({ min: 0, max: 600_000, noNaN: true }), { maxLength: 300 });
 const items = (times: readonly number[]) => [...times].sort((a, b) => a - b).map((story) => ({ story }));
@@ -75,6 +87,16 @@ describe('the part of the story that is shown', () => {
     const near = zoomed({ from: 0, to: 1_000 }, 2, 400, 1_000);
     expect(near).toEqual({ from: 200, to: 700 });
     expect(zoomed(near, 1 / 2, 400, 1_000)).toEqual({ from: 0, to: 1_000 });
+  });
+
+  it('shows all of the story again after a step nearer and one back, to the last mark', () => {
+    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(fc.double({ min: 2 * SHORTEST, max: 900_000, noNaN: true }), share, (end, at) => {
+        const near = zoomed(wholeStory(end), ZOOM_STEP, at * end, end);
+        expect(zoomed(near, 1 / ZOOM_STEP, at * end, end)).toEqual(wholeStory(end));
+      }),
+    );
   });
 
   it('comes to what is to be seen, and stays where it sees it already', () => {

@@ -19,12 +19,15 @@ export const shows = ({ from, to }: TimeWindow, at: number): boolean => at >= fr
 
 export const isWhole = ({ from, to }: TimeWindow, end: number): boolean => from <= 0 && to >= end;
 
+/** Nearer to an end of the story than this is that end: there and back again must not lose the mark that lies on it to rounding. */
+const AT_END = 0.001;
+
 /** A stretch of that length within the story, as near to the wanted place as it goes. */
 function within(from: number, length: number, end: number): TimeWindow {
   const whole = Math.max(end, SHORTEST);
   const long = clamp(length, SHORTEST, whole);
   const start = clamp(from, 0, whole - long);
-  return { from: start, to: start + long };
+  return { from: start < AT_END ? 0 : start, to: start + long > whole - AT_END ? whole : start + long };
 }
 
 /** `factor` > 1 shows less of the story; what is at `at` stays where it is. */

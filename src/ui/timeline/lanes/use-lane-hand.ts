@@ -1,5 +1,6 @@
 /** Mouse, fingers and wheel on the lanes: a tap goes there, a drag moves what is shown, two fingers or the wheel zoom. */
 import { type PointerEvent, type RefObject, useEffect, useRef } from 'react';
+import { holdPointer } from '../../shell/hold-pointer.js';
 import { ZOOM_STEP } from './time-window.js';
 
 /** Pixels a pointer moves before it is no tap. */
@@ -63,7 +64,7 @@ export function useLaneHand(body: RefObject<HTMLElement | null>, track: RefObjec
       const onRuler = !onMark && target?.closest('.pw-ruler') != null;
       held.current.set(event.pointerId, { start: event.clientX, x: event.clientX, onRuler, onMark, moved: false });
       if (onRuler) {
-        event.currentTarget.setPointerCapture(event.pointerId);
+        holdPointer(event);
         hand.scrub(placeOf(event.clientX).at);
       }
     },
@@ -74,7 +75,7 @@ export function useLaneHand(body: RefObject<HTMLElement | null>, track: RefObjec
       const other = [...held.current].find(([id]) => id !== event.pointerId)?.[1];
       if (!mine.moved && Math.abs(event.clientX - mine.start) < SLACK && !mine.onRuler) return;
       // A press that stays where it is remains a mark's own.
-      if (!mine.moved) event.currentTarget.setPointerCapture(event.pointerId);
+      if (!mine.moved) holdPointer(event);
       mine.moved = true;
       if (other) {
         const before = Math.max(8, Math.abs(mine.x - other.x));

@@ -1,0 +1,12 @@
+import './ahead.js';
+import { openPage } from './ui/page.js';
+
+/** In somebody's page: what it says is heard. */
+function hearHost(): void {
+  if (parent === self) return;
+  const whole = async () => (await import('./ui/share/shown-state.js')).wholeState;
+  void import('./embed/in-frame.js').then(({ startInFrame }) => startInFrame(parent, whole));
+}
+
+// Not awaited: later parts, which are built upon this one, would wait for it.
+void openPage(hearHost);

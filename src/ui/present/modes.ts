@@ -1,0 +1,53 @@
+/** From the lab to what it is shown as, and back. */
+import { useLab } from '../../store/lab.js';
+import type { ColorProfile } from '../../store/types.js';
+import { rewriteAddress } from '../shell/address.js';
+import { closeWindow } from '../shell/open-window.js';
+
+/** How the lab looked before the show. */
+let before: ColorProfile | undefined;
+
+/** Wished for before the show is there to open it. */
+let speakerWanted = false;
+
+/** Once: whether the speaker's window is to come with the show. */
+export function takeSpeakerWish(): boolean {
+  const wanted = speakerWanted;
+  speakerWanted = false;
+  return wanted;
+}
+
+export function beginShowHere(withSpeaker = false): void {
+  speakerWanted = withSpeaker;
+  const { colorProfile, actions, shown } = useLab.getState();
+  closeWindow();
+  before = colorProfile;
+  actions.setColorProfile('projector');
+  useLab.setState({ shown: { ...shown, present: 'show' } });
+}
+
+export function leaveShow(): void {
+  const { actions, shown } = useLab.getState();
+  if (document.fullscreenElement) void document.exitFullscreen().catch(() => {});
+  actions.setColorProfile(before ?? 'screen');
+  before = undefined;
+  useLab.setState({ shown: { ...shown, present: undefined } });
+  rewriteAddress({ present: undefined, colorProfile: undefined });
+}
+
+/** An address of this lab with other parameters than those of now; language and theme stay. */
+export function addressWith(parameters: Readonly<Record<string, string>>): string {
+  const { locale } = useLab.getState();
+  const query = new URLSearchParams({ locale, ...parameters });
+  return `${location.href.replace(/[?#].*$/, '')}?${query}`;
+}
+
+/** The palette's short ways. */
+export function beginMode(mode: 'show' | 'speaker' | 'handout'): void {
+  const { lesson } = useLab.getState();
+  if (mode === 'handout') {
+    if (lesson) window.open(addressWith({ lesson: lesson.id, 'print-pdf': '1' }), '_blank');
+    return;
+  }
+  beginShowHere(mode === 'speaker');
+}

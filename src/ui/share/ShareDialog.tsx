@@ -1,0 +1,143 @@
+/** A link to exactly what is on show, or to where it begins: to copy, or to read with a phone; and how it opens. */
+import { useEffect, useId, useRef, useState } from 'react';
+import { isForeign } from '../../store/is-foreign.js';
+import { useLab } from '../../store/lab.js';
+import { LinkProblem, type LinkProblemCode } from '../../store/link/link-problem.js';
+import { Dialog } from '../shell/Dialog.js';
+import { latePanel } from '../shell/late-panel.js';
+import { later } from '../shell/later.js';
+import { Segmented } from '../shell/Segmented.js';
+import { formatCount } from '../timeline/format.js';
+import { ParameterFields } from './ParameterFields.js';
+import { MOST_FOR_QR, QrCode } from './QrCode.js';
+import { beginningOf, linkOf, type Wishes } from './share-link.js';
+import { useShareWords } from './share-words.js';
+import { takeShown } from './shown-state.js';
+import './share.css';
+
+interface Props {
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+/** Drawing pictures comes when somebody wants one. */
+const PictureExport = latePanel(later(async () => (await import('../picture/PictureExport.js')).PictureExport));
+
+/** Some places that take links cut longer ones. */
+const LONG = 2_000;
+
+export function ShareDialog({ open, onClose }: Props) {
+  const words = useShareWords();
+  return (
+    <Dialog open={open} onClose={onClose} title={words.title} wide>
+      <Sharing />
+    </Dialog>
+  );
+}
+
+type Taken = { readonly letters: string } | { readonly problem: LinkProblemCode } | undefined;
+
+/** The state as it was when the window opened. */
+function useTaken(): Taken {
+  const [taken, setTaken] = useState<Taken>();
+  useEffect(() => {
+    let wanted = true;
+    takeShown().then(
+      (letters) => wanted && setTaken({ letters }),
+      (error: unknown) => wanted && setTaken({ problem: error instanceof LinkProblem ? error.code : 'unknown-past' }),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, []);
+  return taken;
+}
+
+export function Sharing() {
+  const words = useShareWords();
+  const locale = useLab((lab) => lab.locale);
+  const boot = useLab((lab) => lab.boot);
+  const lesson = useLab((lab) => lab.lesson);
+  const step = useLab((lab) => lab.step);
+  const taken = useTaken();
+  const [what, setWhat] = useState<'state' | 'beginning' | 'picture'>('state');
+  const [wishes, setWishes] = useState<Wishes>({ locale });
+  const beginning = beginningOf({ boot, lesson, step });
+  const letters = taken && 'letters' in taken ? taken.letters : undefined;
+  const problem = taken && 'problem' in taken ? taken.problem : undefined;
+  const exactly = what !== 'beginning';
+  const base = `${location.origin}${location.pathname}`;
+  // A reader whose browser cannot open the state finds at least where it begins.
+  const link = exactly && letters === undefined ? undefined : linkOf(base, { ...beginning, ...wishes }, exactly ? letters : undefined);
+  const choice = (
+    <Segmented
+      label={words.what}
+      value={what}
+      onChange={setWhat}
+      options={[
+        { value: 'state', label: words.state },
+        ...(beginning ? [{ value: 'beginning' as const, label: lesson ? words.step : words.beginning }] : []),
+        { value: 'picture', label: words.picture },
+      ]}
+    />
+  );
+  if (what === 'picture')
+    return (
+      <div className="sh-main">
+        {choice}
+        <PictureExport link={link !== undefined && link.length <= LONG ? link : linkOf(base, { ...beginning, locale })} />
+      </div>
+    );
+  return (
+    <div className="sh-share">
+      <div className="sh-main">
+        {choice}
+        <p>{exactly ? words.stateText : words.beginningText}</p>
+        {lesson && isForeign(lesson.id) && <p>{words.foreignText}</p>}
+        {exactly && problem && <p role="alert">{words.problems[problem]}</p>}
+        {link !== undefined && <LinkField link={link} />}
+        {link !== undefined && link.length > LONG && <p className="sh-note">{words.long(formatCount(link.length, locale))}</p>}
+        <ParameterFields wishes={wishes} onChange={setWishes} seed={!exactly} />
+      </div>
+      {link !== undefined && (
+        <figure className="sh-figure">
+          {link.length <= MOST_FOR_QR ? <QrCode text={link} label={words.qrLabel} /> : null}
+          <figcaption>{link.length <= MOST_FOR_QR ? words.qrText : words.qrTooLong}</figcaption>
+        </figure>
+      )}
+    </div>
+  );
+}
+
+function LinkField({ link }: { readonly link: string }) {
+  const words = useShareWords();
+  const locale = useLab((lab) => lab.locale);
+  const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const [said, setSaid] = useState<{ readonly link: string; readonly copied: boolean }>();
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(link);
+      setSaid({ link, copied: true });
+    } catch {
+      // Frames may not write to the clipboard: it is marked, to be copied by hand.
+      field.current?.select();
+      setSaid({ link, copied: false });
+    }
+  };
+  return (
+    <div>
+      <label htmlFor={id}>{words.link}</label>
+      <div className="sh-link">
+        <input id={id} ref={field} readOnly value={link} onFocus={(event) => event.target.select()} />
+        <button type="button" className="pw-button pw-primary" onClick={() => void copy()}>
+          {words.copy}
+        </button>
+      </div>
+      <p className="sh-note">
+        {words.letters(formatCount(link.length, locale))}{' '}
+        <span role="status">{said?.link === link && (said.copied ? words.copied : words.notCopied)}</span>
+      </p>
+    </div>
+  );
+}
