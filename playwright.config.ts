@@ -11,8 +11,6 @@ export default defineConfig({
   outputDir: '.tmp/e2e',
   fullyParallel: true,
   forbidOnly: true,
-  // Four lessons in a row take minutes and are judged by `npm run by-ear`, beside the checks of every change.
-  ...(process.env.BY_EAR ? {} : { grepInvert: /@by-ear/ }),
   retries: 0,
   workers: 2,
   timeout: 60_000,
@@ -22,6 +20,8 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${port}/`,
     viewport: { width: 1280, height: 720 },
     locale: 'en-US',
+    // Only those that are about it keep the lab in the browser.
+    serviceWorkers: 'block',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [...(root ? ['--no-sandbox'] : []), '--disable-background-networking', '--disable-component-update', '--disable-sync'],

@@ -1,66 +1,7 @@
-/** For everybody: axe finds nothing, the keyboard is enough, narrow and calm pages work. */
+/** For everybody: the keyboard is enough, narrow and calm pages work. What axe says of all pages: `axe.spec.ts`. */
 import { expect, test } from '@playwright/test';
 import { violations } from './axe.js';
 import { Lab, LOCALES } from './lab.js';
-
-const SIZES = [
-  { width: 1280, height: 720 },
-  { width: 390, height: 844 },
-] as const;
-
-for (const locale of LOCALES) {
-  for (const theme of ['light', 'dark'] as const) {
-    for (const size of SIZES) {
-      test.describe(`${locale}, ${theme}, ${size.width}×${size.height}`, () => {
-        test.use({ viewport: size });
-        const phone = size.width < 900;
-
-        test('start, a request, the tools', async ({ page }) => {
-          const lab = await Lab.open(page, { locale, theme });
-          const { shell, timeline, inspector } = lab.words;
-          expect.soft(await violations(page)).toEqual([]);
-
-          await lab.fill('client', '10.0.0.12:30080');
-          await lab.sendButton.click();
-          if (phone) await lab.tab(shell.panelInspector);
-          await expect(page.getByRole('heading', { name: inspector.hops, exact: true })).toBeVisible();
-          await expect(page.getByRole('button', { name: timeline.live, exact: true })).toHaveAttribute('aria-pressed', 'true');
-          expect.soft(await violations(page)).toEqual([]);
-
-          await lab.run('kubectl get pods');
-          expect.soft(await violations(page)).toEqual([]);
-          await lab.count('1,000');
-          await lab.sendButton.click();
-          await expect(page.getByRole('heading', { name: inspector.load.heading('1,000') })).toBeVisible();
-          expect.soft(await violations(page)).toEqual([]);
-        });
-
-        test('a lesson, the editor with a mistake, menus and windows', async ({ page }) => {
-          const lab = await Lab.open(page, { locale, theme, lesson: 'cluster-ip', step: '2' });
-          const { shell, editor } = lab.words;
-          if (phone) await lab.tab(shell.panelLesson);
-          await expect(lab.lesson.getByRole('heading').first()).toBeVisible();
-          expect.soft(await violations(page)).toEqual([]);
-
-          const panel = await lab.tab(shell.panelEditor);
-          await panel.getByRole('button', { name: 'typo.yaml', exact: true }).click();
-          await expect(panel.getByRole('status', { name: editor.problems })).toContainText(editor.error);
-          expect.soft(await violations(page)).toEqual([]);
-
-          await page.getByRole('button', { name: shell.menu, exact: true }).click();
-          await expect(page.getByRole('button', { name: shell.about, exact: true })).toBeVisible();
-          expect.soft(await violations(page)).toEqual([]);
-          await page.getByRole('button', { name: shell.about, exact: true }).click();
-          await expect(page.getByRole('dialog', { name: shell.about, exact: true })).toBeVisible();
-          expect.soft(await violations(page)).toEqual([]);
-          await page.keyboard.press('Escape');
-          await lab.menuOf('client');
-          expect.soft(await violations(page)).toEqual([]);
-        });
-      });
-    }
-  }
-}
 
 test('without a mouse: send a request, read its hops, change the cluster', async ({ page }) => {
   const lab = await Lab.open(page);
@@ -120,6 +61,18 @@ for (const locale of LOCALES) {
       }
     });
   }
+}
+
+for (const view of ['packet', 'concept'] as const) {
+  test.describe(`where every card shows its button (touch), ${view} view`, () => {
+    test.use({ viewport: { width: 1350, height: 940 }, hasTouch: true, isMobile: true });
+    test('no button is in the way of another', async ({ page }) => {
+      const lab = await Lab.open(page);
+      await page.getByRole('radio', { name: lab.words.shell[view], exact: true }).check();
+      await expect(page.locator('.cv-node .cv-more').first()).toHaveCSS('opacity', '1');
+      expect(await violations(page)).toEqual([]);
+    });
+  });
 }
 
 test.describe('less motion', () => {

@@ -41,7 +41,7 @@ test('a sandbox that does not exist is told, and another opens', async ({ page }
 
 test('a step beyond the end opens the last one', async ({ page }) => {
   const lab = await visit(page, 'lesson=cluster-ip&step=99');
-  await expect(lab.lesson.getByText(new RegExp(`^${lab.words.lesson.progress(8, 8)}`))).toBeVisible();
+  await expect(lab.lesson.getByText(new RegExp(`^${lab.words.lesson.progress(9, 9)}`))).toBeVisible();
 });
 
 test('names in any case, values too', async ({ page }) => {
@@ -50,7 +50,7 @@ test('names in any case, values too', async ({ page }) => {
   await lab.ready();
   await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  await expect(lab.lesson.getByText(new RegExp(`^${lab.words.lesson.progress(2, 8)}`))).toBeVisible();
+  await expect(lab.lesson.getByText(new RegExp(`^${lab.words.lesson.progress(2, 9)}`))).toBeVisible();
   await expect(lab.notices.getByRole('button')).toHaveCount(0);
 });
 

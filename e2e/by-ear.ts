@@ -31,6 +31,8 @@ const heard = (node: AxNode, depth: number): Heard => ({
 
 /** Tabs it may take to get anywhere: more, and nobody would. */
 const PATIENCE = 160;
+/** What moves has come to rest by then, ms. */
+const SETTLED_MS = 1_000;
 
 export class ByEar {
   /** Stops of the focus that cannot be seen. */
@@ -67,19 +69,18 @@ export class ByEar {
 
   /** What has the focus. */
   async focus(): Promise<Heard | undefined> {
-    const { result } = await this.cdp.send('Runtime.evaluate', { expression: 'document.activeElement' });
+    const { result } = await this.cdp.send('Runtime.evaluate', { expression: 'document.activeElement', objectGroup: 'focus' });
     if (!result.objectId) return undefined;
     const { nodes } = await this.cdp.send('Accessibility.getPartialAXTree', { objectId: result.objectId, fetchRelatives: false });
-    await this.cdp.send('Runtime.releaseObject', { objectId: result.objectId });
     const [node] = nodes;
     return node && heard(node, 0);
   }
 
   /** WCAG 2.4.11: some of what has the focus is in sight, with nothing over it. */
-  private async noteUnseen(at: Heard): Promise<void> {
-    const seen = await this.page.evaluate(() => {
+  private unseenNow(): Promise<string | undefined> {
+    return this.page.evaluate(() => {
       const element = document.activeElement;
-      if (!element || element === document.body) return true;
+      if (!element || element === document.body) return undefined;
       // What of it is neither scrolled away nor outside the window.
       let { left, top, right, bottom } = element.getBoundingClientRect();
       for (let around = element.parentElement; around; around = around.parentElement) {
@@ -91,15 +92,30 @@ export class ByEar {
         bottom = Math.min(bottom, frame.bottom);
       }
       const [width, height] = [right - left, bottom - top];
-      if (width <= 2 || height <= 2) return false;
+      // The focus may have gone on since it was heard of: what is told is of where it is now.
+      const told = element.outerHTML.slice(0, 120);
+      if (width <= 2 || height <= 2) return `${told}, scrolled away`;
       const inside = [0.1, 0.5, 0.9].flatMap((x) => [0.1, 0.5, 0.9].map((y) => [left + width * x, top + height * y] as const));
-      return inside.some(([x, y]) => {
-        const over = x >= 0 && y >= 0 && x < innerWidth && y < innerHeight ? document.elementFromPoint(x, y) : null;
-        return over !== null && (element.contains(over) || over.contains(element) || (over.closest('label')?.contains(element) ?? false));
-      });
+      const covers = inside.map(([x, y]) =>
+        x >= 0 && y >= 0 && x < innerWidth && y < innerHeight ? document.elementFromPoint(x, y) : null,
+      );
+      const seen = covers.some(
+        (over) =>
+          over !== null && (element.contains(over) || over.contains(element) || (over.closest('label')?.contains(element) ?? false)),
+      );
+      return seen ? undefined : `${told}, under ${covers.map((over) => over?.outerHTML.slice(0, 40) ?? 'the edge').join(' and ')}`;
     });
-    const line = `${at.role} ${at.name}`;
-    if (!seen && !this.unseen.includes(line)) this.unseen.push(line);
+  }
+
+  /** A list that is told moves along, and what has the focus with it: it is hidden when it stays so. */
+  private comesIntoSight(): Promise<boolean> {
+    return expect
+      .poll(() => this.unseenNow(), { timeout: SETTLED_MS, intervals: [20, 50, 100] })
+      .toBeUndefined()
+      .then(
+        () => true,
+        () => false,
+      );
   }
 
   /** Tabs on until that has the focus. */
@@ -107,10 +123,14 @@ export class ByEar {
     const stops: string[] = [];
     for (let press = 0; press < patience; press++) {
       await this.page.keyboard.press(key);
-      const at = await this.focus();
+      // Both look at the same moment: nothing is pressed meanwhile.
+      const [at, hidden] = await Promise.all([this.focus(), this.unseenNow()]);
       if (!at) continue;
-      await this.noteUnseen(at);
-      if (at.role === role && (typeof name === 'string' ? at.name === name : name.test(at.name))) return at;
+      if (hidden !== undefined && !(await this.comesIntoSight())) this.unseen.push(`${at.role} ${at.name}: ${hidden}`);
+      if (at.role === role && (typeof name === 'string' ? at.name === name : name.test(at.name))) {
+        await this.cdp.send('Runtime.releaseObjectGroup', { objectGroup: 'focus' });
+        return at;
+      }
       stops.push(`${at.role} ${at.name}`);
     }
     throw new Error(`${role} ${name} is not reached by ${key}; the last stops were ${stops.slice(-12).join(' | ')}`);

@@ -4,10 +4,11 @@ import { editing as en } from '../src/i18n/en/editing.js';
 import { palette as paletteWords } from '../src/i18n/en/palette.js';
 import { editing as ko } from '../src/i18n/ko/editing.js';
 import { violations } from './axe.js';
+import { writeCode } from './code-text.js';
 import { Lab } from './lab.js';
 
 const panelOf = (page: Page, words = en): Locator => page.getByRole('region', { name: words.panel, exact: true });
-const commandsOf = (panel: Locator, words = en): Locator => panel.getByRole('region', { name: words.commandIs, exact: true });
+const commandsOf = (panel: Locator, words = en): Locator => panel.getByRole('figure', { name: words.commandIs, exact: true });
 const field = (panel: Locator, name: string): Locator => panel.getByRole('textbox', { name, exact: true });
 const press = (panel: Locator, name: string): Locator => panel.getByRole('button', { name, exact: true });
 
@@ -98,7 +99,7 @@ test('a pod nobody owns comes to another node as another pod', async ({ page }) 
   const node = await picker.inputValue();
   await expect(panel.getByText(en.doubts.same(node), { exact: true })).toHaveCount(0);
   await expect(panel.getByRole('radio')).toHaveCount(1);
-  const commands = panel.getByRole('region', { name: en.commandIs, exact: true });
+  const commands = panel.getByRole('figure', { name: en.commandIs, exact: true });
   await expect(commands).toContainText('kubectl delete pod shell');
   await expect(commands).toContainText(`nodeName: ${node}`);
   await press(panel, en.moveNow).press('Enter');
@@ -119,7 +120,7 @@ async function openYaml(lab: Lab, name: string): Promise<{ readonly panel: Locat
 async function change(text: Locator, part: string, to: string): Promise<void> {
   const lines = await text.locator('.cm-line').allTextContents();
   expect(lines.join('\n')).toContain(part);
-  await text.fill(lines.join('\n').replace(part, to));
+  await writeCode(text, lines.join('\n').replace(part, to));
 }
 
 test('YAML: the changed line is marked, a mistake is told with its line, what is right is applied', async ({ page }) => {

@@ -1,5 +1,6 @@
 /** The editor: mistakes are told with line and column, nothing typed is lost, and what is right is applied. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { writeCode } from './code-text.js';
 import { Lab, LOCALES } from './lab.js';
 
 const service = (extra = '', kind = 'Service'): string => `apiVersion: v1
@@ -47,7 +48,7 @@ for (const locale of LOCALES) {
       test(`${what} is told with line and column`, async ({ page }) => {
         const { lab, panel, text } = await openEditor(page, locale);
         const { editor } = lab.words;
-        await text.fill(yaml);
+        await writeCode(text, yaml);
         const problems = panel.getByRole('status', { name: editor.problems, exact: true });
         await expect(problems.getByText(said)).toBeVisible();
         const place = problems.getByRole('button', { name: `${editor.error} · ${editor.problemAt(line, column)}`, exact: true });
@@ -65,7 +66,7 @@ for (const locale of LOCALES) {
     test('what is right is applied, saved and found in the terminal', async ({ page }) => {
       const { lab, panel, text } = await openEditor(page, locale);
       const { editor } = lab.words;
-      await text.fill(service());
+      await writeCode(text, service());
       await expect(panel.getByText(editor.noProblems)).toBeVisible();
       await expect(panel.getByText(editor.unsaved, { exact: true })).toBeVisible();
       await panel.getByRole('button', { name: editor.apply, exact: true }).click();
@@ -81,7 +82,7 @@ for (const locale of LOCALES) {
 
 test('text that is not saved outlives another tab and another language', async ({ page }) => {
   const { lab, panel, text } = await openEditor(page);
-  await text.fill(service());
+  await writeCode(text, service());
   await expect(panel.getByText(lab.words.editor.unsaved, { exact: true })).toBeVisible();
   await lab.terminal();
   const again = await lab.tab(lab.words.shell.panelEditor);

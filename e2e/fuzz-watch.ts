@@ -8,6 +8,8 @@ import { palette as ko } from '../src/i18n/ko/palette.js';
 import { fuzzStep } from '../src/ui/fuzz/fuzz-steps.js';
 import { Lab } from './lab.js';
 import { RealInput, sayStep } from './real-input.js';
+import { SAID_BY_THE_RUNNER } from './said-by-the-runner.js';
+import { WorkerHeap } from './worker-heap.js';
 
 const ANSWER_MS = 60_000;
 const OPEN = 'dialog[open], :popover-open';
@@ -34,6 +36,7 @@ export class FuzzWatch {
   private constructor(
     readonly page: Page,
     private readonly cdp: CDPSession,
+    private readonly workerHeap: WorkerHeap,
     readonly seed: number,
   ) {
     this.input = new RealInput(page, cdp);
@@ -48,10 +51,11 @@ export class FuzzWatch {
     );
     const cdp = await context.newCDPSession(page);
     await cdp.send('Performance.enable');
-    const watch = new FuzzWatch(page, cdp, seed);
+    const watch = new FuzzWatch(page, cdp, await WorkerHeap.open(cdp), seed);
     watch.listen(context);
     await Lab.open(page);
-    page.on('framenavigated', (frame) => watch.fault(`went to ${frame.url()}`));
+    // The address follows the lesson and its step; another document is never come to.
+    page.on('domcontentloaded', () => watch.fault(`went to ${page.url()}`));
     return watch;
   }
 
@@ -59,7 +63,7 @@ export class FuzzWatch {
     const { page } = this;
     page.on('pageerror', (error) => this.fault(`uncaught ${error.stack ?? error.message}`));
     page.on('crash', () => this.fault('the page crashed'));
-    page.on('console', (message) => this.fault(`console ${message.type()}: ${message.text()}`));
+    page.on('console', (message) => SAID_BY_THE_RUNNER.test(message.text()) || this.fault(`console ${message.type()}: ${message.text()}`));
     page.on('dialog', (dialog) => void dialog.dismiss());
     page.on('filechooser', () => {});
     page.on('download', (download) => void download.cancel());
@@ -93,15 +97,31 @@ export class FuzzWatch {
       .locator(OPEN)
       .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? one.outerHTML.slice(0, 200)));
     if (open.length > 0) this.fault(`stays open after Escape: ${open.join(', ')}`);
-    await page.keyboard.press('Tab');
-    const focus = await page.evaluate(() => {
+    const { before, last } = await page.evaluate(() => {
       const at = document.activeElement;
-      if (!at || at === document.body) return 'nowhere';
-      const box = at.getBoundingClientRect();
-      const seen = at.checkVisibility({ visibilityProperty: true }) && box.width > 0 && box.height > 0;
-      return seen && box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight ? '' : at.outerHTML.slice(0, 200);
+      const reached = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [tabindex]')].filter(
+        (one) => one.tabIndex >= 0 && !one.matches(':disabled, [inert] *') && one.checkVisibility({ visibilityProperty: true }),
+      );
+      return { before: at?.outerHTML.slice(0, 160), last: at !== null && reached.at(-1) === at };
     });
-    if (focus) this.fault(`after Tab the focus cannot be seen: ${focus}`);
+    await page.keyboard.press('Tab');
+    // From the last thing of a page Tab leads out of it, to the browser's own; the next one comes in again.
+    if (last) await page.keyboard.press('Tab');
+    const hidden = () =>
+      page.evaluate(() => {
+        const at = document.activeElement;
+        if (!at || at === document.body) return 'nowhere';
+        const box = at.getBoundingClientRect();
+        const seen = at.checkVisibility({ visibilityProperty: true }) && box.width > 0 && box.height > 0;
+        return seen && box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight ? '' : at.outerHTML.slice(0, 200);
+      });
+    // The camera comes along in the next frames.
+    let focus = await hidden();
+    for (let look = 0; focus !== '' && look < 20; look++) {
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+      focus = await hidden();
+    }
+    if (focus) this.fault(`after Tab the focus cannot be seen: ${focus}, from ${before}`);
     await this.answers().catch((error: unknown) =>
       this.fault(`no answer: ${error instanceof Error ? error.message.slice(0, 300) : String(error)}`),
     );
@@ -129,6 +149,9 @@ export class FuzzWatch {
     await lab.terminal();
     const first = page.getByRole('tab', { name: words.terminal.host, exact: true });
     if (await first.isVisible()) await first.click();
+    // A search through the history is left the way a person leaves it.
+    const search = page.getByRole('textbox', { name: words.terminal.search, exact: true });
+    if (await search.isVisible()) await search.press('Escape');
     const input = page.getByRole('textbox', { name: words.terminal.input, exact: true });
     const submit = async (line: string) => {
       await page.waitForFunction((free) => document.querySelector(`textarea[placeholder="${free}"]`) !== null, words.terminal.placeholder, {
@@ -177,15 +200,7 @@ export class FuzzWatch {
     await this.cdp.send('HeapProfiler.collectGarbage');
     const { metrics } = await this.cdp.send('Performance.getMetrics');
     const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0;
-    const engine = await this.page
-      .workers()
-      .at(-1)
-      ?.evaluate(() => {
-        const { gc, performance } = globalThis as { gc?: () => void; performance: { memory?: { usedJSHeapSize: number } } };
-        gc?.();
-        return performance.memory?.usedJSHeapSize;
-      })
-      .catch(() => undefined);
+    const engine = await this.workerHeap.used();
     return { step: this.index, heap: of('JSHeapUsedSize'), nodes: of('Nodes'), listeners: of('JSEventListeners'), engine };
   }
 }

@@ -35,7 +35,7 @@ for (const locale of LOCALES) {
       await expect(panel.getByText(/^\$ /).first()).toBeVisible();
       expect(await violations(page, '.pw-hunt')).toEqual([]);
       await panel.getByRole('button', { name: words.next, exact: true }).click();
-      await expect(panel.getByRole('heading', { name: words.number(12) })).toBeVisible(READY);
+      await expect(panel.getByRole('heading', { name: words.number('12') })).toBeVisible(READY);
       await expect(count(words.looks)).toHaveText('0');
     });
   }

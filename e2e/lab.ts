@@ -1,11 +1,12 @@
 /** The lab as a person meets it: every thing is found by its role and its name in the language of the page. */
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { Locale, Messages } from '../src/i18n/catalogue.js';
+import type { Locale, StringTest, WholeCatalogue } from '../src/i18n/catalogue.js';
 import type { HopWords } from '../src/i18n/en/hops.js';
 import { en } from '../src/i18n/en/index.js';
 import { ko } from '../src/i18n/ko/index.js';
+import { stretch } from '../src/i18n/string-test.js';
 
-export const WORDS: Readonly<Record<Locale, Messages>> = { en, ko };
+export const WORDS: Readonly<Record<Locale, WholeCatalogue>> = { en, ko };
 export const LOCALES: readonly Locale[] = ['en', 'ko'];
 
 export interface Visit {
@@ -48,13 +49,14 @@ const BLANK: HopWords = {
 };
 
 export class Lab {
-  readonly words: Messages;
+  readonly words: WholeCatalogue;
 
   constructor(
     readonly page: Page,
     readonly locale: Locale = 'en',
+    stringTest?: StringTest,
   ) {
-    this.words = WORDS[locale];
+    this.words = stringTest ? stretch(WORDS[locale], stringTest) : WORDS[locale];
   }
 
   /** Opens the page and waits until somebody could send a request. Seed 7 and speed 8 unless told otherwise. */
@@ -63,7 +65,7 @@ export class Lab {
     const parameters = new URLSearchParams({ locale, randomSeed: '7', speed: '8' });
     for (const [name, value] of Object.entries(rest)) if (value !== undefined) parameters.set(name, value);
     await page.goto(`./?${parameters}`);
-    const lab = new Lab(page, locale as Locale);
+    const lab = new Lab(page, locale as Locale, visit.stringTest as StringTest | undefined);
     await lab.ready();
     return lab;
   }
@@ -186,7 +188,7 @@ export class Lab {
       .filter({ hasText: exactly(name) })
       .locator('xpath=following-sibling::dd');
   }
-  outcome(kind: keyof Messages['hops']['outcome']): Locator {
+  outcome(kind: keyof WholeCatalogue['hops']['outcome']): Locator {
     return this.inspector.getByText(this.words.hops.outcome[kind], { exact: true });
   }
   /** The hops, in order, as the buttons that lead to them. */
@@ -204,7 +206,7 @@ export class Lab {
   get currentHop(): Locator {
     return this.inspector.locator('[aria-current=step]');
   }
-  hopTitle(kind: keyof Messages['hops']['kind'], words: Partial<HopWords>): RegExp {
+  hopTitle(kind: keyof WholeCatalogue['hops']['kind'], words: Partial<HopWords>): RegExp {
     return new RegExp(`: ?${escapeForRegExp(this.words.hops.kind[kind]({ ...BLANK, ...words }))}$`);
   }
   pod(name: string): string {

@@ -37,6 +37,9 @@ for (const locale of LOCALES) {
     const words = WORDS[locale];
     await happen(lab);
     await unfold(lab);
+    // The playhead's line is measured from where the lanes begin.
+    const left = (of: string) => page.locator(`${of} > .pw-lane-track`).evaluate((track) => Math.round(track.getBoundingClientRect().x));
+    expect(await left('.pw-lane-hand')).toBe(await left('.pw-ruler'));
     for (const lane of ['change', 'request', 'check', 'event'] as const) {
       const marks = laneOf(page, words.lane[lane]).getByRole('button');
       await expect(marks.first()).toBeVisible();

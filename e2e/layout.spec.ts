@@ -1,68 +1,14 @@
 /** The stage measured: nothing overlaps, nothing that counts is cut off, words are large enough, at three sizes in both languages. */
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { boxFaults } from './boxes.js';
 import { Lab, LOCALES } from './lab.js';
+import { measure } from './stage-boxes.js';
 
 const SIZES = [
   { width: 1600, height: 1000 },
   { width: 1280, height: 720 },
   { width: 390, height: 844 },
 ] as const;
-
-/** Words nobody should have to guess the end of. */
-const ESSENTIAL = [
-  '.cv-pod-tail',
-  '.cv-pod .cv-mono',
-  '.cv-service-name',
-  '.cv-service .cv-mono',
-  '.cv-rule-detail',
-  '.cv-outside strong',
-  '.cv-outside .cv-mono',
-  '.cv-balancer .cv-mono',
-  '.cv-endpoints .cv-mono',
-  '.cv-socket .cv-mono',
-  '.cv-node .cv-frame-head strong',
-  '.cv-node .cv-frame-head .cv-mono',
-];
-
-interface Measured {
-  readonly overlaps: readonly string[];
-  readonly cut: readonly string[];
-  readonly small: readonly string[];
-}
-
-async function measure(page: Page): Promise<Measured> {
-  return page.evaluate((essential) => {
-    const cards = [...document.querySelectorAll<HTMLElement>('.cv-stage .react-flow__node')]
-      // Frames hold cards, sockets and signs straddle their edge.
-      .filter((card) => !/^(cluster$|node:|socket:|announce:|firewall)/.test(card.dataset.id ?? ''))
-      .map((card) => ({ id: card.dataset.id ?? '', box: card.getBoundingClientRect() }));
-    const overlaps: string[] = [];
-    for (const [index, a] of cards.entries()) {
-      for (const b of cards.slice(index + 1)) {
-        const w = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
-        const h = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
-        if (w > 1 && h > 1) overlaps.push(`${a.id} × ${b.id}`);
-      }
-    }
-    const stage = document.querySelector('.cv-stage')?.getBoundingClientRect();
-    const cut: string[] = [];
-    const small: string[] = [];
-    for (const element of document.querySelectorAll<HTMLElement>(essential.map((one) => `.cv-stage ${one}`).join(','))) {
-      const box = element.getBoundingClientRect();
-      if (box.width === 0 || !stage || box.right < stage.left || box.left > stage.right) continue;
-      const name = `${element.closest<HTMLElement>('.react-flow__node')?.dataset.id} "${element.textContent}"`;
-      const card = element.closest('.react-flow__node')?.getBoundingClientRect();
-      if (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline') cut.push(name);
-      if (card && (box.bottom > card.bottom + 1.5 || box.top < card.top - 1.5)) cut.push(`${name} leaves its card`);
-      const zoom = new DOMMatrix(getComputedStyle(document.querySelector('.react-flow__viewport') as Element).transform).a;
-      const size = Number.parseFloat(getComputedStyle(element).fontSize) * zoom;
-      // Rule lines are a page to look at in the inspector; everything else is read here.
-      if (size < 10.9 && !element.closest('.cv-rules')) small.push(`${name} ${size.toFixed(1)} px`);
-    }
-    return { overlaps, cut, small };
-  }, ESSENTIAL);
-}
 
 for (const locale of LOCALES) {
   for (const size of SIZES) {
@@ -82,6 +28,20 @@ for (const locale of LOCALES) {
 }
 
 for (const locale of LOCALES) {
+  for (const lesson of ['traffic-policy', 'cluster-ip']) {
+    test(`the stage of a lesson is arranged so that its words are read, ${lesson}, ${locale}`, async ({ page }) => {
+      const lab = await Lab.open(page, { locale, lesson });
+      for (const view of ['packet', 'concept'] as const) {
+        await page.getByRole('radio', { name: lab.words.shell[view], exact: true }).check();
+        await expect.poll(async () => (await measure(page)).small).toEqual([]);
+        await expect.poll(async () => (await measure(page)).cut).toEqual([]);
+        await expect.poll(async () => (await measure(page)).overlaps).toEqual([]);
+      }
+    });
+  }
+}
+
+for (const locale of LOCALES) {
   test.describe(`${locale}, as large as life`, () => {
     test.use({ viewport: { width: 2400, height: 1600 } });
     for (const view of ['packet', 'concept'] as const) {
@@ -94,6 +54,8 @@ for (const locale of LOCALES) {
         if (view === 'concept') await page.getByRole('radio', { name: lab.words.shell.concept, exact: true }).check();
         await expect.poll(() => lab.podCards('hello').count()).toBe(17);
         await lab.button(lab.words.stage.fit).click();
+        // A card under the pointer shows its menu, over whatever is there.
+        await page.mouse.move(1, 1);
         const zoom = () =>
           page.evaluate(() => new DOMMatrix(getComputedStyle(document.querySelector('.react-flow__viewport') as Element).transform).a);
         await expect.poll(zoom).toBeGreaterThanOrEqual(1);
@@ -114,6 +76,10 @@ for (const locale of LOCALES) {
     const node = stage.nodeCard('worker17', '10.0.0.27', stage.nodeState.ready);
     await expect(lab.card(`${node}. ${stage.podCounts(20, 0, 0)}`)).toBeVisible();
     await expect(lab.card(stage.foldCard.NodePort(20))).toBeVisible();
+    // Everything is in sight, also what stands outside.
+    const stageBox = await lab.stage.boundingBox();
+    const client = lab.card(stage.clientCard('client', '198.51.100.200'));
+    await expect.poll(async () => (await client.boundingBox())?.x ?? -1).toBeGreaterThan(stageBox?.x ?? Number.POSITIVE_INFINITY);
     // Of a thousand pods none is a card yet.
     await expect(lab.podCards()).toHaveCount(0);
     await expect.poll(async () => (await measure(page)).overlaps, { timeout: 30_000 }).toEqual([]);
@@ -198,4 +164,15 @@ test('a card stays where it was put: after a reload, in another language, until 
   await page.reload();
   await lab.ready();
   await expect.poll(place).toBe(before);
+});
+
+test('a phone on its side: names are read as on one that stands, and buttons lie over no card', async ({ page }) => {
+  await page.setViewportSize({ width: 844, height: 390 });
+  const lab = await Lab.open(page, { running: 'false' });
+  const { stage } = lab.words;
+  const scale = () => page.locator('.react-flow__viewport').evaluate((view) => new DOMMatrix(getComputedStyle(view).transform).a);
+  await expect.poll(scale).toBeGreaterThanOrEqual(0.6);
+  const flow = await page.locator('.react-flow').boundingBox();
+  const fit = await lab.button(stage.fit).boundingBox();
+  expect(fit?.y).toBeGreaterThanOrEqual((flow?.y ?? 0) + (flow?.height ?? 0));
 });

@@ -139,7 +139,7 @@ export class Learner {
     );
     const senders = codes.filter((code) => pods.has(code));
     return codes
-      .filter((code) => /^(kubectl|curl) /.test(code) && !/…|\b(NAME|POD|CONTAINER|COMMAND)\b/.test(code))
+      .filter((code) => /^(kubectl|curl) (?!edit )/.test(code) && !/…|\b(NAME|POD|CONTAINER|COMMAND)\b/.test(code))
       .flatMap((code) => {
         if (!/\bIP\b/.test(code)) return [code];
         const targets = [...pods].filter(

@@ -17,15 +17,23 @@ const CHOICES = {
       'Whose address will the pod see?',
       'A thousand requests',
       'Now you',
+      'Made in one line',
       'And from outside?',
       'Is anybody there?',
       'When would you use it?',
     ],
     source: { wrong: 'The cluster IP of the Service', right: 'The address of the client pod' },
     shares: 'About a third for each pod',
+    book: 'Only cluster-ip:8080',
     outside: 'No answer at all',
     ping: 'No, nothing comes back',
-    run: ['Lock my answer and send', 'Lock my answer and send 1,000', 'Lock my answer and send', 'Lock my answer and ping'],
+    run: [
+      'Lock my answer and send',
+      'Lock my answer and send 1,000',
+      'Lock my answer and call both',
+      'Lock my answer and send',
+      'Lock my answer and ping',
+    ],
     why: 'A Service sends nothing and receives nothing.',
   },
   ko: {
@@ -37,15 +45,17 @@ const CHOICES = {
       '파드는 누구의 주소를 보게 될까요?',
       '요청 천 개',
       '직접 해 보세요',
+      '한 줄로 만들기',
       '밖에서는 어떨까요?',
       '거기 누구 있나요?',
       '언제 쓸까요?',
     ],
     source: { wrong: '서비스의 클러스터IP', right: 'client 파드의 주소' },
     shares: '파드마다 3분의 1쯤 응답해요',
+    book: 'cluster-ip:8080만 받아요',
     outside: '아무 응답도 없어요',
     ping: '아니요, 아무것도 오지 않아요',
-    run: ['답을 정하고 보내기', '답을 정하고 1,000개 보내기', '답을 정하고 보내기', '답을 정하고 ping 보내기'],
+    run: ['답을 정하고 보내기', '답을 정하고 1,000개 보내기', '답을 정하고 둘 다 부르기', '답을 정하고 보내기', '답을 정하고 ping 보내기'],
     why: '서비스는 무언가를 보내거나 받지 않아요.',
   },
 } as const;
@@ -64,7 +74,7 @@ for (const locale of LOCALES) {
     const next = panel.getByRole('button', { name: lesson.next, exact: true });
     const atStep = async (step: number): Promise<void> => {
       await expect(panel.getByRole('heading').first()).toHaveText(told.titles[step] ?? '');
-      await expect(panel.getByText(new RegExp(`^${lesson.progress(step + 1, 8)}`))).toBeVisible();
+      await expect(panel.getByText(new RegExp(`^${lesson.progress(step + 1, 9)}`))).toBeVisible();
     };
     const goOn = async (): Promise<void> => {
       await expect(next).toBeEnabled();
@@ -124,16 +134,21 @@ for (const locale of LOCALES) {
     await goOn();
 
     await atStep(5);
-    await predict(told.outside, told.run[2]);
+    await predict(told.book, told.run[2]);
     await expect(panel.getByText(lesson.right, { exact: true })).toBeVisible();
     await goOn();
 
     await atStep(6);
-    await predict(told.ping, told.run[3]);
+    await predict(told.outside, told.run[3]);
     await expect(panel.getByText(lesson.right, { exact: true })).toBeVisible();
     await goOn();
 
     await atStep(7);
+    await predict(told.ping, told.run[4]);
+    await expect(panel.getByText(lesson.right, { exact: true })).toBeVisible();
+    await goOn();
+
+    await atStep(8);
     await panel.getByRole('button', { name: lesson.finish, exact: true }).click();
     await expect(panel.getByText(lesson.finishedBody(told.lesson))).toBeVisible();
     await panel.getByRole('button', { name: lesson.nextLesson(told.next), exact: true }).click();
@@ -142,7 +157,7 @@ for (const locale of LOCALES) {
     // Progress is kept by this browser.
     await page.goto(`./?locale=${locale}`);
     await expect(page.getByRole('button', { name: lab.words.shell.continueCourse, exact: true })).toBeVisible();
-    await expect(page.getByText(START[locale].stepsDone(8, 8), { exact: true })).toBeVisible();
+    await expect(page.getByText(START[locale].stepsDone(9, 9), { exact: true })).toBeVisible();
   });
 }
 
@@ -169,6 +184,7 @@ for (const [id, title] of [
     await start
       .getByRole('listitem')
       .getByRole('button', { name: new RegExp(`^${title} `) })
+      .first()
       .click();
     await expect(
       page.getByRole('navigation', { name: shell.place, exact: true }).getByRole('button', { name: title, exact: true }),

@@ -112,7 +112,7 @@ test('a load that ends in different ways says how many each', async ({ page }) =
 });
 
 test('the lesson’s two nodes with three pods: thirds under Cluster were, 25, 25 and 50 under Local are', async ({ page }) => {
-  const lab = await Lab.open(page, { lesson: 'load-balancer', step: '6' });
+  const lab = await Lab.open(page, { lesson: 'load-balancer', step: '7' });
   await lab.lesson.getByRole('radio', { name: '25 %, 25 % and 50 %', exact: true }).check();
   await lab.lesson.getByRole('button', { name: 'Lock my answer and send 1,000', exact: true }).click();
   const panel = await lab.tab(lab.words.shell.panelLoad);

@@ -126,3 +126,25 @@ test('a Service is deleted; undo, redo and starting over', async ({ page }) => {
   await undo.press('Enter');
   await expect(card).toHaveCount(0);
 });
+
+test('the button of a card that is out of sight comes into sight with the focus', async ({ page }) => {
+  const lab = await Lab.open(page, { running: 'false' });
+  const card = lab.serviceCard('hello-clusterip');
+  await card.focus();
+  const stage = await lab.stage.boundingBox();
+  if (!stage) throw new Error('the stage is nowhere');
+  // Nearer to what stands left: the Services are beyond the right edge then.
+  await page.mouse.move(stage.x + 20, stage.y + stage.height / 2);
+  await page.mouse.wheel(0, -900);
+  await expect.poll(async () => ((await card.boundingBox())?.x ?? 0) > stage.x + stage.width).toBe(true);
+  await expect(card).toBeFocused();
+  await page.keyboard.press('Tab');
+  const button = card.getByRole('button').first();
+  await expect(button).toBeFocused();
+  await expect
+    .poll(async () => {
+      const box = await button.boundingBox();
+      return box !== null && box.x >= stage.x && box.x + box.width <= stage.x + stage.width;
+    })
+    .toBe(true);
+});

@@ -26,16 +26,16 @@ for (const locale of LOCALES) {
 
   test(`who left in the middle of a lesson goes on there, ${locale}`, async ({ page }) => {
     const lab = await Lab.open(page, { locale, lesson: 'cluster-ip', step: '3' });
-    await expect(lab.lesson).toContainText(lab.words.lesson.progress(3, 8));
+    await expect(lab.lesson).toContainText(lab.words.lesson.progress(3, 9));
     await page.goto(`./?locale=${locale}`);
     const start = page.getByRole('complementary', { name: lab.words.shell.panelStart, exact: true });
-    await expect(start.getByText(START[locale].at('ClusterIP', 3, 8), { exact: true })).toBeVisible();
+    await expect(start.getByText(START[locale].at('ClusterIP', 3, 9), { exact: true })).toBeVisible();
     await start.getByRole('button', { name: lab.words.shell.continueCourse, exact: true }).click();
-    await expect(lab.lesson).toContainText(lab.words.lesson.progress(3, 8));
+    await expect(lab.lesson).toContainText(lab.words.lesson.progress(3, 9));
     // Only looking at the list leaves the lesson as it is.
     await page.getByRole('button', { name: /^Portwalk/ }).click();
     await start.getByRole('button', { name: lab.words.shell.continueCourse, exact: true }).click();
-    await expect(lab.lesson).toContainText(lab.words.lesson.progress(3, 8));
+    await expect(lab.lesson).toContainText(lab.words.lesson.progress(3, 9));
   });
 }
 

@@ -101,6 +101,41 @@ test('several pasted lines run one by one; a here-document stays whole', async (
   await expect(lab.output).not.toContainText('not found');
 });
 
+test('what is typed while a command runs waits for its prompt, in each shell; Ctrl-C drops it', async ({ page }) => {
+  const lab = await Lab.open(page);
+  await lab.run('echo ready');
+  const input = page.getByRole('textbox', { name: lab.words.terminal.input, exact: true });
+  /** All keys before the engine can answer any of them: `^C` and `^D` are Ctrl with that letter, all else a line and Enter. */
+  const typeAll = (keys: readonly string[]) =>
+    input.evaluate(async (field: HTMLTextAreaElement, all) => {
+      const set = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set;
+      const press = (init: KeyboardEventInit) =>
+        field.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }));
+      for (const key of all) {
+        const letter = /^\^(.)$/.exec(key)?.[1];
+        if (letter) press({ key: letter.toLowerCase(), code: `Key${letter}`, ctrlKey: true });
+        else {
+          set?.call(field, key);
+          field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+          await Promise.resolve();
+          press({ key: 'Enter', code: 'Enter' });
+        }
+        await Promise.resolve();
+      }
+    }, keys);
+  const commands = () => lab.output.locator('[data-kind=command]');
+  const idle = () => expect(input).toHaveAttribute('placeholder', lab.words.terminal.placeholder);
+
+  await typeAll(['ssh worker1', 'hostname', '^D', 'echo back']);
+  await idle();
+  await expect(commands()).toHaveText(['$ echo ready', '$ ssh worker1', 'root@worker1:~# hostname', 'root@worker1:~# exit', '$ echo back']);
+
+  await typeAll(['sleep 1', 'echo dropped', '^C', 'echo kept']);
+  await idle();
+  await expect(commands()).toHaveText([...Array(5).fill(/./), '$ sleep 1', '^C', '$ echo kept']);
+  await expect(lab.output).not.toContainText('dropped');
+});
+
 test('Enter while a Hangul syllable is composed runs nothing', async ({ page }) => {
   const lab = await Lab.open(page);
   await lab.terminal();
