@@ -4,7 +4,7 @@
  * fails the check.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 const DIST = process.env.PORTWALK_DIST ?? 'dist';
 const manifest = JSON.parse(readFileSync(join(DIST, '.vite/manifest.json'), 'utf8'));
@@ -16,7 +16,9 @@ const found = (file) => {
 
 /** A module of the page and everything it imports statically. */
 function chunk(key, seen = new Set()) {
-  const entry = manifest[key];
+  // A module that another chunk imports as well may be listed under its chunk's name.
+  const name = basename(key).replace(/\.tsx?$/, '');
+  const entry = manifest[key] ?? Object.values(manifest).find((one) => !one.src && one.name === name && one.file.endsWith('.js'));
   if (!entry) throw new Error(`size: ${key} is no chunk of the build`);
   if (seen.has(entry.file)) return [];
   seen.add(entry.file);
@@ -42,12 +44,11 @@ function workerFile(name) {
 
 const only = (paths, without) => [...new Set(paths)].filter((path) => !without.includes(path));
 
-const entry = chunk('index.html');
-const route = (language) =>
-  only(
-    [...entry, ...chunk('src/ui/canvas/Stage.tsx'), ...chunk(`src/i18n/${language}/first.ts`), ...chunk('src/ui/lesson/LessonPanel.tsx')],
-    [],
-  );
+// Whatever index.html begins with.
+const begun = [...readFileSync(join(DIST, 'index.html'), 'utf8').matchAll(/<script type="module"[^>]* src="\.\/([^"]+)"/g)];
+if (begun.length === 0) throw new Error('size: index.html has no program');
+const entry = begun.flatMap(([, file]) => withImports(join(DIST, file)));
+const route = (language) => only([...entry, ...chunk(`src/i18n/${language}/first.ts`), ...chunk('src/ui/lesson/LessonPanel.tsx')], []);
 const idle = (language) =>
   only(
     [
@@ -55,7 +56,7 @@ const idle = (language) =>
       'ui/canvas/ObjectMenu.tsx',
       'ui/editor/EditorPanel.tsx',
       'ui/shell/PasteDialog.tsx',
-      'ui/shell/Dialogs.tsx',
+      'ui/work/WorkBar.tsx',
       `i18n/${language}/later.ts`,
     ].flatMap((name) => chunk(`src/${name}`)),
     route(language),
@@ -63,6 +64,12 @@ const idle = (language) =>
 // Drawn once the stage stands: nothing travels in the first picture.
 const packets = only(chunk('src/ui/canvas/Packets.tsx'), [...route('en'), ...idle('en')]);
 const worker = withImports(workerFile('worker'));
+// What each visitor downloads has its limit: whoever only looks, whoever types a first line (the tools and all of a terminal: less than
+// the tools alone may once have been), whoever hunts or asks what would have to change.
+const tools = withImports(workerFile('tools'));
+const terminal = withImports(workerFile('seldom'));
+const listening = withImports(workerFile('listening'));
+const rare = withImports(workerFile('rare'));
 const line = (name, path, limit) => {
   if (path.length === 0) throw new Error(`size: nothing to measure for "${name}"`);
   return { name, path, limit, gzip: true };
@@ -83,7 +90,37 @@ export default [
     '4 KiB',
   ),
   line('worker, until the stage is alive and a request is routed', worker, '60 KiB'),
-  line('tools of the worker, fetched after the first picture', only(withImports(workerFile('tools')), worker), '352 KiB'),
+  line('tools of the worker, fetched after the first picture', only(tools, worker), '332 KiB'),
+  line(
+    'tools and what the first typed line fetches besides: help, explanations, completion',
+    only([...tools, ...terminal], worker),
+    '348 KiB',
+  ),
+  line(
+    'tcpdump, traceroute, nc -l and small tools, fetched with the first line that names one',
+    only(listening, [...worker, ...tools, ...terminal]),
+    '11 KiB',
+  ),
+  line(
+    'options tools do not have, GNU wget, fetched with the first line that may need them',
+    only(rare, [...worker, ...tools, ...terminal]),
+    '4 KiB',
+  ),
+  line(
+    'hunts and what would have to change, fetched when asked for',
+    only(withImports(workerFile('hunting')), [...worker, ...tools]),
+    '17 KiB',
+  ),
+  line(
+    'a state as a folder for a real cluster, fetched when asked for',
+    only(withImports(workerFile('cluster-export')), [...worker, ...tools, ...terminal, ...withImports(workerFile('editing-answers'))]),
+    '18 KiB',
+  ),
+  line(
+    'reader of lessons from elsewhere, fetched with the first of them',
+    only(withImports(workerFile('foreign-lessons')), [...worker, ...tools]),
+    '38 KiB',
+  ),
   line(
     'editor, loaded when opened',
     only([...chunk('src/ui/editor/EditorPanel.tsx'), ...chunk('src/ui/editor/code-editor.ts')], entry),
@@ -95,8 +132,52 @@ export default [
     '17 KiB',
   ),
   line(
+    'a load under two settings, loaded with the first of them',
+    only(chunk('src/ui/inspector/LoadPair.tsx'), [...route('ko'), ...idle('ko'), ...chunk('src/ui/inspector/LoadResults.tsx')]),
+    '4 KiB',
+  ),
+  line(
     'lanes of the timeline, loaded when unfolded, Korean',
     only([...chunk('src/ui/timeline/lanes/Lanes.tsx'), ...chunk('src/i18n/ko/lanes.ts')], [...route('ko'), ...idle('ko')]),
     '12 KiB',
+  ),
+  line(
+    'window for a real cluster, loaded when opened, Korean',
+    only([...chunk('src/ui/real-cluster/RealClusterDialog.tsx'), ...chunk('src/i18n/ko/real-cluster.ts')], [...route('ko'), ...idle('ko')]),
+    '3 KiB',
+  ),
+  line('what a host page loads: embed.js', [found(join(DIST, 'embed.js'))], '6 KiB'),
+  line('in a frame: what host pages say is heard', only(chunk('src/embed/in-frame.ts'), [...route('en'), ...idle('en')]), '4 KiB'),
+  line(
+    'share window and links, loaded when opened, Korean',
+    only(
+      [...chunk('src/ui/share/ShareDialog.tsx'), ...chunk('src/ui/share/open-linked.ts'), ...chunk('src/i18n/ko/share.ts')],
+      [...route('ko'), ...idle('ko')],
+    ),
+    '18 KiB',
+  ),
+  ...[
+    ['the show, loaded when somebody presents', 'ShowView', '22 KiB'],
+    ['the speaker’s window', 'SpeakerView', '16 KiB'],
+    ['a phone in the audience', 'AudienceView', '8 KiB'],
+    ['the handout', 'HandoutView', '10 KiB'],
+  ].map(([name, view, limit]) => {
+    const parts = ['ui/present/PresentRoot.tsx', `ui/present/${view}.tsx`, 'i18n/ko/present.ts'];
+    return line(
+      `${name}, Korean`,
+      only(
+        parts.flatMap((part) => chunk(`src/${part}`)),
+        route('ko'),
+      ),
+      limit,
+    );
+  }),
+  line(
+    'pictures of a request, loaded when asked for, Korean: SVG, PNG, animated WebP',
+    only(
+      [...chunk('src/ui/picture/PictureExport.tsx'), ...chunk('src/i18n/ko/picture.ts')],
+      [...route('ko'), ...idle('ko'), ...packets, ...chunk('src/ui/share/ShareDialog.tsx')],
+    ),
+    '16 KiB',
   ),
 ];

@@ -1,6 +1,6 @@
 /**
  * Measures the built page in Chromium: two thousand packets among sixty things, a million requests, travel in time, and the
- * camera over a thousand pods. JSON on stdout. `node .ci/page-bench.mjs [--only grid|city] [address]`; without an address it
+ * camera over a thousand pods, and the way in on a slow machine. JSON on stdout. `node .ci/page-bench.mjs [--only grid|city|start] [address]`; without an address it
  * serves `dist/` itself. A floor of frames per second counts as reached also when the processor time a frame takes would
  * allow it: other work on the machine makes frames late, not dear. Exits 1 below a floor.
  */
@@ -9,6 +9,7 @@ import { ensureChromium } from './chromium.mjs';
 import { measureCity } from './page-bench/city.mjs';
 import { measureDrawing, measureExperiment, measureTravel } from './page-bench/grid.mjs';
 import { instrument, watch } from './page-bench/probe.mjs';
+import { measureStart } from './page-bench/start.mjs';
 import { serve } from './serve.mjs';
 
 const FLOORS = {
@@ -19,10 +20,13 @@ const FLOORS = {
   experimentMs: 1000,
   taskMs: 50,
   travelMs: 16,
+  firstPaintMs: 500,
+  liveMs: 1300,
 };
 /** As large as it takes to see all sixty as cards. */
 const GRID = { width: 1760, height: 1100 };
 const CITY = { width: 1440, height: 900 };
+const START = { width: 1280, height: 720 };
 
 const words = process.argv.slice(2);
 const only = words[0] === '--only' ? words.splice(0, 2)[1] : undefined;
@@ -66,7 +70,7 @@ async function measureThousand() {
 /** Frames as fast, or cheap enough to be. */
 const fast = ({ fps, mainCpuMsPerFrame }, floor) => fps >= floor || mainCpuMsPerFrame <= 1000 / floor;
 
-function below({ packets, experiment, travel, city }) {
+function below({ packets, experiment, travel, city, start }) {
   const tests = {
     ...(packets && {
       'packets: p95 of frames': packets.p95FrameMs <= FLOORS.packetsP95FrameMs,
@@ -82,16 +86,29 @@ function below({ packets, experiment, travel, city }) {
       ),
       'city: zoom': fast(city.zoom, FLOORS.zoomFps),
     }),
+    ...(start && {
+      'start: first paint': start.firstPaintMs <= FLOORS.firstPaintMs,
+      'start: live graph': start.liveMs <= FLOORS.liveMs,
+    }),
   };
   return Object.keys(tests).filter((name) => !tests[name]);
 }
 
 let missed = ['nothing was measured'];
 try {
-  const measured = { ...(only !== 'city' && (await measureGrid())), ...(only !== 'grid' && (await measureThousand())) };
+  const wanted = (name) => only === undefined || only === name;
+  const measured = {
+    ...(wanted('grid') && (await measureGrid())),
+    ...(wanted('city') && (await measureThousand())),
+    ...(wanted('start') && { start: await measureStart(browser, given ?? served.url, START) }),
+  };
   missed = below(measured);
   console.log(
-    JSON.stringify({ browser: browser.version(), viewports: { grid: GRID, city: CITY }, ...measured, floors: FLOORS, missed }, null, 2),
+    JSON.stringify(
+      { browser: browser.version(), viewports: { grid: GRID, city: CITY, start: START }, ...measured, floors: FLOORS, missed },
+      null,
+      2,
+    ),
   );
 } finally {
   await browser.close();

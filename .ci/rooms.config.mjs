@@ -13,7 +13,7 @@ export const ROOMS = {
   i18n: [],
   store: ['worker/protocol', 'worker/client'],
   ui: ['store', 'i18n'],
-  embed: ['i18n'],
+  embed: ['store', 'i18n'],
 };
 
 /** Rooms that must run anywhere: no DOM, no Node, and only these packages. */
@@ -29,7 +29,7 @@ export function rules() {
     name: `room-${room}`,
     comment: `${room}/ may import only: ${ROOMS[room].join(', ') || 'nothing'}`,
     severity: 'error',
-    from: { path: `^src/${room}/`, pathNot: [TESTS, '^src/lesson/build/'] },
+    from: { path: `^src/${room}/`, pathNot: [TESTS, '^src/lesson/build/', '^src/embed/build/'] },
     to: { path: '^src/', pathNot: [`^src/${room}/`, ...ROOMS[room].map((allowed) => `^src/${allowed}[/.]`)] },
   }));
   return [

@@ -7,12 +7,14 @@ import sirv from 'sirv';
 
 export const HEADERS = {
   'Content-Security-Policy':
-    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; worker-src 'self' blob:; connect-src 'self'; object-src 'none'; base-uri 'self'",
+    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; worker-src 'self' blob:; connect-src 'self' https:; object-src 'none'; base-uri 'self'",
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
+  // A frame that its host page keeps without an origin fetches even the lab's own files as a stranger.
+  'Access-Control-Allow-Origin': '*',
 };
 
-/** Starts the server on the first free port from `port` on; gives its address and a way to stop it. */
+/** Starts the server on the first free port from `port` on; gives its address and a way to stop it at once, whoever is connected. */
 export function serve({ dir = 'dist', host = '127.0.0.1', port = 4173, tries = 20 } = {}) {
   const handler = sirv(dir, {
     gzip: true,
@@ -32,7 +34,16 @@ export function serve({ dir = 'dist', host = '127.0.0.1', port = 4173, tries = 2
         }),
       );
       server.once('error', (error) => (error.code === 'EADDRINUSE' && left > 0 ? listen(candidate + 1, left - 1) : reject(error)));
-      server.listen(candidate, host, () => resolve({ url: `http://${host}:${candidate}/`, close: () => server.close() }));
+      server.listen(candidate, host, () =>
+        resolve({
+          url: `http://${host}:${candidate}/`,
+          close: () =>
+            new Promise((closed) => {
+              server.close(closed);
+              server.closeAllConnections();
+            }),
+        }),
+      );
     };
     listen(port, tries);
   });
