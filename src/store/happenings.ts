@@ -4,7 +4,8 @@
  */
 import type { Event } from '../worker/protocol.js';
 import { hopStart } from './moment.js';
-import type { ClusterView, LabState, PlacedMark, Segment } from './state.js';
+import type { LabState } from './state.js';
+import type { ClusterView, PlacedMark, Segment } from './told.js';
 import type { Batch, Leg, Trace } from './types.js';
 
 /** change: what was done and what became of the cluster; request: who asked; check: names looked up, nodes probed; event: the rest. */

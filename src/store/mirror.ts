@@ -3,7 +3,7 @@
  * their map, objects that did not change keep their identity, so React draws only what moved.
  */
 import type { Kind, KindMap, KubeObject, Update } from '../worker/protocol.js';
-import type { ClusterView } from './state.js';
+import type { ClusterView } from './told.js';
 
 type Objects = ClusterView['objects'];
 type MutableObjects = { [K in Kind]: ReadonlyMap<string, KindMap[K]> };

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hopStart, lastAtOrBefore, momentAt, segmentAt, storyOf } from './moment.js';
-import type { Segment } from './state.js';
 import { sampleTrace } from './testing/samples.js';
 import { appendBatch, appendQuiet, appendTrace } from './timeline.js';
+import type { Segment } from './told.js';
 
 const trace = sampleTrace(7, 100, 4, 8);
 const traces = new Map([[7, trace]]);

@@ -6,7 +6,7 @@
  * (pace.ts) asks for, however many or few virtual microseconds it took.
  */
 import { hopStarts } from './pace.js';
-import type { Moment, Segment } from './state.js';
+import type { Moment, Segment } from './told.js';
 import type { Trace } from './types.js';
 
 /** Index of the last item whose key is ≤ `at`, or -1. Keys must not fall. */

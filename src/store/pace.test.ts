@@ -6,10 +6,10 @@ import { findExample } from '../sim/examples.js';
 import type { Hop, Trace } from '../worker/protocol.js';
 import { hopStart, momentAt } from './moment.js';
 import { HOP_MS, hopStarts, TRACE_MAX, TRACE_MIN, traceMs } from './pace.js';
-import type { Segment } from './state.js';
 import { nextStop, previousStop } from './stops.js';
 import { EMPTY_STORY, type Story, tell } from './story.js';
 import { sampleBoot, sampleTrace, sampleUpdate } from './testing/samples.js';
+import type { Segment } from './told.js';
 
 /** A trace of these hops; the kinds of its legs by index. */
 function traceOf(hops: readonly Partial<Hop>[], part: Partial<Trace> = {}): Trace {

@@ -6,8 +6,9 @@ import { advanceDue } from './live-clock.js';
 import { samePicture } from './mirror.js';
 import { hopStart, momentAt, storyEnd } from './moment.js';
 import type { Playhead } from './playhead.js';
-import type { LabState, Moment } from './state.js';
+import type { LabState } from './state.js';
 import { entryAt, type Story, tipView } from './story.js';
+import type { Moment } from './told.js';
 import { isWaiting } from './waiting.js';
 
 export interface PlayerSurroundings {

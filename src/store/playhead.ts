@@ -2,7 +2,7 @@
  * The playhead: where in the story the learner is. It moves every frame, so it is kept outside React; the
  * canvas overlay and the timeline's hand subscribe to it and draw, everything else waits for `useLab`.
  */
-import type { Moment } from './state.js';
+import type { Moment } from './told.js';
 
 export interface Playhead {
   get(): Moment;

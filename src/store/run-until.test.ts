@@ -3,9 +3,9 @@ import type { EndpointSlice } from '../worker/protocol.js';
 import { storyOfBookmark } from './actions/bookmarks.js';
 import { hopStart, segmentOfTrace } from './moment.js';
 import { nextOf } from './run-until.js';
-import type { StopAt } from './state.js';
 import { EMPTY_STORY, type Story, tell } from './story.js';
 import { sampleBoot, samplePod, sampleTrace, sampleUpdate } from './testing/samples.js';
+import type { StopAt } from './told.js';
 
 const told: Story = [
   sampleBoot(0),

@@ -4,9 +4,9 @@ import type { LabContext } from './context.js';
 import { reportFailure } from './failure.js';
 import { hopStart, storyEnd } from './moment.js';
 import { playhead } from './playhead.js';
-import type { ClusterView, StopAt } from './state.js';
 import type { Story } from './story.js';
 import { beginTask } from './tasks.js';
+import type { ClusterView, StopAt } from './told.js';
 
 /** Virtual ms of waiting after which nothing is expected any more. */
 const PATIENCE_MS = 600_000;

@@ -1,7 +1,7 @@
 /** Steps of one sort: from hop to hop, from change to change, from event to event, whatever lies between. Pure. */
 import { happenings, type ToldStory } from './happenings.js';
 import { hopStart } from './moment.js';
-import type { StepSort } from './state.js';
+import type { StepSort } from './told.js';
 
 /** Story times this near are one stop, ms. */
 const SAME = 0.5;

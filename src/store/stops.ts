@@ -1,7 +1,7 @@
 /** Where step forward and step back halt: hop starts within a trace, else the next mark or change. */
 import { hopStart, segmentAt, storyEnd } from './moment.js';
-import type { Segment } from './state.js';
 import type { Story } from './story.js';
+import type { Segment } from './told.js';
 import type { Trace } from './types.js';
 
 /** Two story times closer than this are one stop, ms. */

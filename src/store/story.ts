@@ -6,8 +6,8 @@
 import type { Batch, TimelineMark, Trace, Update } from '../worker/protocol.js';
 import { applyUpdate, EMPTY_VIEW, samePicture } from './mirror.js';
 import { lastAtOrBefore, storyEnd, storyOf } from './moment.js';
-import type { ClusterView, PlacedMark, Segment, ToldView } from './state.js';
 import { appendBatch, appendPause, appendQuiet, appendTrace, clipSegments, traceLength } from './timeline.js';
+import type { ClusterView, PlacedMark, Segment, ToldView } from './told.js';
 
 /** Full traces kept; older ones are forgotten, their segments stay. */
 export const TRACES_KEPT = 2_000;

@@ -5,7 +5,7 @@
 import type { Batch, Trace } from '../worker/protocol.js';
 import { storyEnd } from './moment.js';
 import { traceMs, unhurriedMs } from './pace.js';
-import type { Segment } from './state.js';
+import type { Segment } from './told.js';
 
 /** Longest a wait may last in the story, ms. */
 export const QUIET_MAX = 2_000;

@@ -59,20 +59,15 @@ export type { Happening, TimeLane } from './happenings.js';
 export type { LoadPlan } from './load/load-plan.js';
 export type { LoadPairRun, LoadRun, PairedSettings } from './load/load-run.js';
 export type {
-  ClusterView,
   ColorProfile,
   LabActions,
-  Moment,
   Notice,
   NoticeCode,
-  PlacedMark,
-  Segment,
   Selection,
   ShownComparison,
   StageView,
-  StepSort,
-  StopAt,
   TerminalLine,
   Theme,
   Tool,
 } from './state.js';
+export type { ClusterView, Moment, PlacedMark, Segment, StepSort, StopAt } from './told.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ClusterView } from './state.js';
+import type { ClusterView } from './told.js';
 import { isWaiting } from './waiting.js';
 
 const at = (seconds: number): string => new Date(Date.UTC(2026, 0, 5, 9, 0, seconds)).toISOString();

@@ -1,5 +1,5 @@
 /** Whether the cluster is on its way to somewhere: only then is a long wait hurried through. Pure. */
-import type { ClusterView } from './state.js';
+import type { ClusterView } from './told.js';
 
 type Conditions = readonly { readonly type: string; readonly status: string; readonly lastTransitionTime?: string }[] | undefined;
 

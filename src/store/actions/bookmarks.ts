@@ -4,7 +4,8 @@ import type { LabContext } from '../context.js';
 import { reportFailure } from '../failure.js';
 import { momentAt, storyOf } from '../moment.js';
 import { playhead } from '../playhead.js';
-import type { Bookmark, LabActions, Segment } from '../state.js';
+import type { LabActions } from '../state.js';
+import type { Bookmark, Segment } from '../told.js';
 
 type BookmarkActions = Pick<LabActions, 'addBookmark' | 'renameBookmark' | 'removeBookmark' | 'goToBookmark' | 'returnToBookmark'>;
 

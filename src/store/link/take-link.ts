@@ -1,7 +1,8 @@
 /** What the learner sees, as the letters of a link. */
 import type { LabContext } from '../context.js';
 import { playhead } from '../playhead.js';
-import type { LabState, Segment } from '../state.js';
+import type { LabState } from '../state.js';
+import type { Segment } from '../told.js';
 import { LinkProblem } from './link-problem.js';
 import type { LinkState } from './link-state.js';
 import { pack } from './pack.js';

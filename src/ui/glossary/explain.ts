@@ -1,5 +1,5 @@
 /** Which word of the glossary explains a hop, or an object picked on the stage. Pure. */
-import type { ClusterView } from '../../store/state.js';
+import type { ClusterView } from '../../store/told.js';
 import type { Hop, HopKind, Selection } from '../../store/types.js';
 import type { TermId } from './terms.js';
 
