@@ -1,5 +1,15 @@
 /** A panel beside the stage: as wide as the learner wants it, or folded to its edge. */
-import { type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useId, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useLab } from '../../store/lab.js';
 import { holdPointer } from './hold-pointer.js';
 import { Icon } from './Icon.js';
@@ -32,10 +42,15 @@ export function Side({ side, label, usual, sides, onChange, children }: Props) {
   const windowWidth = useWindowWidth();
   const shape = sides[side];
   const width = sideWidth(shape, usual, windowWidth);
+  // A drag may end before its last move is drawn: what is kept is where the hand was.
+  const newest = useRef(sides);
+  useLayoutEffect(() => {
+    newest.current = sides;
+  }, [sides]);
   const set = (next: SideShape, keep = true) => {
-    const all = { ...sides, [side]: next };
-    onChange(all);
-    if (keep) writeSides(all);
+    newest.current = { ...newest.current, [side]: next };
+    onChange(newest.current);
+    if (keep) writeSides(newest.current);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const next = sideAfterKey(event.key, side, shape, width, windowWidth);
@@ -78,7 +93,7 @@ export function Side({ side, label, usual, sides, onChange, children }: Props) {
           holdPointer(event);
         }}
         onPointerMove={onPointerMove}
-        onPointerUp={() => writeSides(sides)}
+        onPointerUp={() => writeSides(newest.current)}
         onDoubleClick={() => set({ width: undefined, folded: false })}
       />
       <button
