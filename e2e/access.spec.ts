@@ -1,5 +1,6 @@
 /** For everybody: the keyboard is enough, narrow and calm pages work. What axe says of all pages: `axe.spec.ts`. */
 import { expect, test } from '@playwright/test';
+import { atRest } from './at-rest.js';
 import { violations } from './axe.js';
 import { Lab, LOCALES } from './lab.js';
 
@@ -52,7 +53,8 @@ for (const locale of LOCALES) {
         shell.panelEditor,
       ];
       for (const tab of tabs) {
-        await lab.tab(tab);
+        const panel = await lab.tab(tab);
+        await expect(panel.getByText(shell.panelLoading, { exact: true })).toHaveCount(0);
         const { scroll, client } = await page.evaluate(() => ({
           scroll: document.documentElement.scrollWidth,
           client: document.documentElement.clientWidth,
@@ -69,7 +71,10 @@ for (const view of ['packet', 'concept'] as const) {
     test('no button is in the way of another', async ({ page }) => {
       const lab = await Lab.open(page);
       await page.getByRole('radio', { name: lab.words.shell[view], exact: true }).check();
+      await expect(lab.stage.getByText(lab.words.stage.viewHint[view])).toBeVisible();
+      await expect(lab.stage).not.toHaveAttribute('data-morph');
       await expect(page.locator('.cv-node .cv-more').first()).toHaveCSS('opacity', '1');
+      await atRest(lab.serviceCard('hello-clusterip'));
       expect(await violations(page)).toEqual([]);
     });
   });
@@ -80,9 +85,26 @@ test.describe('less motion', () => {
   test('the system’s wish is followed: packets jump from hop to hop', async ({ page }) => {
     const lab = await Lab.open(page, { speed: '1' });
     await expect(page.locator('html')).toHaveAttribute('data-motion', 'reduced');
+    // Everywhere the hand of the timeline is while the request is told, and what moves by itself meanwhile.
+    const seen = await lab.scrubber.evaluateHandle((slider) => {
+      const kept = { places: new Set<string>(), moving: new Set<string>() };
+      new MutationObserver(() => {
+        const hop = /\d+ of \d+/.exec(slider.getAttribute('aria-valuetext') ?? '')?.[0];
+        if (hop) kept.places.add(`${hop} at ${slider.getAttribute('aria-valuenow')}`);
+        for (const one of document.getAnimations())
+          if (one.playState === 'running') kept.moving.add(String((one as CSSAnimation).animationName));
+      }).observe(slider, { attributes: true });
+      return kept;
+    });
     await lab.send('client', '10.0.0.12:30080');
+    await expect(lab.outcome('answered').first()).toBeVisible({ timeout: 40_000 });
+    const { places, moving } = await seen.evaluate((kept) => ({ places: [...kept.places], moving: [...kept.moving] }));
+    expect(moving).toEqual([]);
+    const hops = new Set(places.map((place) => place.split(' at ')[0]));
+    expect(hops.size).toBeGreaterThan(2);
+    // One place each: where it begins. The last is left for the end of the story.
+    expect(places.length, places.join(', ')).toBeLessThanOrEqual(hops.size + 1);
+    await lab.hops.nth(1).press('Enter');
     await expect(lab.currentHop).toContainText(lab.words.inspector.hop(2));
-    const moving = await page.evaluate(() => document.getAnimations().filter((animation) => animation.playState === 'running').length);
-    expect(moving).toBe(0);
   });
 });

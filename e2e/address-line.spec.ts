@@ -9,6 +9,13 @@ async function visit(page: Page, query: string): Promise<Lab> {
   return lab;
 }
 
+/** The lab works. Told at its own speed the request takes about as long as anybody waits for: its end is gone to. */
+async function answered(lab: Lab): Promise<void> {
+  await lab.send('client', '10.0.0.12:30080');
+  await lab.scrubber.press('End');
+  await expect(lab.outcome('answered').first()).toBeVisible();
+}
+
 for (const [query, name, value] of [
   ['speed=fast', 'speed', 'fast'],
   ['speed=99', 'speed', '99'],
@@ -22,8 +29,7 @@ for (const [query, name, value] of [
   test(`?${query} is told and left out`, async ({ page }) => {
     const lab = await visit(page, query);
     await expect(lab.notice(lab.words.notices.codes['bad-parameter']({ name, value }))).toBeVisible();
-    await lab.send('client', '10.0.0.12:30080');
-    await expect(lab.outcome('answered').first()).toBeVisible();
+    await answered(lab);
   });
 }
 
@@ -60,6 +66,5 @@ test('5 kB of junk', async ({ page }) => {
   await expect(lab.notices.getByRole('button', { name: lab.words.notices.dismiss })).toHaveCount(1);
   await lab.notices.getByRole('button', { name: lab.words.notices.dismiss }).click();
   await expect(lab.notices.getByRole('button')).toHaveCount(0);
-  await lab.send('client', '10.0.0.12:30080');
-  await expect(lab.outcome('answered').first()).toBeVisible();
+  await answered(lab);
 });

@@ -179,8 +179,10 @@ for (const locale of LOCALES)
         await page.getByText(inspector.whatIf, { exact: true }).click();
         const part = page.getByRole('region', { name: whatIf.title, exact: true });
         await part.getByRole('button', { name: whatIf.look, exact: true }).click();
-        await expect(part.getByRole('button', { name: whatIf.look, exact: true })).toBeVisible();
         await expect(part.getByRole('listitem').first()).toBeVisible();
+        // It has looked through all of it.
+        await expect(part.getByRole('progressbar')).toHaveCount(0);
+        await expect(part.getByRole('button', { name: whatIf.look, exact: true })).toBeVisible();
         await cleanInEveryLook(page, 'what would have to change');
         await lab.button(timeline.lanes).click();
         await expect(page.getByRole('region', { name: lanes.title, exact: true })).toBeVisible();

@@ -13,6 +13,8 @@ import { measure } from './stage-boxes.js';
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
 const SCENE = SCENES[0]!;
+/** One look at everything takes seconds where the machine does other things as well. */
+const PATIENCE = { timeout: 30_000 };
 const LOOK = `light ${SIZES[0].width}×${SIZES[0].height}`;
 
 /** Who sees it, and a style sheet that breaks the page. */
@@ -58,11 +60,11 @@ test('each breakage is seen by the one who looks for it', async ({ page }) => {
   await wear(lab, 'light');
   const album = new Album(`${SCENE.name}.en`);
   const whole = () => seen(page, album);
-  await expect.poll(whole).toEqual({ picture: [], boxes: [], stage: [], axe: [] });
+  await expect.poll(whole, PATIENCE).toEqual({ picture: [], boxes: [], stage: [], axe: [] });
   for (const [what, { seenBy, css }] of Object.entries(BROKEN)) {
     const style = await page.addStyleTag({ content: css });
-    await expect.poll(async () => (await whole())[seenBy].length, { message: what }).toBeGreaterThan(0);
+    await expect.poll(async () => (await whole())[seenBy].length, { ...PATIENCE, message: what }).toBeGreaterThan(0);
     await style.evaluate((element) => (element as HTMLElement).remove());
   }
-  await expect.poll(whole).toEqual({ picture: [], boxes: [], stage: [], axe: [] });
+  await expect.poll(whole, PATIENCE).toEqual({ picture: [], boxes: [], stage: [], axe: [] });
 });

@@ -4,6 +4,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { course as en } from '../src/i18n/en/course.js';
 import { start as startEn } from '../src/i18n/en/start.js';
 import { course as ko } from '../src/i18n/ko/course.js';
+import { atRest } from './at-rest.js';
 import { violations } from './axe.js';
 import { Lab, LOCALES } from './lab.js';
 
@@ -75,12 +76,15 @@ test('words of the glossary are explained under the pointer, in a list, and in t
   const lab = await Lab.open(page, { lesson: 'cluster-ip' });
   const list = lab.lesson.getByText(/^\d+ words in this step$/);
   await expect(list).toBeVisible();
-  const word = await page.evaluate(() => {
-    const [range] = [...(CSS.highlights.get('pw-term') ?? [])] as Range[];
-    const box = range?.getBoundingClientRect();
-    return { text: range?.toString(), x: (box?.x ?? 0) + 5, y: (box?.y ?? 0) + 5 };
-  });
-  expect(word.text).toBe('Deployment');
+  await atRest(list);
+  const marked = () =>
+    page.evaluate(() => {
+      const [range] = [...(CSS.highlights.get('pw-term') ?? [])] as Range[];
+      const box = range?.getBoundingClientRect();
+      return { text: range?.toString(), x: (box?.x ?? 0) + 5, y: (box?.y ?? 0) + 5 };
+    });
+  await expect.poll(async () => (await marked()).text).toBe('Deployment');
+  const word = await marked();
   await page.mouse.move(word.x, word.y);
   const card = page.locator('.pw-term-hover');
   await expect(card).toContainText('Keeps a number of equal pods');

@@ -2,6 +2,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { editing as en } from '../src/i18n/en/editing.js';
 import { palette as paletteWords } from '../src/i18n/en/palette.js';
+import { atRest } from './at-rest.js';
 import { Lab } from './lab.js';
 
 interface Place {
@@ -14,16 +15,8 @@ const heading = (page: Page, name: string): Locator => panelOf(page).getByRole('
 
 /** A place on a card that has come to rest (the camera may still follow the room it has): so far from its left and upper edge, as a share of it. */
 async function on(card: Locator, across = 0.3, down = 0.5): Promise<Place> {
-  let box = await card.boundingBox();
-  await expect
-    .poll(async () => {
-      const before = JSON.stringify(box);
-      box = await card.boundingBox();
-      return box !== null && JSON.stringify(box) === before;
-    })
-    .toBe(true);
-  if (!box) throw new Error('the card is not there');
-  return { x: box.x + box.width * across, y: box.y + box.height * down };
+  const { x, y, width, height } = await atRest(card);
+  return { x: x + width * across, y: y + height * down };
 }
 
 /** From one place to another as a hand does it; `held` is done before it lets go. */
@@ -35,7 +28,14 @@ async function drag(page: Page, from: Place, to: Place, held: () => Promise<void
   await page.mouse.up();
 }
 
+/** Where the picture has it, however the camera looks at it. */
 const transform = (card: Locator): Promise<string> => card.evaluate((element) => (element as HTMLElement).style.transform);
+
+/** The same once it stays there: a drag is drawn a little after the hand. */
+async function restingTransform(card: Locator): Promise<string> {
+  await atRest(card);
+  return transform(card);
+}
 
 const nodeCard = (lab: Lab, name: string): Locator =>
   lab.card(new RegExp(`^${lab.words.stage.nodeCard(`${name}\n`, '', '').split('\n')[0] ?? ''}\\b`));
@@ -70,16 +70,17 @@ for (const view of ['concept', 'packet'] as const) {
   test(`a card is dragged, goes back with undo, and is moved by keys, ${view}`, async ({ page }) => {
     const lab = await opened(page, view);
     const card = lab.serviceCard('hello-nodeport');
-    const before = await transform(card);
     const from = await on(card);
+    const before = await transform(card);
     await drag(page, from, { x: from.x + 24, y: from.y + 46 });
     await expect.poll(() => transform(card)).not.toBe(before);
-    const moved = await transform(card);
+    const moved = await restingTransform(card);
     await lab.button(lab.words.shell.undoMove).click();
     await expect.poll(() => transform(card)).toBe(before);
     await lab.button(lab.words.shell.redoMove).click();
     await expect.poll(() => transform(card)).toBe(moved);
     await lab.button(lab.words.shell.undoMove).click();
+    await expect.poll(() => transform(card)).toBe(before);
 
     await card.focus();
     await page.keyboard.press('Enter');
@@ -94,9 +95,10 @@ for (const view of ['concept', 'packet'] as const) {
     const card = lab.podCards('hello-').first();
     const name = /hello-\w+-\w+/.exec((await card.getAttribute('aria-label')) ?? '')?.[0] ?? '';
     const node = await anotherNode(lab, name);
+    const [from, to] = [await on(card), await on(nodeCard(lab, node), 0.5, 0.06)];
     const before = await transform(card);
     const ghost = page.getByText(en.moveGhost(name), { exact: true });
-    await drag(page, await on(card), await on(nodeCard(lab, node), 0.5, 0.06), () => expect(ghost).toBeVisible());
+    await drag(page, from, to, () => expect(ghost).toBeVisible());
     await expect(ghost).toHaveCount(0);
     await expect(heading(page, en.move(name))).toBeVisible();
     // A pod never moves: its card is back.
@@ -181,14 +183,14 @@ test('the handle of a Service is pulled to a pod, or pressed', async ({ page }) 
 test('steps: what was done and which cards were moved stand in one list; a press goes back to one and forth again', async ({ page }) => {
   const lab = await opened(page, 'concept');
   const card = lab.serviceCard('hello-nodeport');
-  const before = await transform(card);
+  const before = await restingTransform(card);
   await lab.run('kubectl scale deployment hello --replicas=2');
   await lab.run('sleep 40');
   await expect(lab.podCards('hello-')).toHaveCount(2);
   const from = await on(card);
   await drag(page, from, { x: from.x + 24, y: from.y + 46 });
   await expect.poll(() => transform(card)).not.toBe(before);
-  const moved = await transform(card);
+  const moved = await restingTransform(card);
   await lab.run('kubectl label pod shell team=blue');
 
   await lab.stage.getByRole('group').first().focus();

@@ -118,8 +118,8 @@ async function openYaml(lab: Lab, name: string): Promise<{ readonly panel: Locat
 
 /** The text with another one in place of a part. */
 async function change(text: Locator, part: string, to: string): Promise<void> {
+  await expect(text).toContainText(part);
   const lines = await text.locator('.cm-line').allTextContents();
-  expect(lines.join('\n')).toContain(part);
   await writeCode(text, lines.join('\n').replace(part, to));
 }
 

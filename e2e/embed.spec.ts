@@ -1,6 +1,6 @@
 /** Labs in pages of somebody else: another origin, a sandbox, no storage, other labs beside them, and hosts that mean no good. */
-import { expect, type FrameLocator, type Page } from '@playwright/test';
-import { type Heard, heardOn, test } from './host-page.js';
+import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
+import { heardOn, test } from './host-page.js';
 import { WORDS } from './lab.js';
 
 const { shell, stage, terminal, timeline, lesson: lessonWords } = WORDS.en;
@@ -18,6 +18,15 @@ const say = (page: Page, id: string, type: string, payload: object = {}): Promis
     .evaluate((element, wanted) => (element as unknown as { send(...words: unknown[]): void }).send(...wanted), [type, payload, 'test']);
 const playing = (frame: FrameLocator) => frame.getByRole('button', { name: timeline.pause, exact: true });
 const paused = (frame: FrameLocator) => frame.getByRole('button', { name: timeline.play, exact: true });
+
+/** The lab says how high it would like to be whenever that changes: the frame is as high as it said last. */
+const asHighAsWanted = (page: Page, frame: Locator): Promise<void> =>
+  expect
+    .poll(async () => {
+      const wanted = (await heardOn(page, 'resize')).at(-1)?.payload?.height;
+      return wanted !== undefined && (await frame.evaluate((element) => getComputedStyle(element).height)) === `${wanted}px`;
+    })
+    .toBe(true);
 
 test('before a touch there is a picture and a link, of little weight; after it the lab', async ({ page, host }) => {
   let weight = 0;
@@ -42,8 +51,7 @@ test('before a touch there is a picture and a link, of little weight; after it t
   await expect(frame.getByRole('region', { name: lessonWords.panel, exact: true })).toContainText('Open a port on every node');
   await expect(button).toHaveCount(0);
   expect((await heardOn(page, 'ready'))[0]?.payload).toEqual({ lesson: 'node-port', step: 2, total: expect.any(Number), locale: 'en' });
-  const height = (await heardOn(page, 'resize')).at(-1)?.payload?.height as number;
-  await expect(page.locator('#fig iframe')).toHaveCSS('height', `${height}px`);
+  await asHighAsWanted(page, page.locator('#fig iframe'));
 });
 
 test('without a program there is the link with the picture in it', async ({ browser, host, page }) => {
@@ -220,6 +228,7 @@ test('out of sight it rests, and goes on when it is back; one that was paused st
   await page.evaluate(() => scrollTo(0, 3500));
   await expect(page.locator('#fig')).not.toBeInViewport();
   await page.evaluate(() => scrollTo(0, 0));
+  await expect(page.locator('#fig')).toBeInViewport();
   await expect(paused(frameOf(page, 'fig'))).toBeVisible();
 });
 
@@ -249,15 +258,19 @@ test('messages that mean no good do nothing', async ({ page, host, baseURL }) =>
   await expect(step).toContainText('A way in from outside');
 
   // From a window that is not the host.
-  const inside = page.frames().find((one) => one.url() === stranger);
-  await inside?.evaluate(() => {
-    const lab = parent.frames[0] ?? window;
-    for (let times = 0; times < 200; times++) {
-      for (let index = 0; index < parent.frames.length; index++)
-        parent.frames[index]?.postMessage({ source: 'portwalk', v: 1, type: 'goto', payload: { step: 4 } }, '*');
-      lab.postMessage({ source: 'portwalk', v: 1, type: 'goto', payload: { step: 4 } }, '*');
-    }
-  });
+  await expect(page.locator('#stranger').contentFrame().locator(':root')).toBeAttached();
+  await page
+    .locator('#stranger')
+    .contentFrame()
+    .locator(':root')
+    .evaluate(() => {
+      const lab = parent.frames[0] ?? window;
+      for (let times = 0; times < 200; times++) {
+        for (let index = 0; index < parent.frames.length; index++)
+          parent.frames[index]?.postMessage({ source: 'portwalk', v: 1, type: 'goto', payload: { step: 4 } }, '*');
+        lab.postMessage({ source: 'portwalk', v: 1, type: 'goto', payload: { step: 4 } }, '*');
+      }
+    });
   // From the host, of wrong shapes.
   const send = (messages: readonly unknown[]): Promise<void> =>
     page.locator('#fig').evaluate((element, all) => {
@@ -339,9 +352,7 @@ test('H5P’s resizer on the page gives a plain frame its height', async ({ page
     frame?.contentWindow?.postMessage({ context: 'h5p', action: 'ready' }, '*');
     frame?.addEventListener('load', () => frame.contentWindow?.postMessage({ context: 'h5p', action: 'ready' }, '*'));
   });
-  const wanted = async (): Promise<Heard['payload']> => (await heardOn(page, 'resize')).at(-1)?.payload;
-  await expect.poll(wanted).toBeTruthy();
-  await expect(page.locator('#plain')).toHaveCSS('height', `${(await wanted())?.height}px`);
+  await asHighAsWanted(page, page.locator('#plain'));
 });
 
 test('a figure 320 px wide: nothing sticks out, everything can be reached', async ({ page, host }) => {
@@ -353,7 +364,7 @@ test('a figure 320 px wide: nothing sticks out, everything can be reached', asyn
   await live(page, 'fig');
   const frame = frameOf(page, 'fig');
   await expect(frame.getByRole('button', { name: timeline.pause, exact: true })).toBeVisible();
-  expect(await frame.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth)).toBe(0);
+  await expect.poll(() => frame.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth)).toBe(0);
   await frame.getByRole('tab', { name: shell.panelTerminal, exact: true }).click();
   await expect(frame.getByRole('tabpanel', { name: shell.panelTerminal, exact: true })).toBeVisible();
 });

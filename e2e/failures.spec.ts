@@ -99,7 +99,12 @@ for (const locale of LOCALES) {
 
 test('no two ways to end share a word or an advice', async ({ page }) => {
   const lab = await Lab.open(page);
-  for (const target of ['hello-clusterip:8080', 'hello-clusterip:9999', 'nobody:80']) await lab.send('shell', target);
+  const ends = { 'hello-clusterip:8080': 'answered', 'hello-clusterip:9999': 'timed-out', 'nobody:80': 'no-such-host' } as const;
+  for (const [target, kind] of Object.entries(ends)) {
+    await lab.send('shell', target);
+    // Told to its end: on its way it has no word of its own yet.
+    await expect(lab.outcome(kind).first()).toBeVisible();
+  }
   const told = await lab.shownRequests.allTextContents();
   expect(new Set(told.map((one) => one.split(' · ')[1])).size).toBe(3);
 });

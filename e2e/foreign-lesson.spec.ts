@@ -75,7 +75,7 @@ for (const locale of LOCALES) {
     // No lesson of the course follows it.
     await expect(lab.lesson.locator('.pw-lesson-finished').getByRole('button')).toHaveCount(0);
     expect(new URL(page.url()).searchParams.get('lessonUrl')).toBe(ADDRESS);
-    expect(new URL(page.url()).searchParams.get('step')).toBe(String(steps.length));
+    await expect.poll(() => new URL(page.url()).searchParams.get('step')).toBe(String(steps.length));
     expect(new URL(page.url()).searchParams.has('lesson')).toBe(false);
     // Begun anew it is what it was; nobody asks for it again.
     await lab.lesson.getByRole('button', { name: lab.words.lesson.restart, exact: true }).click();

@@ -12,6 +12,8 @@ import { SAID_BY_THE_RUNNER } from './said-by-the-runner.js';
 import { WorkerHeap } from './worker-heap.js';
 
 const ANSWER_MS = 60_000;
+/** What moves has come to rest by then. */
+const SETTLED_MS = 3_000;
 const OPEN = 'dialog[open], :popover-open';
 
 /** What the page holds after garbage was collected. */
@@ -115,9 +117,9 @@ export class FuzzWatch {
         const seen = at.checkVisibility({ visibilityProperty: true }) && box.width > 0 && box.height > 0;
         return seen && box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight ? '' : at.outerHTML.slice(0, 200);
       });
-    // The camera comes along in the next frames.
+    // The camera comes along in the next frames, however many a machine draws in that time.
     let focus = await hidden();
-    for (let look = 0; focus !== '' && look < 20; look++) {
+    for (const until = Date.now() + SETTLED_MS; focus !== '' && Date.now() < until; ) {
       await page.evaluate(() => new Promise(requestAnimationFrame));
       focus = await hidden();
     }

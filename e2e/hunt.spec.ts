@@ -45,6 +45,8 @@ test('a look in the terminal is counted, and the palette begins a hunt', async (
   const lab = await Lab.open(page);
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: palette.title, exact: true }).fill('hunt');
+  // What Enter takes is chosen.
+  await expect(page.getByRole('option', { name: /hunt/i, selected: true })).toBeVisible();
   await page.keyboard.press('Enter');
   const panel = page.getByRole('region', { name: en.title, exact: true });
   await expect(panel.getByRole('heading', { name: en.ticket })).toBeVisible(READY);

@@ -1,5 +1,6 @@
 /** Switching the language in place: nothing moves, nothing is lost, and no word of the other language stays. */
 import { expect, type Page, test } from '@playwright/test';
+import { lastly } from './at-rest.js';
 import { Lab } from './lab.js';
 
 const toKorean = (page: Page): Promise<void> => page.getByRole('radio', { name: '한국어', exact: true }).check();
@@ -19,10 +20,12 @@ test('the timeline stays where it is, and the hops are told in the other languag
   // By its key: while what was sent is told the list moves along, away from under a press.
   await lab.hops.nth(3).press('Enter');
   await expect(lab.currentHop).toContainText(lab.words.inspector.hop(4));
-  const at = await lab.scrubber.getAttribute('aria-valuenow');
+  // While it was told the playhead may have been at this hop by itself: it stays there once nothing is told any more.
+  await expect(lab.button(lab.words.timeline.play)).toBeVisible();
+  const at = await lastly(lab.scrubber, 'aria-valuenow');
   await toKorean(page);
   await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
-  await expect(korean.scrubber).toHaveAttribute('aria-valuenow', at ?? '');
+  await expect(korean.scrubber).toHaveAttribute('aria-valuenow', at);
   await expect(korean.currentHop).toContainText(korean.words.inspector.hop(4));
   await expect(korean.hops.nth(3)).toHaveText(korean.hopTitle('snat', { node: 'worker2' }));
   // Told from the middle, a request keeps its ending to itself.
@@ -30,7 +33,7 @@ test('the timeline stays where it is, and the hops are told in the other languag
   await toEnglish(page);
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await expect(lab.hops.nth(3)).toHaveText(lab.hopTitle('snat', { node: 'worker2' }));
-  await expect(lab.scrubber).toHaveAttribute('aria-valuenow', at ?? '');
+  await expect(lab.scrubber).toHaveAttribute('aria-valuenow', at);
 });
 
 test('the step of a lesson and a locked prediction stay', async ({ page }) => {
