@@ -15,10 +15,13 @@ function block(css: string, selector: string): string {
   return values.join(';');
 }
 
+/** Declarations of every colour a picture is drawn with. `tokens`: text of `ui/tokens.css` */
+export const lightColours = (tokens: string): string => block(tokens, ':root');
+
 /** @param tokens text of `ui/tokens.css` */
 export function posterStyle(tokens: string): string {
   return [
-    `svg{${block(tokens, ':root')};font-family:${PICTURE_FONT}}`,
+    `svg{${lightColours(tokens)};font-family:${PICTURE_FONT}}`,
     `@media(prefers-color-scheme:dark){svg{${block(tokens, ':root[data-theme="dark"]')}}}`,
     PICTURE_RULES,
   ].join('');

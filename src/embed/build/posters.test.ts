@@ -58,7 +58,9 @@ describe('what other sites read of a lesson', () => {
       type: 'rich',
       version: '1.0',
       title: card.title,
-      thumbnail_url: 'https://lab.example/p/posters/ports-1.ko.svg',
+      thumbnail_url: 'https://lab.example/p/cards/ports.ko.png',
+      thumbnail_width: 1200,
+      thumbnail_height: 630,
     });
     expect(oembed.html).toContain('src="https://lab.example/p/?lesson=ports&amp;locale=ko&amp;embed=1"');
     expect(oembed.html).toContain('title="&lt;포트&gt; &amp; &quot;더&quot;"');
@@ -66,7 +68,16 @@ describe('what other sites read of a lesson', () => {
 
   it('a page tells its picture and leads on; without a known site the addresses are relative', () => {
     const page = lessonPage(card);
-    expect(page).toContain('<meta property="og:image" content="https://lab.example/p/posters/ports-1.ko.svg">');
+    for (const [kind, name, content] of [
+      ['property', 'og:image', 'https://lab.example/p/cards/ports.ko.png'],
+      ['property', 'og:image:type', 'image/png'],
+      ['property', 'og:image:width', '1200'],
+      ['property', 'og:image:height', '630'],
+      ['property', 'og:image:alt', '&lt;포트&gt; &amp; &quot;더&quot;: 쿠버네티스 클러스터의 노드, 서비스, 파드를 그린 그림'],
+      ['name', 'twitter:card', 'summary_large_image'],
+      ['name', 'twitter:image', 'https://lab.example/p/cards/ports.ko.png'],
+    ])
+      expect(page).toContain(`<meta ${kind}="${name}" content="${content}">`);
     expect(page).toContain('content="0; url=https://lab.example/p/?lesson=ports&amp;locale=ko"');
     expect(page).not.toContain('<포트>');
     expect(lessonPage({ ...card, site: undefined })).toContain('url=../?lesson=ports&amp;locale=ko');
