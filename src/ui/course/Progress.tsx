@@ -4,8 +4,8 @@ import { useLab } from '../../store/lab.js';
 import { learn, useLearning } from '../../store/late/learning-shelf.js';
 import { joinProgress, type NoProgress, progressText, readProgress } from '../../store/late/progress-file.js';
 import { saveFile } from '../inspector/save-file.js';
+import { useGoToLesson } from '../lesson/use-go-to-lesson.js';
 import { useShownLocale } from '../shell/messages.js';
-import { closeWindow } from '../shell/open-window.js';
 import { Certificate } from './Certificate.js';
 import { useCourseWords } from './course-words.js';
 import { type ProgressRow, progressCsv, progressRows } from './progress-rows.js';
@@ -99,7 +99,7 @@ export function Progress() {
 
 function ChapterTable({ title, rows }: { readonly title: string; readonly rows: readonly ProgressRow[] }) {
   const words = useCourseWords().course;
-  const { openLesson, setTool } = useLab((lab) => lab.actions);
+  const goToLesson = useGoToLesson();
   return (
     <table className="pw-course-map" aria-label={words.mapOf(title)}>
       <thead>
@@ -114,15 +114,7 @@ function ChapterTable({ title, rows }: { readonly title: string; readonly rows: 
         {rows.map((row) => (
           <tr key={row.lesson} data-done={row.done === row.steps || undefined}>
             <th scope="row">
-              <button
-                type="button"
-                className="pw-link"
-                onClick={() => {
-                  closeWindow();
-                  setTool('lesson');
-                  void openLesson(row.lesson);
-                }}
-              >
+              <button type="button" className="pw-link" onClick={() => goToLesson(row.lesson)}>
                 {row.title}
               </button>
             </th>

@@ -5,9 +5,8 @@ import { dueQuestions, recalled } from '../../store/late/learning.js';
 import { learn, useLearning } from '../../store/late/learning-shelf.js';
 import { fetchLessonText } from '../../store/late/lesson-text.js';
 import type { LessonContent } from '../../store/types.js';
-
+import { useGoToLesson } from '../lesson/use-go-to-lesson.js';
 import { useShownLocale } from '../shell/messages.js';
-import { closeWindow } from '../shell/open-window.js';
 import { useCourseWords } from './course-words.js';
 import { Blocks, Words } from './LessonWords.js';
 
@@ -33,7 +32,7 @@ function Question({ of, onNext }: { readonly of: string; readonly onNext: () => 
   const locale = useShownLocale();
   const [lesson = '', id = ''] = of.split('/');
   const perform = useLab((lab) => lab.actions.perform);
-  const { openLesson, setTool } = useLab((lab) => lab.actions);
+  const goToLesson = useGoToLesson();
   const answer = useLearning((state) => state.learning.asks[of]?.answer);
   const [content, setContent] = useState<LessonContent | 'gone'>();
   const [chosen, setChosen] = useState<string>();
@@ -104,15 +103,7 @@ function Question({ of, onNext }: { readonly of: string; readonly onNext: () => 
       <div className="pw-actions">
         {checked ? (
           <>
-            <button
-              type="button"
-              className="pw-button"
-              onClick={() => {
-                closeWindow();
-                setTool('lesson');
-                void openLesson(lesson, index);
-              }}
-            >
+            <button type="button" className="pw-button" onClick={() => goToLesson(lesson, index)}>
               {words.recapAgain}
             </button>
             <button type="button" className="pw-button pw-primary" onClick={onNext}>

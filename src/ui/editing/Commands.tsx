@@ -1,23 +1,16 @@
 /** The command lines a change consists of, to read, to copy, and to run. */
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useCopy } from '../shell/use-copy.js';
 import type { RunState } from './run-lines.js';
 import { useEditingWords } from './words.js';
 
 export function CopyButton({ text }: { readonly text: string }) {
   const words = useEditingWords();
-  const [copied, setCopied] = useState<string>();
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setCopied(text);
-    } catch {
-      // Frames may not write to the clipboard: the line can be marked and copied by hand.
-      setCopied(undefined);
-    }
-  };
+  // Where the browser refuses, the line can be marked and copied by hand.
+  const { copied, copy } = useCopy(text);
   return (
     <button type="button" className="pw-button ed-copy" onClick={() => void copy()}>
-      {copied === text ? words.copied : words.copy}
+      {copied ? words.copied : words.copy}
     </button>
   );
 }

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { useLab } from '../../store/lab.js';
 import { useMessages } from '../shell/messages.js';
 import { Segmented } from '../shell/Segmented.js';
+import { useCopy } from '../shell/use-copy.js';
 import { type EmbedWishes, embedCode, type EmbedForm as Form, formsOf, frameAddress } from './embed-code.js';
 import { useEmbedMessages } from './embed-words.js';
 import './embed.css';
@@ -24,7 +25,6 @@ export function EmbedForm({ preview = true }: { readonly preview?: boolean }) {
   const [height, setHeight] = useState<number>();
   const [parts, setParts] = useState({ hideSidebar: false, hideControls: false, readOnly: false });
   const [form, setForm] = useState<Form>('element');
-  const [copied, setCopied] = useState<boolean>();
   const code = useId();
   const wishes: EmbedWishes = {
     base: baseOf(),
@@ -40,9 +40,9 @@ export function EmbedForm({ preview = true }: { readonly preview?: boolean }) {
   const forms = formsOf(wishes);
   const chosen = forms.includes(form) ? form : 'element';
   const text = embedCode(wishes, chosen);
-  const changed = () => setCopied(undefined);
+  const { copied, copy } = useCopy(text);
   return (
-    <div className="pw-embed" onChange={changed}>
+    <div className="pw-embed">
       <div className="pw-embed-wishes">
         <p className="pw-embed-lead">{words.lead}</p>
         <p aria-hidden="true">{words.language}</p>
@@ -107,16 +107,7 @@ export function EmbedForm({ preview = true }: { readonly preview?: boolean }) {
         />
         <div className="pw-actions">
           <output>{copied === undefined ? '' : copied ? words.copied : words.notCopied}</output>
-          <button
-            type="button"
-            className="pw-button pw-primary"
-            onClick={() =>
-              void Promise.resolve(navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard'))).then(
-                () => setCopied(true),
-                () => setCopied(false),
-              )
-            }
-          >
+          <button type="button" className="pw-button pw-primary" onClick={() => void copy()}>
             {words.copy}
           </button>
         </div>

@@ -1,8 +1,8 @@
 /** One word of the glossary: what it means, the lesson that teaches it, its page in the official documentation. */
 import { useLab } from '../../store/lab.js';
 import { useCourseWords } from '../course/course-words.js';
+import { useGoToLesson } from '../lesson/use-go-to-lesson.js';
 import { useShownLocale } from '../shell/messages.js';
-import { closeWindow } from '../shell/open-window.js';
 import { docsUrl } from './docs-url.js';
 import { TERMS, type TermId } from './terms.js';
 import './glossary.css';
@@ -12,7 +12,7 @@ export function TermCard({ id, heading = true }: { readonly id: TermId; readonly
   const locale = useShownLocale();
   const title = useLab((lab) => lab.lessons.find((lesson) => lesson.id === TERMS[id].lesson)?.title[locale]);
   const here = useLab((lab) => lab.lesson?.id === TERMS[id].lesson);
-  const { openLesson, setTool } = useLab((lab) => lab.actions);
+  const goToLesson = useGoToLesson();
   const { name, text } = glossary[id];
   return (
     <div className="pw-term">
@@ -20,15 +20,7 @@ export function TermCard({ id, heading = true }: { readonly id: TermId; readonly
       <p>{text.split('`').map((part, index) => (index % 2 === 1 ? <code key={part}>{part}</code> : part))}</p>
       <p className="pw-term-links">
         {title && !here && (
-          <button
-            type="button"
-            className="pw-link"
-            onClick={() => {
-              closeWindow();
-              setTool('lesson');
-              void openLesson(TERMS[id].lesson);
-            }}
-          >
+          <button type="button" className="pw-link" onClick={() => goToLesson(TERMS[id].lesson)}>
             {words.lessonLink(title)}
           </button>
         )}

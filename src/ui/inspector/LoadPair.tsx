@@ -7,6 +7,7 @@ import { formatCount, formatMs, formatShare } from '../timeline/format.js';
 import { type Experiment, experimentOfRun, outcomeCounts, pathRows, type SharedRow, sharesByNode, sharesByPod } from './experiment.js';
 import { useExperimentWords } from './experiment-words.js';
 import { outcomeWord } from './hop-words.js';
+import { LayerLegend, LayerShapes } from './LoadLayers.js';
 import { podName, verdictWords } from './LoadShares.js';
 import { LATENCY_KINDS, meanLatency } from './latency.js';
 import { layerName } from './layer-name.js';
@@ -15,7 +16,6 @@ import { pairCsv, pairRows, pairScale } from './pair-rows.js';
 import { podTail } from './place-words.js';
 import { exportName, saveFile } from './save-file.js';
 import { scrollWithin } from './scroll-within.js';
-import { seriesColour } from './series-colours.js';
 
 const SIDES = ['a', 'b'] as const;
 type Side = (typeof SIDES)[number];
@@ -200,22 +200,9 @@ function Charts({ both, names }: { readonly both: Both; readonly names: Names })
                 role="img"
                 aria-label={`${words.side(letter(side), names[side])}. ${numbers}`}
               >
-                {layers.map(({ key, points }, index) => (
-                  <polygon
-                    key={key}
-                    points={points.map(([x, y]) => `${(x * WIDTH).toFixed(1)},${((1 - y) * HEIGHT).toFixed(1)}`).join(' ')}
-                    style={{ fill: `var(${seriesColour(key, index)})` }}
-                  />
-                ))}
+                <LayerShapes layers={layers} width={WIDTH} height={HEIGHT} />
               </svg>
-              <ul className="pw-load-legend">
-                {layers.map(({ key, total }, index) => (
-                  <li key={key}>
-                    <i style={{ background: `var(${seriesColour(key, index)})` }} aria-hidden="true" />
-                    {layerName(messages, key)} <b>{formatCount(total, locale)}</b>
-                  </li>
-                ))}
-              </ul>
+              <LayerLegend layers={layers} />
             </figure>
           );
         })}

@@ -6,10 +6,10 @@ import { markLine } from '../spoken/mark-line.js';
 import { formatClock, formatCount } from '../timeline/format.js';
 import type { Experiment } from './experiment.js';
 import { useExperimentWords } from './experiment-words.js';
+import { LayerLegend, LayerShapes } from './LoadLayers.js';
 import { layerName } from './layer-name.js';
 import { tellMeanwhile } from './load-meanwhile.js';
 import { marksWithin, stackBins, timeBins } from './load-time.js';
-import { seriesColour } from './series-colours.js';
 
 const WIDTH = 600;
 const HEIGHT = 140;
@@ -42,13 +42,7 @@ export function LoadTimeChart({ experiment }: { readonly experiment: Experiment 
         role="img"
         aria-label={words.description(experiment.url, from, to, numbers)}
       >
-        {layers.map(({ key, points }, index) => (
-          <polygon
-            key={key}
-            points={points.map(([x, y]) => `${(x * WIDTH).toFixed(1)},${((1 - y) * HEIGHT).toFixed(1)}`).join(' ')}
-            style={{ fill: `var(${seriesColour(key, index)})` }}
-          />
-        ))}
+        <LayerShapes layers={layers} width={WIDTH} height={HEIGHT} />
         {meanwhile.map(({ x }) => (
           <line key={x} x1={x * WIDTH} x2={x * WIDTH} y1={0} y2={HEIGHT} />
         ))}
@@ -57,14 +51,7 @@ export function LoadTimeChart({ experiment }: { readonly experiment: Experiment 
         <span>{from}</span>
         <span>{to}</span>
       </p>
-      <ul className="pw-load-legend">
-        {layers.map(({ key, total }, index) => (
-          <li key={key}>
-            <i style={{ background: `var(${seriesColour(key, index)})` }} aria-hidden="true" />
-            {layerName(messages, key)} <b>{formatCount(total, locale)}</b>
-          </li>
-        ))}
-      </ul>
+      <LayerLegend layers={layers} />
       {told.length > 0 && (
         <details>
           <summary>{words.meanwhile}</summary>

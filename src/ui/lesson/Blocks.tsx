@@ -1,9 +1,10 @@
 /** Draws compiled lesson text. Nodes are drawn as elements, never as HTML. */
-import { Fragment, useState } from 'react';
+import { Fragment } from 'react';
 import { useLab } from '../../store/lab.js';
 import type { Block, Inline } from '../../store/types.js';
 import { Icon } from '../shell/Icon.js';
 import { useMessages } from '../shell/messages.js';
+import { useCopy } from '../shell/use-copy.js';
 import { typeLine } from '../terminal/typed-line.js';
 
 /** Text never changes order while shown, so its position is a sound key. */
@@ -43,12 +44,7 @@ function Command({ line }: { readonly line: string }) {
   const words = useMessages().lesson;
   const exec = useLab((lab) => lab.actions.exec);
   const busy = useLab((lab) => lab.status !== 'ready');
-  const [copied, setCopied] = useState(false);
-  const copy = () =>
-    navigator.clipboard?.writeText(line).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
+  const { copied, copy } = useCopy(line);
   return (
     <div className="pw-lesson-command">
       <pre>

@@ -1,5 +1,6 @@
 /** A text to take along: all of it in sight, and a button that copies it. */
-import { useId, useRef, useState } from 'react';
+import { useId, useRef } from 'react';
+import { useCopy } from '../shell/use-copy.js';
 import { usePictureWords } from './picture-words.js';
 
 interface Props {
@@ -12,26 +13,20 @@ export function CopyText({ label, text, rows }: Props) {
   const words = usePictureWords();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [said, setSaid] = useState<{ readonly text: string; readonly copied: boolean }>();
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setSaid({ text, copied: true });
-    } catch {
-      // Frames may not write to the clipboard: it is marked, to be copied by hand.
-      field.current?.select();
-      setSaid({ text, copied: false });
-    }
+  const { copied, copy } = useCopy(text);
+  // Where the browser refuses, it is marked, to be copied by hand.
+  const copyOrMark = async () => {
+    if (!(await copy())) field.current?.select();
   };
   return (
     <div className="pi-text">
       <label htmlFor={id}>{label}</label>
       <textarea id={id} ref={field} readOnly rows={rows} value={text} />
       <p>
-        <button type="button" className="pw-button" onClick={() => void copy()}>
+        <button type="button" className="pw-button" onClick={() => void copyOrMark()}>
           {words.copy(label)}
         </button>{' '}
-        <span role="status">{said?.text === text && (said.copied ? words.copied(label) : words.notCopied)}</span>
+        <span role="status">{copied !== undefined && (copied ? words.copied(label) : words.notCopied)}</span>
       </p>
     </div>
   );

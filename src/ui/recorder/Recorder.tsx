@@ -5,6 +5,7 @@ import { useLab } from '../../store/lab.js';
 import { saveFile } from '../inspector/save-file.js';
 import { wordsWith } from '../shell/messages.js';
 import { closeWindow } from '../shell/open-window.js';
+import { useCopy } from '../shell/use-copy.js';
 import { commandsOf, recordedStep } from './recorded-step.js';
 import './recorder.css';
 
@@ -68,13 +69,8 @@ export function Recorder() {
 
 function Piece({ label, text, file }: { readonly label: string; readonly text: string; readonly file: string }) {
   const words = useWords();
-  const [copied, setCopied] = useState<string>();
-  const copy = () =>
-    navigator.clipboard?.writeText(text).then(
-      () => setCopied(text),
-      // Frames may not write to the clipboard: the text can be marked, or saved.
-      () => setCopied(undefined),
-    );
+  // Where the browser refuses, the text can be marked, or saved.
+  const { copied, copy } = useCopy(text);
   return (
     <section aria-label={label}>
       <h3>{label}</h3>
@@ -84,7 +80,7 @@ function Piece({ label, text, file }: { readonly label: string; readonly text: s
       </pre>
       <div className="rec-row">
         <button type="button" className="pw-button" onClick={copy}>
-          {copied === text ? words.copied : words.copy}
+          {copied ? words.copied : words.copy}
         </button>
         <button type="button" className="pw-button" onClick={() => saveFile(file, [text], 'text/plain')}>
           {words.save}

@@ -7,6 +7,7 @@ import { Dialog } from '../shell/Dialog.js';
 import { latePanel } from '../shell/late-panel.js';
 import { later } from '../shell/later.js';
 import { Segmented } from '../shell/Segmented.js';
+import { useCopy } from '../shell/use-copy.js';
 import { formatCount } from '../timeline/format.js';
 import { ParameterFields } from './ParameterFields.js';
 import { MOST_FOR_QR, QrCode } from './QrCode.js';
@@ -114,29 +115,23 @@ function LinkField({ link }: { readonly link: string }) {
   const locale = useLab((lab) => lab.locale);
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
-  const [said, setSaid] = useState<{ readonly link: string; readonly copied: boolean }>();
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(link);
-      setSaid({ link, copied: true });
-    } catch {
-      // Frames may not write to the clipboard: it is marked, to be copied by hand.
-      field.current?.select();
-      setSaid({ link, copied: false });
-    }
+  const { copied, copy } = useCopy(link);
+  // Where the browser refuses, it is marked, to be copied by hand.
+  const copyOrMark = async () => {
+    if (!(await copy())) field.current?.select();
   };
   return (
     <div>
       <label htmlFor={id}>{words.link}</label>
       <div className="sh-link">
         <input id={id} ref={field} readOnly value={link} onFocus={(event) => event.target.select()} />
-        <button type="button" className="pw-button pw-primary" onClick={() => void copy()}>
+        <button type="button" className="pw-button pw-primary" onClick={() => void copyOrMark()}>
           {words.copy}
         </button>
       </div>
       <p className="sh-note">
         {words.letters(formatCount(link.length, locale))}{' '}
-        <span role="status">{said?.link === link && (said.copied ? words.copied : words.notCopied)}</span>
+        <span role="status">{copied !== undefined && (copied ? words.copied : words.notCopied)}</span>
       </p>
     </div>
   );
