@@ -34,6 +34,13 @@ test('a panel is made wider by keys and by dragging, folded, and remembered', as
   await expect.poll(() => widthOf(lab.inspector)).toBe(wide);
 });
 
+/** The last move and the end of a drag before the page is drawn again, as a quick hand does it. */
+const letGo = (handle: Locator, at: { readonly clientX: number; readonly clientY: number }): Promise<void> =>
+  handle.evaluate((element, place) => {
+    for (const type of ['pointermove', 'pointerup'])
+      element.dispatchEvent(new PointerEvent(type, { pointerId: 1, pointerType: 'mouse', bubbles: true, ...place }));
+  }, at);
+
 test('a panel let go in the midst of a move is as wide the next time as it was left', async ({ page }) => {
   const lab = await Lab.open(page);
   const { shell } = lab.words;
@@ -41,16 +48,46 @@ test('a panel let go in the midst of a move is as wide the next time as it was l
   const { x } = await atRest(splitter);
   await page.mouse.move(x + 4, 640);
   await page.mouse.down();
-  // The last move and the end of the drag before the page is drawn again, as a quick hand does it.
-  await splitter.evaluate((element, clientX) => {
-    for (const type of ['pointermove', 'pointerup'])
-      element.dispatchEvent(new PointerEvent(type, { pointerId: 1, pointerType: 'mouse', clientX, clientY: 640, bubbles: true }));
-  }, x - 46);
+  await letGo(splitter, { clientX: x - 46, clientY: 640 });
   const { width } = await atRest(lab.inspector);
   expect(Math.round(width)).toBe(Math.round(1280 - (x - 46)));
   await page.reload();
   await lab.ready();
   await expect.poll(() => widthOf(lab.inspector)).toBe(width);
+});
+
+test('the tools let go in the midst of a move are as tall the next time as they were left', async ({ page }) => {
+  const lab = await Lab.open(page);
+  const { shell } = lab.words;
+  const tools = page.getByRole('region', { name: shell.panelDock, exact: true });
+  const splitter = tools.getByRole('separator', { name: shell.resizeDock, exact: true });
+  const { x, y, width } = await atRest(splitter);
+  await page.mouse.move(x + width / 2, y + 2);
+  await page.mouse.down();
+  await letGo(splitter, { clientX: x + width / 2, clientY: y - 40 });
+  const { height } = await atRest(tools);
+  expect(Math.round(height)).toBe(Math.round(720 - (y - 40)));
+  await page.reload();
+  await lab.ready();
+  await expect.poll(async () => (await tools.boundingBox())?.height).toBe(height);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('the sheet of tools, thrown down by a quick hand, goes where it was thrown: that was no tap', async ({ page }) => {
+    const lab = await Lab.open(page);
+    const { shell } = lab.words;
+    const handle = page.getByRole('separator', { name: shell.resizeDock, exact: true });
+    await expect(handle).toHaveAttribute('aria-valuenow', '1');
+    const { x, y, width, height } = await atRest(handle);
+    const clientX = x + width / 2;
+    await page.mouse.move(clientX, y + height / 2);
+    await page.mouse.down();
+    await letGo(handle, { clientX, clientY: 820 });
+    await page.mouse.up();
+    await expect(handle).toHaveAttribute('aria-valuenow', '0');
+  });
 });
 
 for (const locale of LOCALES) {

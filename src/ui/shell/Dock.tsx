@@ -1,5 +1,5 @@
 /** The tools below the stage: as tall as the learner wants them, or folded to one row of tabs. */
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { DOCK_SMALLEST, type DockShape, dockAfterKey, dockHeight, readDock, tallestDock, writeDock } from './dock-size.js';
 import { FoldButton } from './FoldButton.js';
 import { holdPointer } from './hold-pointer.js';
@@ -27,6 +27,8 @@ export function Dock({ sizable, tool, children }: Props) {
     setShape(next);
     writeDock(next);
   };
+  // A drag may end before its last move is drawn: what is kept is where the hand was.
+  const dragged = useRef<DockShape>(undefined);
   const folded = sizable && shape.folded;
   const height = dockHeight(shape, windowHeight);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -39,7 +41,8 @@ export function Dock({ sizable, tool, children }: Props) {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
     const wanted = windowHeight - event.clientY;
     // Dragged well below the smallest height, the tools fold.
-    setShape({ height: Math.max(DOCK_SMALLEST, Math.min(tallestDock(windowHeight), wanted)), folded: wanted < DOCK_SMALLEST / 2 });
+    dragged.current = { height: Math.max(DOCK_SMALLEST, Math.min(tallestDock(windowHeight), wanted)), folded: wanted < DOCK_SMALLEST / 2 };
+    setShape(dragged.current);
   };
   return (
     <section
@@ -67,7 +70,10 @@ export function Dock({ sizable, tool, children }: Props) {
             holdPointer(event);
           }}
           onPointerMove={onPointerMove}
-          onPointerUp={() => writeDock(shape)}
+          onPointerUp={() => {
+            if (dragged.current) writeDock(dragged.current);
+            dragged.current = undefined;
+          }}
           onDoubleClick={() => keep({ height: undefined, folded: false })}
         />
       )}

@@ -17,6 +17,8 @@ export function Sheet({ tool, children }: Props) {
   /** While a finger holds it. */
   const [drawn, setDrawn] = useState<number>();
   const from = useRef<number>(undefined);
+  /** The same as the hand has it: it may let go before its last move is drawn. */
+  const hand = useRef<number>(undefined);
   const id = useId();
   const [before, setBefore] = useState(tool);
   const open = () => setStop((now) => (now === 'low' ? 'half' : now));
@@ -68,16 +70,18 @@ export function Sheet({ tool, children }: Props) {
         onPointerDown={(event) => {
           holdPointer(event);
           from.current = event.clientY;
+          hand.current = undefined;
         }}
         onPointerMove={({ clientY }) => {
           if (from.current === undefined) return;
-          if (drawn === undefined && Math.abs(clientY - from.current) < TAP_SLACK) return;
-          setDrawn(Math.max(64, Math.min(window.innerHeight - 44, window.innerHeight - clientY + 12)));
+          if (hand.current === undefined && Math.abs(clientY - from.current) < TAP_SLACK) return;
+          hand.current = Math.max(64, Math.min(window.innerHeight - 44, window.innerHeight - clientY + 12));
+          setDrawn(hand.current);
         }}
         onPointerUp={() => {
           if (from.current === undefined) return;
           from.current = undefined;
-          keep(drawn === undefined ? stopAfterTap(stop) : stopNear(drawn, window.innerHeight));
+          keep(hand.current === undefined ? stopAfterTap(stop) : stopNear(hand.current, window.innerHeight));
           setDrawn(undefined);
         }}
         onPointerCancel={() => {
