@@ -214,6 +214,21 @@ test('two on one page: each has its own messages, and keys go to the one with th
   await expect(page.locator('#one')).toHaveAttribute('step', '1');
 });
 
+test('an article that leads its figure keeps the focus', async ({ page, host }) => {
+  await host.open({
+    head: script(host.lab),
+    body: `<button id="text">An article</button>${figure(host.lab, 'id="fig" lesson="node-port"')}`,
+  });
+  await touch(page, 'fig');
+  await live(page, 'fig');
+  await expect(frameOf(page, 'fig').getByRole('heading', { name: 'A way in from outside' })).toBeVisible();
+  await page.locator('#text').focus();
+  await say(page, 'fig', 'goto', { step: 2 });
+  await expect(frameOf(page, 'fig').getByRole('heading', { name: 'Open a port on every node' })).toBeVisible();
+  await expect(page.locator('#fig')).toHaveAttribute('step', '2');
+  await expect(page.locator('#text')).toBeFocused();
+});
+
 test('out of sight it rests, and goes on when it is back; one that was paused stays so', async ({ page, host }) => {
   await host.open({ head: script(host.lab), body: `${figure(host.lab, 'id="fig" lesson="node-port"')}<div style="height:4000px"></div>` });
   await touch(page, 'fig');

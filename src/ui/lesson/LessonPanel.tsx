@@ -35,7 +35,9 @@ export function LessonPanel() {
   // A new step is read from its heading on, and so is a lesson somebody has just opened; a language switch is no new step.
   useEffect(() => {
     const opened = shown.current === undefined && document.activeElement === document.body && navigator.userActivation?.hasBeenActive;
-    if (here !== undefined && (opened || (shown.current !== undefined && shown.current !== here))) heading.current?.focus();
+    // In somebody's page the reader may be elsewhere: a figure takes the focus from nobody.
+    const free = parent === self || document.hasFocus();
+    if (here !== undefined && free && (opened || (shown.current !== undefined && shown.current !== here))) heading.current?.focus();
     shown.current = here;
   }, [here]);
 
