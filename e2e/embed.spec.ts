@@ -11,7 +11,8 @@ const figure = (lab: string, attributes: string): string => `<portwalk-lab local
 
 const frameOf = (page: Page, id: string): FrameLocator => page.locator(`#${id}`).frameLocator('iframe');
 const touch = (page: Page, id: string): Promise<void> => page.locator(`#${id}`).getByRole('button').click();
-const live = (page: Page, id: string): Promise<void> => expect(page.locator(`#${id}[live]`)).toBeAttached();
+/** A whole lab is loaded for it. */
+const live = (page: Page, id: string): Promise<void> => expect(page.locator(`#${id}[live]`)).toBeAttached({ timeout: 30_000 });
 const say = (page: Page, id: string, type: string, payload: object = {}): Promise<void> =>
   page
     .locator(`#${id}`)
