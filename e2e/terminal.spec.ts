@@ -113,6 +113,45 @@ test('Tab completes, and lists what it could mean', async ({ page }) => {
   await expect(input).not.toBeFocused();
 });
 
+test('an answer to Tab that comes late takes nothing: neither what was typed meanwhile nor the focus', async ({ page }) => {
+  await page.addInitScript(() => {
+    const { postMessage } = Worker.prototype;
+    /** Questions the engine has not been given yet, each with its answer to come. */
+    const held: (() => Promise<unknown>)[] = [];
+    Object.assign(window, { held });
+    Worker.prototype.postMessage = function (this: Worker, asked: { readonly id: number; readonly name: string }) {
+      const answered = () =>
+        new Promise((done) => this.addEventListener('message', ({ data }) => data.id === asked.id && setTimeout(done, 0)));
+      const ask = () => postMessage.call(this, asked);
+      if (asked.name !== 'complete') ask();
+      else
+        held.push(() => {
+          ask();
+          return answered();
+        });
+    };
+  });
+  const answer = () => page.evaluate(() => (window as unknown as { readonly held: (() => Promise<unknown>)[] }).held.pop()?.());
+  const lab = await Lab.open(page);
+  await lab.terminal();
+  const input = page.getByRole('textbox', { name: lab.words.terminal.input, exact: true });
+  await input.fill('kubectl get svc hello-n');
+  await input.press('Tab');
+  await page.keyboard.insertText('odeport -o wide');
+  await answer();
+  await expect(input).toHaveValue('kubectl get svc hello-nodeport -o wide');
+
+  await input.fill('kubectl get svc hello-c');
+  await input.press('Tab');
+  await lab.scrubber.focus();
+  await answer();
+  await expect(lab.scrubber).toBeFocused();
+  await input.press('End');
+  await input.press('Tab');
+  await answer();
+  await expect(input).toHaveValue('kubectl get svc hello-clusterip ');
+});
+
 for (const locale of LOCALES) {
   test(`what is unknown says so, in ${locale}`, async ({ page }) => {
     const lab = await Lab.open(page, { locale });

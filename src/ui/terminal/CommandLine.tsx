@@ -1,5 +1,5 @@
 /** The line being typed: history, completion, several lines, and the Korean input method left in peace. */
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useLab } from '../../store/lab.js';
 import { END_OF_INPUT } from '../../store/type-ahead.js';
 import { useMessages } from '../shell/messages.js';
@@ -44,11 +44,14 @@ export function CommandLine({ field, session, onCandidates, onRun }: Props) {
     drafts.set(session, next);
     showText(next);
   };
-  const moveTo = (start: number, end = start) =>
-    requestAnimationFrame(() => {
-      field.current?.focus({ preventScroll: true });
-      field.current?.setSelectionRange(start, end);
-    });
+  const [caret, setCaret] = useState<{ readonly start: number; readonly end: number }>();
+  const moveTo = (start: number, end = start) => setCaret({ start, end });
+  // Together with the text it belongs to: a picture later somebody may have gone elsewhere, or pressed the next key.
+  useLayoutEffect(() => {
+    if (!caret) return;
+    field.current?.focus({ preventScroll: true });
+    field.current?.setSelectionRange(caret.start, caret.end);
+  }, [caret, field]);
   const forget = () => {
     setText('');
     cursor.current = AT_PROMPT;
@@ -104,10 +107,13 @@ export function CommandLine({ field, session, onCandidates, onRun }: Props) {
     [],
   );
 
-  const complete = async (caret: number) => {
-    const candidates = await actions.complete(text, caret, session);
+  const complete = async (at: number) => {
+    const asker = document.activeElement;
+    const candidates = await actions.complete(text, at, session);
+    // What was typed meanwhile stays, and so does who has gone elsewhere.
+    if (field.current?.value !== text || document.activeElement !== asker) return;
     const word = commonPrefix(candidates);
-    const next = applyCompletion(text, caret, word, candidates.length === 1);
+    const next = applyCompletion(text, at, word, candidates.length === 1);
     if (next.text !== text) setText(next.text);
     onCandidates(candidates.length > 1 ? candidates : []);
     moveTo(next.caret);
