@@ -56,6 +56,15 @@ beforeEach(() => {
 });
 
 describe('a lesson', () => {
+  it('leaves what was written into the send bar while it came, and nothing of the lab before', async () => {
+    const coming = state().actions.openLesson('walk');
+    state().actions.setDraft({ url: 'web:80' });
+    await coming;
+    expect(state().draft.url).toBe('web:80');
+    await state().actions.openLesson('walk');
+    expect(state().draft.url).toBe('');
+  });
+
   it('sets the stage of the step it begins with, and of every step that wants one', async () => {
     expect(state().stageView).toBe('packet');
     await state().actions.openLesson('walk');

@@ -60,6 +60,7 @@ export function lessonActions(lab: LabContext): LessonActions {
   const { get, set, story, player } = lab;
 
   const boot = async (asked: BootSpec, way?: LabPath): Promise<Replayed | undefined> => {
+    const { url: written } = get().draft;
     const spec = await whole(asked);
     const path = way && { ...way, boot: spec };
     get().actions.flushTyped();
@@ -72,7 +73,9 @@ export function lessonActions(lab: LabContext): LessonActions {
     set({ status: 'ready', config: result.config, boot: spec, lesson: result.lesson, files: result.files, step });
     arrived(step);
     player.showLive();
-    set({ draft: { from: firstSender(get()), url: '', count: 1 } });
+    // What somebody wrote while they waited stands.
+    const { url, count } = get().draft;
+    set({ draft: { from: firstSender(get()), ...(url === written ? { url: '', count: 1 } : { url, count }) } });
     if (get().lessons.length === 0) set({ lessons: await lab.engine().ask('lessons', null) });
     return path && (result as Replayed);
   };
