@@ -71,8 +71,30 @@ export class Lab {
   }
 
   async ready(): Promise<void> {
-    await expect(this.sendButton).toBeEnabled();
+    // A machine that does other things as well takes its time.
+    await expect(this.sendButton).toBeEnabled({ timeout: 30_000 });
     await expect(this.stage.getByRole('group', { name: new RegExp(this.words.stage.nodeState.ready) }).first()).toBeVisible();
+  }
+
+  /** Comes back once the stage stands still: after the first picture come the rules, and cards and camera make room for them. */
+  async stageRests(): Promise<void> {
+    await this.page.evaluate(
+      () =>
+        new Promise<void>((done) => {
+          const all = (things: string) => [...document.querySelectorAll<HTMLElement>(`.cv-stage ${things}`)];
+          const come = () => all('.cv-rules li').length > 0 || all('.cv-rules').length === 0 || all('.cv-service').length === 0;
+          const places = () =>
+            all('.react-flow__viewport, .react-flow__node')
+              .map((one) => `${one.style.transform} ${one.offsetWidth} ${one.offsetHeight}`)
+              .join();
+          const look = (was: string, frames: number): void => {
+            const now = places();
+            if (frames > 12 && come()) done();
+            else requestAnimationFrame(() => look(now, now === was ? frames + 1 : 0));
+          };
+          look('', 0);
+        }),
+    );
   }
 
   // ── The parts of the page ──
@@ -148,6 +170,32 @@ export class Lab {
     await expect(shown).toHaveCount(before + 1);
     await expect(this.fact(this.words.inspector.to)).toHaveText(to);
     await expect(this.sendButton).toBeEnabled();
+  }
+
+  /** Presses the button, as it is; what was sent is in the story, and being told, when this returns. */
+  async sendNow(): Promise<void> {
+    await this.sendButton.click();
+    // While it is on its way the button has another name.
+    await expect(this.sendButton).toBeEnabled();
+  }
+
+  /** Stops the telling where it is; what the engine was asked for before has been told too, since it answers in turn. */
+  async halt(): Promise<void> {
+    const { play, pause } = this.words.timeline;
+    const running = this.button(pause);
+    if (await running.isVisible()) await running.click();
+    await expect(this.button(play)).toBeVisible();
+    await this.run('true');
+  }
+
+  /**
+   * To a hop by its key, where the playhead stays: while what was sent is told the list moves along, away from under a press. Gives
+   * the story time it rests at.
+   */
+  async restAt(hop: Locator): Promise<string> {
+    await hop.press('Enter');
+    await expect(this.button(this.words.timeline.play)).toBeVisible();
+    return (await this.scrubber.getAttribute('aria-valuenow')) ?? '';
   }
 
   get shownRequests(): Locator {

@@ -34,6 +34,7 @@ for (const locale of LOCALES)
     await expect(lab.output).toContainText('hello-nodeport');
 
     await page.keyboard.press('Control+K');
+    await expect(field).toBeFocused();
     // What was done last comes first.
     await expect(options.first()).toContainText('kubectl get svc');
     await page.keyboard.type('10.0.0.12:30080');
@@ -41,7 +42,9 @@ for (const locale of LOCALES)
     await expect(lab.outcome('answered').first()).toBeVisible();
 
     await page.keyboard.press('Control+K');
+    await expect(field).toBeFocused();
     await page.keyboard.type(shell.keys);
+    await expect(options.first()).toContainText(shell.keys);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog', { name: shell.keys, exact: true })).toBeVisible();
     expect(await violations(page)).toEqual([]);

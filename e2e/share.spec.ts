@@ -6,7 +6,7 @@ import { share as en } from '../src/i18n/en/share.js';
 import { whatIf } from '../src/i18n/en/what-if.js';
 import { share as ko } from '../src/i18n/ko/share.js';
 import { violations } from './axe.js';
-import { escapeForRegExp, Lab } from './lab.js';
+import { escapeForRegExp, exactly, Lab } from './lab.js';
 
 const WORDS = { en, ko };
 
@@ -24,12 +24,13 @@ for (const locale of ['en', 'ko'] as const) {
     await expect(lab.outcome('answered').first()).toBeVisible();
     await page.getByRole('button', { name: lab.words.timeline.stepBack, exact: true }).click();
     await page.getByRole('button', { name: lab.words.timeline.stepBack, exact: true }).click();
-    await page.getByRole('radio', { name: lab.words.shell.concept }).check({ force: true });
+    await page.getByRole('radio', { name: lab.words.shell.concept }).check();
     await lab.serviceCard('hello-nodeport').focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
     const place = () => lab.serviceCard('hello-nodeport').boundingBox();
+    await lab.stageRests();
     const moment = (await lab.scrubber.getAttribute('aria-valuetext')) ?? '';
     expect(moment).toContain(': ');
     const dialog = await openWindow(page, lab);
@@ -95,10 +96,12 @@ test('the camera looks where it looked, and the lab’s own camera stays its own
   expect(cameraIn(await linkNow())).toBeUndefined();
 
   const card = lab.serviceCard('hello-nodeport');
+  await lab.stageRests();
   const before = await card.boundingBox();
   await lab.button(stage.zoomIn).click();
   await lab.button(stage.zoomIn).click();
   await expect.poll(async () => ((await card.boundingBox())?.width ?? 0) / (before?.width ?? 1)).toBeGreaterThan(1.43);
+  await lab.stageRests();
   const here = await card.boundingBox();
   const link = await linkNow();
   expect(cameraIn(link)).toHaveLength(4);
@@ -134,7 +137,7 @@ test('a hunt is handed over as it stands', async ({ page, context }) => {
   await expect(field).toHaveValue(/\?hunt=11&.*#s=/);
   const link = await field.inputValue();
   expect(link.length).toBeLessThanOrEqual(2_000);
-  await dialog.getByRole('radio', { name: en.beginning }).check({ force: true });
+  await dialog.getByRole('radio', { name: en.beginning }).check();
   await expect(field).toHaveValue(/\?hunt=11&locale=en$/);
 
   const other = await context.newPage();
@@ -148,7 +151,11 @@ test('what was changed to see what would happen is in the link', async ({ page, 
   const { hops, inspector } = lab.words;
   await lab.fill('shell', 'hello-clusterip:9090');
   await lab.sendButton.click();
-  await page.getByText(inspector.whatIf, { exact: true }).click();
+  // By its key: what is told moves the panel along.
+  await page
+    .locator('summary')
+    .filter({ hasText: exactly(inspector.whatIf) })
+    .press('Enter');
   const part = page.getByRole('region', { name: whatIf.title, exact: true });
   await part.getByRole('button', { name: whatIf.look, exact: true }).click();
   const moved = whatIf.edits['service-port']({ service: 'hello-clusterip', port: 9090, old: 8080 });
@@ -168,7 +175,7 @@ test('what was changed to see what would happen is in the link', async ({ page, 
 test('the link follows what is wished', async ({ page }) => {
   const lab = await Lab.open(page, { lesson: 'cluster-ip', step: '3' });
   const dialog = await openWindow(page, lab);
-  await dialog.getByRole('radio', { name: en.step }).check({ force: true });
+  await dialog.getByRole('radio', { name: en.step }).check();
   const field = dialog.getByRole('textbox', { name: en.link });
   await expect(field).toHaveValue(/\?lesson=cluster-ip&step=3&locale=en$/);
   await dialog.getByRole('combobox', { name: en.parameters.theme.label }).selectOption('dark');

@@ -11,15 +11,16 @@ test('the sheet is drawn, tapped and moved by keys, and stays as it was left', a
   const handle = sheet.getByRole('separator', { name: shell.resizeDock, exact: true });
   const height = async () => Math.round((await sheet.boundingBox())?.height ?? 0);
   const draw = async (to: number) => {
+    // Once it stands still.
+    await handle.hover();
     const box = await handle.boundingBox();
     if (!box) throw new Error('no handle');
-    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     await page.mouse.down();
     await page.mouse.move(box.x + box.width / 2, to, { steps: 4 });
     await page.mouse.up();
   };
   // Nothing of the page has to be scrolled to.
-  expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBeLessThanOrEqual(0);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBeLessThanOrEqual(0);
   await expect(handle).toHaveAttribute('aria-valuenow', '1');
   await draw(60);
   await expect(handle).toHaveAttribute('aria-valuenow', '2');

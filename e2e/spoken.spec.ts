@@ -10,7 +10,7 @@ async function type(lab: Lab, line: string): Promise<void> {
   await input.press('Enter');
 }
 
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '');
+const focused = (page: Page) => page.locator(':focus');
 
 for (const locale of LOCALES) {
   test(`the cluster is walked by arrow keys, in ${locale}`, async ({ page }) => {
@@ -21,10 +21,10 @@ for (const locale of LOCALES) {
     await tree.getByRole('treeitem', { name: stage.outside, exact: true }).focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowDown');
-    expect(await focused(page)).toContain('198.51.100.200');
+    await expect(focused(page)).toContainText('198.51.100.200');
     await page.keyboard.press('End');
     await page.keyboard.press('Home');
-    expect(await focused(page)).toBe(stage.outside);
+    await expect(focused(page)).toHaveText(stage.outside);
     const service = tree.getByRole('treeitem', { name: /hello-nodeport, NodePort/ });
     await service.focus();
     await page.keyboard.press('ArrowRight');
@@ -47,7 +47,11 @@ for (const locale of LOCALES) {
     await expect(line.first()).toContainText(hops.outcome.answered);
     await expect(story.getByText(spoken.command('kubectl scale deploy hello --replicas=1'))).toBeVisible();
     await expect(story.getByText(spoken.endpoints('hello-clusterip', 1)).first()).toBeVisible();
-    await line.getByText(/hops in words|말로 보기/).click();
+    // By its key: what is told moves the list along.
+    await line
+      .locator('summary')
+      .filter({ hasText: /hops in words|말로 보기/ })
+      .press('Enter');
     await expect(line.getByRole('listitem').last()).toContainText(/shell/);
     // What is not wanted is left out.
     await panel.getByRole('checkbox', { name: spoken.lane.request }).uncheck();
@@ -58,15 +62,17 @@ for (const locale of LOCALES) {
 
 test('what happens is announced while it is played', async ({ page }) => {
   const lab = await Lab.open(page);
-  await lab.send('shell', 'hello-clusterip:8080');
   const said = page.getByRole('status', { name: lab.words.spoken.announcements });
+  // Who announces comes after the first picture, and tells of what happens from then on.
+  await expect(said).toBeAttached();
+  await lab.send('shell', 'hello-clusterip:8080');
   await expect(said).toContainText('hello-clusterip:8080');
 });
 
 test('a step says where it led, also when the slider has not the focus', async ({ page }) => {
   const lab = await Lab.open(page);
   await lab.send('shell', 'hello-clusterip:8080');
-  await lab.hops.last().click();
+  await lab.restAt(lab.hops.last());
   const all = page.getByRole('status', { name: lab.words.spoken.announcements });
   const [hop = ''] = /Hop \d+/.exec((await lab.currentHop.textContent()) ?? '') ?? [];
   await lab.button(lab.words.timeline.stepBack).click();

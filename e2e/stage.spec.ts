@@ -2,10 +2,13 @@
 import { expect, type Locator, test } from '@playwright/test';
 import { Lab } from './lab.js';
 
-/** Where a card is, seen from another one; the camera may move both. */
+/** Where a card is, seen from another one, at one moment: the camera may move both. */
 async function offset(card: Locator, from: Locator): Promise<{ readonly x: number; readonly y: number }> {
-  const [a, b] = [await card.boundingBox(), await from.boundingBox()];
-  return { x: Math.round((a?.x ?? 0) - (b?.x ?? 0)), y: Math.round((a?.y ?? 0) - (b?.y ?? 0)) };
+  const other = await from.elementHandle();
+  return card.evaluate((one, two) => {
+    const [a, b] = [one.getBoundingClientRect(), two?.getBoundingClientRect()];
+    return { x: Math.round(a.x - (b?.x ?? 0)), y: Math.round(a.y - (b?.y ?? 0)) };
+  }, other);
 }
 
 const widthOf = async (card: Locator): Promise<number> => (await card.boundingBox())?.width ?? 0;
@@ -15,6 +18,7 @@ test('a dragged node moves with what is in it, and stays where it was put', asyn
   const node = lab.card(lab.words.stage.nodeCard('worker2', '10.0.0.12', lab.words.stage.nodeState.ready));
   const other = lab.card(lab.words.stage.nodeCard('master', '10.0.0.10', lab.words.stage.nodeState.ready));
   const pod = lab.podCards('shell');
+  await lab.stageRests();
   const before = await offset(node, other);
   const inside = await offset(pod, node);
   const box = await node.boundingBox();
@@ -26,11 +30,13 @@ test('a dragged node moves with what is in it, and stays where it was put', asyn
   await page.mouse.up();
 
   await expect.poll(async () => (await offset(node, other)).x - before.x).toBeGreaterThan(15);
+  await lab.stageRests();
   const moved = await offset(node, other);
   expect((await offset(pod, node)).y - inside.y).toBeLessThan(6);
 
   await lab.send('client', '10.0.0.12:30080');
   await expect(lab.outcome('answered').first()).toBeVisible();
+  await lab.stageRests();
   const after = await offset(node, other);
   expect(Math.abs(after.x - moved.x)).toBeLessThan(30);
   expect(after.x - before.x).toBeGreaterThan(15);
@@ -43,6 +49,7 @@ test('the keyboard moves a card that is selected', async ({ page }) => {
   const lab = await Lab.open(page, { running: 'false' });
   const client = lab.card(lab.words.stage.clientCard('client', '198.51.100.200'));
   const other = lab.podCards('shell');
+  await lab.stageRests();
   const before = await offset(client, other);
   await client.focus();
   await page.keyboard.press('Enter');
@@ -54,6 +61,7 @@ test('zoom in, zoom out, and everything in sight again', async ({ page }) => {
   const lab = await Lab.open(page, { running: 'false' });
   const card = lab.podCards('shell');
   const { words } = lab;
+  await lab.stageRests();
   const width = await widthOf(card);
   await lab.button(words.stage.zoomIn).click();
   await lab.button(words.stage.zoomIn).click();
@@ -69,22 +77,20 @@ test('concept and packet show the same request at the same moment', async ({ pag
   const { words } = lab;
   const view = page.getByRole('group', { name: words.shell.view, exact: true });
   await lab.send('client', '10.0.0.12:30080');
-  // By its key: while what was sent is told the list moves along, away from under a press.
-  await lab.hops.nth(3).press('Enter');
+  const at = await lab.restAt(lab.hops.nth(3));
   await expect(lab.currentHop).toContainText(words.inspector.hop(4));
-  const at = await lab.scrubber.getAttribute('aria-valuenow');
   const socket = lab.card(words.stage.socketCard('worker2', 30080));
   await expect(socket).toBeVisible();
 
   await view.getByRole('radio', { name: words.shell.concept, exact: true }).check();
   await expect(socket).toHaveCount(0);
   await expect(lab.stage.getByText(words.stage.viewHint.concept)).toBeVisible();
-  await expect(lab.scrubber).toHaveAttribute('aria-valuenow', at ?? '');
+  await expect(lab.scrubber).toHaveAttribute('aria-valuenow', at);
   await expect(lab.currentHop).toContainText(words.inspector.hop(4));
 
   await view.getByRole('radio', { name: words.shell.packet, exact: true }).check();
   await expect(socket).toBeVisible();
-  await expect(lab.scrubber).toHaveAttribute('aria-valuenow', at ?? '');
+  await expect(lab.scrubber).toHaveAttribute('aria-valuenow', at);
   await expect(lab.fact(words.inspector.to)).toHaveText('10.0.0.12:30080');
 });
 

@@ -1,6 +1,6 @@
 /** Whoever acts while something is still on the way loses nothing, and every change can be stepped back from. */
 import { expect, test } from '@playwright/test';
-import { exactly, Lab } from './lab.js';
+import { escapeForRegExp, exactly, Lab } from './lab.js';
 
 test('sent again while the first is still watched: both are in the story, each watched within 12 s', async ({ page }) => {
   const lab = await Lab.open(page, { speed: '1' });
@@ -13,7 +13,7 @@ test('sent again while the first is still watched: both are in the story, each w
   await expect(lab.shownRequests).toHaveCount(2);
   await lab.sendButton.click();
   await expect(lab.shownRequests).toHaveCount(3);
-  await lab.hops.filter({ visible: true }).nth(2).click();
+  await lab.restAt(lab.hops.filter({ visible: true }).nth(2));
   await lab.sendButton.click();
   await expect(lab.shownRequests).toHaveCount(4);
 });
@@ -24,10 +24,15 @@ test('a lookup is quick to watch, a rewritten address is not', async ({ page }) 
   await lab.send('shell', 'hello-clusterip:8080');
   const lengths: number[] = [];
   const story = async () => Number(await lab.scrubber.getAttribute('aria-valuenow'));
-  await lab.hops.first().click();
-  const all = await lab.hops.count();
+  // From its first hop, which folds away once the name is known: the list leads to a request's beginning.
+  const picker = lab.inspector.getByRole('combobox', { name: lab.words.inspector.picker, exact: true });
+  for (const request of ['1', '2']) await picker.selectOption(request);
+  await expect(lab.currentHop).toContainText(`${lab.words.inspector.hop(1)}:`);
+  const place = new RegExp(escapeForRegExp(lab.words.timeline.hopOf(1, 0, 2)).replace('0', '(\\d+)'));
+  const [, all = '0'] = place.exec((await lab.scrubber.getAttribute('aria-valuetext')) ?? '') ?? [];
+  expect(Number(all)).toBeGreaterThan(10);
   let before = await story();
-  for (let hop = 1; hop < all; hop++) {
+  for (let hop = 1; hop < Number(all); hop++) {
     await lab.button(lab.words.timeline.stepForward).click();
     await expect.poll(story).toBeGreaterThan(before);
     const now = await story();
@@ -106,6 +111,7 @@ test('the camera follows the packet until the learner takes it', async ({ page }
   const lab = await Lab.open(page, { speed: '2' });
   const { stage } = lab.words;
   const camera = () => page.locator('.react-flow__viewport').evaluate((element) => (element as HTMLElement).style.transform);
+  await lab.stageRests();
   const still = await camera();
   const follow = lab.stage.getByRole('button', { name: stage.follow, exact: true });
   await follow.click();

@@ -10,9 +10,8 @@ for (const locale of LOCALES)
     const { words } = lab;
     await lab.send('client', '10.0.0.12:30080');
     const all = await lab.hops.count();
-    await lab.hops.first().click();
+    await lab.restAt(lab.hops.first());
     await expect(lab.currentHop).toContainText(`${words.inspector.hop(1)}:`);
-    await expect(lab.button(words.timeline.play)).toBeVisible();
     for (let hop = 2; hop <= 5; hop++) {
       await lab.button(words.timeline.stepForward).click();
       await expect(lab.currentHop).toContainText(`${words.inspector.hop(hop)}:`);
@@ -64,7 +63,7 @@ test('the scrubber is worked by keyboard', async ({ page }) => {
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => story(lab)).toBeGreaterThan(0);
   await page.keyboard.press('End');
-  await expect(lab.scrubber).toHaveAttribute('aria-valuenow', (await lab.scrubber.getAttribute('aria-valuemax')) ?? '');
+  await expect.poll(() => lab.scrubber.evaluate(({ ariaValueNow, ariaValueMax }) => ariaValueNow === ariaValueMax)).toBe(true);
   await expect(live).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.press('PageDown');
   await expect(live).toHaveAttribute('aria-pressed', 'false');
@@ -81,8 +80,7 @@ test('the scrubber is dragged', async ({ page }) => {
   await page.mouse.move(box.x + box.width * 0.5, middle, { steps: 5 });
   await page.mouse.up();
   const max = Number(await lab.scrubber.getAttribute('aria-valuemax'));
-  await expect.poll(() => story(lab)).toBeGreaterThan(max * 0.4);
-  expect(await story(lab)).toBeLessThan(max * 0.6);
+  await expect.poll(async () => Math.abs((await story(lab)) / max - 0.5)).toBeLessThan(0.1);
 });
 
 test('play, pause and speed', async ({ page }) => {
@@ -91,9 +89,7 @@ test('play, pause and speed', async ({ page }) => {
   const speed = page.getByRole('combobox', { name: words.timeline.speed, exact: true });
   await expect(speed).toHaveValue('1');
   await lab.send('client', '10.0.0.12:30080');
-  await lab.hops.first().click();
-  await expect(lab.button(words.timeline.play)).toBeVisible();
-  const rest = await story(lab);
+  const rest = Number(await lab.restAt(lab.hops.first()));
   await speed.selectOption({ label: '½×' });
   await expect(speed).toHaveValue('0.5');
   expect(await story(lab)).toBe(rest);
@@ -114,6 +110,8 @@ test('a pod deleted later is there again when one steps back', async ({ page }) 
   await lab.run(`kubectl delete pod ${name}`);
   await expect(lab.podCards(name)).toHaveCount(0);
   await expect(lab.podCards('hello-')).toHaveCount(3);
+  // While time goes on, the last stop before now is not always the same one.
+  await lab.halt();
   const steps = Number(await lab.scrubber.getAttribute('aria-valuemax'));
   for (let step = 0; step < steps && !(await lab.card(label).isVisible()); step++) {
     const before = await story(lab);
