@@ -95,6 +95,8 @@ test('a burst of many is told, and a load can be stopped', async ({ page }) => {
   await lab.fill('client', '203.0.113.10:8080');
   const panel = await lab.tab(lab.words.shell.panelLoad);
   const form = panel.getByRole('form', { name: en.form.title, exact: true });
+  // So many that no machine is done with them before somebody could stop it.
+  await form.getByRole('spinbutton', { name: en.form.perSecond, exact: true }).fill('1000');
   await form.getByRole('spinbutton', { name: en.form.seconds, exact: true }).fill('600');
   await form.getByRole('button', { name: en.form.start, exact: true }).click();
   await panel.getByRole('button', { name: en.form.cancel, exact: true }).click();

@@ -131,6 +131,7 @@ test('the button of a card that is out of sight comes into sight with the focus'
   const lab = await Lab.open(page, { running: 'false' });
   const card = lab.serviceCard('hello-clusterip');
   await card.focus();
+  await lab.stageRests();
   const stage = await lab.stage.boundingBox();
   if (!stage) throw new Error('the stage is nowhere');
   // Nearer to what stands left: the Services are beyond the right edge then.

@@ -15,7 +15,7 @@ async function openPictures(page: Page, lab: Lab) {
   await page.getByRole('button', { name: lab.words.shell.menu, exact: true }).click();
   await page.getByRole('button', { name: lab.words.shell.share, exact: true }).click();
   const dialog = page.getByRole('dialog', { name: SHARE[lab.locale].title });
-  await dialog.getByRole('radio', { name: SHARE[lab.locale].picture, exact: true }).check({ force: true });
+  await dialog.getByRole('radio', { name: SHARE[lab.locale].picture, exact: true }).check();
   await expect(dialog.getByRole('img')).toBeVisible();
   return dialog;
 }
@@ -28,14 +28,16 @@ for (const locale of LOCALES) {
     await lab.send('client', '10.0.0.12:30080');
     await expect(lab.outcome('answered').first()).toBeVisible();
     const dialog = await openPictures(page, lab);
-    const alt = await dialog.getByRole('textbox', { name: words.alt, exact: true }).inputValue();
+    const field = dialog.getByRole('textbox', { name: words.alt, exact: true });
+    await expect(field).toHaveValue(/10\.0\.0\.12:30080/);
+    const alt = await field.inputValue();
     expect(alt).toContain('10.0.0.12:30080');
     expect(alt).toContain(lab.words.hops.outcome.answered);
     await expect(dialog.getByRole('img')).toHaveAccessibleName(alt);
     expect(await violations(page)).toEqual([]);
 
     const saved = async (format: 'svg' | 'png') => {
-      await dialog.getByRole('radio', { name: words.formats[format], exact: true }).check({ force: true });
+      await dialog.getByRole('radio', { name: words.formats[format], exact: true }).check();
       const coming = page.waitForEvent('download');
       await dialog.getByRole('button', { name: words.save, exact: true }).click();
       const file = await coming;
@@ -62,8 +64,8 @@ test('an animation the browser plays: every hop in it, and only what changes of 
   await lab.send('client', '10.0.0.12:30080');
   await expect(lab.outcome('answered').first()).toBeVisible();
   const dialog = await openPictures(page, lab);
-  await dialog.getByRole('radio', { name: lab.words.stage.view.concept, exact: true }).check({ force: true });
-  await dialog.getByRole('radio', { name: en.formats.webp, exact: true }).check({ force: true });
+  await dialog.getByRole('radio', { name: lab.words.stage.view.concept, exact: true }).check();
+  await dialog.getByRole('radio', { name: en.formats.webp, exact: true }).check();
   await dialog.getByRole('checkbox', { name: en.forEver }).uncheck();
   const coming = page.waitForEvent('download');
   await dialog.getByRole('button', { name: en.save, exact: true }).click();

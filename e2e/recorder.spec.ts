@@ -23,6 +23,7 @@ for (const locale of LOCALES)
       await page.keyboard.press('Control+k');
       const palette = page.getByRole('combobox', { name: PALETTE[locale].title, exact: true });
       await palette.fill(PALETTE[locale].course.recorder);
+      await expect(page.getByRole('dialog').getByRole('option').first()).toContainText(PALETTE[locale].course.recorder);
       await palette.press('Enter');
       return page.getByRole('dialog').locator('.rec');
     };
@@ -40,7 +41,11 @@ for (const locale of LOCALES)
     recorder = await open();
     await expect(recorder.getByText(words.began(4))).toBeVisible();
     await recorder.getByRole('button', { name: words.solution, exact: true }).click();
-    const textOf = (label: string) => recorder.getByRole('region', { name: label, exact: true }).locator('code').innerText();
+    const textOf = async (label: string) => {
+      const code = recorder.getByRole('region', { name: label, exact: true }).locator('code');
+      await expect(code).not.toBeEmpty();
+      return code.innerText();
+    };
     const yaml = await textOf(words.yaml);
     expect(yaml).not.toContain('aply');
     expect(yaml).not.toContain('get pods');

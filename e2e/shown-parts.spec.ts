@@ -22,8 +22,11 @@ test('only the stage is left', async ({ page }) => {
   await expect(lab.serviceCard('hello-clusterip')).toBeVisible();
   await expect(lab.sendButton).toHaveCount(0);
   await expect(page.getByRole('complementary')).toHaveCount(0);
-  const { x, y, width, height } = (await lab.stage.boundingBox()) ?? { x: -1, y: -1, width: 0, height: 0 };
-  expect([x, y, width, height].map(Math.round)).toEqual([0, 0, 1280, 720]);
+  const box = async () => {
+    const { x, y, width, height } = (await lab.stage.boundingBox()) ?? { x: -1, y: -1, width: 0, height: 0 };
+    return [x, y, width, height].map(Math.round);
+  };
+  await expect.poll(box).toEqual([0, 0, 1280, 720]);
 });
 
 test('on a phone the lesson stays below the stage', async ({ page }) => {
@@ -105,7 +108,7 @@ inHostPage('ctl=1 in a frame: its host hears of it when it begins; embed.js asks
   await page.locator('#fig').getByRole('button').click();
   await expect(page.locator('#fig[live]')).toBeAttached();
   const ready = async () => (await heardOn(page, 'ready')).map(({ payload }) => payload?.lesson);
-  expect(await ready()).toEqual(['cluster-ip']);
+  await expect.poll(ready).toEqual(['cluster-ip']);
   await start.click();
   await expect.poll(ready).toEqual(['cluster-ip', 'node-port']);
 });

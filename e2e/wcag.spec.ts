@@ -50,6 +50,7 @@ test('1.4.13: what a pointer or the focus brings out can be reached by both, and
   const lab = await Lab.open(page);
   const card = lab.serviceCard('hello-clusterip');
   const menu = lab.stage.getByRole('button', { name: lab.words.stage.menuOf('hello-clusterip'), exact: true }).last();
+  await lab.stageRests();
   const shown = () => menu.evaluate((button) => Number(getComputedStyle(button).opacity));
   await page.mouse.move(5, 5);
   await expect.poll(shown).toBe(0);
@@ -93,9 +94,7 @@ test('2.3.1: nothing that repeats is quicker than three times a second', async (
 
 test('2.5.2: a press is taken back by letting go elsewhere', async ({ page }) => {
   const lab = await Lab.open(page);
-  const box = await lab.sendButton.boundingBox();
-  if (!box) throw new Error('no button');
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await lab.sendButton.hover();
   await page.mouse.down();
   await page.mouse.move(5, 5);
   await page.mouse.up();
@@ -118,6 +117,7 @@ test('3.1.2: the names of languages are marked as such', async ({ page }) => {
 test('3.2.1, 3.2.2: coming to a control and typing into a field changes nothing else', async ({ page }) => {
   const lab = await Lab.open(page);
   const address = page.url();
+  await lab.stageRests();
   const cards = await lab.stage.getByRole('group').count();
   for (let press = 0; press < 40; press++) await page.keyboard.press('Tab');
   await lab.fill('shell', 'nobody:1');

@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { whatIf as en } from '../src/i18n/en/what-if.js';
 import { whatIf as ko } from '../src/i18n/ko/what-if.js';
 import { violations } from './axe.js';
-import { Lab, LOCALES } from './lab.js';
+import { exactly, Lab, LOCALES } from './lab.js';
 
 const WORDS = { en, ko };
 
@@ -18,9 +18,13 @@ for (const locale of LOCALES) {
       const words = WORDS[locale];
       const { hops, inspector, shell } = lab.words;
       await lab.fill('shell', 'hello-clusterip:9090');
-      await lab.sendButton.click();
+      await lab.sendNow();
       if (size.width < 500) await page.getByRole('tab', { name: shell.panelInspector, exact: true }).click();
-      await page.getByText(inspector.whatIf, { exact: true }).click();
+      // By its key: what is told moves the panel along.
+      await page
+        .locator('summary')
+        .filter({ hasText: exactly(inspector.whatIf) })
+        .press('Enter');
       const part = page.getByRole('region', { name: words.title, exact: true });
       await part.getByRole('button', { name: words.look, exact: true }).click();
       const first = part.getByRole('listitem').first();
