@@ -5,20 +5,27 @@ WORKDIR /portwalk
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit --no-fund
 COPY . .
+# Where the lab will stand, for whole addresses in what other sites read: --build-arg PORTWALK_SITE=https://lab.example.org/
+ARG PORTWALK_SITE
 RUN npm run build
 
 FROM nginxinc/nginx-unprivileged:1.29.1-alpine3.22
 # What docs/publishing.md says of headers.
 COPY --chown=101:101 <<'CONF' /etc/nginx/conf.d/default.conf
-map $uri $portwalk_cache {
-  default     "no-cache";
-  ~^/assets/  "public, max-age=31536000, immutable";
+# For ever only what is there: a part that is missing while a new version is copied is asked for again.
+map "$status $uri" $portwalk_cache {
+  default                   "no-cache";
+  "~^(200|206|304) /assets/"  "public, max-age=31536000, immutable";
 }
 server {
   listen 8080;
+  listen [::]:8080;
   root /usr/share/nginx/html;
   server_tokens off;
   gzip_static on;
+  gzip_vary on;
+  # Whatever speaks TLS before it has another port and scheme.
+  absolute_redirect off;
   types {
     text/html                  html;
     text/css                   css;
@@ -30,6 +37,9 @@ server {
     text/plain                 txt;
     text/yaml                  yaml;
   }
+  # embed.js and pictures with Korean words stand in pages of any encoding.
+  charset utf-8;
+  charset_types text/css text/javascript text/plain text/yaml application/json application/manifest+json image/svg+xml;
   add_header Cache-Control $portwalk_cache always;
   add_header Content-Security-Policy "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; worker-src 'self' blob:; connect-src 'self' https:; object-src 'none'; base-uri 'self'; frame-ancestors *" always;
   add_header Access-Control-Allow-Origin "*" always;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fitText, textWidth } from '../../ui/picture/svg-text.js';
 import { lessonOembed, lessonPage } from './lesson-page.js';
-import { makeLessonFiles } from './posters.js';
+import { makeLessonFiles, siteOf } from './posters.js';
 
 /** The largest picture, the longest names, and one with machines outside. */
 const LESSONS = ['debugging', 'node-port', 'external-name'];
@@ -81,6 +81,22 @@ describe('what other sites read of a lesson', () => {
     expect(page).toContain('content="0; url=https://lab.example/p/?lesson=ports&amp;locale=ko"');
     expect(page).not.toContain('<포트>');
     expect(lessonPage({ ...card, site: undefined })).toContain('url=../?lesson=ports&amp;locale=ko');
+  });
+});
+
+describe('where the lab will stand', () => {
+  it.each([
+    [undefined, undefined],
+    ['', undefined],
+    ['https://lab.example', 'https://lab.example/'],
+    ['https://lab.example/p', 'https://lab.example/p/'],
+    ['https://lab.example/p/', 'https://lab.example/p/'],
+  ])('%s is %s', (said, site) => {
+    expect(siteOf(said)).toBe(site);
+  });
+
+  it.each(['lab.example', 'javascript:alert(1)', '/portwalk/'])('%s is refused', (said) => {
+    expect(() => siteOf(said)).toThrow('PORTWALK_SITE');
   });
 });
 

@@ -37,12 +37,21 @@ export async function makeLessonFiles(ids?: readonly string[], site?: string): P
   return made;
 }
 
+/** Where the lab will stand, with a slash at its end; undefined: nobody said. Throws where that is no address of a site. */
+export function siteOf(said: string | undefined): string | undefined {
+  if (!said) return undefined;
+  const site = URL.parse(said);
+  if (!site || !/^https?:$/.test(site.protocol))
+    throw new Error(`PORTWALK_SITE=${said} is no address like https://lab.example.org/portwalk/`);
+  return new URL(site.pathname.endsWith('/') ? site.pathname : `${site.pathname}/`, site.origin).href;
+}
+
 export function posters(): Plugin {
   return {
     name: 'portwalk:posters',
     apply: 'build',
     async generateBundle() {
-      for (const file of await makeLessonFiles(undefined, process.env.PORTWALK_SITE)) this.emitFile({ type: 'asset', ...file });
+      for (const file of await makeLessonFiles(undefined, siteOf(process.env.PORTWALK_SITE))) this.emitFile({ type: 'asset', ...file });
     },
   };
 }
