@@ -17,7 +17,8 @@ async function makeScript(): Promise<string> {
   const [bundle] = [made].flat();
   const chunk = bundle && 'output' in bundle ? bundle.output[0] : undefined;
   if (!chunk) throw new Error('embed.js was not made');
-  return chunk.code;
+  // A page of another encoding would read letters beyond ASCII as its own, where the server does not say what they are.
+  return chunk.code.replace(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 export function embedScript(): Plugin {
