@@ -7,20 +7,23 @@ import { createServer } from 'node:http';
 import { chromium } from '@playwright/test';
 import { ensureChromium } from './chromium.mjs';
 import { median, round } from './page-bench/numbers.mjs';
+import { slowLine } from './page-bench/slow-line.mjs';
 import { serve } from './serve.mjs';
 
 const LIMITS = { posterCpuMsPerSecond: 5, liveMs: 1500, liveLessonMs: 1500 };
 /** 10 Mb/s, and times slower than this machine. */
-const LINE = { offline: false, latency: 40, downloadThroughput: 10_000_000 / 8, uploadThroughput: 10_000_000 / 8 };
+const LINE = { bytesPerSecond: 10_000_000 / 8, latencyMs: 40 };
 const SLOWER = 4;
 const RUNS = 3;
 const IDLE_MS = 5000;
 
 const lab = await serve({ port: Number(process.env.PORT ?? 4391) });
 let body = '';
+const line = await slowLine({ port: new URL(lab.url).port, ...LINE });
+let from = lab.url;
 const article = createServer((_, response) => {
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
-  response.end(`<!doctype html><title>Article</title><script async src="${lab.url}embed.js"></script><body>${body}`);
+  response.end(`<!doctype html><title>Article</title><script async src="${from}embed.js"></script><body>${body}`);
 });
 await new Promise((resolve) => article.listen(0, '127.0.0.1', resolve));
 const address = `http://127.0.0.1:${article.address().port}/`;
@@ -58,10 +61,9 @@ async function measurePosters() {
 /** From the touch until the lab says that it can be used. */
 async function measureLive(attributes) {
   const runs = [];
+  from = line.url;
   for (let run = 0; run < RUNS; run++) {
     const { page, cdp, close } = await open(`<portwalk-lab ${attributes} locale="en"></portwalk-lab>`);
-    await cdp.send('Network.enable');
-    await cdp.send('Network.emulateNetworkConditions', LINE);
     await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
     runs.push(
       await page.evaluate(
@@ -86,6 +88,7 @@ const found = {
 };
 await browser.close();
 article.close();
+line.close();
 lab.close();
 console.log(JSON.stringify(found, null, 2));
 const above = Object.entries(LIMITS).filter(([name, limit]) => found[name] > limit);
