@@ -1,7 +1,7 @@
 /** Logic and one language's words → what the page shows. Goals' assertions and solutions stay behind. */
 import { plainText } from './compile-markdown.js';
 import type { LessonText, StepText } from './compile-text.js';
-import type { LessonContent, LessonListing, StepContent } from './content.js';
+import type { LessonContent, LessonListing, LessonNotes, StepContent } from './content.js';
 import type { Lesson, LessonLocale } from './parse-lesson.js';
 import type { LessonLogic, StepLogic } from './schema.js';
 
@@ -40,6 +40,13 @@ export function contentOf(logic: LessonLogic, text: LessonText, locale: LessonLo
     steps: logic.steps.map((step, index) => stepContent(step, text.steps[index] as StepText)),
   };
 }
+
+/** Notes for whoever teaches, of the steps that have some. */
+export const notesOf = (text: LessonText): LessonNotes =>
+  Object.fromEntries(text.steps.flatMap(({ id, notes }) => (notes.length > 0 ? [[id, notes]] : [])));
+
+/** The words as everybody fetches them, without what only a teacher reads. */
+export const withoutNotes = (text: LessonText): LessonText => ({ ...text, steps: text.steps.map((step) => ({ ...step, notes: [] })) });
 
 /** Minutes beside the reading: a run to watch, a question to think about, a task to try. */
 const MINUTES: Readonly<Record<StepLogic['kind'], number>> = { say: 0, do: 0.5, ask: 1, task: 2 };

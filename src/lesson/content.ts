@@ -41,6 +41,9 @@ export interface StepContent {
   readonly stage?: { readonly view?: 'concept' | 'packet'; readonly focus?: readonly string[] };
 }
 
+/** What whoever teaches may say at each step, by the step's id: asked for by the speaker's window alone. */
+export type LessonNotes = Readonly<Record<string, readonly Block[]>>;
+
 export interface LessonContent {
   readonly id: string;
   readonly locale: 'en' | 'ko';

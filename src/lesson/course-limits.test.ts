@@ -5,7 +5,7 @@ import { lessonIds, readLesson } from './build/read-lessons.js';
 import { plainText } from './compile-markdown.js';
 import type { StepText } from './compile-text.js';
 import type { Block } from './content.js';
-import { contentOf } from './content-of.js';
+import { contentOf, notesOf } from './content-of.js';
 import { type Lesson, parseLesson } from './parse-lesson.js';
 import { wrongFacts } from './testing/wrong-facts.js';
 
@@ -34,6 +34,7 @@ function everythingSaid(step: StepText): readonly string[] {
     plainText(step.title),
     ...spoken(step.body),
     ...spoken(step.after),
+    ...spoken(step.notes),
     ...step.hints.flatMap(spoken),
     ...labelled.flatMap(({ label, body }) => [plainText(label), ...spoken(body)]),
   ];
@@ -54,7 +55,8 @@ describe.each([...lessons])('lesson %s', (_, lesson) => {
   });
 
   it.each(['en', 'ko'] as const)('is small to fetch in %s', (locale) => {
-    const text = JSON.stringify(contentOf(lesson.logic, lesson.texts[locale], locale));
+    const words = lesson.texts[locale];
+    const text = JSON.stringify([contentOf(lesson.logic, words, locale), notesOf(words)]);
     expect(gzipSync(text).length).toBeLessThanOrEqual(LARGEST_TEXT);
   });
 });

@@ -16,3 +16,10 @@ declare module 'virtual:lessons' {
     >
   >;
 }
+
+declare module 'virtual:lesson-notes' {
+  import type { LessonNotes } from './content.js';
+
+  type Fetched = () => Promise<{ readonly default: LessonNotes }>;
+  export const notes: Readonly<Record<string, { readonly en: Fetched; readonly ko: Fetched }>>;
+}

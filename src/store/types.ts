@@ -28,6 +28,7 @@ export type {
   Leg,
   LessonContent,
   LessonListing,
+  LessonNotes,
   LineOrigin,
   LiveText,
   LoadBalancerView,

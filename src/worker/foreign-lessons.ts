@@ -1,10 +1,10 @@
 /** A lesson from elsewhere, as one text: read, checked and kept. Fetched with the first one. */
 import { readBundle, sourceOfBundle } from '../lesson/bundle.js';
-import { contentOf } from '../lesson/content-of.js';
+import { contentOf, notesOf } from '../lesson/content-of.js';
 import { type Lesson, parseLesson } from '../lesson/parse-lesson.js';
 import type { LessonProblem } from '../lesson/problem.js';
 import { EngineFault } from './engine-fault.js';
-import type { LessonContent, Locale } from './protocol.js';
+import type { LessonContent, LessonNotes, Locale } from './protocol.js';
 
 /** Problems that are told; a file that is no lesson has hundreds. */
 const TOLD = 5;
@@ -52,9 +52,13 @@ export function foreignLesson(address: string, text?: string): Lesson {
   return kept.read.lesson;
 }
 
-/** In the other language where it has no words in this one. */
+/** The other language where it has no words in this one. */
+const saidIn = (locale: Locale): Locale => (kept?.read.missing === locale ? (locale === 'en' ? 'ko' : 'en') : locale);
+
 export function foreignContent(address: string, locale: Locale): LessonContent {
   const { logic, texts } = foreignLesson(address);
-  const said = kept?.read.missing === locale ? (locale === 'en' ? 'ko' : 'en') : locale;
+  const said = saidIn(locale);
   return contentOf(logic, texts[said], said);
 }
+
+export const foreignNotes = (address: string, locale: Locale): LessonNotes => notesOf(foreignLesson(address).texts[saidIn(locale)]);

@@ -3,18 +3,19 @@ import type { Lesson } from '../lesson/parse-lesson.js';
 import { createLessonSession, type LessonHost, type LessonSession, prepareLesson } from '../lesson/session.js';
 import { finish, type Steps } from '../sim/steps.js';
 import type { World, WorldChanges } from '../sim/world.js';
-import type { CommandResult, LessonContent, LessonListing, LessonProgress, Locale } from './protocol.js';
+import type { CommandResult, LessonContent, LessonListing, LessonNotes, LessonProgress, Locale } from './protocol.js';
 
 export type LessonLogicPart = Omit<Lesson, 'texts'>;
 
 /**
- * Lessons by id. Both loaders reject with `EngineFault` `unknown-lesson`; with `bad-lesson` for a bundle that is none. A lesson that
+ * Lessons by id. Its loaders reject with `EngineFault` `unknown-lesson`; with `bad-lesson` for a bundle that is none. A lesson that
  * came as a bundle is kept for later questions.
  */
 export interface LessonShelf {
   readonly listings: readonly LessonListing[];
   logic(id: string, bundle?: string): Promise<LessonLogicPart>;
   content(id: string, locale: Locale): Promise<LessonContent>;
+  notes(id: string, locale: Locale): Promise<LessonNotes>;
 }
 
 /** What a learner did since the step was opened; kept so that undo also takes back what counts for goals. */

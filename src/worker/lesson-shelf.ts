@@ -21,4 +21,9 @@ export const lessonShelf: LessonShelf = withForeignLessons({
     const [logic, text] = await Promise.all([found.logic(), found[locale]()]).catch(notLoaded);
     return contentOf(logic.default.logic, text.default, locale);
   },
+  async notes(id, locale) {
+    const { notes } = await import('virtual:lesson-notes').catch(notLoaded);
+    const found = Object.hasOwn(notes, id) ? notes[id] : undefined;
+    return found ? (await found[locale]().catch(notLoaded)).default : {};
+  },
 });

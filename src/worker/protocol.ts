@@ -5,7 +5,7 @@
 import type { Kind, KubeObject } from '../api/kinds.js';
 import type { ExportedFile } from '../kubectl/export/cluster-export.js';
 import type { CommandResult } from '../kubectl/terminal.js';
-import type { LessonContent, LessonListing, LessonProgress } from '../lesson/content.js';
+import type { LessonContent, LessonListing, LessonNotes, LessonProgress } from '../lesson/content.js';
 import type { HuntView } from '../lesson/hunt/hunt-run.js';
 import type { ConntrackView } from '../net/netfilter/conntrack.js';
 import type { RuleSheet } from '../net/proxy/rule-sheet.js';
@@ -208,6 +208,8 @@ export interface Requests {
   lessons: [null, readonly LessonListing[]];
   /** The same lesson in another language; the timeline stays where it is. */
   lessonText: [{ readonly id: string; readonly locale: Locale }, LessonContent];
+  /** What whoever teaches may say. */
+  lessonNotes: [{ readonly id: string; readonly locale: Locale }, LessonNotes];
   openStep: [{ readonly step: number }, LessonProgress];
   /** ask: plays the step's own run after the prediction is locked. */
   runStep: [{ readonly step: number }, LessonProgress];

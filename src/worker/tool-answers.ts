@@ -32,7 +32,7 @@ type Needing =
   | 'hunt'
   | 'huntDeed'
   | 'applyManifest';
-type OfLessons = 'lessons' | 'lessonText' | 'openStep' | 'runStep' | 'solveStep';
+type OfLessons = 'lessons' | 'lessonText' | 'lessonNotes' | 'openStep' | 'runStep' | 'solveStep';
 
 export interface ToolAnswers extends Pick<Answers, Needing | OfEditing | OfLessons> {
   /** Whether the parameters of a request have their shape. */
@@ -219,6 +219,7 @@ export function createToolAnswers(tools: Tools, ways: EngineWays): ToolAnswers {
 
     lessons: () => lessons.listings,
     lessonText: ({ id, locale }) => lessons.content(id, locale),
+    lessonNotes: ({ id, locale }) => lessons.notes(id, locale),
     openStep: typing(({ step }) => {
       const run = lesson();
       booted().change('lesson', () => run.open(step));

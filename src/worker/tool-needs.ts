@@ -21,6 +21,7 @@ const always: ReadonlySet<RequestName> = new Set<RequestName>([
   'applyManifest',
   'lessons',
   'lessonText',
+  'lessonNotes',
   'openStep',
   'runStep',
   'solveStep',
@@ -36,7 +37,14 @@ const always: ReadonlySet<RequestName> = new Set<RequestName>([
 ]);
 
 /** Questions that neither change anything nor depend on what was asked before them. */
-const anyTime: ReadonlySet<RequestName> = new Set<RequestName>(['lessons', 'lessonText', 'complete', 'splitLines', 'checkManifest']);
+const anyTime: ReadonlySet<RequestName> = new Set<RequestName>([
+  'lessons',
+  'lessonText',
+  'lessonNotes',
+  'complete',
+  'splitLines',
+  'checkManifest',
+]);
 
 export const isToolRequest = (name: RequestName): boolean => always.has(name);
 

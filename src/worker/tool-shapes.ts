@@ -71,6 +71,7 @@ const SHAPES: { readonly [N in RequestName]?: Check } = {
   applyManifest: fields({ text: manifest, file: text(1_000), stopAt }),
   lessons: nothing,
   lessonText: fields({ id: text(200), locale }),
+  lessonNotes: fields({ id: text(200), locale }),
   openStep: step,
   runStep: step,
   solveStep: step,

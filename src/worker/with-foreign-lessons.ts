@@ -11,4 +11,5 @@ export const withForeignLessons = (shelf: LessonShelf): LessonShelf => ({
   listings: shelf.listings,
   logic: async (id, bundle) => (isAddress(id) ? (await foreign()).foreignLesson(id, bundle) : shelf.logic(id)),
   content: async (id, locale) => (isAddress(id) ? (await foreign()).foreignContent(id, locale) : shelf.content(id, locale)),
+  notes: async (id, locale) => (isAddress(id) ? (await foreign()).foreignNotes(id, locale) : shelf.notes(id, locale)),
 });

@@ -67,6 +67,7 @@ export const present = {
   space: 'Space',
   speakerTitle: 'Speaker window',
   notes: 'Notes',
+  onWall: 'What the slide says',
   ownNotes: 'My own notes for this step',
   ownNotesHint: 'Kept in this browser only.',
   now: 'Now',

@@ -67,6 +67,7 @@ export const present: PresentMessages = {
   space: '스페이스',
   speakerTitle: '발표자 창',
   notes: '노트',
+  onWall: '슬라이드에 있는 말',
   ownNotes: '이 단계에 적어 둘 내 노트',
   ownNotesHint: '이 브라우저에만 저장돼요.',
   now: '지금',

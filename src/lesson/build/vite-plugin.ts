@@ -1,12 +1,12 @@
 /**
  * Compiles `lessons/` at build time: `virtual:lessons` lists them and loads each lesson's logic and each
- * language's words as its own chunk. A broken lesson stops the build with file, line and reason. While the page is served for
+ * language's words as its own chunk. `virtual:lesson-notes` does so for what whoever teaches may say. A broken lesson stops the build with file, line and reason. While the page is served for
  * development it is loaded anew with every change of a lesson's files, at the step its address names.
  */
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin, ViteDevServer } from 'vite';
-import { listingOf } from '../content-of.js';
+import { listingOf, notesOf, withoutNotes } from '../content-of.js';
 import { type Lesson, parseLesson } from '../parse-lesson.js';
 import { lessonIds, readLesson } from './read-lessons.js';
 
@@ -58,7 +58,7 @@ export function lessonsPlugin(root = 'lessons'): Plugin {
         });
     },
     resolveId(id) {
-      if (id === 'virtual:lessons') return '\0virtual:lessons';
+      if (id === 'virtual:lessons' || id === 'virtual:lesson-notes') return `\0${id}`;
       // Lessons from elsewhere are read in a worker, which has no document that its usual form asks.
       if (id === ENTITIES) return fileURLToPath(import.meta.resolve(ENTITIES));
       return id.startsWith('virtual:lesson/') ? `\0${id}` : null;
@@ -74,10 +74,16 @@ export function lessonsPlugin(root = 'lessons'): Plugin {
         });
         return `export const listings = ${JSON.stringify(lessons.map(listingOf))};\nexport const parts = { ${entries.join(',\n')} };`;
       }
+      if (id === '\0virtual:lesson-notes') {
+        const entry = (name: string, locale: string) => `${locale}: () => import('virtual:lesson/${name}/notes-${locale}')`;
+        const entries = lessonIds(root).map((name) => `${JSON.stringify(name)}: { ${entry(name, 'en')}, ${entry(name, 'ko')} }`);
+        return `export const notes = { ${entries.join(',\n')} };`;
+      }
       if (!id.startsWith(PREFIX)) return null;
       const [name = '', what = ''] = id.slice(PREFIX.length).split('/');
       const lesson = read(name);
-      if (what === 'en' || what === 'ko') return json(lesson.texts[what]);
+      if (what === 'en' || what === 'ko') return json(withoutNotes(lesson.texts[what]));
+      if (what === 'notes-en' || what === 'notes-ko') return json(notesOf(lesson.texts[what === 'notes-en' ? 'en' : 'ko']));
       return json({ logic: lesson.logic, files: lesson.files, cluster: lesson.cluster });
     },
   };

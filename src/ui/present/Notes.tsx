@@ -1,6 +1,6 @@
-/** What to say at a step: made of what the lesson knows and does not show yet, and whatever the speaker wrote themselves. */
+/** What to say at a step: the author's notes, then what is made of what the lesson knows and does not show yet, and whatever the speaker wrote themselves. */
 import { useId, useState } from 'react';
-import type { LessonContent, StepContent } from '../../store/types.js';
+import type { LessonContent, LessonNotes, StepContent } from '../../store/types.js';
 import { Blocks, Words } from '../lesson/Blocks.js';
 import { Badge, letterAt } from './Badge.js';
 import { usePresentWords } from './present-words.js';
@@ -25,16 +25,33 @@ function writeOwn(key: string, text: string): void {
   }
 }
 
-export function Notes({ lesson, step }: { readonly lesson: LessonContent; readonly step: StepContent }) {
+interface Shown {
+  readonly lesson: LessonContent;
+  readonly step: StepContent;
+  /** Of the whole lesson; not there until they came. */
+  readonly notes: LessonNotes | undefined;
+}
+
+export function Notes({ lesson, step, notes }: Shown) {
   const words = usePresentWords();
   const id = useId();
   const key = keyOf(lesson.id, step.id);
   const foreseen = useForeseen((answers) => answers[step.id]);
   const [own, setOwn] = useState(() => readOwn(key));
+  // A step may be called what every object has.
+  const told = notes && Object.hasOwn(notes, step.id) ? notes[step.id] : undefined;
   const { choices, after, goals, hints, mistakes } = step;
   return (
     <>
       <h2>{words.notes}</h2>
+      {told && (
+        <>
+          <div className="pp-body">
+            <Blocks blocks={told} />
+          </div>
+          <h3>{words.onWall}</h3>
+        </>
+      )}
       <div className="pp-body">
         <Blocks blocks={step.body} />
       </div>

@@ -10,6 +10,7 @@ import { readSingleKeys } from '../shell/single-keys.js';
 import { Clock } from './Clock.js';
 import { type Channel, openChannel, REMOTE, type ShowState } from './channel.js';
 import { type PresentIcon, Sign } from './icons.js';
+import { useLessonNotes } from './lesson-notes.js';
 import { Notes } from './Notes.js';
 import { presentKey } from './present-keys.js';
 import { usePresentWords } from './present-words.js';
@@ -61,6 +62,7 @@ export function SpeakerView() {
   const { state, lost, say } = useShow();
   const lesson = useLab((lab) => lab.lesson);
   const locale = useLab((lab) => lab.locale);
+  const notes = useLessonNotes(lesson);
   const setLocale = useLab((lab) => lab.actions.setLocale);
   const slides = useMemo(() => slidesOf(lesson?.steps ?? []), [lesson]);
   const slide = slides[state?.slide ?? 0];
@@ -136,7 +138,7 @@ export function SpeakerView() {
         )}
       </section>
       <section className="sp-notes" aria-label={words.notes}>
-        {lesson && step && <Notes key={step.id} lesson={lesson} step={step} />}
+        {lesson && step && <Notes key={step.id} lesson={lesson} step={step} notes={notes} />}
       </section>
       <section className="sp-ahead" aria-label={words.ahead}>
         <p className="sp-kind" title={words.aheadText}>

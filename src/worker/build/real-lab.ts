@@ -1,7 +1,7 @@
 /** For tests (it reads lessons from disk): the engine with the real world, terminal, examples and lessons; its tools come when the test says so. */
 import { createTerminal } from '../../kubectl/create-terminal.js';
 import { lessonIds, readLesson } from '../../lesson/build/read-lessons.js';
-import { contentOf, listingOf } from '../../lesson/content-of.js';
+import { contentOf, listingOf, notesOf } from '../../lesson/content-of.js';
 import { type Lesson, parseLesson } from '../../lesson/parse-lesson.js';
 import { allParts } from '../../sim/all-parts.js';
 import { findExample } from '../../sim/examples.js';
@@ -31,6 +31,7 @@ const shelf: LessonShelf = withForeignLessons({
     const { logic, texts } = await lessonOf(id);
     return contentOf(logic, texts[locale], locale);
   },
+  notes: async (id, locale) => notesOf((await lessonOf(id)).texts[locale]),
 });
 
 const booted = new Map<string, Sandbox>();

@@ -222,7 +222,7 @@ export const fakeTools: Tools = {
   createAnswers: createToolAnswers,
   createTerminal: fakeTerminal,
   fetchSeldom: async () => {},
-  lessons: { listings: [], logic: noLesson, content: noLesson },
+  lessons: { listings: [], logic: noLesson, content: noLesson, notes: noLesson },
   startLessonRun() {
     throw new Error('there is no lesson to start');
   },
