@@ -17,6 +17,9 @@ const lessons = lessonIds('lessons').map((id): [string, Lesson] => {
 const commandsIn = (blocks: readonly Block[]): string[] =>
   blocks.flatMap((block) => (block.t === 'code' && block.run ? [block.v] : block.t === 'note' ? commandsIn(block.c) : []));
 
+const plainTextOf = (blocks: readonly Block[]): string =>
+  blocks.flatMap((block) => (block.t === 'p' ? [plainText(block.c)] : [])).join(' ');
+
 describe.each(lessons)('lesson %s', (_, lesson) => {
   it('keeps its word when played through its own solutions', () => {
     expect(playLesson(lesson).problems).toEqual([]);
@@ -72,6 +75,11 @@ describe.each(lessons)('lesson %s', (_, lesson) => {
       expect(tones).toContain('misconception');
       expect(tones.at(-1)).toBe('when');
     }
+  });
+
+  it.each(['en', 'ko'] as const)('tells whoever teaches what to say at each step in %s', (locale) => {
+    const short = lesson.texts[locale].steps.filter(({ notes }) => plainTextOf(notes).length < 60).map(({ id }) => id);
+    expect(short).toEqual([]);
   });
 
   it.each(['en', 'ko'] as const)('can be read from the last row in %s: at most 60 words a step', (locale) => {
