@@ -167,7 +167,7 @@ function drawMoment(canvas: Canvas, drawn: Drawn, { traceInView, reducedMotion, 
   const trace = moment.trace ?? (traceInView === undefined ? undefined : lab.traces.get(traceInView));
   if (!trace || trace.hops.length === 0) {
     drawn.before = undefined;
-    freeCaption(canvas, '', () => []);
+    freeCaption(canvas, drawn.layout, '', () => []);
     return false;
   }
   const journey = journeyNow(drawn, trace);
@@ -190,7 +190,7 @@ function drawMoment(canvas: Canvas, drawn: Drawn, { traceInView, reducedMotion, 
       drawBeside(canvas, known, markOf(index), ended);
     }
   }
-  freeCaption(canvas, `${trace.id} ${hop} ${trails} ${beside.length} ${drawn.view}`, () =>
+  freeCaption(canvas, drawn.layout, `${trace.id} ${hop} ${trails} ${beside.length} ${drawn.view}`, () =>
     [...beside.flatMap(({ pieces }) => pieces), ...journey.pieces.slice(trails ? 0 : hop, hop + 1)].flatMap(({ hidden, line }) =>
       hidden ? [] : [line],
     ),

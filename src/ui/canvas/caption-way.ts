@@ -1,6 +1,10 @@
-/** The stage's caption gives way to packets: it is not seen while a way that is drawn passes under it. */
+/**
+ * The stage's caption gives way: it grows narrow beside the cluster's frame, and is not seen while it would lie over cards or a
+ * way that is drawn passes under it.
+ */
 import type { Canvas } from './canvas.js';
-import type { Point } from './geometry.js';
+import { overlaps, type Point } from './geometry.js';
+import type { Layout } from './layout.js';
 import { isClear } from './obstacles.js';
 import type { Polyline } from './polyline.js';
 
@@ -13,6 +17,21 @@ interface Box {
   readonly top: number;
   readonly width: number;
   readonly height: number;
+}
+
+/** Where it stands, px: as stage-controls.css has it. */
+const LEFT = 12;
+/** Narrower than this, its words break within themselves; px. */
+const NARROWEST = 96;
+/** Its width changes by steps, so that a camera on its way does not lay it out with every frame; px. */
+const STEP = 12;
+
+/** Room beside the frame of the cluster, px; undefined: as much as it likes. */
+export function captionRoom(frame: { readonly x: number } | undefined, camera: Canvas['camera'], left: number): number | undefined {
+  if (!frame) return undefined;
+  const room = frame.x * camera.zoom + camera.x - left - 6;
+  // Under a frame that was moved there it would be cut to nothing: it is hidden whole instead.
+  return room < NARROWEST || room > 200 ? undefined : Math.floor(room / STEP) * STEP;
 }
 
 let measured: { readonly of: string; readonly box: Box } | undefined;
@@ -35,17 +54,23 @@ function captionOf(stage: Element): HTMLElement | undefined {
 }
 
 let last = '';
+let lastLayout: Layout | undefined;
 
 /** @param what tells these ways from others, so that they are looked at once and not with every frame */
-export function freeCaption({ ctx, camera }: Canvas, what: string, lines: () => readonly Polyline[]): void {
+export function freeCaption({ ctx, camera }: Canvas, layout: Layout, what: string, lines: () => readonly Polyline[]): void {
   const { x, y, zoom } = camera;
   const key = `${what} ${x} ${y} ${zoom}`;
-  if (key === last) return;
-  last = key;
+  if (key === last && layout === lastLayout) return;
+  [last, lastLayout] = [key, layout];
   const stage = ctx.canvas.closest('.cv-stage');
   const caption = stage && captionOf(stage);
   if (!stage || !caption) return;
-  const { left, top, width: w, height: h } = boxOf(caption, `${what} ${ctx.canvas.width} ${ctx.canvas.height} ${caption.textContent}`);
+  const room = captionRoom(layout.boxes.get('cluster')?.abs, camera, LEFT);
+  const wanted = room === undefined ? '' : `${room}px`;
+  if (caption.style.maxWidth !== wanted) caption.style.maxWidth = wanted;
+  const of = `${what} ${ctx.canvas.width} ${ctx.canvas.height} ${wanted} ${caption.textContent}`;
+  const { left, top, width: w, height: h } = boxOf(caption, of);
   const rect = { x: (left - x) / zoom, y: (top - y) / zoom, w: w / zoom, h: h / zoom };
-  stage.toggleAttribute('data-crossed', w > 0 && !lines().every((line) => isClear(pointsOf(line), [rect])));
+  const covers = w > 0 && [...layout.boxes.values()].some(({ abs }) => overlaps(abs, rect));
+  stage.toggleAttribute('data-crossed', covers || (w > 0 && !lines().every((line) => isClear(pointsOf(line), [rect]))));
 }

@@ -22,6 +22,6 @@ export function drawBatch(canvas: Canvas, batch: Batch | undefined, view: StageV
     flocks.set(layout, known);
   }
   const { flock } = known;
-  freeCaption(canvas, `batch ${batch.id} ${view}`, () => flock.lines);
+  freeCaption(canvas, layout, `batch ${batch.id} ${view}`, () => flock.lines);
   drawFlock(canvas, flock, share);
 }
