@@ -95,11 +95,12 @@ for (const locale of LOCALES) {
     // One of many cards of its Deployment in sight: the one on that node.
     await expect(page.locator(':focus')).toHaveAttribute('aria-label', /shop\/cart-.* 10\.244\.17\./);
     await expect(lab.inspector.getByRole('heading', { name: /shop\/cart/ })).toBeVisible();
-    expect(await page.locator('.cv-stage .react-flow__node').count()).toBeLessThan(300);
+    await expect.poll(() => page.locator('.cv-stage .react-flow__node').count()).toBeLessThan(300);
 
     await lab.button(stage.fit).click();
     await lab.card(stage.foldCard.NodePort(20)).getByRole('button').click();
     await expect(found).toHaveCount(20);
+    await expect(field).toBeFocused();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await expect(lab.serviceCard('api-node')).toBeFocused();
@@ -128,9 +129,11 @@ test('a card that was moved goes back with undo, and forth with redo', async ({ 
   await lab.button(lab.words.stage.zoomOut).click();
   await client.focus();
   const place = () => client.evaluate((card) => (card as HTMLElement).style.transform);
+  await lab.stageRests();
   const before = await place();
   await page.keyboard.press('Shift+ArrowUp');
   await expect.poll(place).not.toBe(before);
+  await lab.stageRests();
   const moved = await place();
   await lab.button(lab.words.shell.undoMove).click();
   await expect.poll(place).toBe(before);
@@ -143,11 +146,13 @@ test('a card stays where it was put: after a reload, in another language, until 
   const lab = await Lab.open(page, { running: 'false' });
   const client = lab.card(lab.words.stage.clientCard('client', '198.51.100.200'));
   const place = () => client.evaluate((card) => (card as HTMLElement).style.transform);
+  await lab.stageRests();
   const before = await place();
   await client.focus();
   await page.keyboard.press('Enter');
   for (let press = 0; press < 3; press++) await page.keyboard.press('Shift+ArrowUp');
   await expect.poll(place).not.toBe(before);
+  await lab.stageRests();
   const moved = await place();
   await page.reload();
   await lab.ready();
@@ -172,7 +177,10 @@ test('a phone on its side: names are read as on one that stands, and buttons lie
   const { stage } = lab.words;
   const scale = () => page.locator('.react-flow__viewport').evaluate((view) => new DOMMatrix(getComputedStyle(view).transform).a);
   await expect.poll(scale).toBeGreaterThanOrEqual(0.6);
-  const flow = await page.locator('.react-flow').boundingBox();
-  const fit = await lab.button(stage.fit).boundingBox();
-  expect(fit?.y).toBeGreaterThanOrEqual((flow?.y ?? 0) + (flow?.height ?? 0));
+  await lab.stageRests();
+  const under = async () => {
+    const flow = await page.locator('.react-flow').boundingBox();
+    return ((await lab.button(stage.fit).boundingBox())?.y ?? 0) - ((flow?.y ?? 0) + (flow?.height ?? 0));
+  };
+  await expect.poll(under).toBeGreaterThanOrEqual(0);
 });

@@ -100,8 +100,10 @@ export class Learner {
     const [offer = ''] = putIntoTerminal('\n').split('\n');
     const offered = (await this.panel()).filter(({ role, name }) => role === 'button' && name.startsWith(offer));
     for (const { name } of offered) {
+      const line = name.slice(offer.length);
+      const before = await this.timesSaid(line);
       await this.ear.press('button', name);
-      await this.ran(name.slice(offer.length));
+      await this.ran(line, before);
     }
     const asked = new RegExp(`^(${[hint, nextHint].map(escapeForRegExp).join('|')})$`);
     const number = new RegExp(escapeForRegExp(hintNumber(0, 1)).replace(/[01]/g, '\\d+'));
@@ -154,20 +156,29 @@ export class Learner {
     const { input } = this.lab.words.terminal;
     const at = await this.ear.focus();
     if (at?.role !== 'textbox' || at.name !== input) await this.ear.tabTo('textbox', input);
+    const before = await this.timesSaid(line);
     await this.ear.page.keyboard.insertText(line);
     await this.ear.page.keyboard.press('Enter');
-    await this.ran(line);
+    await this.ran(line, before);
   }
 
-  /** Listens until the terminal says the line, and is free for the next one. */
-  private async ran(line: string): Promise<void> {
-    const { output, input, running } = this.lab.words.terminal;
+  private async timesSaid(line: string): Promise<number> {
+    const log = await this.ear.read('log', this.lab.words.terminal.output);
+    return log
+      .map(({ name }) => name)
+      .join('\n')
+      .split(line).length;
+  }
+
+  /** Listens until the terminal says the line once more than before, and is free for the next one. */
+  private async ran(line: string, before: number): Promise<void> {
+    const { input, running } = this.lab.words.terminal;
     await expect
       .poll(
         async () => {
-          const log = (await this.ear.read('log', output)).map(({ name }) => name).join('\n');
+          const said = await this.timesSaid(line);
           const field = await this.ear.read('textbox', input);
-          return log.includes(line) && !field.some(({ name }) => name === running);
+          return said > before && !field.some(({ name }) => name === running);
         },
         { message: line, timeout: PATIENCE_MS, intervals: [50, 100, 200, 300] },
       )

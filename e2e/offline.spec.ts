@@ -83,7 +83,8 @@ test('a new version is told of, and taken only on request; the lab at work goes 
   await host.start();
   await page.evaluate(async () => void (await navigator.serviceWorker.ready).update());
   const notice = page.getByRole('status').filter({ hasText: words.newVersion });
-  await expect(notice).toBeVisible();
+  // All of it is fetched before it is told of.
+  await expect(notice).toBeVisible({ timeout: 30_000 });
   await expect(lab.output).toContainText('deployment.apps/hello scaled');
   await expect(page).toHaveTitle(/^(?!.*anew)/);
   await notice.getByRole('button', { name: words.reload, exact: true }).click();

@@ -212,7 +212,8 @@ test.describe('the show', () => {
     const query = new URLSearchParams({ locale: 'ko', present: '1', speed: '8' });
     await page.goto(`./?${query}`);
     const target = page.getByRole('combobox', { name: WORDS.ko.timeline.to, exact: true });
-    await expect(target).toBeVisible();
+    // The lab offers a target of its own once it stands.
+    await expect(target).not.toHaveValue('', { timeout: 30_000 });
     await target.fill('b');
     await page.keyboard.type('bo.');
     await expect(target).toHaveValue('bbo.');
@@ -325,8 +326,7 @@ test('a phone in the room: the step of the QR code, and a card to hold up', asyn
   const card = page.getByRole('img', { name: words.letter('B', words.shapes.B), exact: true });
   await page.getByRole('button', { name: new RegExp(`^${words.letter('B', words.shapes.B)}`) }).click({ timeout: 30_000 });
   await expect(card).toBeVisible();
-  const { width = 0 } = (await card.boundingBox()) ?? {};
-  expect(width).toBeGreaterThan(300);
+  await expect.poll(async () => (await card.boundingBox())?.width ?? 0).toBeGreaterThan(300);
   await cleanInEveryLook(page, 'a card');
   await page.getByRole('button', { name: words.change, exact: true }).click();
   await expect(card).toBeVisible();

@@ -9,6 +9,9 @@ const fileOf = (locale: string) => `dist-single/portwalk.${locale}.html`;
 
 const TITLE = { en: 'Three pods, three addresses', ko: '파드 셋, 주소도 셋' };
 
+// One after the other: the files are made once, and by one.
+test.describe.configure({ mode: 'default' });
+
 test.beforeAll(() => {
   test.setTimeout(600_000);
   if (!existsSync(fileOf('ko'))) execFileSync('npm', ['run', '-s', 'build:single'], { stdio: 'ignore' });

@@ -114,7 +114,7 @@ async function throughStory(lab: Lab, look: () => Promise<void>): Promise<void> 
 async function ask(lab: Lab, from: string, to: string): Promise<void> {
   await lab.fill(from, to);
   await lab.count('1');
-  await lab.sendButton.click();
+  await lab.sendNow();
   await expect.poll(async () => Number(await lab.scrubber.getAttribute('aria-valuemax'))).toBeGreaterThan(1000);
 }
 
@@ -161,7 +161,7 @@ test('the caption is not seen while a way passes under it', async ({ page }) => 
   await lab.send('client', '10.0.0.12:31111');
   await expect(caption).toHaveCSS('opacity', '1');
   await lab.send('client', '10.0.0.10:31111');
-  await lab.hops.last().click();
+  await lab.restAt(lab.hops.last());
   await expect(caption).toHaveCSS('opacity', '0');
   await lab.button(lab.words.stage.zoomOut).click();
   await page.getByRole('radio', { name: lab.words.shell.concept, exact: true }).check();

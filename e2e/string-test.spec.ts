@@ -19,7 +19,7 @@ for (const stringTest of ['double', 'long'] as const)
         await expect(page.locator('.pw-send button[type=submit]')).toBeEnabled();
         await expect(page.locator('.cv-node').first()).toBeVisible();
         // The stage’s cards have a size of their own: what of a word has no room there stands in the card’s title.
-        expect(await boxFaults(page, '.pw-app', '.react-flow__viewport')).toEqual({ clipped: [], overlaps: [], small: [] });
-        const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        expect(sideways).toBeLessThanOrEqual(0);
+        await expect.poll(() => boxFaults(page, '.pw-app', '.react-flow__viewport')).toEqual({ clipped: [], overlaps: [], small: [] });
+        const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        await expect.poll(sideways).toBeLessThanOrEqual(0);
       });
