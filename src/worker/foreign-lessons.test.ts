@@ -59,6 +59,13 @@ describe('a lesson from elsewhere', () => {
     expect((await engine.answer('lessonText', { id: ADDRESS, locale: 'ko' })).title).toBe(parseLesson(source).lesson?.texts.ko.title);
   });
 
+  it.each(['en', 'ko'] as const)('has notes for whoever teaches it, in the one language it has, asked for in %s', async (locale) => {
+    const { engine } = realLab();
+    await boot(engine, JSON.stringify({ ...bundle, texts: { ko: bundle.texts.ko } }), 'ko');
+    const told = parseLesson(source).lesson?.texts.ko.steps.map(({ id, notes }) => [id, notes]) ?? [];
+    expect(await engine.answer('lessonNotes', { id: ADDRESS, locale })).toEqual(Object.fromEntries(told));
+  });
+
   it('in one language says which', async () => {
     const { engine } = realLab();
     const { lesson } = await boot(engine, JSON.stringify({ ...bundle, texts: { ko: bundle.texts.ko } }), 'en');
