@@ -8,12 +8,13 @@ export const ROOMS = {
   sim: ['api', 'controllers', 'net'],
   kubectl: ['api', 'sim'],
   lesson: ['api', 'sim', 'kubectl'],
-  cli: ['api', 'net', 'sim', 'kubectl', 'lesson'],
+  cli: ['api', 'net', 'sim', 'kubectl', 'lesson', 'school/build'],
   worker: ['api', 'net', 'sim', 'kubectl', 'lesson'],
   i18n: [],
   store: ['worker/protocol', 'worker/client'],
   ui: ['store', 'i18n'],
   embed: ['store', 'i18n'],
+  school: ['store', 'i18n'],
 };
 
 /** Rooms that must run anywhere: no DOM, no Node, and only these packages. */

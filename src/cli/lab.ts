@@ -13,6 +13,8 @@ const usage = `usage: lab VERB
   hunt play|prove            a broken cluster drawn by a seed; proof that all can be mended
   export DIR [FILE…]         a folder for kind: configuration, manifests, scripts, and what to expect
                              (--example NAME, --cluster FILE, --run LINE, --locale en|ko, --seed N)
+  scorm LESSON               a SCORM 1.2 package for a learning platform, of the lab built last
+                             (--locale en|ko, --mastery PERCENT, -o FILE.zip)
   conform SUITE              flows, categorize, dns, rules, traffic: cases on standard input
   bench --json               figures of this machine
 `;
@@ -24,6 +26,7 @@ const verbs: Readonly<Record<string, () => Promise<LabVerb>>> = {
   'what-if': async () => (await import('./what-if.js')).whatIf,
   hunt: async () => (await import('./hunt.js')).hunt,
   export: async () => (await import('./export.js')).exportFolder,
+  scorm: async () => (await import('./scorm.js')).scorm,
   conform: async () => (await import('./conform.js')).conform,
   bench: async () => (await import('./bench.js')).bench,
 };

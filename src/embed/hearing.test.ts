@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { answerOf, isComplete, scoreOf } from '../store/late/lesson-score.js';
 import { createAllowance } from './allowance.js';
 import { createH5pHeight, type H5pMessage } from './h5p-height.js';
-import { answerOf, isComplete, scoreOf } from './score.js';
 import { heightFor } from './wanted-height.js';
 
 describe('an allowance', () => {

@@ -1,8 +1,8 @@
 /** Tells a host page what happens in the lab: steps, hops, answers, the end of a lesson, play and pause. */
 import { useLab } from '../store/lab.js';
+import { answerOf, isComplete, scoreOf } from '../store/late/lesson-score.js';
 import { playhead } from '../store/playhead.js';
 import type { FromLab, MessageId } from './messages.js';
-import { answerOf, isComplete, scoreOf } from './score.js';
 
 export type Tell = <T extends keyof FromLab>(type: T, payload: FromLab[T], id?: MessageId) => void;
 

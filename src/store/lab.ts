@@ -6,7 +6,7 @@ import { create } from 'zustand';
 import { connectEngine, type EngineClient } from '../worker/client.js';
 import { createLab } from './create-lab.js';
 import type { Lab } from './initial.js';
-import { openShelf, readSaved } from './persist.js';
+import { learnersShelf, readSaved } from './persist.js';
 import { bootSpecOf, firstState, keepSaved } from './start.js';
 import { readUrl } from './url.js';
 
@@ -25,10 +25,10 @@ export const useLab = create<Lab>()((set, get) =>
 
 /** Language, look and progress from the address line, what was saved and the browser: before anything is drawn. */
 function welcome(): void {
-  const shelf = openShelf(() => localStorage);
   const motion = matchMedia('(prefers-reduced-motion: reduce)');
   const reader = { language: navigator.language, reducedMotion: motion.matches };
   const { values } = readUrl(location.search);
+  const shelf = learnersShelf(values.scorm);
   useLab.setState(firstState(values, readSaved(shelf), reader));
   // What the author of an article chose for a figure is not what its reader wants everywhere.
   if (!values.embed) keepSaved(shelf, useLab.subscribe);

@@ -37,6 +37,8 @@ export interface UrlValues {
   readonly 'print-pdf': boolean;
   /** Another page than the lab. */
   readonly page: 'components';
+  /** Launched by an LMS (`school/scorm/`). */
+  readonly scorm: boolean;
   readonly stringTest: StringTest;
   /** Seed of random input: the page uses itself. */
   readonly fuzz: number;
@@ -127,6 +129,7 @@ export const URL_PARAMETERS: { readonly [K in keyof UrlValues]: Parameter<UrlVal
   audience: flag,
   'print-pdf': flag,
   page: oneOf('components'),
+  scorm: flag,
   stringTest: oneOf('double', 'long'),
   fuzz: seed,
   showPointerAreas: flag,

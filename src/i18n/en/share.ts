@@ -96,6 +96,10 @@ export const share = {
       does: 'All steps of a lesson on pages to print, with pictures; the answers on the last page.',
     },
     page: { label: 'Page', does: 'Shows every component of the page in every state.' },
+    scorm: {
+      label: 'In a learning platform',
+      does: 'Set by the packages `lab scorm` makes: how far the learner is goes to the learning platform that opened the page, which keeps it; this browser does not.',
+    },
     stringTest: {
       label: 'Words test',
       does: 'Every word twice, or grown into one long word: shows where there is no room for another language.',

@@ -85,6 +85,10 @@ export const share: ShareMessages = {
     },
     'print-pdf': { label: '인쇄할 유인물', does: '레슨의 모든 단계를 그림과 함께 인쇄할 쪽으로 보여 줘요. 정답은 마지막 쪽에 있어요.' },
     page: { label: '페이지', does: '페이지의 모든 구성 요소를 모든 상태로 보여 줘요.' },
+    scorm: {
+      label: '학습 플랫폼 안',
+      does: '`lab scorm`이 만든 패키지가 써요. 어디까지 했는지를 페이지를 연 학습 플랫폼에 보내 그곳에 남기고, 이 브라우저에는 남기지 않아요.',
+    },
     stringTest: { label: '글자 시험', does: '모든 말을 두 번 쓰거나 긴 한 단어로 늘려요. 다른 언어가 들어갈 자리가 없는 곳이 드러나요.' },
     fuzz: { label: '무작위 입력', does: '이 번호로 뽑은 대로 페이지가 스스로 누르고 입력해요.' },
     showPointerAreas: { label: '누르는 영역', does: '누를 수 있는 것에 테두리를 그려요. 24 px보다 작으면 점선이에요.' },

@@ -1,10 +1,11 @@
 /** The learner's record as this page and this browser keep it. */
 import { create } from 'zustand';
-import { openShelf } from '../persist.js';
+import { learnersShelf } from '../persist.js';
+import { readUrl } from '../url.js';
 import { type Learning, readLearning } from './learning.js';
 
 const KEY = 'portwalk:learning:1';
-const shelf = openShelf(() => localStorage);
+const shelf = learnersShelf(typeof location !== 'undefined' && readUrl(location.search).values.scorm);
 
 function kept(): Learning {
   try {

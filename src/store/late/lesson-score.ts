@@ -1,11 +1,20 @@
 /** What this visit made of a lesson. Pure. */
-import type { LabState } from '../store/state.js';
-import type { FromLab } from './messages.js';
+import type { LabState } from '../state.js';
 
 type Seen = Pick<LabState, 'lesson' | 'step' | 'lessonProgress' | 'predictions' | 'done' | 'helped'>;
 
+export interface Answer {
+  /** The step's id. */
+  readonly id: string;
+  readonly lesson: string;
+  /** From 1, as people count. */
+  readonly step: number;
+  readonly choice: string;
+  readonly correct: boolean;
+}
+
 /** The prediction of the step on show, once its request has told what is right. */
-export function answerOf({ lesson, lessonProgress, predictions }: Seen): (FromLab['answer'] & { readonly id: string }) | undefined {
+export function answerOf({ lesson, lessonProgress, predictions }: Seen): Answer | undefined {
   const id = lessonProgress?.step;
   const choice = id === undefined ? undefined : predictions[id];
   const index = lesson?.steps.findIndex((step) => step.id === id) ?? -1;

@@ -1,0 +1,165 @@
+/** A lesson in a learning platform: the package `lab scorm` makes, unpacked, in a frame of a frame of a page that holds it to SCORM 1.2. */
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
+import { expect, type FrameLocator, type Page, test } from '@playwright/test';
+import { serve } from '../.ci/serve.mjs';
+import { school } from '../src/i18n/en/school.js';
+import { violations } from './axe.js';
+import { WORDS } from './lab.js';
+
+const { lesson: words } = WORDS.en;
+const LESSON = 'why-services';
+
+let root = '';
+let lms: Awaited<ReturnType<typeof serve>>;
+
+/** Unpacks by the directory at the archive's end. */
+function unpack(archive: Buffer, folder: string): void {
+  const end = archive.length - 22;
+  let at = archive.readUInt32LE(end + 16);
+  for (let left = archive.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const long = archive.readUInt16LE(at + 28);
+    const path = join(folder, archive.toString('utf8', at + 46, at + 46 + long));
+    const from = archive.readUInt32LE(at + 42) + 30 + long;
+    const data = archive.subarray(from, from + archive.readUInt32LE(at + 20));
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, archive.readUInt16LE(at + 10) === 8 ? inflateRawSync(data) : data);
+    at += 46 + long;
+  }
+}
+
+test.beforeAll(async ({ browserName: _ }, { workerIndex }) => {
+  root = mkdtempSync(join(tmpdir(), 'portwalk-lms-'));
+  const file = join(root, 'package.zip');
+  execFileSync('npx', ['tsx', 'src/cli/lab.ts', 'scorm', LESSON, '-o', file]);
+  unpack(readFileSync(file), join(root, 'content/42'));
+  copyFileSync('e2e/fake-lms/lms.js', join(root, 'lms.js'));
+  const frame = (src: string) =>
+    `<!doctype html><html lang="en"><title>LMS</title><style>iframe{width:1240px;height:660px}</style><iframe title="x" src="${src}"></iframe>`;
+  writeFileSync(join(root, 'index.html'), `<script src="lms.js"></script>${frame('between.html')}`);
+  writeFileSync(join(root, 'between.html'), frame('content/42/launch.html'));
+  writeFileSync(join(root, 'away.html'), '<!doctype html><title>Away</title>');
+  lms = await serve({ dir: root, port: 4400 + workerIndex * 10 });
+});
+test.afterAll(async () => {
+  await lms.close();
+  rmSync(root, { recursive: true });
+});
+
+interface Attempt {
+  readonly values: Readonly<Record<string, string>>;
+  readonly sittings: readonly { readonly entry: string; readonly time?: string }[];
+}
+const attempt = (page: Page): Promise<Attempt> =>
+  page.evaluate(() => JSON.parse(localStorage.getItem('attempt') ?? '{"values":{},"sittings":[]}'));
+const trouble = (page: Page): Promise<unknown> => page.evaluate(() => JSON.parse(localStorage.getItem('trouble') ?? '[]'));
+
+async function launch(page: Page, mastery = ''): Promise<FrameLocator> {
+  await page.goto(`${lms.url}index.html?mastery=${mastery}`);
+  return page.frameLocator('iframe').frameLocator('iframe');
+}
+
+/** Leaves the page as a learner does who closes the window. */
+const leave = (page: Page) => page.goto(`${lms.url}away.html`);
+
+const panelOf = (lab: FrameLocator) => lab.getByRole('region', { name: words.panel, exact: true });
+const at = (lab: FrameLocator, step: number) =>
+  expect(panelOf(lab).getByText(new RegExp(`^${words.progress(step, 8)} · `))).toBeVisible({ timeout: 30_000 });
+
+/** Does the step on show and goes on; tells whether a prediction was right. */
+async function takeStep(lab: FrameLocator, step: number): Promise<boolean | undefined> {
+  await at(lab, step);
+  const panel = panelOf(lab);
+  const radios = panel.getByRole('radio');
+  const solve = panel.getByRole('button', { name: words.solve, exact: true });
+  let right: boolean | undefined;
+  if ((await radios.count()) > 0) {
+    await radios.first().check();
+    await panel.locator('.pw-lesson-ask button[type=submit]').click();
+    const told = panel.getByText(new RegExp(`^(${words.right}|${words.wrong})`));
+    await expect(told.or(panel.getByRole('button', { name: words.skipWatching, exact: true })).first()).toBeVisible({ timeout: 30_000 });
+    if (!(await told.isVisible())) await panel.getByRole('button', { name: words.skipWatching, exact: true }).click();
+    await expect(told).toBeVisible();
+    right = (await told.innerText()).startsWith(words.right);
+  } else if (await solve.isVisible()) {
+    await solve.click();
+    await expect(panel.getByText(words.taskDone, { exact: true })).toBeVisible({ timeout: 30_000 });
+  }
+  if (step < 8) await panel.getByRole('button', { name: words.next, exact: true }).click();
+  return right;
+}
+
+test('a learner begins, comes back, finishes, and the platform knows it', async ({ page }) => {
+  test.slow();
+  const asked = new Set<string>();
+  page.on('request', (request) => asked.add(new URL(request.url()).origin));
+  let lab = await launch(page, '30');
+  const right: boolean[] = [];
+  for (const step of [1, 2, 3]) right.push((await takeStep(lab, step)) ?? false);
+  await at(lab, 4);
+  await expect
+    .poll(async () => (await attempt(page)).values)
+    .toMatchObject({
+      'cmi.core.lesson_status': 'incomplete',
+      'cmi.core.lesson_location': '4',
+      'cmi.interactions.0.id': 'why-services_pinned',
+      'cmi.interactions.0.type': 'choice',
+      'cmi.interactions.0.student_response': 'a',
+      'cmi.interactions.0.result': right[2] ? 'correct' : 'wrong',
+    });
+  await leave(page);
+  const first = await attempt(page);
+  expect(first.values['cmi.core.score.raw']).toBeUndefined();
+  expect(first.values['cmi.core.exit']).toBe('suspend');
+  expect(first.sittings).toEqual([{ entry: 'ab-initio', time: expect.stringMatching(/^0000:0\d:\d\d\.\d\d$/) }]);
+  // The browser may be another learner's the next hour.
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => /^portwalk:(1|learning:1)$/.test(key)))).toEqual([]);
+
+  lab = await launch(page, '30');
+  await at(lab, 4);
+  // What was predicted stays predicted.
+  await panelOf(lab).getByRole('button', { name: words.previous, exact: true }).click();
+  await at(lab, 3);
+  await expect(panelOf(lab).getByRole('radio').first()).toBeChecked();
+  await expect(panelOf(lab).getByRole('radio').first()).toBeDisabled();
+  await panelOf(lab).getByRole('button', { name: words.next, exact: true }).click();
+  for (const step of [4, 5, 6, 7, 8]) right.push((await takeStep(lab, step)) ?? false);
+  const points = right.filter(Boolean).length;
+  // Six things to get right; the two tasks were shown.
+  const raw = String(Math.round((points / 6) * 10_000) / 100);
+  await expect.poll(async () => (await attempt(page)).values['cmi.core.score.raw']).toBe(raw);
+  await leave(page);
+  const { values, sittings } = await attempt(page);
+  expect(values).toMatchObject({
+    'cmi.core.lesson_status': Number(raw) >= 30 ? 'passed' : 'failed',
+    'cmi.core.score.min': '0',
+    'cmi.core.score.max': '100',
+    'cmi.core.lesson_location': '8',
+    'cmi.core.exit': '',
+  });
+  expect(Object.keys(values).filter((name) => /^cmi\.interactions\.\d+\.id$/.test(name))).toHaveLength(4);
+  expect(sittings.map(({ entry }) => entry)).toEqual(['ab-initio', 'resume']);
+  expect(await trouble(page)).toEqual([]);
+  expect([...asked]).toEqual([new URL(lms.url).origin]);
+});
+
+test('outside a platform the package says so, in words of its own above the lab', async ({ page }) => {
+  await page.goto(`${lms.url}content/42/launch.html`);
+  const bar = page.getByRole('region', { name: school.bar, exact: true });
+  await expect(bar).toContainText(school.noLms);
+  await expect(page.getByRole('region', { name: words.panel, exact: true })).toBeVisible();
+  // It takes room of its own: nothing of the lab is behind it, and the page does not scroll.
+  const { bottom, top, scrolls } = await page.evaluate(() => ({
+    bottom: document.querySelector('.pw-school-bar')?.getBoundingClientRect().bottom,
+    top: document.querySelector('.pw-app')?.getBoundingClientRect().top,
+    scrolls: document.documentElement.scrollHeight > innerHeight,
+  }));
+  expect(top).toBe(bottom);
+  expect(scrolls).toBe(false);
+  expect(await violations(page, '.pw-school-bar')).toEqual([]);
+  await bar.getByRole('button', { name: school.dismiss, exact: true }).click();
+  await expect(bar).toHaveCount(0);
+});
