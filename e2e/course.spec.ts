@@ -4,6 +4,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { course as en } from '../src/i18n/en/course.js';
 import { start as startEn } from '../src/i18n/en/start.js';
 import { course as ko } from '../src/i18n/ko/course.js';
+import { glossary } from '../src/i18n/ko/glossary.js';
 import { atRest } from './at-rest.js';
 import { violations } from './axe.js';
 import { Lab, LOCALES } from './lab.js';
@@ -99,6 +100,25 @@ test('words of the glossary are explained under the pointer, in a list, and in t
     'href',
     'https://kubernetes.io/docs/concepts/workloads/pods/',
   );
+});
+
+test('a hop is explained where it is told, and the way to its lesson and to the documentation leads on', async ({ page }) => {
+  const lab = await Lab.open(page, { locale: 'ko' });
+  await lab.send('client', '10.0.0.12:30080');
+  await lab.hops.nth(3).press('Enter');
+  await expect(lab.currentHop).toContainText(lab.words.inspector.hop(4));
+  const explained = lab.currentHop.locator('details');
+  await explained.getByText(ko.explain(glossary.snat.name), { exact: true }).press('Enter');
+  await expect(explained.getByRole('link', { name: ko.docs, exact: true })).toHaveAttribute(
+    'href',
+    'https://kubernetes.io/ko/docs/tutorials/services/source-ip/',
+  );
+  const title = 'externalTrafficPolicy';
+  await explained.getByRole('button', { name: ko.lessonLink(title), exact: true }).press('Enter');
+  await expect(lab.lesson.getByText(new RegExp(`^${lab.words.lesson.progress(1, 0).replace('0', '\\d+')}`))).toBeVisible();
+  await expect(
+    page.getByRole('navigation', { name: lab.words.shell.place }).getByRole('button', { name: title, exact: true }),
+  ).toBeVisible();
 });
 
 test('progress is a map, files for oneself and for a teacher, and a certificate on paper', async ({ page }) => {

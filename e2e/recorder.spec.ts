@@ -1,5 +1,6 @@
 /** An author plays a task, says that this was the solution, and takes along a step that keeps its word. */
 import { expect, test } from '@playwright/test';
+import { course } from '../src/i18n/en/course.js';
 import { palette as paletteEn } from '../src/i18n/en/palette.js';
 import { recorder as en } from '../src/i18n/en/recorder.js';
 import { palette as paletteKo } from '../src/i18n/ko/palette.js';
@@ -12,6 +13,17 @@ import { Lab, LOCALES } from './lab.js';
 
 const WORDS = { en, ko };
 const PALETTE = { en: paletteEn, ko: paletteKo };
+
+test('the menu leads to it too', async ({ page }) => {
+  const lab = await Lab.open(page, { lesson: 'cluster-ip' });
+  await lab.button(lab.words.shell.menu).press('Enter');
+  await page.getByRole('button', { name: lab.words.shell.course, exact: true }).press('Enter');
+  await page
+    .getByRole('dialog', { name: course.title, exact: true })
+    .getByRole('radio', { name: course.pages.recorder, exact: true })
+    .check();
+  await expect(page.getByRole('dialog').getByText(en.about, { exact: true })).toBeVisible();
+});
 
 for (const locale of LOCALES)
   test(`a step written by playing it, in ${locale}`, async ({ page }) => {

@@ -1,6 +1,9 @@
 /** Which parts of the page a link leaves out, for a figure in an article or a projector. */
 import type { UrlValues } from './url.js';
 
+/** On a wall, to whoever speaks, on phones before it, on paper, to a lesson's author. */
+type PresentMode = 'show' | 'speaker' | 'audience' | 'handout' | 'proof';
+
 export interface ShownParts {
   /** Name and place, at the top left. */
   readonly title: boolean;
@@ -16,8 +19,8 @@ export interface ShownParts {
   readonly embed: boolean;
   /** Nothing is begun before the reader asks for it. */
   readonly clickToLoad: boolean;
-  /** What the lab is shown as instead of itself: on a wall, to whoever speaks, on phones before it, on paper. */
-  readonly present: 'show' | 'speaker' | 'audience' | 'handout' | undefined;
+  /** What the lab is shown as instead of itself. */
+  readonly present: PresentMode | undefined;
 }
 
 export const EVERYTHING: ShownParts = {
@@ -42,6 +45,11 @@ export function shownParts(url: Partial<UrlValues>): ShownParts {
     editable,
     embed,
     clickToLoad: ctl === true,
-    present: url['print-pdf'] ? 'handout' : url.audience ? 'audience' : url.speaker ? 'speaker' : url.present ? 'show' : undefined,
+    present: presentMode(url),
   };
+}
+
+function presentMode(url: Partial<UrlValues>): PresentMode | undefined {
+  if (url.page === 'proof') return 'proof';
+  return url['print-pdf'] ? 'handout' : url.audience ? 'audience' : url.speaker ? 'speaker' : url.present ? 'show' : undefined;
 }

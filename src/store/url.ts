@@ -36,7 +36,7 @@ export interface UrlValues {
   readonly audience: boolean;
   readonly 'print-pdf': boolean;
   /** Another page than the lab. */
-  readonly page: 'components';
+  readonly page: 'components' | 'proof';
   /** Launched by an LMS (`school/scorm/`). */
   readonly scorm: boolean;
   readonly stringTest: StringTest;
@@ -128,7 +128,7 @@ export const URL_PARAMETERS: { readonly [K in keyof UrlValues]: Parameter<UrlVal
   speaker: id,
   audience: flag,
   'print-pdf': flag,
-  page: oneOf('components'),
+  page: oneOf('components', 'proof'),
   scorm: flag,
   stringTest: oneOf('double', 'long'),
   fuzz: seed,

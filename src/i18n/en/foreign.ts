@@ -14,7 +14,7 @@ export const foreign = {
     unfit: 'It is not a lesson the lab understands:',
   },
   more: (count: string) => `and ${count} more`,
-  kept: 'What was on show stays. Nothing of the lesson was used.',
+  kept: 'Nothing of the lesson was used. The lab itself goes on.',
   elsewhere: (address: string) => `This lesson is not part of Portwalk. It comes from ${address}.`,
   language: { en: 'It is there in English only.', ko: 'It is there in Korean only.' },
 };

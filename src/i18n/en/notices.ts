@@ -25,8 +25,6 @@ export const notices = {
     'unknown-source': (p: P) => `"${p.from ?? p.name ?? ''}" is not there any more. Choose another place to send from.`,
     'engine-error': (p: P) => `The engine did not do that: ${p.message ?? ''}`,
     'command-failed': (p: P) => `That did not work: ${p.message ?? ''}`,
-    'storage-off': () => 'This browser keeps nothing for this page. The lab works, but progress ends with the tab.',
-    'saved-file': (p: P) => `${p.path} is saved.`,
     'language-failed': () => 'The other language could not be loaded. The words stay as they are.',
   },
 };

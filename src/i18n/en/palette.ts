@@ -33,6 +33,7 @@ export const palette = {
     show: 'Present: start the show here',
     speaker: 'Present: start the show with the speaker window',
     handout: 'Present: handout to print',
+    proof: 'For authors: proof of this lesson, in both languages',
   },
   open: (panel: string) => `Open: ${panel}`,
   screen: 'Screen: normal contrast and type',

@@ -95,7 +95,10 @@ export const share = {
       label: 'Handout to print',
       does: 'All steps of a lesson on pages to print, with pictures; the answers on the last page.',
     },
-    page: { label: 'Page', does: 'Shows every component of the page in every state.' },
+    page: {
+      label: 'Page',
+      does: '`components`: every component of the page in every state. `proof`: all that a lesson may say in both languages, for its author.',
+    },
     scorm: {
       label: 'In a learning platform',
       does: 'Set by the packages `lab scorm` makes: how far the learner is goes to the learning platform that opened the page, which keeps it; this browser does not.',

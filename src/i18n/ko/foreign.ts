@@ -13,7 +13,7 @@ export const foreign: ForeignMessages = {
     unfit: '실습실이 이해하는 레슨이 아니에요.',
   },
   more: (count) => `외 ${count}개`,
-  kept: '보던 화면은 그대로 두었고, 이 레슨의 내용은 아무것도 쓰지 않았어요.',
+  kept: '이 레슨의 내용은 아무것도 쓰지 않았어요. 실습실은 그대로 쓸 수 있어요.',
   elsewhere: (address) => `Portwalk에 들어 있는 레슨이 아니에요. ${address}에서 가져왔어요.`,
   language: { en: '영어로만 쓰인 레슨이에요.', ko: '한국어로만 쓰인 레슨이에요.' },
 };

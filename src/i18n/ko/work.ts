@@ -8,7 +8,7 @@ export const work: Shape<typeof en> = {
   stopKey: '멈추기(Esc)',
   stopping: '멈추는 중…',
   dismiss: '닫기',
-  opening: { lab: '샌드박스를 여는 중', lesson: '학습을 여는 중', hunt: '문제 찾기를 준비하는 중', own: '내 클러스터를 준비하는 중' },
+  opening: { lab: '샌드박스를 여는 중', lesson: '레슨을 여는 중', hunt: '문제 찾기를 준비하는 중', own: '내 클러스터를 준비하는 중' },
   running: (line) => `실행 중: ${line}`,
   applying: (file) => `적용 중: ${file}`,
   sending: '요청을 보내는 중',

@@ -76,7 +76,8 @@ function Search({ onRun }: { readonly onRun: (entry: PaletteEntry) => void }) {
   const lab = useLab();
   const moves = useMoves();
   const [typed, setTyped] = useState('');
-  const [active, setActive] = useState(0);
+  // By its id: names in the other language come later and may change the order.
+  const [picked, setPicked] = useState<string>();
   const [recent] = useState(readRecent);
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
@@ -88,8 +89,12 @@ function Search({ onRun }: { readonly onRun: (entry: PaletteEntry) => void }) {
   }, [state, messages, locale]);
   const names = useOtherNames(state);
   const found = useMemo(() => findEntries(typed, entries, names, recent, messages), [typed, entries, names, recent, messages]);
+  const active = Math.max(
+    0,
+    found.findIndex(({ entry }) => entry.id === picked),
+  );
   const move = (to: number) => {
-    setActive(to);
+    setPicked(found[to]?.entry.id);
     list.current?.children[to]?.scrollIntoView({ block: 'nearest' });
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -122,7 +127,7 @@ function Search({ onRun }: { readonly onRun: (entry: PaletteEntry) => void }) {
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value);
-          setActive(0);
+          setPicked(undefined);
           list.current?.scrollTo({ top: 0 });
         }}
         onKeyDown={onKeyDown}

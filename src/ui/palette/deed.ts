@@ -17,7 +17,7 @@ export type PaletteDeed =
   | { readonly do: 'sandbox'; readonly example: string }
   | { readonly do: 'hunt' }
   | { readonly do: 'window'; readonly window: WindowName; readonly text?: string }
-  | { readonly do: 'present'; readonly mode: 'show' | 'speaker' | 'handout' }
+  | { readonly do: 'present'; readonly mode: 'show' | 'speaker' | 'handout' | 'proof' }
   | { readonly do: 'tab'; readonly tool: Tool }
   | { readonly do: 'compare'; readonly a: readonly string[]; readonly b: readonly string[] }
   | { readonly do: 'bookmark'; readonly id: number }

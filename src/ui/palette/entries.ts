@@ -186,7 +186,9 @@ function places(
     open('window:share', shell.share, { do: 'window', window: 'share' }),
     open('window:present', palette.present.window, { do: 'window', window: 'present' }),
     ...(lesson
-      ? (['show', 'speaker', 'handout'] as const).map((mode) => open(`present:${mode}`, palette.present[mode], { do: 'present', mode }))
+      ? (['show', 'speaker', 'handout', 'proof'] as const).map((mode) =>
+          open(`present:${mode}`, palette.present[mode], { do: 'present', mode }),
+        )
       : []),
     open('window:cluster', shell.cluster, { do: 'window', window: 'cluster' }),
     open('window:real-cluster', shell.realCluster, { do: 'window', window: 'real-cluster' }),

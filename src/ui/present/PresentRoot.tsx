@@ -1,4 +1,4 @@
-/** Instead of the lab's own page: the show, the speaker's window, a phone in the audience, the handout. Each comes by itself. */
+/** Instead of the lab's own page: the show, the speaker's window, a phone in the audience, the handout, a lesson's proof. Each comes by itself. */
 import { type ComponentType, Suspense } from 'react';
 import { useLab } from '../../store/lab.js';
 import type { ShownParts } from '../../store/shown-parts.js';
@@ -10,6 +10,7 @@ const VIEWS: Readonly<Record<NonNullable<ShownParts['present']>, ComponentType>>
   speaker: latePanel(later(async () => (await import('./SpeakerView.js')).SpeakerView)),
   audience: latePanel(later(async () => (await import('./AudienceView.js')).AudienceView)),
   handout: latePanel(later(async () => (await import('./HandoutView.js')).HandoutView)),
+  proof: latePanel(later(async () => (await import('../proof/ProofView.js')).ProofView)),
 };
 
 export function PresentRoot() {

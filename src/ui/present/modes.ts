@@ -1,4 +1,5 @@
 /** From the lab to what it is shown as, and back. */
+import { isForeign } from '../../store/is-foreign.js';
 import { useLab } from '../../store/lab.js';
 import type { ColorProfile } from '../../store/types.js';
 import { rewriteAddress } from '../shell/address.js';
@@ -35,18 +36,20 @@ export function leaveShow(): void {
   rewriteAddress({ present: undefined, colorProfile: undefined });
 }
 
-/** An address of this lab with other parameters than those of now; language and theme stay. */
-export function addressWith(parameters: Readonly<Record<string, string>>): string {
+/** An address of this lab with other parameters than those of now; language and theme stay. A `lesson` from elsewhere is named by its address. */
+export function addressWith({ lesson, ...parameters }: Readonly<Record<string, string>>): string {
   const { locale } = useLab.getState();
-  const query = new URLSearchParams({ locale, ...parameters });
+  const which = lesson === undefined ? undefined : isForeign(lesson) ? { lessonUrl: lesson } : { lesson };
+  const query = new URLSearchParams({ locale, ...which, ...parameters });
   return `${location.href.replace(/[?#].*$/, '')}?${query}`;
 }
 
 /** The palette's short ways. */
-export function beginMode(mode: 'show' | 'speaker' | 'handout'): void {
+export function beginMode(mode: 'show' | 'speaker' | 'handout' | 'proof'): void {
   const { lesson } = useLab.getState();
-  if (mode === 'handout') {
-    if (lesson) window.open(addressWith({ lesson: lesson.id, 'print-pdf': '1' }), '_blank');
+  if (mode === 'handout' || mode === 'proof') {
+    const what = mode === 'handout' ? { 'print-pdf': '1' } : { page: 'proof' };
+    if (lesson) window.open(addressWith({ lesson: lesson.id, ...what }), '_blank');
     return;
   }
   beginShowHere(mode === 'speaker');
