@@ -1,4 +1,5 @@
 /** That no request leaves this machine is watched in every browser test (way-out.ts); here it is seen that the watch is awake. */
+import { connect } from 'node:net';
 import { expect, type Page, test } from '@playwright/test';
 import { CANARY, WAY_OUT } from './way-out.js';
 
@@ -35,3 +36,14 @@ for (const [index, [way, go]] of Object.entries(WAYS).entries()) {
     });
   }
 }
+
+test('the watch goes on when a browser breaks off', async ({ browserName: _ }, { testId, repeatEachIndex }) => {
+  const port = Number(new URL(process.env[WAY_OUT] ?? '').port);
+  const name = `broken-${testId}-${repeatEachIndex}${CANARY}`;
+  const socket = connect(port, '127.0.0.1');
+  socket.write(`CONNECT ${name}:443 HTTP/1.1\r\nHost: ${name}\r\n\r\n`);
+  await expect.poll(noted).toContainEqual(expect.stringContaining(name));
+  socket.resetAndDestroy();
+  // It still answers: the socket that broke off had somebody to hear of it.
+  await expect.poll(noted).toContainEqual(expect.stringContaining(name));
+});

@@ -50,6 +50,8 @@ export default async function openWayOut(): Promise<() => void> {
     note(url);
     response.writeHead(502).end();
   });
+  // A browser that is closed meanwhile breaks off; a socket that asked to be led on has nobody else to hear of it.
+  server.on('connection', (socket) => socket.on('error', () => socket.destroy()));
   server.on('connect', ({ url = '' }, socket) => {
     note(`https://${url}`);
     socket.end('HTTP/1.1 502 Nobody is there\r\n\r\n');
