@@ -1,9 +1,9 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './.ci/chromium.mjs';
+import { CHROMIUM_FLAGS } from './.ci/chromium-flags.mjs';
 import { WAY_OUT } from './e2e/way-out.js';
 
 const executablePath = process.env.CHROMIUM_PATH ?? findChromium();
-const root = process.getuid?.() === 0;
 // Another port lets two checkouts on one machine be tested at once.
 const port = process.env.E2E_PORT ?? '4290';
 
@@ -32,7 +32,7 @@ export default defineConfig({
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [
-        ...(root ? ['--no-sandbox'] : []),
+        ...CHROMIUM_FLAGS,
         ...(process.env[WAY_OUT] ? [`--proxy-server=${process.env[WAY_OUT]}`] : []),
         '--disable-background-networking',
         '--disable-component-update',

@@ -11,6 +11,7 @@ import { CARDS, cardPages, markOf } from '../src/embed/build/cards.js';
 import { CARD } from '../src/embed/build/draw-card.js';
 import { markIn, writePalettePng } from '../src/embed/build/palette-png.js';
 import { ensureChromium } from './chromium.mjs';
+import { CHROMIUM_FLAGS } from './chromium-flags.mjs';
 
 const all = process.argv.includes('--all');
 const pages = await cardPages();
@@ -23,7 +24,7 @@ const old = pages.filter(({ name, html }) => {
 });
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH ?? ensureChromium(),
-  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  args: CHROMIUM_FLAGS,
 });
 const page = await browser.newPage({ viewport: { width: CARD.w, height: CARD.h }, colorScheme: 'light' });
 for (const { name, html } of old) {

@@ -6,6 +6,7 @@
 import { createServer } from 'node:http';
 import { chromium } from '@playwright/test';
 import { ensureChromium } from './chromium.mjs';
+import { CHROMIUM_FLAGS } from './chromium-flags.mjs';
 import { median, round } from './page-bench/numbers.mjs';
 import { slowLine } from './page-bench/slow-line.mjs';
 import { serve } from './serve.mjs';
@@ -29,7 +30,7 @@ await new Promise((resolve) => article.listen(0, '127.0.0.1', resolve));
 const address = `http://127.0.0.1:${article.address().port}/`;
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH ?? ensureChromium(),
-  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  args: CHROMIUM_FLAGS,
 });
 
 async function open(figures) {

@@ -8,6 +8,7 @@ import { chromium } from '@playwright/test';
 import { growth } from '../e2e/fuzz-growth.js';
 import { FuzzWatch } from '../e2e/fuzz-watch.js';
 import { ensureChromium } from './chromium.mjs';
+import { CHROMIUM_FLAGS } from './chromium-flags.mjs';
 import { serve } from './serve.mjs';
 
 const STEPS_A_PING = 200;
@@ -22,7 +23,7 @@ const minutes = Number(values.minutes);
 const served = positionals[0] ? undefined : await serve({ port: 4370 });
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH ?? ensureChromium(),
-  args: ['--js-flags=--expose-gc', '--enable-precise-memory-info', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+  args: ['--js-flags=--expose-gc', '--enable-precise-memory-info', ...CHROMIUM_FLAGS],
 });
 const say = ({ step, heap, nodes, listeners, engine }) => {
   const mb = (bytes) => (bytes === undefined ? '–' : `${(bytes / 1024 / 1024).toFixed(1)} MB`);

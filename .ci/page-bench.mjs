@@ -6,6 +6,7 @@
  */
 import { chromium } from '@playwright/test';
 import { ensureChromium } from './chromium.mjs';
+import { CHROMIUM_FLAGS } from './chromium-flags.mjs';
 import { measureCity } from './page-bench/city.mjs';
 import { measureDrawing, measureExperiment, measureTravel } from './page-bench/grid.mjs';
 import { instrument, watch } from './page-bench/probe.mjs';
@@ -34,7 +35,7 @@ const [given] = words;
 const served = given ? undefined : await serve({ port: Number(process.env.PORT ?? 4390) });
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH ?? ensureChromium(),
-  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  args: CHROMIUM_FLAGS,
 });
 
 async function open(example, viewport, first) {
