@@ -14,8 +14,11 @@ export const HEADERS = {
   'Access-Control-Allow-Origin': '*',
 };
 
-/** Starts the server on the first free port from `port` on; gives its address and a way to stop it at once, whoever is connected. */
-export function serve({ dir = 'dist', host = '127.0.0.1', port = 4173, tries = 20 } = {}) {
+/**
+ * Starts the server on the first free port from `port` on; gives its address and a way to stop it at once, whoever is connected.
+ * `besides` answers what no file is for, if it likes: true.
+ */
+export function serve({ dir = 'dist', host = '127.0.0.1', port = 4173, tries = 20, besides = () => false } = {}) {
   const handler = sirv(dir, {
     gzip: true,
     brotli: true,
@@ -29,6 +32,7 @@ export function serve({ dir = 'dist', host = '127.0.0.1', port = 4173, tries = 2
     const listen = (candidate, left) => {
       const server = createServer((request, response) =>
         handler(request, response, () => {
+          if (besides(request, response)) return;
           response.statusCode = 404;
           response.end('not found');
         }),

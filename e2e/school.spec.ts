@@ -1,6 +1,10 @@
-/** A lesson in a learning platform: the package `lab scorm` makes, unpacked, in a frame of a frame of a page that holds it to SCORM 1.2. */
+/**
+ * A lesson in a learning platform: the package `lab scorm` makes, unpacked, in a frame of a frame of a page that holds it to SCORM 1.2; and
+ * launched by a platform that takes statements of xAPI.
+ */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
@@ -19,6 +23,34 @@ const HINT = new RegExp(`^(${words.hint}|${words.nextHint})`);
 
 let root = '';
 let lms: Awaited<ReturnType<typeof serve>>;
+
+interface Statement {
+  readonly id: string;
+  readonly verb: { readonly id: string };
+  readonly actor: unknown;
+  readonly object: { readonly id: string };
+  readonly result?: { readonly response?: string; readonly success?: boolean; readonly duration?: string };
+  readonly context: { readonly registration?: string; readonly language?: string };
+}
+/** What the record store on the lab's own server was sent: each statement once, as it keeps them. */
+const stored = new Map<string, Statement>();
+let allowed: readonly (string | string[] | undefined)[] = [];
+const verbs = () => [...stored.values()].map(({ verb }) => verb.id.replace(/^.*\//, ''));
+
+function takeStatements(request: IncomingMessage, response: ServerResponse): boolean {
+  if (request.method !== 'POST' || request.url !== '/lrs/statements') return false;
+  const { authorization, 'x-experience-api-version': version, 'content-type': type, cookie } = request.headers;
+  allowed = [authorization, version, type, cookie];
+  let body = '';
+  request.on('data', (part) => {
+    body += part;
+  });
+  request.on('end', () => {
+    for (const statement of JSON.parse(body) as Statement[]) stored.set(statement.id, statement);
+    response.end('[]');
+  });
+  return true;
+}
 
 /** Unpacks by the directory at the archive's end. */
 function unpack(archive: Buffer, folder: string): void {
@@ -46,7 +78,7 @@ test.beforeAll(async ({ browserName: _ }, { workerIndex }) => {
   writeFileSync(join(root, 'index.html'), `<script src="lms.js"></script>${frame('between.html')}`);
   writeFileSync(join(root, 'between.html'), frame('content/42/launch.html'));
   writeFileSync(join(root, 'away.html'), '<!doctype html><title>Away</title>');
-  lms = await serve({ dir: root, port: 4400 + workerIndex * 10 });
+  lms = await serve({ dir: root, port: 4400 + workerIndex * 10, besides: takeStatements });
 });
 test.afterAll(async () => {
   await lms.close();
@@ -69,12 +101,12 @@ async function launch(page: Page, mastery = ''): Promise<FrameLocator> {
 /** Leaves the page as a learner does who closes the window. */
 const leave = (page: Page) => page.goto(`${lms.url}away.html`);
 
-const panelOf = (lab: FrameLocator) => lab.getByRole('region', { name: words.panel, exact: true });
-const at = (lab: FrameLocator, step: number) =>
+const panelOf = (lab: FrameLocator | Page) => lab.getByRole('region', { name: words.panel, exact: true });
+const at = (lab: FrameLocator | Page, step: number) =>
   expect(panelOf(lab).getByText(new RegExp(`^${words.progress(step, 8)} · `))).toBeVisible({ timeout: 30_000 });
 
 /** Does the step on show and goes on; tells whether a prediction was right. */
-async function takeStep(lab: FrameLocator, step: number): Promise<boolean | undefined> {
+async function takeStep(lab: FrameLocator | Page, step: number): Promise<boolean | undefined> {
   await at(lab, step);
   const panel = panelOf(lab);
   const radios = panel.getByRole('radio');
@@ -175,4 +207,50 @@ test('outside a platform the package says so, in words of its own above the lab'
   expect(await violations(page, '.pw-school-bar')).toEqual([]);
   await bar.getByRole('button', { name: school.dismiss, exact: true }).click();
   await expect(bar).toHaveCount(0);
+});
+
+test('statements of xAPI go where the launch says; the learner knows, and can stop it', async ({ page }) => {
+  const registration = '0f6b1a2c-3d4e-4f50-8a9b-0c1d2e3f4a5b';
+  const open = (endpoint: string) => {
+    const actor = JSON.stringify({ name: 'Mina', mbox: 'mailto:mina@school.example' });
+    const handed = { endpoint, auth: 'Basic c3VwZXJzZWNyZXQ=', actor, registration, activity_id: 'urn:school:lesson', mastery: '50' };
+    return page.goto(`${lms.url}content/42/index.html?${new URLSearchParams({ lesson: LESSON, locale: 'en', speed: '8', ...handed })}`);
+  };
+  const { host } = new URL(lms.url);
+  const bar = page.getByRole('region', { name: school.bar, exact: true });
+  await open(`${lms.url}lrs`);
+  await expect(bar).toContainText(school.sending(host, 'Mina'));
+  // Neither the secret nor the learner stays where somebody may copy, keep or send it on.
+  const kept = () => page.evaluate(() => `${location.href} ${JSON.stringify(localStorage)} ${JSON.stringify(sessionStorage)}`);
+  expect(await kept()).not.toMatch(/c3VwZXJzZWNyZXQ|mina/i);
+  for (const step of [1, 2]) await takeStep(page, step);
+  const correct = await takeStep(page, 3);
+  await expect.poll(verbs).toEqual(['initialized', 'completed', 'answered']);
+  expect(allowed).toEqual(['Basic c3VwZXJzZWNyZXQ=', '1.0.3', 'application/json', undefined]);
+  expect([...stored.values()][2]).toMatchObject({
+    actor: { objectType: 'Agent', name: 'Mina', mbox: 'mailto:mina@school.example' },
+    object: { id: 'urn:school:lesson/pinned' },
+    result: { response: expect.any(String), success: correct },
+    context: { registration, language: 'en' },
+  });
+  await leave(page);
+  await expect.poll(verbs).toEqual(['initialized', 'completed', 'answered', 'terminated']);
+  expect([...stored.values()][3]?.result?.duration).toMatch(/^PT(\d+M)?[\d.]+S$/);
+
+  // Another visit begins anew, and is stopped.
+  await open(`${lms.url}lrs`);
+  await expect.poll(verbs).toHaveLength(5);
+  await bar.getByRole('button', { name: school.stop, exact: true }).click();
+  await expect(bar).toContainText(school.stopped(host));
+  await takeStep(page, 1);
+  await leave(page);
+
+  // The policy the lab is published with leads to no other machine by http.
+  const elsewhere = 'localhost:4399';
+  await open(`http://${elsewhere}/`);
+  await expect(bar).toContainText(school.forbidden(elsewhere));
+  // Without the secret, as after a reload, nothing is sent.
+  await page.reload();
+  await expect(bar).toContainText(school.badLaunch('auth'));
+  expect(verbs()).toHaveLength(5);
 });

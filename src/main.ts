@@ -8,8 +8,8 @@ function hearHost(): void {
   void import('./embed/in-frame.js').then(({ startInFrame }) => startInFrame(parent, whole));
 }
 
-// Launched by an LMS, which keeps the results.
-if (/[?&]scorm\b/i.test(location.search)) void import('./school/start.js').then(({ startSchool }) => startSchool(location.search));
+// Launched by a learning platform, which keeps the results.
+if (/[?&](scorm|endpoint)\b/i.test(location.search)) void import('./school/start.js').then(({ startSchool }) => startSchool(location.search));
 
 // Not awaited: later parts, which are built upon this one, would wait for it.
 void openPage(hearHost);

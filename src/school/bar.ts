@@ -1,15 +1,23 @@
-/** A line above the lab that says what became of its results, with a button that closes it. It takes room of its own: nothing of the lab is behind it. */
+/**
+ * A line above the lab that says what becomes of its results, with one button: it closes the line, or does what the line is about. The line
+ * takes room of its own: nothing of the lab is behind it.
+ */
 import type { SchoolMessages } from '../i18n/en/school.js';
 import { useLab } from '../store/lab.js';
 import type { Locale } from '../store/types.js';
 import './bar.css';
 
+type Say = (words: SchoolMessages) => string;
+
 export interface BarView {
-  readonly says: Exclude<keyof SchoolMessages, 'bar' | 'dismiss'>;
+  readonly text: Say;
+  /** Absent: the button closes the line. */
+  readonly act?: { readonly label: Say; readonly run: () => void };
 }
 
 export interface SchoolBar {
-  show(view: BarView): void;
+  /** Resolves once it is there to be read; rejects where its words do not come. */
+  show(view: BarView): Promise<void>;
   hide(): void;
 }
 
@@ -24,7 +32,7 @@ export function createBar(root: HTMLElement): SchoolBar {
   const close = document.createElement('button');
   close.type = 'button';
   close.className = 'pw-button';
-  close.addEventListener('click', () => hide());
+  close.addEventListener('click', () => (view?.act ? view.act.run() : hide()));
   bar.append(status, close);
   new ResizeObserver(() => document.documentElement.style.setProperty('--school-bar', `${bar.offsetHeight}px`)).observe(bar);
 
@@ -44,12 +52,14 @@ export function createBar(root: HTMLElement): SchoolBar {
     bar.lang = locale;
     bar.setAttribute('aria-label', words.bar);
     if (!bar.isConnected) root.before(bar);
-    status.textContent = words[view.says];
-    close.textContent = words.dismiss;
+    const text = view.text(words);
+    // The same again is not announced again.
+    if (status.textContent !== text) status.textContent = text;
+    close.textContent = view.act ? view.act.label(words) : words.dismiss;
   };
-  const show = (next: BarView): void => {
+  const show = (next: BarView): Promise<void> => {
     view = next;
-    void draw().catch(() => {});
+    return draw();
   };
   const hide = (): void => {
     view = undefined;

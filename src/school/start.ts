@@ -2,7 +2,6 @@
 import { useLab } from '../store/lab.js';
 import { readUrl } from '../store/url.js';
 import { createBar } from './bar.js';
-import { startScorm } from './scorm/start-scorm.js';
 
 /** The first lesson on show is the one that is told of. */
 function firstLesson(): Promise<string> {
@@ -18,9 +17,16 @@ function firstLesson(): Promise<string> {
   });
 }
 
+const silent = (): void => {};
+
 export function startSchool(search: string): void {
   const root = document.getElementById('root');
   const { values } = readUrl(search);
   if (!root) return;
-  if (values.scorm) void Promise.resolve(values.lesson ?? firstLesson()).then((id) => startScorm(id, createBar(root)));
+  const first = Promise.resolve(values.lesson ?? firstLesson());
+  // Where words do not come nothing is said, and nothing sent either.
+  if (values.scorm)
+    void Promise.all([import('./scorm/start-scorm.js'), first]).then(([{ startScorm }, id]) => startScorm(id, createBar(root)), silent);
+  else if (values.endpoint !== undefined)
+    void import('./xapi/start-xapi.js').then(({ startXapi }) => startXapi(values, first, createBar(root))).catch(silent);
 }

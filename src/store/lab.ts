@@ -28,7 +28,7 @@ function welcome(): void {
   const motion = matchMedia('(prefers-reduced-motion: reduce)');
   const reader = { language: navigator.language, reducedMotion: motion.matches };
   const { values } = readUrl(location.search);
-  const shelf = learnersShelf(values.scorm);
+  const shelf = learnersShelf(values);
   useLab.setState(firstState(values, readSaved(shelf), reader));
   // What the author of an article chose for a figure is not what its reader wants everywhere.
   if (!values.embed) keepSaved(shelf, useLab.subscribe);

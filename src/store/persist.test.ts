@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { openShelf, readSaved, type Saved, type Shelf, writeSaved } from './persist.js';
+import { describe, expect, it, vi } from 'vitest';
+import { learnersShelf, openShelf, readSaved, type Saved, type Shelf, writeSaved } from './persist.js';
 
 function memory(): Shelf & { readonly kept: Map<string, string> } {
   const kept = new Map<string, string>();
@@ -60,5 +60,19 @@ describe('what is remembered', () => {
     });
     writeSaved(shelf, full);
     expect(readSaved(shelf)).toEqual(full);
+  });
+
+  it.each([
+    [{}, true],
+    [{ scorm: false }, true],
+    [{ scorm: true }, false],
+    [{ endpoint: 'https://lrs.example/' }, false],
+    [{ endpoint: '' }, false],
+  ])('is the browser’s own, unless a learning platform launched it: %o', (values, own) => {
+    const browser = memory();
+    vi.stubGlobal('localStorage', browser);
+    writeSaved(learnersShelf(values), full);
+    expect(browser.kept.size).toBe(own ? 1 : 0);
+    vi.unstubAllGlobals();
   });
 });

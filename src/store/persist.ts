@@ -3,6 +3,7 @@
  * window, a full disk) the page remembers until it is closed, and nobody is bothered.
  */
 import type { ColorProfile, LabState, Theme } from './state.js';
+import type { UrlValues } from './url.js';
 
 export interface Saved {
   readonly locale?: LabState['locale'];
@@ -55,12 +56,12 @@ export function openShelf(browser: () => Shelf): Shelf {
 }
 
 /**
- * The shelf of what a learner did. In an LMS it is in memory: the LMS keeps their progress itself, and the browser may be another
+ * The shelf of what a learner did. Launched by a learning platform it is in memory: results go there, and the browser may be another
  * learner's the next hour.
  */
-export function learnersShelf(inLms = false): Shelf {
+export function learnersShelf({ scorm, endpoint }: Partial<Pick<UrlValues, 'scorm' | 'endpoint'>> = {}): Shelf {
   return openShelf(() => {
-    if (inLms) throw new Error('not kept here');
+    if (scorm || endpoint !== undefined) throw new Error('not kept here');
     return localStorage;
   });
 }

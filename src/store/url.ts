@@ -39,6 +39,14 @@ export interface UrlValues {
   readonly page: 'components' | 'proof';
   /** Launched by an LMS (`school/scorm/`). */
   readonly scorm: boolean;
+  /** Launched by a platform that takes xAPI statements: what it hands over is looked at by `school/xapi/launch.ts`. */
+  readonly endpoint: string;
+  readonly auth: string;
+  readonly actor: string;
+  readonly activity_id: string;
+  readonly registration: string;
+  /** Of 100: with how much a lesson is passed. */
+  readonly mastery: number;
   readonly stringTest: StringTest;
   /** Seed of random input: the page uses itself. */
   readonly fuzz: number;
@@ -55,6 +63,7 @@ export type Accepts =
   | 'flag'
   | 'id'
   | 'address'
+  | 'handed'
   | readonly string[]
   | { readonly low: number; readonly high: number; readonly whole: boolean };
 
@@ -94,6 +103,9 @@ const address: Parameter<string> = {
   parse: (text) => (/^https?:\/\/\S{1,590}$/i.test(text) ? text : undefined),
 };
 
+/** Never a bad value: that would be shown, and some of it is a secret. */
+const handed: Parameter<string> = { accepts: 'handed', parse: (text) => text };
+
 const locale = oneOf('en', 'ko');
 const seed = numberIn(0, 4_294_967_295);
 
@@ -130,6 +142,12 @@ export const URL_PARAMETERS: { readonly [K in keyof UrlValues]: Parameter<UrlVal
   'print-pdf': flag,
   page: oneOf('components', 'proof'),
   scorm: flag,
+  endpoint: handed,
+  auth: handed,
+  actor: handed,
+  activity_id: handed,
+  registration: handed,
+  mastery: numberIn(0, 100),
   stringTest: oneOf('double', 'long'),
   fuzz: seed,
   showPointerAreas: flag,

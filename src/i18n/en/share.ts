@@ -103,6 +103,21 @@ export const share = {
       label: 'In a learning platform',
       does: 'Set by the packages `lab scorm` makes: how far the learner is goes to the learning platform that opened the page, which keeps it; this browser does not.',
     },
+    endpoint: {
+      label: 'Where xAPI statements go',
+      does: 'Given by a platform that launches the lab: statements of what the learner does in this lesson are posted to `statements` below this address. `https:`, or `http:` on this machine. Without it nothing is sent anywhere.',
+    },
+    auth: { label: 'Leave to post', does: 'The `Authorization` header for `endpoint`. Taken out of the address line at once.' },
+    actor: {
+      label: 'Who learns',
+      does: 'An xAPI agent in JSON, with one of `mbox`, `mbox_sha1sum`, `openid`, `account`. Taken out of the address line at once.',
+    },
+    activity_id: { label: 'The lesson', does: 'How the platform calls the lesson; the lesson’s own address without it.' },
+    registration: { label: 'Registration', does: 'A UUID the platform knows this attempt by.' },
+    mastery: {
+      label: 'To pass, %',
+      does: 'With `endpoint`: a lesson ends `passed` with at least so much of its score, else `failed`. Without it: `completed`.',
+    },
     stringTest: {
       label: 'Words test',
       does: 'Every word twice, or grown into one long word: shows where there is no room for another language.',
@@ -121,6 +136,7 @@ export const share = {
     flag: '`1`, `true` or nothing; `0` or `false`',
     id: 'an id: letters, digits, dashes',
     address: 'an address, `https://…`',
+    handed: 'as xAPI’s launch hands it over',
     number: (low: string, high: string) => `a number from ${low} to ${high}`,
     whole: (low: string, high: string) => `a whole number from ${low} to ${high}`,
     state:

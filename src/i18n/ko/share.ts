@@ -92,6 +92,21 @@ export const share: ShareMessages = {
       label: '학습 플랫폼 안',
       does: '`lab scorm`이 만든 패키지가 써요. 어디까지 했는지를 페이지를 연 학습 플랫폼에 보내 그곳에 남기고, 이 브라우저에는 남기지 않아요.',
     },
+    endpoint: {
+      label: 'xAPI 문장을 보낼 곳',
+      does: '실습실을 여는 플랫폼이 정해요. 이 레슨에서 학습자가 한 것을 이 주소 아래 `statements`로 보내요. `https:`이거나 이 컴퓨터의 `http:`여야 해요. 없으면 아무 데도 보내지 않아요.',
+    },
+    auth: { label: '보낼 권한', does: '`endpoint`에 보낼 때 쓰는 `Authorization` 헤더예요. 주소창에서 바로 지워요.' },
+    actor: {
+      label: '학습자',
+      does: 'JSON으로 쓴 xAPI 에이전트예요. `mbox`, `mbox_sha1sum`, `openid`, `account` 중 하나가 있어야 해요. 주소창에서 바로 지워요.',
+    },
+    activity_id: { label: '레슨', does: '플랫폼이 부르는 레슨의 이름이에요. 없으면 레슨의 주소를 써요.' },
+    registration: { label: '등록 번호', does: '플랫폼이 이번 시도를 구별하는 UUID예요.' },
+    mastery: {
+      label: '통과 점수(%)',
+      does: '`endpoint`와 함께 써요. 점수가 이만큼이면 `passed`, 아니면 `failed`로 끝나요. 없으면 `completed`예요.',
+    },
     stringTest: { label: '글자 시험', does: '모든 말을 두 번 쓰거나 긴 한 단어로 늘려요. 다른 언어가 들어갈 자리가 없는 곳이 드러나요.' },
     fuzz: { label: '무작위 입력', does: '이 번호로 뽑은 대로 페이지가 스스로 누르고 입력해요.' },
     showPointerAreas: { label: '누르는 영역', does: '누를 수 있는 것에 테두리를 그려요. 24 px보다 작으면 점선이에요.' },
@@ -107,6 +122,7 @@ export const share: ShareMessages = {
     flag: '`1`, `true` 또는 빈 값, `0` 또는 `false`',
     id: 'ID: 영문자, 숫자, 붙임표',
     address: '주소, `https://…`',
+    handed: 'xAPI 실행 링크가 넘겨주는 대로',
     number: (low, high) => `${low}부터 ${high}까지의 수`,
     whole: (low, high) => `${low}부터 ${high}까지의 정수`,
     state:

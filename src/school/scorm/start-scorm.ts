@@ -24,11 +24,11 @@ async function goOn(lesson: LessonContent, record: LessonRecord): Promise<void> 
 }
 
 /** @param id the lesson this is about; others may be opened and are not told of */
-export function startScorm(id: string, bar: SchoolBar): void {
+export async function startScorm(id: string, bar: SchoolBar): Promise<void> {
   const api = findApi(window);
   const session = api && openSession(api, () => performance.now());
   if (!session) {
-    bar.show({ says: api ? 'lmsRefuses' : 'noLms' });
+    await bar.show({ text: (words) => (api ? words.lmsRefuses : words.noLms) });
     return;
   }
 
@@ -54,7 +54,7 @@ export function startScorm(id: string, bar: SchoolBar): void {
     } else if (recorded(record, state) === record) return;
     record = recorded(record, state);
     if (teller.tell(record)) bar.hide();
-    else bar.show({ says: 'lmsFails' });
+    else bar.show({ text: (words) => words.lmsFails }).catch(() => {});
   };
   useLab.subscribe(look);
   look();

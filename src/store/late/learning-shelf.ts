@@ -5,7 +5,7 @@ import { readUrl } from '../url.js';
 import { type Learning, readLearning } from './learning.js';
 
 const KEY = 'portwalk:learning:1';
-const shelf = learnersShelf(typeof location !== 'undefined' && readUrl(location.search).values.scorm);
+const shelf = learnersShelf(typeof location === 'undefined' ? {} : readUrl(location.search).values);
 
 function kept(): Learning {
   try {

@@ -9,6 +9,7 @@ describe('the lab is kept for times without a network', () => {
     ['however it is written', 'https:', '?EMBED=true', false, false],
     ['one that says it is none', 'https:', '?embed=0', false, true],
     ['but not in a learning platform', 'https:', '?lesson=x&scorm=1', false, false],
+    ['nor launched by one', 'https:', '?lesson=x&ENDPOINT=https://lrs.example/', false, false],
     ['but not in a frame', 'https:', '', true, false],
     ['but no file', 'file:', '', false, false],
   ])('%s', (_what, protocol, search, framed, kept) => {
