@@ -9,7 +9,8 @@ function hearHost(): void {
 }
 
 // Launched by a learning platform, which keeps the results.
-if (/[?&](scorm|endpoint)\b/i.test(location.search)) void import('./school/start.js').then(({ startSchool }) => startSchool(location.search));
+if (/[?&](scorm|endpoint)\b/i.test(location.search))
+  void import('./school/start.js').then(({ startSchool }) => startSchool(location.search));
 
 // Not awaited: later parts, which are built upon this one, would wait for it.
 void openPage(hearHost);

@@ -9,7 +9,9 @@ const LATER = 3_000;
 
 /** Not where the lab is a guest on somebody's page, nor where there is no server behind it. */
 export function mayKeepOffline({ protocol, search }: Pick<Location, 'protocol' | 'search'>, framed: boolean): boolean {
-  const asked = [...new URLSearchParams(search)].some(([name, value]) => /^(embed|scorm|endpoint)$/i.test(name) && !/^(0|false)$/i.test(value));
+  const asked = [...new URLSearchParams(search)].some(
+    ([name, value]) => /^(embed|scorm|endpoint)$/i.test(name) && !/^(0|false)$/i.test(value),
+  );
   return !framed && !asked && /^https?:$/.test(protocol);
 }
 
