@@ -7,6 +7,7 @@
  */
 import { childPath } from './field-path.js';
 import { jsonTypeText } from './json-type-text.js';
+import type { KubeObject } from './kinds.js';
 import { canonicalQuantity, parseQuantity, quantityFormatError } from './quantity.js';
 import { type Field, type FieldType, fieldsOf, goName } from './schema/table.js';
 
@@ -95,25 +96,60 @@ class Decoder {
     return undefined;
   }
 
-  struct(value: unknown, type: FieldType & { form: 'struct' }, context: Context): Record<string, unknown> | undefined {
+  /** `stored`: what stands in this place of an object that was decoded before; what is still the same is not read again. */
+  struct(value: unknown, type: FieldType & { form: 'struct' }, context: Context, stored?: unknown): Record<string, unknown> | undefined {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return this.mistyped(value, type, context);
     const input = value as Readonly<Record<string, unknown>>;
+    const before = (stored ?? {}) as Readonly<Record<string, unknown>>;
     const fields = fieldsOf(type.struct);
+    const owner = goName(type.struct);
+    if (stored !== undefined) {
+      const changed = this.changed(input, before, type, context);
+      if (changed !== undefined) return changed;
+    }
     const read = new Map<string, unknown>();
     // kubectl sends its objects with sorted keys; the order decides which error is first.
     for (const name of Object.keys(input).sort()) {
       const field = fields.get(name);
+      const item = input[name];
+      if (field && item === before[name]) {
+        read.set(name, item);
+        continue;
+      }
       const path = childPath(context.path, name);
       if (!field) {
         this.unknown.push(path);
         continue;
       }
-      const item = input[name];
       if (item === null || item === undefined) continue;
-      const goPath = childPath(context.goPath, name);
-      read.set(name, this.value(item, field.type, { struct: goName(type.struct), goPath, path }));
+      const inner = { struct: owner, goPath: childPath(context.goPath, name), path };
+      const { type: its } = field;
+      read.set(name, its.form === 'struct' ? this.struct(item, its, inner, before[name]) : this.value(item, its, inner));
     }
     return this.assemble(fields, read);
+  }
+
+  /** The stored struct with fields that have other values; undefined where any came, went or is not known. */
+  private changed(
+    input: Readonly<Record<string, unknown>>,
+    stored: Readonly<Record<string, unknown>>,
+    { struct }: FieldType & { form: 'struct' },
+    context: Context,
+  ): Record<string, unknown> | undefined {
+    const names: string[] = [];
+    for (const name in stored) if (stored[name] !== undefined && (input[name] ?? undefined) === undefined) return undefined;
+    for (const name in input) if (input[name] !== stored[name]) names.push(name);
+    const out: Record<string, unknown> = { ...input };
+    for (const name of names.sort()) {
+      const item = input[name];
+      const type = fieldsOf(struct).get(name)?.type;
+      if (!type || isZero(item)) return undefined;
+      const inner = { struct: goName(struct), goPath: childPath(context.goPath, name), path: childPath(context.path, name) };
+      const read = type.form === 'struct' ? this.struct(item, type, inner, stored[name]) : this.value(item, type, inner);
+      if (isZero(read) || (type.form === 'map' && Object.keys(read as object).length === 0)) return undefined;
+      out[name] = read;
+    }
+    return out;
   }
 
   private assemble(fields: ReadonlyMap<string, Field>, read: ReadonlyMap<string, unknown>): Record<string, unknown> {
@@ -211,12 +247,15 @@ class Decoder {
   }
 }
 
-/** Decodes a value as a struct of the tables. Never throws. */
-export function decodeStrict(value: unknown, type: FieldType & { form: 'struct' }): Decoded {
+/**
+ * Decodes a value as a struct of the tables. Never throws. Parts that are those of `stored`, an object that was decoded
+ * before, are taken as they are.
+ */
+export function decodeStrict(value: unknown, type: FieldType & { form: 'struct' }, stored?: KubeObject): Decoded {
   const decoder = new Decoder();
   const root: Context = { struct: goName(type.struct), goPath: '', path: '' };
   try {
-    const object = decoder.struct(value, type, root) ?? {};
+    const object = decoder.struct(value, type, root, stored) ?? {};
     const typeError = decoder.typeError;
     return { value: object, unknown: [...new Set(decoder.unknown)], ...(typeError ? { typeError } : {}) };
   } catch (error) {

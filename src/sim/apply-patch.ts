@@ -27,8 +27,7 @@ export type Patched =
 export function applyPatch(old: KubeObject, type: PatchType, patch: unknown, validation: FieldValidation): Patched {
   const outcome = patched(old, type, patch);
   if (!outcome.ok) return { ok: false, status: refusal(outcome) };
-  const kept = untouched(outcome.value, old);
-  const decoded = decodeStrict(kept.rest, typeOfKind(old.kind));
+  const decoded = decodeStrict(outcome.value, typeOfKind(old.kind), old);
   const refused = (why: string): Patched => {
     const written = type === 'strategic' ? goMapText(whatIsLeft(patch)) : JSON.stringify(outcome.value);
     const cause = invalid('patch', written, why);
@@ -38,16 +37,8 @@ export function applyPatch(old: KubeObject, type: PatchType, patch: unknown, val
   const unknown = decoded.unknown.map((path) => `unknown field ${JSON.stringify(path)}`);
   if (type === 'strategic') unknown.sort();
   if (unknown.length > 0 && validation === 'Strict') return refused(`strict decoding error: ${unknown.join(', ')}`);
-  const object = { ...decoded.value, ...kept.parts } as unknown as KubeObject;
+  const object = decoded.value as unknown as KubeObject;
   return { ok: true, object, warnings: validation === 'Warn' ? unknown : [] };
-}
-
-/** Parts that a patch left alone: they were read before they were stored, and are the same when they are read again. */
-function untouched(value: unknown, old: KubeObject): { readonly parts: object; readonly rest: unknown } {
-  const [now, before] = [value, old] as unknown as readonly [Readonly<Record<string, unknown>> | null, Readonly<Record<string, unknown>>];
-  const left = ['spec', 'status'].filter((part) => before[part] !== undefined && now?.[part] === before[part]);
-  const parts = Object.fromEntries(left.map((part) => [part, before[part]]));
-  return { parts, rest: left.length === 0 ? value : { ...now, ...Object.fromEntries(left.map((part) => [part, undefined])) } };
 }
 
 function patched(old: KubeObject, type: PatchType, patch: unknown): PatchOutcome {

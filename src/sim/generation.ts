@@ -34,6 +34,8 @@ export function nextGeneration(old: KubeObject, object: KubeObject): number | un
 }
 
 function desireEqual(old: KubeObject, object: KubeObject): boolean {
+  // A pod's labels change far more often than what it wants.
+  if (old.kind === 'Pod' && old.spec === (object as typeof old).spec) return true;
   const { metadata: _m, status: _s, ...before } = old as unknown as Record<string, unknown>;
   const { metadata: _n, status: _t, ...after } = object as unknown as Record<string, unknown>;
   if (old.kind === 'Deployment') {

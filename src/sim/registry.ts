@@ -32,6 +32,9 @@ const orphan = 'orphan';
 // Models plugin/pkg/admission/namespace/lifecycle/admission.go: these cannot be deleted.
 const immortalNamespaces: ReadonlySet<string> = new Set(['default', 'kube-system', 'kube-public']);
 
+/** What the server keeps in metadata, whatever an update says. */
+const kept = ['uid', 'creationTimestamp', 'deletionTimestamp', 'deletionGracePeriodSeconds', 'resourceVersion'] as const;
+
 /** How often a generated name is tried again when it is taken. Models store.go maxNameGenerationCreateAttempts. */
 const nameAttempts = 8;
 
@@ -148,11 +151,12 @@ export class Registry {
   }
 
   prepareUpdate<O extends KubeObject>(old: O, object: O): O {
-    const kept = statusKept(old, object);
-    const { status: _status, ...desired } = object as unknown as Record<string, unknown>;
-    const given = { ...desired, ...(kept === undefined ? {} : { status: kept }) } as unknown as O;
-    const next = withTemplateGeneration(given, old);
-    return { ...next, metadata: this.#serverMetadata(old, next) };
+    const status = statusKept(old, object);
+    const next = withTemplateGeneration(object, old) as O & { status?: unknown };
+    const given = { ...next, metadata: this.#serverMetadata(old, next) };
+    if (status === undefined) delete given.status;
+    else given.status = status;
+    return given;
   }
 
   updateStatus(object: KubeObject): Written {
@@ -183,17 +187,11 @@ export class Registry {
   }
 
   #serverMetadata(old: KubeObject, object: KubeObject): KubeObject['metadata'] {
-    const { uid, creationTimestamp, deletionTimestamp, deletionGracePeriodSeconds } = old.metadata;
     const generation = nextGeneration(old, object);
-    return {
-      ...object.metadata,
-      ...(uid === undefined ? {} : { uid }),
-      ...(creationTimestamp === undefined ? {} : { creationTimestamp }),
-      ...(deletionTimestamp === undefined ? {} : { deletionTimestamp }),
-      ...(deletionGracePeriodSeconds === undefined ? {} : { deletionGracePeriodSeconds }),
-      ...(generation === undefined ? {} : { generation }),
-      ...(old.metadata.resourceVersion === undefined ? {} : { resourceVersion: old.metadata.resourceVersion }),
-    };
+    const metadata: Record<string, unknown> = { ...object.metadata };
+    for (const field of kept) if (old.metadata[field] !== undefined) metadata[field] = old.metadata[field];
+    if (generation !== undefined) metadata.generation = generation;
+    return metadata as unknown as KubeObject['metadata'];
   }
 
   /** Sets deletionTimestamp where somebody still has to do something before the object may go. */

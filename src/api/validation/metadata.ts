@@ -7,11 +7,13 @@ import { forbidden, invalid, invalidEach, required, tooLong } from './causes.js'
 /** Bytes all annotations of an object may have together. */
 const totalAnnotationSizeLimit = 256 * 1024;
 
-export function validateLabels(labels: Readonly<Record<string, string>> | undefined, path: string): StatusCause[] {
-  return Object.entries(labels ?? {}).flatMap(([key, value]) => [
-    ...invalidEach(path, key, checkQualifiedName(key)),
-    ...invalidEach(path, value, checkLabelValue(value)),
-  ]);
+type Labels = Readonly<Record<string, string>> | undefined;
+
+/** Labels that are stored already are sound. */
+export function validateLabels(labels: Labels, path: string, stored: Labels = {}): StatusCause[] {
+  return Object.entries(labels ?? {}).flatMap(([key, value]) =>
+    stored[key] === value ? [] : [...invalidEach(path, key, checkQualifiedName(key)), ...invalidEach(path, value, checkLabelValue(value))],
+  );
 }
 
 export function validateAnnotations(annotations: Readonly<Record<string, string>> | undefined, path: string): StatusCause[] {
@@ -90,9 +92,9 @@ export function validateObjectMetaUpdate(meta: Partial<ObjectMeta>, old: Partial
   }
   return [
     ...causes,
-    ...validateLabels(meta.labels, `${path}.labels`),
+    ...validateLabels(meta.labels, `${path}.labels`, old.labels),
     ...validateAnnotations(meta.annotations, `${path}.annotations`),
-    ...validateOwners(meta, `${path}.ownerReferences`),
+    ...(meta.ownerReferences === old.ownerReferences ? [] : validateOwners(meta, `${path}.ownerReferences`)),
     ...validateFinalizers(meta, `${path}.finalizers`),
   ];
 }

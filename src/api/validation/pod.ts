@@ -220,25 +220,10 @@ export function validatePodTemplate(template: PodTemplateSpec, path: string): St
   ];
 }
 
-interface Judged {
-  readonly name: string;
-  readonly causes: readonly StatusCause[];
-}
-
-/** Of a spec that stays as it is while labels and annotations change, the same is asked again and again. */
-const judged = new WeakMap<PodSpec, Judged>();
-
-function judge(spec: PodSpec, name: string): Judged {
-  const known = judged.get(spec);
-  if (known?.name === name) return known;
-  const judgement = { name, causes: [...validatePodSpec(spec, 'spec', name), ...validateImages(spec, 'spec')] };
-  judged.set(spec, judgement);
-  return judgement;
-}
-
 /** The rules that hold for a pod at any time. */
 function validateOwn({ metadata, spec }: Pod): StatusCause[] {
-  return [...validatePodAnnotations(metadata.annotations, 'metadata.annotations'), ...judge(spec, metadata.name ?? '').causes];
+  const causes = validatePodSpec(spec, 'spec', metadata.name ?? '');
+  return [...validatePodAnnotations(metadata.annotations, 'metadata.annotations'), ...causes, ...validateImages(spec, 'spec')];
 }
 
 export function validatePod(pod: Pod): StatusCause[] {
@@ -268,7 +253,10 @@ function fixedPart(spec: PodSpec): unknown {
  * with a Go diff of the two specs, which is not imitated.
  */
 export function validatePodUpdate(pod: Pod, old: Pod): StatusCause[] {
-  const causes = [...validateObjectMetaUpdate(pod.metadata, old.metadata), ...validateOwn(pod)];
+  const causes = validateObjectMetaUpdate(pod.metadata, old.metadata);
+  // A spec that is the stored one itself was judged when it was stored.
+  if (pod.spec === old.spec) return [...causes, ...validatePodAnnotations(pod.metadata.annotations, 'metadata.annotations')];
+  causes.push(...validateOwn(pod));
   if (deepEqual(pod.spec, old.spec)) return causes;
   const counted = validateContainerCount(pod.spec, old.spec);
   // Nothing can be compared container by container any more.

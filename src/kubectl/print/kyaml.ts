@@ -5,18 +5,26 @@
 import { KeyOrder } from './key-order.js';
 
 export function printKyaml(value: unknown): string {
-  return `---\n${new KyamlText().of(value, 0)}\n`;
+  return new KyamlText().print(value);
 }
 
 /** One printing: the same keys and texts come back with every object of a list. */
 class KyamlText {
   readonly #keys = new KeyOrder();
   readonly #texts = new Map<string, string>();
+  #out = '---\n';
 
-  of(value: unknown, depth: number): string {
-    if (typeof value === 'string') return value.includes('\n') ? quoted(value, depth) : this.#quoted(value);
-    if (value === null || typeof value !== 'object') return String(value ?? null);
-    return Array.isArray(value) ? this.#list(value, depth) : this.#map(value as Record<string, unknown>, depth);
+  print(value: unknown): string {
+    this.#add(value, 0);
+    this.#out += '\n';
+    return this.#out;
+  }
+
+  #add(value: unknown, depth: number): void {
+    if (typeof value === 'string') this.#out += value.includes('\n') ? quoted(value, depth) : this.#quoted(value);
+    else if (value === null || typeof value !== 'object') this.#out += value ?? null;
+    else if (Array.isArray(value)) this.#list(value, depth);
+    else this.#map(value as Record<string, unknown>, depth);
   }
 
   #quoted(value: string): string {
@@ -28,19 +36,32 @@ class KyamlText {
     return text;
   }
 
-  #map(value: Readonly<Record<string, unknown>>, depth: number): string {
+  #map(value: Readonly<Record<string, unknown>>, depth: number): void {
     const { keys, before } = this.#keys.of(value);
-    before[depth] ??= keys.map((key) => `${indent(depth + 1)}${keyText(key)}: `);
+    if (keys.length === 0) {
+      this.#out += '{}';
+      return;
+    }
+    before[depth] ??= [...keys.map((key, at) => `${at ? ',' : '{'}\n${indent(depth + 1)}${keyText(key)}: `), `,\n${indent(depth)}}`];
     const starts = before[depth];
-    const lines = keys.map((key, at) => `${starts[at]}${this.of(value[key], depth + 1)},\n`);
-    return lines.length === 0 ? '{}' : `{\n${lines.join('')}${indent(depth)}}`;
+    for (let at = 0; at < keys.length; at++) {
+      this.#out += starts[at];
+      this.#add(value[keys[at] as string], depth + 1);
+    }
+    this.#out += starts[keys.length];
   }
 
-  #list(values: readonly unknown[], depth: number): string {
-    if (!values.length) return '[]';
-    if (values.every((value) => value !== null && typeof value === 'object'))
-      return `[${values.map((value) => this.of(value, depth)).join(', ')}]`;
-    return `[\n${values.map((value) => `${indent(depth + 1)}${this.of(value, depth + 1)},\n`).join('')}${indent(depth)}]`;
+  #list(values: readonly unknown[], depth: number): void {
+    const cuddled = values.every((value) => value !== null && typeof value === 'object');
+    const [start, between, end] = cuddled
+      ? ['[', ', ', ']']
+      : [`[\n${indent(depth + 1)}`, `,\n${indent(depth + 1)}`, `,\n${indent(depth)}]`];
+    if (values.length === 0) this.#out += '[]';
+    for (let at = 0; at < values.length; at++) {
+      this.#out += at ? between : start;
+      this.#add(values[at], cuddled ? depth : depth + 1);
+    }
+    if (values.length > 0) this.#out += end;
   }
 }
 

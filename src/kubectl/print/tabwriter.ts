@@ -15,10 +15,24 @@ export const tableColumns: TabwriterOptions = { minWidth: 6, padding: 3 };
 export const describeColumns: TabwriterOptions = { minWidth: 0, padding: 2 };
 
 export function alignColumns(text: string, options: TabwriterOptions): string {
-  return alignRows(
-    text.split('\n').map((line) => line.split('\t')),
-    options,
-  );
+  return alignLines(text.split('\n'), options);
+}
+
+/** The same for lines, none of which has an end of a line in it. */
+export function alignLines(lines: readonly string[], options: TabwriterOptions): string {
+  return alignRows(lines.map(cellsOf), options);
+}
+
+/** What `split` does, sooner: most lines have one tab or none. */
+function cellsOf(line: string): string[] {
+  const cells: string[] = [];
+  let from = 0;
+  for (let tab = line.indexOf('\t'); tab >= 0; tab = line.indexOf('\t', from)) {
+    cells.push(line.slice(from, tab));
+    from = tab + 1;
+  }
+  cells.push(from === 0 ? line : line.slice(from));
+  return cells;
 }
 
 /** The same for lines that are cells already; none of them has a tab or an end of a line in it. */

@@ -5,7 +5,8 @@
 import { KeyOrder } from './key-order.js';
 
 export function printYaml(value: unknown): string {
-  return `${new YamlText().print(value).replace(/^\n/, '')}\n`;
+  const text = new YamlText().print(value);
+  return text.startsWith('\n') ? text.slice(1) : text;
 }
 
 const newLine = (indent: number): string => `\n${' '.repeat(indent)}`;
@@ -18,6 +19,7 @@ class YamlText {
 
   print(value: unknown): string {
     this.#add(value, 0);
+    this.#out += '\n';
     return this.#out;
   }
 

@@ -20,6 +20,8 @@ interface Field {
 interface Changes {
   readonly set: ReadonlyMap<string, string>;
   readonly remove: readonly string[];
+  /** Both as the patch says them: null takes a key away. */
+  readonly merged: Readonly<Record<string, string | null>>;
 }
 
 export function keyValueVerb(what: Field): Verb {
@@ -118,7 +120,8 @@ function changesOf(pairs: readonly string[]): Changes {
     if (equals > 0) set.set(pair.slice(0, equals), pair.slice(equals + 1));
     else remove.push(pair.slice(0, -1));
   }
-  return { set, remove };
+  const merged = { ...Object.fromEntries(set), ...Object.fromEntries(remove.map((key) => [key, null])) };
+  return { set, remove, merged };
 }
 
 function list(kubectl: KubectlCall, { field }: Field, { kind, metadata }: KubeObject, single: boolean): void {
@@ -127,7 +130,7 @@ function list(kubectl: KubectlCall, { field }: Field, { kind, metadata }: KubeOb
   for (const [key, value] of Object.entries(metadata[field] ?? {}).sort()) kubectl.out(`${single ? '' : ' '}${key}=${value}\n`);
 }
 
-function changeOne(kubectl: KubectlCall, { field }: Field, object: KubeObject, { set, remove }: Changes, atOnce: boolean): void {
+function changeOne(kubectl: KubectlCall, { field }: Field, object: KubeObject, { set, remove, merged }: Changes, atOnce: boolean): void {
   const current = object.metadata[field] ?? {};
   const dryRun = dryRunOf(kubectl);
   const labels = field === 'labels';
@@ -145,10 +148,11 @@ function changeOne(kubectl: KubectlCall, { field }: Field, object: KubeObject, {
   }
   const added = [...set].some(([key, value]) => current[key] !== value);
   const removed = remove.some((key) => key in current);
-  const merged = { ...Object.fromEntries(set), ...Object.fromEntries(remove.map((key) => [key, null])) };
-  const kept = Object.entries({ ...current, ...merged }).filter(([, value]) => value !== null);
-  let result = { ...object, metadata: { ...object.metadata, [field]: Object.fromEntries(kept) } } as KubeObject;
-  if (dryRun !== 'client' && (added || removed)) {
+  let result = object;
+  if (dryRun === 'client') {
+    const kept = Object.entries({ ...current, ...merged }).filter(([, value]) => value !== null);
+    result = { ...object, metadata: { ...object.metadata, [field]: Object.fromEntries(kept) } } as KubeObject;
+  } else if (added || removed) {
     const body = { metadata: { [field]: merged } };
     result = kubectl.accept(
       kubectl.lab.world.api.patch(object.kind, keyOf(object), 'merge', body, { dryRun: dryRun === 'server', atOnce }),

@@ -1,6 +1,6 @@
 /** What `kubectl describe` is written with. Models kubectl/pkg/describe PrefixWriter (v1.36): a level is two blanks. */
 import type { ObjectMeta } from '../../../api/metadata.js';
-import { alignColumns, describeColumns } from '../tabwriter.js';
+import { alignLines, describeColumns } from '../tabwriter.js';
 
 export class DescribeWriter {
   private readonly lines: string[] = [];
@@ -13,12 +13,13 @@ export class DescribeWriter {
 
   /** Text that is complete lines already. */
   raw(text: string): this {
-    this.lines.push(text.replace(/\n$/, ''));
+    this.lines.push(text.endsWith('\n') ? text.slice(0, -1) : text);
     return this;
   }
 
   toString(): string {
-    return this.lines.length ? `${alignColumns(this.lines.join('\n'), describeColumns)}\n` : '';
+    const lines = this.lines.flatMap((text) => (text.includes('\n') ? text.split('\n') : text));
+    return lines.length ? `${alignLines(lines, describeColumns)}\n` : '';
   }
 
   /** Unaligned, for text that is part of something larger. */
