@@ -2,10 +2,11 @@
  * Has the browser keep the lab for times without a network, once the page has long been at rest. A new version is told of and never
  * taken by itself: a lab somebody works in goes on as it is.
  */
+import { onceAtRest } from './at-rest.js';
 import { showUpdate } from './update-notice.js';
 
-/** ms after the page came to rest: what the page itself wants to fetch goes first. */
-const LATER = 3_000;
+/** ms at rest: what the page wants to fetch, and what it draws for somebody, goes first. Keeping it all takes the page's own processor. */
+const REST_MS = 3_000;
 
 /** Not where the lab is a guest on somebody's page, nor where there is no server behind it. */
 export function mayKeepOffline({ protocol, search }: Pick<Location, 'protocol' | 'search'>, framed: boolean): boolean {
@@ -27,14 +28,14 @@ function workersOf(): ServiceWorkerContainer | undefined {
 export function keepOffline(): void {
   const workers = workersOf();
   if (!workers || !mayKeepOffline(location, window.top !== window)) return;
-  setTimeout(() => {
+  onceAtRest(REST_MS, () => {
     // Where it is refused the lab works as ever, with a network.
     workers.register('./sw.js', { scope: './' }).then(
       // Some that refuse it say nothing.
       (registration: ServiceWorkerRegistration | undefined) => registration && watch(registration, workers),
       () => {},
     );
-  }, LATER);
+  });
 }
 
 function watch(registration: ServiceWorkerRegistration, workers: ServiceWorkerContainer): void {
