@@ -35,6 +35,8 @@ export function CellsOverlay({ cells, marked, shifts }: Props) {
       cancelAnimationFrame(frame);
       frame = 0;
       const { groups: drawn, marked: picked, shifts: moved } = latest.current;
+      // The browser puts together with every frame what is in the page, be it empty.
+      element.style.visibility = drawn.length === 0 ? 'hidden' : '';
       if (blank && drawn.length === 0) return;
       const { width, height, transform } = flow.getState();
       const ratio = Math.min(window.devicePixelRatio || 1, 2);

@@ -41,7 +41,6 @@ export function PacketOverlay({ layout }: { readonly layout: Layout }) {
   const view = useLab((lab) => lab.stageView);
   const reducedMotion = useLab((lab) => lab.reducedMotion);
   const canvasRef = useRef<HTMLCanvasElement>(null);
-  const groundRef = useRef<HTMLCanvasElement>(null);
   const palette = useRef<Palette>(undefined);
   const flow = useStoreApi();
   const words = useMessages().stage.packet;
@@ -53,8 +52,7 @@ export function PacketOverlay({ layout }: { readonly layout: Layout }) {
   useEffect(() => {
     const element = canvasRef.current;
     const ctx = element?.getContext('2d');
-    const ground = groundRef.current;
-    if (!element || !ground || !ctx) return undefined;
+    if (!element || !ctx) return undefined;
     const was = last.current;
     const leaves = !reducedMotion && was?.journey !== undefined && was.view !== view;
     const before =
@@ -81,7 +79,6 @@ export function PacketOverlay({ layout }: { readonly layout: Layout }) {
       if (!blank) ctx.clearRect(0, 0, width, height);
       const canvas: Canvas = {
         ctx,
-        ground,
         camera: { x: transform[0], y: transform[1], zoom: transform[2] },
         palette: palette.current ?? readPalette(element),
         words,
@@ -95,6 +92,8 @@ export function PacketOverlay({ layout }: { readonly layout: Layout }) {
         }, stay);
       }
       blank = !drawMoment(canvas, drawn, { traceInView, reducedMotion, trails });
+      // The browser puts together with every frame what is in the page, be it empty.
+      element.style.visibility = blank ? 'hidden' : '';
       if (drawn.before) ask();
     };
     const ask = () => {
@@ -122,7 +121,6 @@ export function PacketOverlay({ layout }: { readonly layout: Layout }) {
 
   return (
     <div className="cv-overlay" aria-hidden="true">
-      <canvas ref={groundRef} width={0} />
       <canvas ref={canvasRef} />
     </div>
   );

@@ -7,8 +7,6 @@ import { pointAt } from './polyline.js';
 
 export interface Canvas {
   readonly ctx: CanvasRenderingContext2D;
-  /** Under it, for what stands still while packets move. */
-  readonly ground: HTMLCanvasElement;
   readonly camera: Camera;
   readonly palette: Palette;
   readonly words: Messages['stage']['packet'];

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { addDot, type DotPixels, dotSheet, wipeSheet } from './dot-sheet.js';
+import { addDot, type DotPixels, dotSheet, emptyRect, wipeSheet } from './dot-sheet.js';
 
 beforeAll(() => {
   vi.stubGlobal(
@@ -41,8 +41,32 @@ describe('a sheet of dots', () => {
     addDot(sheet, dot, 2, 2);
     addDot(sheet, dot, 3, 3);
     expect(sheet.count).toBe(2);
-    wipeSheet(sheet);
+    wipeSheet(sheet, undefined);
     expect(new Set(sheet.pixels)).toEqual(new Set([0]));
+  });
+
+  it('shows its ground again where dots were, over which a dot shows where it is denser', () => {
+    const [route, denser] = [0x200000ff, 0x800000ff];
+    const ground = Uint32Array.of(route, denser, 0, route);
+    const sheet = dotSheet(2, 2, 9);
+    wipeSheet(sheet, ground);
+    expect([...sheet.pixels]).toEqual([...ground]);
+    addDot(sheet, dot, 1, 1);
+    expect([...sheet.pixels]).toEqual([DENSE, denser, THIN, DENSE]);
+    wipeSheet(sheet, ground);
+    expect([...sheet.pixels]).toEqual([...ground]);
+    wipeSheet(sheet, undefined);
+    expect(new Set(sheet.pixels)).toEqual(new Set([0]));
+  });
+
+  it('is empty where something else is to be seen, as far as the sheet goes', () => {
+    const sheet = dotSheet(3, 2, 9);
+    sheet.pixels.fill(DENSE);
+    emptyRect(sheet, 1.6, -4, 9, 5);
+    expect([...sheet.pixels]).toEqual([DENSE, DENSE, 0, DENSE, DENSE, DENSE]);
+    emptyRect(sheet, -9, 0, 9, 2);
+    emptyRect(sheet, 3, 0, 9, 2);
+    expect([...sheet.pixels]).toEqual([DENSE, DENSE, 0, DENSE, DENSE, DENSE]);
   });
 
   it('holds no more than it was made for', () => {

@@ -4,16 +4,16 @@ import type { Canvas } from './canvas.js';
 import { freeCaption } from './caption-way.js';
 import { drawFlock } from './draw-flock.js';
 import { buildFlock, type Flock } from './flock.js';
-import { clearGround } from './flock-backdrop.js';
+import { forgetRoutes } from './flock-backdrop.js';
 import type { Layout } from './layout.js';
 
 /** Laid out once for each batch and layout. */
 const flocks = new WeakMap<Layout, { readonly batch: Batch; readonly view: StageView; readonly flock: Flock }>();
 
-/** A batch that is `share` (0…1) told; without one nothing is left on the ground. */
+/** A batch that is `share` (0…1) told; without one nothing of the last is kept. */
 export function drawBatch(canvas: Canvas, batch: Batch | undefined, view: StageView, layout: Layout, share: number): void {
   if (!batch) {
-    clearGround(canvas.ground);
+    forgetRoutes();
     return;
   }
   let known = flocks.get(layout);

@@ -1,10 +1,10 @@
 /** Many requests on the overlay: every dot a copy of one picture, so that thousands cost little (dot-sheet.ts). */
 import type { OutcomeKind } from '../../store/types.js';
 import type { Canvas } from './canvas.js';
-import { addDot, type DotSheet, dotSheet, wipeSheet } from './dot-sheet.js';
+import { addDot, type DotSheet, dotSheet, emptyRect, wipeSheet } from './dot-sheet.js';
 import type { Flock } from './flock.js';
 import { flightOf, MOST_AT_ONCE, underWay } from './flock.js';
-import { dotPixels, drawRoutes, uncover } from './flock-backdrop.js';
+import { dotPixels, drawRoutes, routePixels, uncover } from './flock-backdrop.js';
 import type { Rect } from './geometry.js';
 import type { MarkShape } from './packet-label.js';
 import { mark, numberPlate } from './paint.js';
@@ -31,22 +31,24 @@ function clearPlaces(width: number, height: number): number {
 
 let sheet: DotSheet | undefined;
 
-/** An empty sheet as large as the canvas. */
-function emptySheet({ width, height }: HTMLCanvasElement): DotSheet {
+/** A sheet as large as the canvas, with nothing but the routes. */
+function emptySheet(canvas: Canvas, flock: Flock): DotSheet {
+  const { width, height } = canvas.ctx.canvas;
   if (sheet?.image.width !== width || sheet.image.height !== height) sheet = dotSheet(width, height, MOST_AT_ONCE);
-  wipeSheet(sheet);
+  const ground = routePixels(canvas, flock);
+  wipeSheet(sheet, ground?.length === sheet.pixels.length ? ground : undefined);
   return sheet;
 }
 
 /** `share` (0…1): how much of the batch's segment has been told. */
 export function drawFlock(canvas: Canvas, flock: Flock, share: number): void {
   const { ctx, camera, palette } = canvas;
-  drawRoutes(canvas, flock);
   const count = flock.routes.length;
   const few = isFew(count);
   const [from, to] = underWay(count, share);
   const dot = dotPixels(canvas, count > 400 ? 2.6 : 4);
-  const dots = few ? undefined : emptySheet(ctx.canvas);
+  const dots = few ? undefined : emptySheet(canvas, flock);
+  if (!dots) drawRoutes(canvas, flock);
   const row = clearPlaces(canvas.width, canvas.height);
   const ratio = ctx.canvas.width / Math.max(1, canvas.width);
   for (let i = from; i < to; i++) {
@@ -68,8 +70,12 @@ export function drawFlock(canvas: Canvas, flock: Flock, share: number): void {
     places[place] = picture;
     addDot(dots, dot, x * ratio, y * ratio);
   }
-  if (dots && dots.count > 0) ctx.putImageData(dots.image, 0, 0);
-  uncover(ctx, canvas, flock);
+  if (dots) {
+    uncover(canvas, flock, (x, y, w, h) => emptyRect(dots, x * ratio, y * ratio, w * ratio, h * ratio));
+    ctx.putImageData(dots.image, 0, 0);
+  } else {
+    uncover(canvas, flock, (x, y, w, h) => ctx.clearRect(x, y, w, h));
+  }
   drawEnds(canvas, flock, share);
 }
 
@@ -124,18 +130,26 @@ function drawEnds(canvas: Canvas, flock: Flock, share: number): void {
   ctx.font = `600 11px ${palette.mono}`;
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'left';
+  const plates: Plate[] = [];
   for (const end of endsOf(flock)) {
     const come = end.routes.reduce((sum, route) => sum + arrived[route]!, 0);
     // From afar frames and cells say themselves how much came; what failed keeps its sign.
-    if (come > 0.5 && !(flock.shares && end.outcome === 'answered')) countAt(canvas, end, come);
+    if (come > 0.5 && !(flock.shares && end.outcome === 'answered')) plates.push(plateAt(canvas, end, come));
   }
+  // All plates are one shape, and all numbers one ink: a frame says neither twice.
+  ctx.fillStyle = palette.tag;
+  ctx.beginPath();
+  for (const { left, top, w, h } of plates) ctx.roundRect(left, top, w, h, 5);
+  ctx.fill();
+  ctx.fillStyle = palette.tagInk;
+  for (const { text, left, top, h } of plates) ctx.fillText(text, left + 5, top + h / 2 + 0.5);
 }
 
 /** Letters of one width: as many are always as wide. */
 const widths = new Map<string, number>();
 
-function widthOf(ctx: CanvasRenderingContext2D, text: string): number {
-  const key = `${text.length} ${text.split(',').length} ${ctx.font}`;
+function widthOf(ctx: CanvasRenderingContext2D, font: string, text: string): number {
+  const key = `${text.length} ${font}`;
   const known = widths.get(key);
   if (known !== undefined) return known;
   const { width } = ctx.measureText(text);
@@ -143,23 +157,26 @@ function widthOf(ctx: CanvasRenderingContext2D, text: string): number {
   return width;
 }
 
+interface Plate {
+  readonly text: string;
+  readonly left: number;
+  readonly top: number;
+  readonly w: number;
+  readonly h: number;
+}
+
 /** The count sits on the lower edge of the card, clear of its words; failures show their sign where the way ends. */
-function countAt({ ctx, camera, palette }: Canvas, end: End, come: number): void {
+function plateAt({ ctx, camera, palette }: Canvas, end: End, come: number): Plate {
   const x = end.x * camera.zoom + camera.x;
   const y = end.y * camera.zoom + camera.y;
   if (end.outcome !== 'answered') mark(ctx, palette, shapes[end.outcome], x, y, 0.35);
   const text = numbers.format(Math.round(come));
-  const w = widthOf(ctx, text) + 10;
+  const w = widthOf(ctx, palette.mono, text) + 10;
   const onCard = end.rect !== undefined && end.outcome === 'answered';
   // What a card has below its two lines of words; a small card's plate is flat and hangs down from it.
   const room = onCard ? Math.min(11, Math.max(3, (end.rect.h * camera.zoom - 27) / 2)) : 9;
   const h = room < 8 ? 14 : 18;
   const left = onCard ? (end.rect.x + end.rect.w) * camera.zoom + camera.x - w - 6 : x + 14;
   const top = onCard ? (end.rect.y + end.rect.h) * camera.zoom + camera.y - room : y - 9;
-  ctx.fillStyle = palette.tag;
-  ctx.beginPath();
-  ctx.roundRect(left, top, w, h, 5);
-  ctx.fill();
-  ctx.fillStyle = palette.tagInk;
-  ctx.fillText(text, left + 5, top + h / 2 + 0.5);
+  return { text, left, top, w, h };
 }

@@ -1,5 +1,5 @@
 /**
- * What stands still while a batch is told: its routes, drawn once per camera and colours on a canvas of their own, and the dot,
+ * What stands still while a batch is told: its routes, drawn once per camera and colours, and the dot,
  * drawn once per size and colour. A frame then only copies dots, which costs little even without a graphics card.
  */
 import type { Canvas } from './canvas.js';
@@ -10,8 +10,16 @@ const ROUTE_ALPHA = 0.25;
 /** A way everybody takes, seen from afar. */
 const WIDEST = 10;
 
-/** What is on the ground now. */
-let routes: { readonly key: string; readonly flock: Flock; readonly image: HTMLCanvasElement } | undefined;
+/** What stands under the dots, and its pixels once somebody asked for them. */
+interface Ground {
+  readonly key: string;
+  readonly flock: Flock;
+  readonly image: HTMLCanvasElement;
+  pixels: Uint32Array | undefined;
+}
+
+/** The last one, drawn apart from the page: a second canvas in it would be handed on with every frame of the first. */
+let last: Ground | undefined;
 
 /** Device pixels per CSS pixel the context draws with. */
 function ratioOf({ ctx, width }: Canvas): number {
@@ -19,21 +27,25 @@ function ratioOf({ ctx, width }: Canvas): number {
 }
 
 /** Dots and routes pass behind these cards: their words stay readable. */
-export function uncover(ctx: CanvasRenderingContext2D, { camera }: Canvas, flock: Flock): void {
+export function uncover(canvas: Canvas, flock: Flock, empty: (x: number, y: number, w: number, h: number) => void): void {
+  const { camera } = canvas;
   for (const { x, y, w, h } of flock.cover) {
-    ctx.clearRect(x * camera.zoom + camera.x, y * camera.zoom + camera.y, w * camera.zoom, h * camera.zoom);
+    empty(x * camera.zoom + camera.x, y * camera.zoom + camera.y, w * camera.zoom, h * camera.zoom);
   }
 }
 
-/** Draws the routes of the flock on the ground, where they stay until something about them changes. */
-export function drawRoutes(canvas: Canvas, flock: Flock): void {
-  const { ground, camera, palette, width, height } = canvas;
+/** The routes of the flock, as large as the canvas, drawn once until something about them changes. */
+function groundOf(canvas: Canvas, flock: Flock): Ground {
+  const { camera, palette, width, height } = canvas;
   const ratio = ratioOf(canvas);
   const key = `${camera.x} ${camera.y} ${camera.zoom} ${width} ${height} ${ratio} ${palette.request}`;
-  const brush = ground.getContext('2d');
-  if (!brush || (routes?.key === key && routes.flock === flock && routes.image === ground)) return;
-  ground.width = Math.max(1, Math.round(width * ratio));
-  ground.height = Math.max(1, Math.round(height * ratio));
+  if (last?.key === key && last.flock === flock) return last;
+  const image = last?.image ?? document.createElement('canvas');
+  image.width = Math.max(1, canvas.ctx.canvas.width);
+  image.height = Math.max(1, canvas.ctx.canvas.height);
+  last = { key, flock, image, pixels: undefined };
+  const brush = image.getContext('2d', { willReadFrequently: true });
+  if (!brush) return last;
   brush.setTransform(ratio, 0, 0, ratio, 0, 0);
   brush.lineWidth = 1.4;
   brush.strokeStyle = palette.request;
@@ -47,15 +59,29 @@ export function drawRoutes(canvas: Canvas, flock: Flock): void {
     }
     brush.stroke();
   }
-  uncover(brush, canvas, flock);
-  routes = { key, flock, image: ground };
+  uncover(canvas, flock, (x, y, w, h) => brush.clearRect(x, y, w, h));
+  return last;
 }
 
-/** Nothing is left on the ground. */
-export function clearGround(ground: HTMLCanvasElement): void {
-  if (routes?.image !== ground) return;
-  ground.width = 0;
-  routes = undefined;
+/** Draws the routes of the flock. */
+export function drawRoutes(canvas: Canvas, flock: Flock): void {
+  canvas.ctx.drawImage(groundOf(canvas, flock).image, 0, 0, canvas.width, canvas.height);
+}
+
+/** The routes as pixels, as many as the canvas has. */
+export function routePixels(canvas: Canvas, flock: Flock): Uint32Array | undefined {
+  const ground = groundOf(canvas, flock);
+  if (!ground.pixels) {
+    const { width, height } = ground.image;
+    const data = ground.image.getContext('2d')?.getImageData(0, 0, width, height).data;
+    ground.pixels = data && new Uint32Array(data.buffer);
+  }
+  return ground.pixels;
+}
+
+/** Nothing is kept of routes that are told no longer. */
+export function forgetRoutes(): void {
+  last = undefined;
 }
 
 let dot: { readonly key: string; readonly pixels: DotPixels } | undefined;
