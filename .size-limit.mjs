@@ -149,6 +149,16 @@ export default [
   line('what a host page loads: embed.js', [found(join(DIST, 'embed.js'))], '6 KiB'),
   line('in a frame: what host pages say is heard', only(chunk('src/embed/in-frame.ts'), [...route('en'), ...idle('en')]), '4 KiB'),
   line(
+    'for schools, fetched when a learning platform launches the lab, Korean: SCORM and xAPI',
+    only(
+      ['school/start.ts', 'school/scorm/start-scorm.ts', 'school/xapi/start-xapi.ts', 'i18n/ko/school.ts'].flatMap((name) =>
+        chunk(`src/${name}`),
+      ),
+      [...route('ko'), ...idle('ko')],
+    ),
+    '10 KiB',
+  ),
+  line(
     'share window and links, loaded when opened, Korean',
     only(
       [...chunk('src/ui/share/ShareDialog.tsx'), ...chunk('src/ui/share/open-linked.ts'), ...chunk('src/i18n/ko/share.ts')],

@@ -1,6 +1,7 @@
 /** Tells a host page what happens in the lab: steps, hops, answers, the end of a lesson, play and pause. */
 import { useLab } from '../store/lab.js';
-import { answerOf, isComplete, scoreOf } from '../store/late/lesson-score.js';
+import { NOTHING_DONE, recorded, scoreOfRecord } from '../store/late/lesson-record.js';
+import { answerOf, isComplete } from '../store/late/lesson-score.js';
 import { playhead } from '../store/playhead.js';
 import type { FromLab, MessageId } from './messages.js';
 
@@ -28,7 +29,7 @@ function createLessonTeller(tell: Tell): () => void {
   let moves = 0;
   let lines: unknown;
   let complete = false;
-  const right = new Set<string>();
+  let record = NOTHING_DONE;
   const answered = new Set<string>();
   return () => {
     const state = useLab.getState();
@@ -37,7 +38,7 @@ function createLessonTeller(tell: Tell): () => void {
       begun = performance.now();
       moves = 0;
       complete = false;
-      right.clear();
+      record = NOTHING_DONE;
       answered.clear();
     }
     const { lesson } = state;
@@ -55,14 +56,17 @@ function createLessonTeller(tell: Tell): () => void {
     if (answer && !answered.has(answer.id)) {
       const { id, ...payload } = answer;
       answered.add(id);
-      if (answer.correct) right.add(id);
       tell('answer', payload);
     }
-    const shown = state.lessonProgress;
-    if (shown && shown.goals.length > 0 && shown.goals.every(({ done }) => done) && state.helped !== shown.step) right.add(shown.step);
+    record = recorded(record, state);
     if (!complete && isComplete(state)) {
       complete = true;
-      tell('complete', { lesson: lesson.id, ...scoreOf(state, right), moves, seconds: Math.round((performance.now() - begun) / 1000) });
+      tell('complete', {
+        lesson: lesson.id,
+        ...scoreOfRecord(record, lesson),
+        moves,
+        seconds: Math.round((performance.now() - begun) / 1000),
+      });
     }
   };
 }

@@ -2,9 +2,9 @@
 import { useLab } from '../../store/lab.js';
 import { answered, stepKey } from '../../store/late/learning.js';
 import { learn } from '../../store/late/learning-shelf.js';
+import { type LessonRecord, NOTHING_DONE, recorded } from '../../store/late/lesson-record.js';
 import type { LessonContent } from '../../store/types.js';
 import type { SchoolBar } from '../bar.js';
-import { type LessonRecord, NOTHING_DONE, recorded } from '../record.js';
 import { findApi } from './find-api.js';
 import { openSession } from './session.js';
 import { resume } from './suspend.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LessonRecord } from '../record.js';
+import type { LessonRecord } from '../../store/late/lesson-record.js';
 import { LONGEST_SUSPENDED } from './data-model.js';
 import { letterOf, resume, type Steps, suspend } from './suspend.js';
 

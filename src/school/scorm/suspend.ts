@@ -3,7 +3,7 @@
  * long the lesson, it stays far below the 4096 characters SCORM 1.2 has for it. What comes back is believed only of the same lesson with the
  * same steps and choices.
  */
-import { type LessonRecord, NOTHING_DONE, type Predicted } from '../record.js';
+import { type LessonRecord, NOTHING_DONE, type Predicted } from '../../store/late/lesson-record.js';
 
 export type Steps = readonly { readonly id: string; readonly choices?: readonly { readonly id: string }[] }[];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { type LessonRecord, NOTHING_DONE } from '../../store/late/lesson-record.js';
 import type { LessonContent } from '../../store/types.js';
-import { type LessonRecord, NOTHING_DONE } from '../record.js';
 import { fits } from './data-model.js';
 import { resume } from './suspend.js';
 import { createLmsTeller } from './tell-lms.js';

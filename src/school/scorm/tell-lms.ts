@@ -2,8 +2,9 @@
  * A learner's record in the words of SCORM 1.2. A score is told once the lesson is over and not before: an LMS that knows a mastery score
  * makes `failed` of any lower one when the window closes, half-way through a lesson too.
  */
+
+import { isOver, type LessonRecord, scoreOfRecord } from '../../store/late/lesson-record.js';
 import type { LessonContent } from '../../store/types.js';
-import { isOver, type LessonRecord, scoreOfRecord } from '../record.js';
 import { clock } from './data-model.js';
 import type { ScormSession } from './session.js';
 import { letterOf, suspend } from './suspend.js';

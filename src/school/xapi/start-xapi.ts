@@ -1,7 +1,7 @@
 /** `endpoint=…`: the lab was launched by a platform that takes xAPI statements. Says so above the lab, then tells it what the learner does. */
 import { useLab } from '../../store/lab.js';
+import { type LessonRecord, NOTHING_DONE, recorded } from '../../store/late/lesson-record.js';
 import type { SchoolBar } from '../bar.js';
-import { type LessonRecord, NOTHING_DONE, recorded } from '../record.js';
 import { calledBy, type Given, readLaunch, withoutSecrets } from './launch.js';
 import { createOutbox } from './outbox.js';
 import { postStatements } from './post.js';

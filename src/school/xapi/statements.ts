@@ -1,6 +1,7 @@
 /** What a learner did, as statements of xAPI 1.0.3. Pure: who, when and the number each is known by are given. */
+
+import type { Predicted } from '../../store/late/lesson-record.js';
 import type { LessonContent } from '../../store/types.js';
-import type { Predicted } from '../record.js';
 import type { Agent } from './launch.js';
 
 type Step = LessonContent['steps'][number];

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { type LessonRecord, NOTHING_DONE } from '../../store/late/lesson-record.js';
 import type { LessonContent } from '../../store/types.js';
-import { type LessonRecord, NOTHING_DONE } from '../record.js';
 import type { Statement } from './statements.js';
 import { createLrsTeller } from './tell-lrs.js';
 

@@ -1,6 +1,7 @@
 /** A learner's record as statements, each made once: what is new since the last look at it. Pure but for the stamps and the clock it is given. */
+
+import { isOver, type LessonRecord, scoreOfRecord } from '../../store/late/lesson-record.js';
 import type { LessonContent } from '../../store/types.js';
-import { isOver, type LessonRecord, scoreOfRecord } from '../record.js';
 import { answered, ended, initialized, performed, resumed, type Sitting, type Stamp, type Statement, terminated } from './statements.js';
 
 export interface LrsTeller {

@@ -13,7 +13,12 @@ import { selectStoryLines } from './story-lines.js';
 /** Real ms the playhead rests before where it is is said. */
 const REST_MS = 400;
 
-export function Announcer() {
+interface Props {
+  /** Story ms from which on the reader lived through what was played. */
+  readonly since: () => number;
+}
+
+export function Announcer({ since }: Props) {
   const messages = useAllMessages();
   const locale = useShownLocale();
   const marks = useLab((lab) => lab.marks);
@@ -50,6 +55,7 @@ export function Announcer() {
   }, [lines]);
   useEffect(() => {
     const desk = createNewsDesk(setSaid);
+    desk.comeLate(since(), playhead.get().story, known.current);
     let rest: ReturnType<typeof setTimeout> | undefined;
     let before = playhead.get().story;
     const stop = playhead.subscribe(({ story }) => {
@@ -66,7 +72,7 @@ export function Announcer() {
       stop();
       desk.close();
     };
-  }, []);
+  }, [since]);
   return (
     <div role="status" className="pw-hidden" aria-label={messages.spoken.announcements}>
       {said}

@@ -10,6 +10,8 @@ export interface News {
 export interface NewsDesk {
   /** The playhead is at `story` while the story has these lines, in the order they are over. */
   hear(story: number, lines: readonly News[], playing: boolean): void;
+  /** The desk is set up while a story runs: what it passed between these places is told too. */
+  comeLate(since: number, story: number, lines: readonly News[]): void;
   close(): void;
 }
 
@@ -32,16 +34,22 @@ export function createNewsDesk(say: (text: string) => void, later: (work: () => 
     callOff = later(tell, PAUSE_MS);
   };
 
+  const hear: NewsDesk['hear'] = (story, lines, playing) => {
+    const before = heardUpTo;
+    heardUpTo = story;
+    // Who went somewhere else in the story did not live through what lies between.
+    if (before === undefined || story <= before || !playing) return;
+    const first = lastAtOrBefore(lines, before, ({ over }) => over) + 1;
+    const last = lastAtOrBefore(lines, story, ({ over }) => over);
+    for (const { text } of lines.slice(first, last + 1)) waiting.push(text);
+    if (waiting.length > 0) callOff ??= later(tell, 0);
+  };
+
   return {
-    hear(story, lines, playing) {
-      const before = heardUpTo;
-      heardUpTo = story;
-      // Who went somewhere else in the story did not live through what lies between.
-      if (before === undefined || story <= before || !playing) return;
-      const first = lastAtOrBefore(lines, before, ({ over }) => over) + 1;
-      const last = lastAtOrBefore(lines, story, ({ over }) => over);
-      for (const { text } of lines.slice(first, last + 1)) waiting.push(text);
-      if (waiting.length > 0) callOff ??= later(tell, 0);
+    hear,
+    comeLate(since, story, lines) {
+      heardUpTo = since;
+      hear(story, lines, true);
     },
     close() {
       callOff?.();

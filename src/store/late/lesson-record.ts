@@ -1,9 +1,10 @@
 /**
- * What a learner has done in one lesson, as it is handed to a school: made from the same state the lab's own progress is made from. The
- * first answer to a question counts, and the first end of a task. Pure.
+ * What a learner has done in one lesson, as it is handed to a school or a host page: made from the same state the lab's own progress is made
+ * from. The first answer to a question counts, and the first end of a task. Pure.
  */
-import { answerOf, isComplete, scoreOf } from '../store/late/lesson-score.js';
-import type { LabState } from '../store/state.js';
+
+import type { LabState } from '../state.js';
+import { answerOf, isComplete, scoreOf } from './lesson-score.js';
 
 export interface Predicted {
   /** Ids of choices: what was predicted, and what the run bore out. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { LabState } from '../store/state.js';
-import { isOver, NOTHING_DONE, recorded, scoreOfRecord } from './record.js';
+import type { LabState } from '../state.js';
+import { isOver, NOTHING_DONE, recorded, scoreOfRecord } from './lesson-record.js';
 
 const lesson = {
   id: 'x',
