@@ -177,12 +177,15 @@ test('the link follows what is wished', async ({ page }) => {
   const dialog = await openWindow(page, lab);
   await dialog.getByRole('radio', { name: en.step }).check();
   const field = dialog.getByRole('textbox', { name: en.link });
-  await expect(field).toHaveValue(/\?lesson=cluster-ip&step=3&locale=en$/);
+  // The lab has a class number: whoever opens the link is in that class.
+  await expect(dialog.getByRole('textbox', { name: en.parameters.randomSeed.label })).toHaveValue('7');
+  await expect(field).toHaveValue(/\?lesson=cluster-ip&step=3&randomSeed=7&locale=en$/);
   await dialog.getByRole('combobox', { name: en.parameters.theme.label }).selectOption('dark');
   await dialog.getByRole('checkbox', { name: en.parameters.editable.label }).check();
   await dialog.getByRole('checkbox', { name: en.parameters.hideMenu.label }).check();
   await dialog.getByRole('textbox', { name: en.parameters.randomSeed.label }).fill('12');
   await expect(field).toHaveValue(/\?lesson=cluster-ip&step=3&randomSeed=12&locale=en&theme=dark&hideMenu=1&editable=false$/);
+  await expect(dialog.getByRole('link', { name: en.open, exact: true })).toHaveAttribute('href', await field.inputValue());
   await dialog.getByRole('textbox', { name: en.parameters.randomSeed.label }).fill('twelve');
   await expect(field).not.toHaveValue(/randomSeed/);
   expect(await violations(page)).toEqual([]);

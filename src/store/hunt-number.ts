@@ -3,10 +3,24 @@
  * the first generator's, `2.54321` the second's.
  */
 
+import { DEFAULT_SEED } from './start.js';
+
 /** Numbers of one generator (`lesson/hunt/hunt.ts`). */
 const PER_VERSION = 10_000_000_000;
 
 export function writeHunt(number: number): string {
   const version = Math.floor(number / PER_VERSION);
   return version === 0 ? String(number) : `${version}.${number % PER_VERSION}`;
+}
+
+/** Hunts that are met without a class number. */
+const BY_CHANCE = 100_000;
+
+/**
+ * The hunt to begin with: where the lab has a number of its own, which a teacher gave a class, everybody meets the same one.
+ * @param roll from 0 up to 1
+ */
+export function firstHunt(seed: number | undefined, roll: () => number): number {
+  const mine = seed === undefined || seed === DEFAULT_SEED ? Math.floor(roll() * BY_CHANCE) : seed;
+  return 2 * PER_VERSION + mine;
 }

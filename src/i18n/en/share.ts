@@ -14,6 +14,7 @@ export const share = {
   beginningText: 'A short link. Whoever opens it begins here, with nothing done yet.',
   link: 'Link',
   copy: 'Copy',
+  open: 'Open it here',
   copied: 'Copied.',
   notCopied: 'The browser does not let this page copy. The link is marked: press Ctrl+C.',
   letters: (n: string) => `${n} characters.`,
@@ -23,7 +24,7 @@ export const share = {
   qrTooLong: 'Too long for a QR code. The shorter link has one.',
   asReader: 'As the reader has it',
   asUsual: 'as usual',
-  groups: { look: 'Language and look', start: 'Seed and time', parts: 'Parts of the page' },
+  groups: { look: 'Language and look', start: 'Class and time', parts: 'Parts of the page' },
   values: {
     en: 'English',
     ko: '한국어',
@@ -57,7 +58,10 @@ export const share = {
       label: 'Hunt',
       does: 'Breaks one thing in a cluster drawn by this number: the same for a whole class. `2.54321` is drawn by the second generator, which knows more faults; a number alone by the first, always the same.',
     },
-    randomSeed: { label: 'Seed', does: 'Seed of all dice. The same seed and the same commands give the same cluster, byte by byte.' },
+    randomSeed: {
+      label: 'Class number',
+      does: 'Seed of all dice: with the same number and the same commands everybody has the same cluster, byte by byte, and meets the same hunts in the same order. `1` is what everybody has without one; hunts are then drawn by chance.',
+    },
     speed: { label: 'Speed', does: 'How fast time passes.' },
     running: { label: 'Stand still at first', does: '`running=false`: time stands still until somebody presses play.' },
     locale: { label: 'Language', does: 'Language of the page.' },

@@ -14,6 +14,7 @@ export const share: ShareMessages = {
   beginningText: '짧은 링크예요. 여기에서 아무것도 하지 않은 상태로 시작해요.',
   link: '링크',
   copy: '복사',
+  open: '여기서 열기',
   copied: '복사했어요.',
   notCopied: '브라우저가 복사를 막았어요. 링크를 선택해 두었으니 Ctrl+C를 누르세요.',
   letters: (n) => `${n}자예요.`,
@@ -23,7 +24,7 @@ export const share: ShareMessages = {
   qrTooLong: 'QR 코드에 담기에는 너무 길어요. 짧은 링크는 담을 수 있어요.',
   asReader: '보는 사람의 설정대로',
   asUsual: '기본값',
-  groups: { look: '언어와 모양', start: '시드와 시간', parts: '페이지의 부분' },
+  groups: { look: '언어와 모양', start: '학급과 시간', parts: '페이지의 부분' },
   values: {
     en: 'English',
     ko: '한국어',
@@ -55,7 +56,10 @@ export const share: ShareMessages = {
       label: '고장 찾기',
       does: '이 번호로 뽑은 클러스터에서 한 곳을 고장 내요. 반 전체가 같은 문제를 받아요. `2.54321`은 더 많은 고장을 아는 두 번째 생성기로 뽑고, 번호만 적으면 언제나 첫 번째 생성기로 같은 문제를 뽑아요.',
     },
-    randomSeed: { label: '시드', does: '모든 난수의 시드예요. 시드와 명령이 같으면 클러스터도 바이트까지 같아요.' },
+    randomSeed: {
+      label: '학급 번호',
+      does: '모든 난수의 시드예요. 번호와 명령이 같으면 클러스터가 바이트까지 같고, 같은 고장을 같은 차례로 만나요. 번호가 없으면 누구나 `1`이고, 고장은 우연히 정해져요.',
+    },
     speed: { label: '속도', does: '시간이 흐르는 빠르기예요.' },
     running: { label: '멈춘 채로 시작', does: '`running=false`: 재생을 누를 때까지 시간이 멈춰 있어요.' },
     locale: { label: '언어', does: '페이지의 언어예요.' },

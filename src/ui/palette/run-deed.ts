@@ -1,4 +1,5 @@
 /** Does what an entry of the palette says. */
+import { firstHunt } from '../../store/hunt-number.js';
 import { useLab } from '../../store/lab.js';
 import { perform } from '../canvas/perform-deed.js';
 import { openWindow } from '../shell/open-window.js';
@@ -52,7 +53,7 @@ export function runDeed(deed: PaletteDeed): void {
     case 'hunt': {
       const { boot, locale } = useLab.getState();
       actions.setTool('lesson');
-      void actions.boot({ seed: boot?.seed ?? 1, locale, hunt: 2e10 + Math.floor(Math.random() * 100_000) });
+      void actions.boot({ seed: boot?.seed ?? 1, locale, hunt: firstHunt(boot?.seed, Math.random) });
       break;
     }
     case 'window':

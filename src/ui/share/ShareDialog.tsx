@@ -11,7 +11,7 @@ import { useCopy } from '../shell/use-copy.js';
 import { formatCount } from '../timeline/format.js';
 import { ParameterFields } from './ParameterFields.js';
 import { MOST_FOR_QR, QrCode } from './QrCode.js';
-import { beginningOf, linkOf, type Wishes } from './share-link.js';
+import { beginningOf, classOf, linkOf, type Wishes } from './share-link.js';
 import { useShareWords } from './share-words.js';
 import { takeShown } from './shown-state.js';
 import './share.css';
@@ -62,14 +62,17 @@ export function Sharing() {
   const step = useLab((lab) => lab.step);
   const taken = useTaken();
   const [what, setWhat] = useState<'state' | 'beginning' | 'picture'>('state');
-  const [wishes, setWishes] = useState<Wishes>({ locale });
+  const [wishes, setWishes] = useState<Wishes>({ locale, ...classOf(boot) });
   const beginning = beginningOf({ boot, lesson, step });
   const letters = taken && 'letters' in taken ? taken.letters : undefined;
   const problem = taken && 'problem' in taken ? taken.problem : undefined;
   const exactly = what !== 'beginning';
   const base = `${location.origin}${location.pathname}`;
   // A reader whose browser cannot open the state finds at least where it begins.
-  const link = exactly && letters === undefined ? undefined : linkOf(base, { ...beginning, ...wishes }, exactly ? letters : undefined);
+  const link =
+    exactly && letters === undefined
+      ? undefined
+      : linkOf(base, { ...beginning, ...wishes, ...(exactly && { randomSeed: '' }) }, exactly ? letters : undefined);
   const choice = (
     <Segmented
       label={words.what}
@@ -131,6 +134,9 @@ function LinkField({ link }: { readonly link: string }) {
       </div>
       <p className="sh-note">
         {words.letters(formatCount(link.length, locale))}{' '}
+        <a className="pw-link" href={link}>
+          {words.open}
+        </a>{' '}
         <span role="status">{copied !== undefined && (copied ? words.copied : words.notCopied)}</span>
       </p>
     </div>

@@ -1,6 +1,7 @@
 /** The address that opens the lab as it is wished. Pure. */
 import { writeHunt } from '../../store/hunt-number.js';
 import { isForeign } from '../../store/is-foreign.js';
+import { DEFAULT_SEED } from '../../store/start.js';
 import type { LabState } from '../../store/state.js';
 import { URL_PARAMETERS, type UrlValues } from '../../store/url.js';
 
@@ -24,6 +25,10 @@ export function beginningOf({ boot, lesson, step }: Pick<LabState, 'boot' | 'les
   if (boot?.manifests !== undefined || boot?.config) return undefined;
   return { ...(boot?.example !== undefined && { example: boot.example }) };
 }
+
+/** The number a teacher gave the class: who opens a link from it is in that class too. */
+export const classOf = (boot: LabState['boot']): Wishes =>
+  boot === undefined || boot.seed === DEFAULT_SEED ? {} : { randomSeed: String(boot.seed) };
 
 /**
  * @param base address of the page without its parameters

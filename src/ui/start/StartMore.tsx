@@ -1,7 +1,7 @@
 /** Below the way into the course: where one was, clusters to play in, one's own YAML, and every lesson by chapter. */
 import type { StartMessages } from '../../i18n/en/start.js';
+import { firstHunt } from '../../store/hunt-number.js';
 import { useLab } from '../../store/lab.js';
-import { DEFAULT_SEED } from '../../store/start.js';
 import { useMessages, useShownLocale } from '../shell/messages.js';
 import { openWindow } from '../shell/open-window.js';
 import { chaptersOf, stepsDone, type WayOn } from './course.js';
@@ -22,6 +22,7 @@ export function StartMore({ way, onOpen }: Props) {
   const locale = useShownLocale();
   const lessons = useLab((lab) => lab.lessons);
   const done = useLab((lab) => lab.done);
+  const seed = useLab((lab) => lab.boot?.seed);
   const { openSandbox, boot } = useLab((lab) => lab.actions);
   const finished = lessons.filter((lesson) => stepsDone(lesson, done) === lesson.steps).length;
   return (
@@ -50,7 +51,7 @@ export function StartMore({ way, onOpen }: Props) {
         <button
           type="button"
           className="pw-button"
-          onClick={() => void boot({ seed: DEFAULT_SEED, locale, hunt: 2e10 + Math.floor(Math.random() * 100_000) })}
+          onClick={() => void boot({ seed: seed ?? 1, locale, hunt: firstHunt(seed, Math.random) })}
         >
           {words.hunt}
         </button>
