@@ -50,6 +50,11 @@ server {
   }
 }
 CONF
+# A machine without IPv6 at all would refuse to begin.
+COPY --chown=101:101 --chmod=755 <<'SH' /docker-entrypoint.d/15-without-ipv6.sh
+#!/bin/sh
+[ -f /proc/net/if_inet6 ] || sed -i '/listen \[::\]/d' /etc/nginx/conf.d/default.conf
+SH
 COPY --from=build --chown=101:101 /portwalk/dist /usr/share/nginx/html
 USER 101
 EXPOSE 8080
