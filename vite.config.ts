@@ -8,6 +8,7 @@ import { posters } from './src/embed/build/posters.js';
 import { lessonsPlugin } from './src/lesson/build/vite-plugin.js';
 import { afterBuild, filesIn } from './src/ui/build/after-build.js';
 import { leanStage } from './src/ui/build/lean-stage.js';
+import { lessonParts } from './src/ui/build/lesson-parts.js';
 import { noteShipped, shippedNotices } from './src/ui/build/notices.js';
 import { offline } from './src/ui/build/offline.js';
 import { reactSignals } from './src/ui/build/react-signals.js';
@@ -76,6 +77,7 @@ export default defineConfig({
     embedScript(),
     posters(),
     firstWordsFirst(),
+    lessonParts(),
     offline(),
     noteShipped(),
     shippedNotices(),

@@ -17,3 +17,13 @@ const asked =
 if (values.page === undefined && !values.ctl) startFirstWorker(asked);
 // The page asks for them again, and says so if they do not come.
 loadFirstMessages(locale).catch(() => {});
+
+/**
+ * A lesson is begun by the worker's tools. They are on their way while the line is free and the worker gets ready, and lie in the browser's
+ * cache when it asks for them; their names the build has written into the page (ui/build/lesson-parts.ts).
+ */
+function fetchLessonParts(): void {
+  const names = document.querySelector<HTMLMetaElement>('meta[name="lesson-parts"]')?.content.split(' ') ?? [];
+  for (const href of names) document.head.append(Object.assign(document.createElement('link'), { rel: 'prefetch', as: 'script', href }));
+}
+if (asked?.params.lesson && !values.ctl) fetchLessonParts();

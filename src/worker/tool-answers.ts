@@ -131,7 +131,9 @@ export function createToolAnswers(tools: Tools, ways: EngineWays): ToolAnswers {
     fits,
     async bootLesson(spec, { id, step = 0, bundle }, work) {
       const read = lessons.logic(id, bundle);
-      const parts = Promise.all([read, read.then(() => lessons.content(id, spec.locale)), fetchSeldom()]);
+      // Of a lesson from elsewhere the words come with the rest.
+      const words = bundle ? read.then(() => lessons.content(id, spec.locale)) : lessons.content(id, spec.locale);
+      const parts = Promise.all([read, words, fetchSeldom()]);
       const [logic, content] = await work.unlessStopped(parts);
       const next = open(createWorld(logic.cluster, logic.logic.seed), logic.files);
       const run = startLessonRun(logic, {
