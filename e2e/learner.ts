@@ -54,6 +54,7 @@ export class Learner {
       titles.push(title);
       const step = await this.panel();
       if (step.some(({ role }) => role === 'radio')) await this.predict(step);
+      else if (step.some(({ role }) => role === 'textbox')) await this.typeAnswer();
       else if (step.some(({ role, name }) => role === 'heading' && name === this.words.goals)) await this.doTask(title);
       const last = step.some(({ role, name }) => role === 'button' && name === this.words.finish);
       await this.until('the way on is open', (panel) =>
@@ -74,6 +75,18 @@ export class Learner {
       panel.some(({ role, name, checked }) => role === 'radio' && checked && name === choice?.name),
     );
     await this.ear.press('button', /./);
+    await this.hearAnswer();
+  }
+
+  /** Where there is nothing to choose among: a number is an answer to any of these questions, and hardly the right one. */
+  private async typeAnswer(): Promise<void> {
+    await this.ear.tabTo('textbox', /./);
+    await this.ear.page.keyboard.insertText('4');
+    await this.ear.press('button', /./);
+    await this.hearAnswer();
+  }
+
+  private async hearAnswer(): Promise<void> {
     const { right, wrong, skipWatching, happened } = this.words;
     const told = (panel: readonly Heard[]) => panel.find(({ name }) => name === right || name === wrong)?.name;
     const skip = await this.until(

@@ -1,8 +1,9 @@
 /** What a schema cannot say of a lesson: ids that are there twice, kinds and places that do not exist, questions that ask nothing. */
 import { modelledResources } from '../api/scheme.js';
 import type { ClusterConfig } from '../sim/config.js';
+import { OTHER, RIGHT } from './question-ids.js';
 import type { Path } from './read-yaml.js';
-import type { Assertion, Deed, LessonLogic, StepLogic } from './schema.js';
+import type { AskLogic, Assertion, Deed, LessonLogic, StepLogic } from './schema.js';
 
 type Say = (path: Path, reason: string) => void;
 
@@ -60,13 +61,41 @@ function checkDeeds(deeds: readonly Deed[], cluster: ClusterConfig, path: Path, 
   }
 }
 
+/** Names whose value is read off the engine (engine-values.ts, fill-in.ts). */
+const NAMED =
+  /^\{(answeredBy|answeredOn|entryNode|clientSeen|seenPod|status|target|hop:[a-z0-9-]+|ready:[^{}]+|field:[A-Za-z]+\/[^\s{}]+ [^\s{}]+|(clusterIP|nodePort|externalIP|nodeIP|podIP|pod):[^{}]+)\}$/;
+
+function checkQuestion(step: AskLogic, cluster: ClusterConfig, path: Path, say: Say): void {
+  twice(step.choices ?? [], [...path, 'choices'], 'choices', say);
+  for (const [index, { claims }] of (step.choices ?? []).entries())
+    checkAssertion(claims, cluster, [...path, 'choices', index, 'claims'], say);
+  for (const key of ['pick', 'type'] as const) {
+    const open = step[key];
+    if (!open) continue;
+    const at = [...path, key];
+    const known = [{ id: RIGHT }, { id: OTHER }];
+    for (const [index, { id, is }] of open.wrong.entries()) {
+      if (known.some((one) => one.id === id)) say([...at, 'wrong', index], `two answers have the same id ${id}`);
+      known.push({ id });
+      checkNames(is, [...at, 'wrong', index, 'is'], say);
+    }
+    checkNames(open.accept, [...at, 'accept'], say);
+    checkAssertion(open.claims, cluster, [...at, 'claims'], say);
+  }
+}
+
+function checkNames(texts: readonly string[], path: Path, say: Say): void {
+  for (const [index, text] of texts.entries())
+    for (const [name] of text.matchAll(/\{[^{}]*\}?/g))
+      if (!NAMED.test(name)) say([...path, index], `${name} is no name the engine has a value for`);
+}
+
 function checkStep(step: StepLogic, cluster: ClusterConfig, path: Path, say: Say): void {
   if (step.kind === 'do' || step.kind === 'ask') checkDeeds(step.run, cluster, [...path, 'run'], say);
   if (step.kind === 'do')
     for (const [index, one] of (step.expect ?? []).entries()) checkAssertion(one, cluster, [...path, 'expect', index], say);
   if (step.kind === 'ask') {
-    twice(step.choices, [...path, 'choices'], 'choices', say);
-    for (const [index, { claims }] of step.choices.entries()) checkAssertion(claims, cluster, [...path, 'choices', index, 'claims'], say);
+    checkQuestion(step, cluster, path, say);
   }
   if (step.kind !== 'task') return;
   twice(step.goals, [...path, 'goals'], 'goals', say);

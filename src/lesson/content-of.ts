@@ -18,6 +18,7 @@ function stepContent(logic: StepLogic, text: StepText): StepContent {
     ...(stage ? { stage } : {}),
     ...(text.runLabel ? { runLabel: text.runLabel } : {}),
     ...(text.after.length ? { after: text.after } : {}),
+    ...(logic.kind === 'ask' && !logic.choices ? { by: logic.pick?.of ?? logic.type?.as } : {}),
     ...(logic.kind === 'ask' ? { choices: text.choices.map(({ id, label, body }) => ({ id, label, explain: body })) } : {}),
     ...(logic.kind === 'task'
       ? {

@@ -23,6 +23,8 @@ export interface StepContent {
   readonly kind: 'say' | 'do' | 'ask' | 'task';
   readonly title: readonly Inline[];
   readonly body: readonly Block[];
+  /** ask: the learner points at this, or types it. Its `choices` are not shown: answers fall to them, and their words are said afterwards. */
+  readonly by?: 'pod' | 'node' | 'service' | 'hop' | 'address' | 'port' | 'number' | 'word' | undefined;
   /** ask: choices in the order shown; `explain` is said once the run has been watched. */
   readonly choices?: readonly { readonly id: string; readonly label: readonly Inline[]; readonly explain: readonly Block[] }[];
   /** ask: what to say to everyone once the run has been watched. */
@@ -63,6 +65,9 @@ export interface LessonProgress {
   readonly ran: boolean;
   /** ask, after the run: the choice that what happened bears out. It comes from the run, not from the lesson. */
   readonly answer?: string;
+  /** ask that is answered by pointing or typing, after the run: what is right, and the choice that the learner's answer falls to. */
+  readonly value?: string;
+  readonly said?: string;
   /** task: how many hints there are, and whether the solution may be shown. */
   readonly solvable: boolean;
   /** A mistake the step recognises in what was just done: its id in the step's `mistakes`. */

@@ -135,7 +135,7 @@ describe('an unfaithful lesson is found out', () => {
       'a prediction no choice of which comes true',
       withStep('ping', (step) =>
         step.kind === 'ask'
-          ? { ...step, choices: step.choices.map((choice) => ({ ...choice, claims: { request: { outcome: 'refused' } } })) }
+          ? { ...step, choices: step.choices?.map((choice) => ({ ...choice, claims: { request: { outcome: 'refused' } } })) }
           : step,
       ),
       /no choice's claim holds/,
@@ -144,7 +144,7 @@ describe('an unfaithful lesson is found out', () => {
       'a prediction with two true choices',
       withStep('ping', (step) =>
         step.kind === 'ask'
-          ? { ...step, choices: step.choices.map((choice) => ({ ...choice, claims: { object: { kind: 'Pod', name: 'client' } } })) }
+          ? { ...step, choices: step.choices?.map((choice) => ({ ...choice, claims: { object: { kind: 'Pod', name: 'client' } } })) }
           : step,
       ),
       /more than one claim holds: replies, silence/,

@@ -5,6 +5,7 @@ import { checkMeaning } from './check-meaning.js';
 import { ClusterFile } from './cluster-file.js';
 import { type CompiledText, compileText, type LessonText, type StepText } from './compile-text.js';
 import type { LessonProblem } from './problem.js';
+import { answerIds } from './question-ids.js';
 import { readYaml, type YamlFile } from './read-yaml.js';
 import { LessonFile, type LessonLogic, type StepLogic } from './schema.js';
 
@@ -41,7 +42,7 @@ function compareStep(logic: StepLogic, text: StepText, say: (part: string | unde
     const extra = have.find((id, index) => !want.includes(id) || have.indexOf(id) !== index);
     say(extra && `${what} ${extra}`, `${what}s are ${said(have)}, the logic has ${said(want)}`);
   };
-  wrong('choice', logic.kind === 'ask' ? ids(logic.choices) : [], ids(text.choices));
+  wrong('choice', logic.kind === 'ask' ? answerIds(logic) : [], ids(text.choices));
   wrong('goal', logic.kind === 'task' ? ids(logic.goals) : [], ids(text.goals));
   wrong('mistake', logic.kind === 'task' ? ids(logic.mistakes) : [], ids(text.mistakes));
   for (const { id, body, label } of [...text.choices, ...text.goals, ...text.mistakes]) {

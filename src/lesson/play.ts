@@ -9,7 +9,9 @@ import { evaluateAssertion } from './assertions.js';
 import { fillIn } from './fill-in.js';
 import { mapFiles } from './map-files.js';
 import { noObservations } from './observations.js';
+import { verdictOf } from './open-question.js';
 import { type Lesson, type LessonSource, parseLesson } from './parse-lesson.js';
+import { questionFaults } from './question-faults.js';
 import type { Deed } from './schema.js';
 import { createLessonSession, type LessonHost, type LessonSession, prepareLesson, sourceOf } from './session.js';
 
@@ -36,12 +38,16 @@ export function startLesson(lesson: Lesson): {
     setNodeUp: (name, up) => world.setNodeUp(name, up),
   };
   // Commands of the terminal cause traces that goals may ask about.
-  const session = createLessonSession(lesson, {
-    ...host,
-    run: (line) => collect(host.run(line)),
-    // What a step sent itself belongs to it, and not to the first command of the next one.
-    send: (spec) => collect(host.send(spec)),
-  });
+  const session = createLessonSession(
+    lesson,
+    {
+      ...host,
+      run: (line) => collect(host.run(line)),
+      // What a step sent itself belongs to it, and not to the first command of the next one.
+      send: (spec) => collect(host.send(spec)),
+    },
+    verdictOf,
+  );
   const collect = <T>(result: T): T => {
     for (const trace of world.takeChanges().traces) session.sawTrace(trace);
     return result;
@@ -66,7 +72,7 @@ function mistakeIsSeen(lesson: Lesson, world: LessonHost['world'], step: number,
     sendMany: (spec, count) => fork.sendMany(spec, count),
     setNodeUp: (name, up) => fork.setNodeUp(name, up),
   };
-  const session = createLessonSession(lesson, host);
+  const session = createLessonSession(lesson, host, verdictOf);
   session.open(step);
   for (const deed of example) {
     if ('run' in deed) {
@@ -93,6 +99,8 @@ function playStep(lesson: Lesson, host: LessonHost, session: LessonSession, inde
   if (step?.kind === 'ask') {
     const { answer } = session.run();
     const claims = session.trueClaims();
+    const faults = session.judge(questionFaults);
+    if (faults.length > 0) return faults;
     if (!answer) return ["no choice's claim holds after the run"];
     return claims.length > 1 ? [`more than one claim holds: ${claims.join(', ')}`] : [];
   }

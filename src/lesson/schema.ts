@@ -109,19 +109,50 @@ const Stage = v.strictObject({
   focus: v.optional(list(text(200), 8)),
 });
 
-const Step = v.variant('kind', [
-  v.strictObject({ id, kind: v.literal('say'), stage: v.optional(Stage) }),
-  v.strictObject({ id, kind: v.literal('do'), stage: v.optional(Stage), run: list(Deed, 10), expect: v.optional(list(Assertion, 10)) }),
+/** What an answer is compared with: text, `*` for anything, `{nodePort:default/web}` and the like for what the engine says after the run. */
+const answers = v.pipe(list(text(200), 10), v.minLength(1));
+const open = {
+  accept: said(answers, 'Right answers, written out or read off the engine: {entryNode}'),
+  claims: said(Assertion, 'What must hold after the run: it bears the answer out.'),
+  wrong: said(
+    v.pipe(list(v.strictObject({ id, is: answers }), 6), v.minLength(1)),
+    'Wrong answers that are expected; any other falls to "other".',
+  ),
+};
+/** The learner points at something. */
+const Pick = v.strictObject({
+  of: said(v.picklist(['pod', 'node', 'service', 'hop']), 'Pods and Services are NAMESPACE/NAME, hops CODE@PLACE.'),
+  ...open,
+});
+/** The learner types a value. */
+const Type = v.strictObject({ as: v.picklist(['address', 'port', 'number', 'word']), ...open });
+
+/** Ways to ask: a step has exactly one of them. */
+export const QUESTIONS = ['choices', 'pick', 'type'] as const;
+export const ASKS_ONCE = 'one of choices, pick, type is needed, and no two of them';
+
+const Ask = v.pipe(
   v.strictObject({
     id,
     kind: v.literal('ask'),
     stage: v.optional(Stage),
     run: list(Deed, 10),
-    choices: said(
-      v.pipe(list(v.strictObject({ id, claims: Assertion }), 6), v.minLength(2)),
-      'What each choice claims; after the run exactly one claim holds.',
+    choices: v.optional(
+      said(
+        v.pipe(list(v.strictObject({ id, claims: Assertion }), 6), v.minLength(2)),
+        'What each choice claims; after the run exactly one claim holds.',
+      ),
     ),
+    pick: v.optional(said(Pick, 'The learner points at it.')),
+    type: v.optional(said(Type, 'The learner types it.')),
   }),
+  v.check((step) => QUESTIONS.filter((key) => step[key] !== undefined).length === 1, ASKS_ONCE),
+);
+
+const Step = v.variant('kind', [
+  v.strictObject({ id, kind: v.literal('say'), stage: v.optional(Stage) }),
+  v.strictObject({ id, kind: v.literal('do'), stage: v.optional(Stage), run: list(Deed, 10), expect: v.optional(list(Assertion, 10)) }),
+  Ask,
   v.strictObject({
     id,
     kind: v.literal('task'),
@@ -147,4 +178,7 @@ export const LessonFile = v.strictObject({
 
 export type LessonLogic = v.InferOutput<typeof LessonFile>;
 export type StepLogic = LessonLogic['steps'][number];
+export type AskLogic = Extract<StepLogic, { readonly kind: 'ask' }>;
+export type PickLogic = v.InferOutput<typeof Pick>;
+export type TypeLogic = v.InferOutput<typeof Type>;
 export type Deed = v.InferOutput<typeof Deed>;

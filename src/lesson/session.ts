@@ -9,6 +9,7 @@ import { evaluateAssertion } from './assertions.js';
 import type { LessonProgress } from './content.js';
 import { fillIn } from './fill-in.js';
 import { noObservations, type Observations } from './observations.js';
+import type { VerdictOf } from './open-question.js';
 import type { Lesson } from './parse-lesson.js';
 import type { Deed, StepLogic } from './schema.js';
 
@@ -32,14 +33,16 @@ export interface LessonSession {
   sawBatch(batch: Batch): void;
   sawCommand(line: string, result: CommandResult): void;
   progress(): LessonProgress;
-  /** do, ask: plays the step's own run. */
-  run(): LessonProgress;
+  /** do, ask: plays the step's own run. `said`: what the learner typed or pointed at, where they were asked to. */
+  run(said?: string): LessonProgress;
   /** task: plays the solution. */
   solve(): LessonProgress;
   /** Plays everything before a step, so that it can be opened straight away. */
   catchUp(step: number): void;
   /** ask: ids of every choice whose claim holds now (a sound lesson has exactly one after its run). */
   trueClaims(): readonly string[];
+  /** Lets somebody look at the step on show, the world and what has been seen since the step was opened. */
+  judge<T>(look: (step: StepLogic, world: World, seen: Observations) => T): T;
   /** do: whether its expectation number `at` holds now. */
   expects(at: number): boolean;
   /** The rule of the step on show that forbids this line, if any. */
@@ -64,10 +67,12 @@ export function sourceOf(place: string): RequestSource {
   return place.startsWith('node:') ? { kind: 'node', name: rest } : { kind: 'client', name: rest };
 }
 
-export function createLessonSession(lesson: Lesson, host: LessonHost): LessonSession {
+/** @param verdictOf judges answers that are typed or pointed at; a lesson that asks for none does without */
+export function createLessonSession(lesson: Lesson, host: LessonHost, verdictOf?: VerdictOf): LessonSession {
   let step = 0;
   let seen: Observations = noObservations();
   let ran = false;
+  let heard: string | undefined;
   const logic = (): StepLogic => lesson.logic.steps[step] as StepLogic;
 
   const perform = (deeds: readonly Deed[]) => {
@@ -98,6 +103,7 @@ export function createLessonSession(lesson: Lesson, host: LessonHost): LessonSes
       step = Math.max(0, Math.min(lesson.logic.steps.length - 1, Math.trunc(next)));
       seen = noObservations();
       ran = false;
+      heard = undefined;
       return session.progress();
     },
     sawTrace(trace) {
@@ -111,7 +117,9 @@ export function createLessonSession(lesson: Lesson, host: LessonHost): LessonSes
     },
     progress() {
       const now = logic();
-      const answer = now.kind === 'ask' && ran ? now.choices.find((choice) => holds(choice.claims))?.id : undefined;
+      const chosen = now.kind === 'ask' && ran ? now.choices?.find((choice) => holds(choice.claims))?.id : undefined;
+      const open = now.kind === 'ask' && ran ? verdictOf?.(now, heard, host.world, seen) : undefined;
+      const answer = chosen ?? open?.answer;
       const mistake = now.kind === 'task' ? now.mistakes?.find((known) => holds(known.when))?.id : undefined;
       return {
         lesson: lesson.logic.id,
@@ -119,17 +127,19 @@ export function createLessonSession(lesson: Lesson, host: LessonHost): LessonSes
         goals: now.kind === 'task' ? now.goals.map(({ id, that }) => ({ id, done: holds(that) })) : [],
         ran,
         solvable: now.kind === 'task',
+        ...open,
         ...(answer ? { answer } : {}),
         ...(mistake ? { mistake } : {}),
       };
     },
-    run() {
+    run(said) {
       const now = logic();
       if (now.kind === 'ask' || now.kind === 'do') {
         // What the learner sent before is no part of the prediction.
         seen = noObservations();
         perform(now.run);
         ran = true;
+        heard = said;
       }
       return session.progress();
     },
@@ -147,8 +157,11 @@ export function createLessonSession(lesson: Lesson, host: LessonHost): LessonSes
     },
     trueClaims() {
       const now = logic();
-      return now.kind === 'ask' ? now.choices.filter((choice) => holds(choice.claims)).map((choice) => choice.id) : [];
+      if (now.kind !== 'ask') return [];
+      const answer = verdictOf?.(now, undefined, host.world, seen).answer;
+      return answer ? [answer] : (now.choices ?? []).filter((choice) => holds(choice.claims)).map((choice) => choice.id);
     },
+    judge: (look) => look(logic(), host.world, seen),
     expects(at) {
       const now = logic();
       const expectation = now.kind === 'do' ? now.expect?.[at] : undefined;

@@ -174,7 +174,7 @@ export interface LabState {
   readonly lesson: LessonContent | undefined;
   readonly step: number;
   readonly lessonProgress: LessonProgress | undefined;
-  /** ask: choice locked for each step id. */
+  /** ask: choice locked for each step id; what was typed or pointed at: `said-choice.ts`. */
   readonly predictions: Readonly<Record<string, string>>;
   /** The task of this lesson that the lab showed how to do last, by its step. */
   readonly helped: string | undefined;

@@ -3,6 +3,7 @@
  * answers one request at a time. Its tools come later; requests that need them wait for them.
  */
 import type { CreateTerminal } from '../kubectl/terminal.js';
+import type { VerdictOf } from '../lesson/open-question.js';
 import type { ClusterConfig } from '../sim/config.js';
 import type { LateParts } from '../sim/late-parts.js';
 import { SimError } from '../sim/sim-error.js';
@@ -35,7 +36,7 @@ export interface Tools {
   /** Whatever runs or completes a line (`text`) waits for this first: a terminal's long texts and seldom tools are parts of their own. */
   readonly fetchSeldom: (text?: string) => Promise<void>;
   readonly lessons: LessonShelf;
-  readonly startLessonRun: (logic: LessonLogicPart, ways: LessonWays) => LessonRun;
+  readonly startLessonRun: (logic: LessonLogicPart, ways: LessonWays, verdictOf?: VerdictOf) => LessonRun;
 }
 
 export interface EngineParts {

@@ -1,4 +1,5 @@
 /** The seam between a running lab and the lesson played on it. */
+import type { VerdictOf } from '../lesson/open-question.js';
 import type { Lesson } from '../lesson/parse-lesson.js';
 import { createLessonSession, type LessonHost, type LessonSession, prepareLesson } from '../lesson/session.js';
 import { finish, type Steps } from '../sim/steps.js';
@@ -40,7 +41,8 @@ export interface LessonRun {
   reopen(): void;
   /** Shows a step and takes those before it for played, whatever was opened. */
   putAt(step: number, reached: number): void;
-  run(): void;
+  /** `said`: what the learner typed or pointed at. */
+  run(said?: string): void;
   solve(): void;
   saw(changes: WorldChanges): void;
   sawCommand(line: string, result: CommandResult): void;
@@ -58,7 +60,8 @@ export interface LessonWays {
   echo(line: string, result: CommandResult): void;
 }
 
-export function startLessonRun(logic: LessonLogicPart, ways: LessonWays): LessonRun {
+/** @param verdictOf for a lesson that asks for answers of the learner's own */
+export function startLessonRun(logic: LessonLogicPart, ways: LessonWays, verdictOf?: VerdictOf): LessonRun {
   // A session never reads the words of its lesson; they live in the page's language on the page.
   const lesson = logic as Lesson;
   let reached = 0;
@@ -77,7 +80,7 @@ export function startLessonRun(logic: LessonLogicPart, ways: LessonWays): Lesson
     setNodeUp: (name, up) => ways.world.setNodeUp(name, up),
   };
   prepareLesson(lesson, host);
-  const session: LessonSession = createLessonSession(lesson, host);
+  const session: LessonSession = createLessonSession(lesson, host, verdictOf);
 
   const open = (step: number): void => {
     session.open(step);
@@ -112,7 +115,7 @@ export function startLessonRun(logic: LessonLogicPart, ways: LessonWays): Lesson
       reached = Math.max(reached, Math.min(furthest, lesson.logic.steps.length - 1));
       if (step !== session.step) open(step);
     },
-    run: () => void session.run(),
+    run: (said) => void session.run(said),
     solve: () => void session.solve(),
     saw({ traces, batches }) {
       if (traces.length + batches.length === 0) return;

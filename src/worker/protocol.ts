@@ -211,8 +211,8 @@ export interface Requests {
   /** What whoever teaches may say. */
   lessonNotes: [{ readonly id: string; readonly locale: Locale }, LessonNotes];
   openStep: [{ readonly step: number }, LessonProgress];
-  /** ask: plays the step's own run after the prediction is locked. */
-  runStep: [{ readonly step: number }, LessonProgress];
+  /** ask: plays the step's own run after the prediction is locked. `said`: what was typed or pointed at, where the step asks for it. */
+  runStep: [{ readonly step: number; readonly said?: string | undefined }, LessonProgress];
   /** task: plays the solution (the learner gave up). */
   solveStep: [{ readonly step: number }, LessonProgress];
   /** Test hook: throws inside the worker. */

@@ -71,6 +71,9 @@ export function createToolAnswers(tools: Tools, ways: EngineWays): ToolAnswers {
   /** What editing asks comes when it asks: the tools are large enough. */
   const editing = createLoader(async () => (await import('./editing-answers.js')).createEditingAnswers(ways));
 
+  /** And what judges answers that are typed or pointed at, with the first lesson that asks for some. */
+  const judging = createLoader(async () => (await import('../lesson/open-question.js')).verdictOf);
+
   const seenPaths: SeenPaths = { load: 0, paths: new Set() };
 
   /** So does what few visits ask at all. */
@@ -135,12 +138,18 @@ export function createToolAnswers(tools: Tools, ways: EngineWays): ToolAnswers {
       const words = bundle ? read.then(() => lessons.content(id, spec.locale)) : lessons.content(id, spec.locale);
       const parts = Promise.all([read, words, fetchSeldom()]);
       const [logic, content] = await work.unlessStopped(parts);
+      const asks = logic.logic.steps.some((step) => step.kind === 'ask' && !step.choices);
+      const verdictOf = asks ? await work.unlessStopped(judging()) : undefined;
       const next = open(createWorld(logic.cluster, logic.logic.seed), logic.files);
-      const run = startLessonRun(logic, {
-        world: next.world,
-        run: (line) => next.terminal(HOST).runOwn(line),
-        echo: (line, result) => next.echo(line, result),
-      });
+      const run = startLessonRun(
+        logic,
+        {
+          world: next.world,
+          run: (line) => next.terminal(HOST).runOwn(line),
+          echo: (line, result) => next.echo(line, result),
+        },
+        verdictOf,
+      );
       next.attach(run);
       await drive(run.openInSteps(Math.min(step, logic.logic.steps.length - 1)), work);
       show(next);
@@ -227,11 +236,11 @@ export function createToolAnswers(tools: Tools, ways: EngineWays): ToolAnswers {
       booted().change('lesson', () => run.open(step));
       return run.progress();
     }),
-    runStep: typing(({ step }) => {
+    runStep: typing(({ step, said }) => {
       const run = lesson();
       booted().change('lesson', () => {
         if (run.step !== step) run.open(step);
-        run.run();
+        run.run(said);
       });
       return run.progress();
     }),

@@ -73,7 +73,7 @@ const SHAPES: { readonly [N in RequestName]?: Check } = {
   lessonText: fields({ id: text(200), locale }),
   lessonNotes: fields({ id: text(200), locale }),
   openStep: step,
-  runStep: step,
+  runStep: fields({ step: whole, said: optional(text(200)) }),
   solveStep: step,
 };
 

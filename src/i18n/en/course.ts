@@ -51,6 +51,25 @@ const catalogue = {
   docs: 'Official documentation',
   wordsHere: (n: number) => (n === 1 ? 'A word in this step' : `${n} words in this step`),
   explain: (what: string) => `Explain this: ${what}`,
+  // Questions that are answered by pointing or typing
+  pickFirst: {
+    pod: 'Predict first: which pod?',
+    node: 'Predict first: which node?',
+    service: 'Predict first: which Service?',
+    hop: 'Predict first: which hop?',
+  },
+  pickHow: 'Choose here, or select it on the stage.',
+  pickHop: 'Choose here, or go to it on the timeline.',
+  nothingToPick: 'There is nothing of that kind yet.',
+  typeFirst: {
+    address: 'Predict first: which address?',
+    port: 'Predict first: which port?',
+    number: 'Predict first: how many?',
+    word: 'Predict first: which word?',
+  },
+  typeHow: { address: 'Type an IP address.', port: 'Type a port number.', number: 'Type a number.', word: 'Type a word or a name.' },
+  onNode: (pod: string, node: string) => `${pod} on ${node}`,
+  hopNumber: (n: number, what: string) => `${n}. ${what}`,
   // Tasks
   lines: (lines: number, par: number, best: number) =>
     `${lines === 1 ? '1 line' : `${lines} lines`}; ${par === 1 ? '1 is' : `${par} are`} enough${best < lines ? `, and your best is ${best}` : ''}.`,

@@ -11,6 +11,7 @@ export const proof = {
   missing: 'The other language did not come.',
   language: { en: 'English', ko: '한국어' },
   answers: 'Answers',
+  by: 'The learner points at this, or types it; what follows is said of the answer:',
   bornOut: 'the engine bears this out',
   nothingBornOut: 'The engine bears out none of these.',
   afterwards: 'Said to everybody afterwards',

@@ -48,5 +48,28 @@ export const course: CourseMessages = {
   docs: '공식 문서',
   wordsHere: (n) => `이 단계의 용어 ${n}개`,
   explain: (what) => `설명 보기: ${what}`,
+  pickFirst: {
+    pod: '먼저 예측해 보세요: 어느 파드일까요?',
+    node: '먼저 예측해 보세요: 어느 노드일까요?',
+    service: '먼저 예측해 보세요: 어느 서비스일까요?',
+    hop: '먼저 예측해 보세요: 어느 홉일까요?',
+  },
+  pickHow: '여기서 고르거나 그림에서 선택하세요.',
+  pickHop: '여기서 고르거나 타임라인에서 그 홉으로 가세요.',
+  nothingToPick: '아직 고를 것이 없어요.',
+  typeFirst: {
+    address: '먼저 예측해 보세요: 어떤 주소일까요?',
+    port: '먼저 예측해 보세요: 어느 포트일까요?',
+    number: '먼저 예측해 보세요: 몇일까요?',
+    word: '먼저 예측해 보세요: 어떤 말일까요?',
+  },
+  typeHow: {
+    address: 'IP 주소를 적어 보세요.',
+    port: '포트 번호를 적어 보세요.',
+    number: '숫자를 적어 보세요.',
+    word: '단어나 이름을 적어 보세요.',
+  },
+  onNode: (pod, node) => `${pod} (${node})`,
+  hopNumber: (n, what) => `${n}. ${what}`,
   lines: (lines, par, best) => `명령 ${lines}개를 썼어요. ${par}개면 충분해요${best < lines ? `. 최고 기록은 ${best}개예요` : ''}.`,
 };

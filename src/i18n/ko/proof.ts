@@ -14,6 +14,7 @@ export const proof: ProofMessages = {
   missing: '다른 언어를 가져오지 못했어요.',
   language: { en: 'English', ko: '한국어' },
   answers: '선택지',
+  by: '학습자가 가리키거나 적는 것이에요. 그 답에 따라 아래 말이 나와요:',
   bornOut: '엔진이 확인한 답',
   nothingBornOut: '엔진이 확인한 답이 하나도 없어요.',
   afterwards: '끝나고 모두에게 하는 말',

@@ -4,7 +4,7 @@
  */
 import type * as v from 'valibot';
 import { ClusterFile } from '../cluster-file.js';
-import { LessonFile } from '../schema.js';
+import { ASKS_ONCE, LessonFile, QUESTIONS } from '../schema.js';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -23,13 +23,14 @@ interface Part {
   readonly literal?: string;
   readonly requirement?: unknown;
   readonly description?: string;
+  readonly message?: unknown;
   readonly getter?: (input: unknown) => Part;
 }
 
 const IPV4 = '^(?:(?:[1-9]|1\\d|2[0-4])?\\d|25[0-5])(?:\\.(?:(?:[1-9]|1\\d|2[0-4])?\\d|25[0-5])){3}$';
 
 /** A check in a pipe. `minLength` means characters of a text, and members of a list. */
-function ofCheck({ type, requirement, description }: Part, base: string): JsonSchema {
+function ofCheck({ type, requirement, description, message }: Part, base: string): JsonSchema {
   switch (type) {
     case 'min_length':
       return base === 'array' ? { minItems: requirement } : { minLength: requirement };
@@ -45,6 +46,9 @@ function ofCheck({ type, requirement, description }: Part, base: string): JsonSc
       return { pattern: (requirement as RegExp).source };
     case 'ipv4':
       return { pattern: IPV4 };
+    case 'check':
+      if (message !== ASKS_ONCE) throw new Error('JSON Schema: no words for a check of its own');
+      return { oneOf: QUESTIONS.map((key) => ({ required: [key] })) };
     case 'description':
       return { description };
     case 'title':

@@ -20,6 +20,8 @@ const score = (value: string): boolean => /^\d{1,3}(\.\d{1,7})?$/.test(value) &&
 const identifier = form(/^[!-~]{1,255}$/);
 /** CMIFeedback of a choice: single letters and digits. */
 const chosen = form(/^[0-9a-z](,[0-9a-z]){0,25}$/);
+/** CMIFeedback of what is filled in: any text. */
+const filledIn = (value: string): boolean => value.length > 0 && value.length <= 255;
 /** CMITime: a time of day. */
 const timeOfDay = form(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,2})?$/);
 /** CMITimespan. */
@@ -33,7 +35,7 @@ const ELEMENTS: readonly (readonly [RegExp, (value: string) => boolean])[] = [
   [/^cmi\.core\.session_time$/, span],
   [/^cmi\.suspend_data$/, text(LONGEST_SUSPENDED)],
   [/^cmi\.interactions\.\d{1,3}\.id$/, identifier],
-  [/^cmi\.interactions\.\d{1,3}\.type$/, form(/^choice$/)],
+  [/^cmi\.interactions\.\d{1,3}\.type$/, form(/^(choice|fill-in)$/)],
   [/^cmi\.interactions\.\d{1,3}\.time$/, timeOfDay],
   [/^cmi\.interactions\.\d{1,3}\.correct_responses\.0\.pattern$/, chosen],
   [/^cmi\.interactions\.\d{1,3}\.student_response$/, chosen],
@@ -41,8 +43,14 @@ const ELEMENTS: readonly (readonly [RegExp, (value: string) => boolean])[] = [
   [/^cmi\.interactions\.\d{1,3}\.weighting$/, score],
 ];
 
-/** Whether a strict LMS takes this value for this element. */
-export const fits = (element: string, value: string): boolean => ELEMENTS.some(([name, check]) => name.test(element) && check(value));
+const FEEDBACK = /^cmi\.interactions\.\d{1,3}\.(correct_responses\.0\.pattern|student_response)$/;
+
+/**
+ * Whether a strict LMS takes this value for this element.
+ * @param type of the interaction it belongs to
+ */
+export const fits = (element: string, value: string, type: 'choice' | 'fill-in' = 'choice'): boolean =>
+  type === 'fill-in' && FEEDBACK.test(element) ? filledIn(value) : ELEMENTS.some(([name, check]) => name.test(element) && check(value));
 
 const two = (n: number): string => String(n).padStart(2, '0');
 

@@ -5,7 +5,8 @@ import type { ScormApi } from './find-api.js';
 export interface ScormSession {
   /** Empty: the LMS has nothing there, or does not know it. */
   get(element: string): string;
-  set(element: string, value: string): void;
+  /** `type`: of the interaction it belongs to; `choice` unless said. */
+  set(element: string, value: string, type?: 'choice' | 'fill-in'): void;
   /** Has the LMS keep what was said since the last time. False: it did not. */
   commit(): boolean;
   /** Says how long it took and ends the sitting; nothing is said any more. */
@@ -28,8 +29,8 @@ export function openSession(api: ScormApi, now: () => number): ScormSession | un
   const said = new Map<string, string>();
   let unkept = false;
   let open = true;
-  const set = (element: string, value: string): void => {
-    if (!open || said.get(element) === value || !fits(element, value)) return;
+  const set: ScormSession['set'] = (element, value, type) => {
+    if (!open || said.get(element) === value || !fits(element, value, type)) return;
     // Refused: an LMS need not know every element.
     if (!attempt(() => yes(api.LMSSetValue(element, value)), false)) return;
     said.set(element, value);

@@ -33,8 +33,8 @@ function sitting(
   let finished = 0;
   const session = {
     get: (element: string) => values[element] ?? '',
-    set(element: string, value: string) {
-      expect(fits(element, value), `${element} ${value}`).toBe(true);
+    set(element: string, value: string, type?: 'choice' | 'fill-in') {
+      expect(fits(element, value, type), `${element} ${value}`).toBe(true);
       values[element] = value;
     },
     commit: () => true,
@@ -63,6 +63,32 @@ describe('what an LMS is told', () => {
     expect(resume(values['cmi.suspend_data'] ?? '', steps)).toEqual(half);
     teller.tell({ ...half, step: 2 });
     expect(values['cmi.interactions.1.id']).toBeUndefined();
+  });
+
+  it('is what was typed, as it was typed; who points chooses among few', () => {
+    const own = [{ id: 'right' }, { id: 'near' }, { id: 'other' }];
+    const asked = [
+      { id: 'which', kind: 'ask', by: 'port', choices: own },
+      { id: 'who', kind: 'ask', by: 'node', choices: own },
+    ] as unknown as LessonContent['steps'];
+    const { values, teller } = sitting({}, NOTHING_DONE, { id: 'node-port', steps: asked });
+    const record = {
+      ...NOTHING_DONE,
+      answers: {
+        which: { choice: 'other', answer: 'right', said: '32 768', value: '32767' },
+        who: { choice: 'near', answer: 'right', said: 'node-b', value: 'node-c' },
+      },
+    };
+    teller.tell(record);
+    expect(values).toMatchObject({
+      'cmi.interactions.0.type': 'fill-in',
+      'cmi.interactions.0.correct_responses.0.pattern': '32767',
+      'cmi.interactions.0.student_response': '32 768',
+      'cmi.interactions.0.result': 'wrong',
+      'cmi.interactions.1.type': 'choice',
+      'cmi.interactions.1.correct_responses.0.pattern': 'a',
+      'cmi.interactions.1.student_response': 'b',
+    });
   });
 
   it('is no score before the lesson is over', () => {

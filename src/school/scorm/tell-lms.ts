@@ -18,6 +18,7 @@ export interface LmsTeller {
   leave(): void;
 }
 
+const TYPED: ReadonlySet<string> = new Set(['address', 'port', 'number', 'word']);
 const OVER = /^(passed|completed|failed)$/;
 const isNumber = (text: string): boolean => /^\d+(\.\d+)?$/.test(text);
 
@@ -29,8 +30,8 @@ export function createLmsTeller(session: ScormSession, lesson: Lesson, before: L
   const count = session.get('cmi.interactions._count');
   let next = isNumber(count) ? Number(count) : told.size;
   let status = session.get('cmi.core.lesson_status');
-  const set = (element: string, value: string): void => {
-    if (mayWrite) session.set(element, value);
+  const set: ScormSession['set'] = (element, value, type) => {
+    if (mayWrite) session.set(element, value, type);
   };
   const setStatus = (value: string): void => {
     status = value;
@@ -39,17 +40,20 @@ export function createLmsTeller(session: ScormSession, lesson: Lesson, before: L
   if (!OVER.test(status)) setStatus('incomplete');
 
   const interaction = (id: string, { answers }: LessonRecord): void => {
-    const { choice = '', answer = '' } = answers[id] ?? {};
-    const choices = lesson.steps.find((step) => step.id === id)?.choices;
+    const { choice = '', answer = '', said, value } = answers[id] ?? {};
+    const { choices, by } = lesson.steps.find((step) => step.id === id) ?? {};
+    // What was typed is told as it was typed; who points chooses among few.
+    const typed = said !== undefined && by !== undefined && TYPED.has(by);
+    const type = typed ? 'fill-in' : 'choice';
     const at = `cmi.interactions.${next}`;
     next += 1;
     // Its id first: with it the interaction is there.
     set(`${at}.id`, `${lesson.id}_${id}`);
-    set(`${at}.type`, 'choice');
+    set(`${at}.type`, type);
     set(`${at}.time`, clock(today()));
-    set(`${at}.correct_responses.0.pattern`, letterOf(choices, answer));
+    set(`${at}.correct_responses.0.pattern`, typed ? (value ?? '') : letterOf(choices, answer), type);
     set(`${at}.weighting`, '1');
-    set(`${at}.student_response`, letterOf(choices, choice));
+    set(`${at}.student_response`, typed ? said : letterOf(choices, choice), type);
     set(`${at}.result`, choice === answer ? 'correct' : 'wrong');
   };
 

@@ -6,6 +6,7 @@ import type { LabContext } from '../context.js';
 import { reportFailure } from '../failure.js';
 import { isForeign } from '../is-foreign.js';
 import { storyEnd } from '../moment.js';
+import { textOf } from '../said-choice.js';
 import { DEFAULT_SEED, FIRST_EXAMPLE } from '../start.js';
 import type { LabActions, LabState } from '../state.js';
 import { playNews } from './terminal.js';
@@ -129,7 +130,9 @@ export function lessonActions(lab: LabContext): LessonActions {
     try {
       if (name !== 'openStep') await branchHere(lab);
       const since = storyEnd(story.current().segments);
-      progressed(lab, await lab.engine().ask(name, { step }));
+      // An answer of the learner's own words goes with the run: what it comes to is told with what came of it.
+      const said = name === 'runStep' ? textOf(get().predictions[get().lesson?.steps[step]?.id ?? '']) : undefined;
+      progressed(lab, await lab.engine().ask(name, { step, ...(said !== undefined && { said }) }));
       playNews(lab, since);
     } catch (error) {
       reportFailure(lab, error);

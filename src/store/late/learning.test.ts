@@ -47,6 +47,17 @@ describe('a prediction', () => {
   });
 });
 
+describe('an answer of the learner’s own words', () => {
+  it('is kept beside the choice it falls to, through a recap and a file', () => {
+    const asked = answered(NOTHING_LEARNT, 'node-port/range', 'other', 'right', '443');
+    const again = recalled(asked, 'node-port/range', 'right');
+    expect(again.asks['node-port/range']).toMatchObject({ chosen: 'other', answer: 'right', said: '443' });
+    expect(readLearning(JSON.parse(JSON.stringify(again)))).toEqual(again);
+    const long = { ...again, asks: { 'a/b': { chosen: 'other', answer: 'right', said: 'x'.repeat(201) } } };
+    expect(readLearning(long).asks['a/b']).toEqual({ chosen: 'other', answer: 'right' });
+  });
+});
+
 describe('a task', () => {
   it('keeps the fewest lines, and that it was shown', () => {
     const done = managed(managed(NOTHING_LEARNT, 'a/t', 5, 3), 'a/t', 4, 3);

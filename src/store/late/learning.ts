@@ -7,6 +7,8 @@ export interface Asked {
   /** Ids of choices: what was predicted first, and what the run bore out. */
   readonly chosen: string;
   readonly answer: string;
+  /** What was typed or pointed at first, where the question has no list of choices. */
+  readonly said?: string;
   /** It comes back once `clock` is there; absent: it need not. */
   readonly due?: number;
   /** Things to answer between this time and the next. */
@@ -37,11 +39,11 @@ const LAST_GAP = 16;
 export const stepKey = (lesson: string, step: string): string => `${lesson}/${step}`;
 
 /** The first prediction counts; one that is made again once the answer is known says nothing. */
-export function answered(now: Learning, key: string, chosen: string, answer: string): Learning {
+export function answered(now: Learning, key: string, chosen: string, answer: string, said?: string): Learning {
   if (now.asks[key]) return now;
   const clock = now.clock + 1;
   const missed = chosen === answer ? {} : { due: clock + FIRST_GAP, gap: FIRST_GAP };
-  return { ...now, clock, asks: { ...now.asks, [key]: { chosen, answer, ...missed } } };
+  return { ...now, clock, asks: { ...now.asks, [key]: { chosen, answer, ...(said === undefined ? {} : { said }), ...missed } } };
 }
 
 /** @param lines command lines it took; undefined: the lab showed how */
@@ -69,10 +71,11 @@ export function recalled(now: Learning, key: string, chosen: string): Learning {
   const before = now.asks[key];
   if (!before) return now;
   const clock = now.clock + 1;
-  const { chosen: first, answer, gap = FIRST_GAP } = before;
+  const { due: _, gap = FIRST_GAP, ...first } = before;
+  const { answer } = before;
   const next = chosen === answer ? gap * 2 : FIRST_GAP;
   const again = next > LAST_GAP ? {} : { due: clock + next, gap: next };
-  return { ...now, clock, asks: { ...now.asks, [key]: { chosen: first, answer, ...again } } };
+  return { ...now, clock, asks: { ...now.asks, [key]: { ...first, ...again } } };
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -80,6 +83,8 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const KEY = /^[a-z][a-z0-9-]{0,39}\/[a-z][a-z0-9-]{0,39}$/;
 const isId = (value: unknown): value is string => typeof value === 'string' && /^[a-z][a-z0-9-]{0,39}$/.test(value);
 const isCount = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 1_000_000;
+/** Characters of an answer somebody typed. */
+const LONGEST_SAID = 200;
 /** Questions and tasks that are believed. */
 const MOST = 2_000;
 
@@ -95,7 +100,8 @@ export function readLearning(data: unknown): Learning {
   const asks = entries(data.asks).flatMap(([key, one]): [string, Asked][] => {
     if (!isRecord(one) || !isId(one.chosen) || !isId(one.answer)) return [];
     const back = isCount(one.due) && isCount(one.gap) && one.gap > 0 ? { due: one.due, gap: one.gap } : {};
-    return [[key, { chosen: one.chosen, answer: one.answer, ...back }]];
+    const said = typeof one.said === 'string' && one.said.length <= LONGEST_SAID ? { said: one.said } : {};
+    return [[key, { chosen: one.chosen, answer: one.answer, ...said, ...back }]];
   });
   const tasks = entries(data.tasks).flatMap(([key, one]): [string, Tried][] => {
     if (!isRecord(one) || typeof one.shown !== 'boolean') return [];

@@ -60,6 +60,15 @@ describe('a record', () => {
     expect(seenInTurn(...looks).tasks).toEqual(tasks);
   });
 
+  it('keeps what was typed, and what would have been right', () => {
+    const state = seen({ at: 'which', answer: 'right', predictions: { which: '=32768' } });
+    const told = { ...state, lessonProgress: { ...state.lessonProgress, said: 'as-printed', value: '32767' } } as Seen;
+    expect(recorded(NOTHING_DONE, state).answers).toEqual({});
+    expect(recorded(NOTHING_DONE, told).answers).toEqual({
+      which: { choice: 'as-printed', answer: 'right', said: '32768', value: '32767' },
+    });
+  });
+
   it('counts what was right, and is over when nothing is left', () => {
     const record = seenInTurn(
       seen({ at: 'which', predictions: { which: 'far' }, answer: 'far' }),

@@ -2,7 +2,7 @@
  * What a learner has done in one lesson, as it is handed to a school or a host page: made from the same state the lab's own progress is made
  * from. The first answer to a question counts, and the first end of a task. Pure.
  */
-
+import { textOf } from '../said-choice.js';
 import type { LabState } from '../state.js';
 import { answerOf, isComplete, scoreOf } from './lesson-score.js';
 
@@ -10,6 +10,9 @@ export interface Predicted {
   /** Ids of choices: what was predicted, and what the run bore out. */
   readonly choice: string;
   readonly answer: string;
+  /** Where it was typed or pointed at: that itself, and what would have been right. */
+  readonly said?: string;
+  readonly value?: string;
 }
 
 export interface LessonRecord {
@@ -36,8 +39,11 @@ export function recorded(before: LessonRecord, state: Seen): LessonRecord {
   const done = state.done[lesson.id] ?? [];
   if (done.some((id) => !next.done.includes(id))) next = { ...next, done: [...new Set([...next.done, ...done])] };
   const answer = answerOf(state);
-  if (answer && shown?.answer !== undefined && !next.answers[answer.id])
-    next = { ...next, answers: { ...next.answers, [answer.id]: { choice: answer.choice, answer: shown.answer } } };
+  if (answer && shown?.answer !== undefined && !next.answers[answer.id]) {
+    const said = textOf(state.predictions[answer.id]);
+    const own = said === undefined ? {} : { said, ...(shown.value === undefined ? {} : { value: shown.value }) };
+    next = { ...next, answers: { ...next.answers, [answer.id]: { choice: answer.choice, answer: shown.answer, ...own } } };
+  }
   if (!shown || shown.lesson !== lesson.id || shown.goals.length === 0) return next;
   const left = shown.goals.some((goal) => !goal.done);
   if (left && next.open !== shown.step) next = { ...next, open: shown.step };

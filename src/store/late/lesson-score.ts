@@ -1,4 +1,5 @@
 /** What this visit made of a lesson. Pure. */
+import { choiceOf } from '../said-choice.js';
 import type { LabState } from '../state.js';
 
 type Seen = Pick<LabState, 'lesson' | 'step' | 'lessonProgress' | 'predictions' | 'done' | 'helped'>;
@@ -16,7 +17,7 @@ export interface Answer {
 /** The prediction of the step on show, once its request has told what is right. */
 export function answerOf({ lesson, lessonProgress, predictions }: Seen): Answer | undefined {
   const id = lessonProgress?.step;
-  const choice = id === undefined ? undefined : predictions[id];
+  const choice = id === undefined ? undefined : choiceOf(predictions[id], lessonProgress);
   const index = lesson?.steps.findIndex((step) => step.id === id) ?? -1;
   if (!lesson || id === undefined || choice === undefined || index < 0 || lessonProgress?.answer === undefined) return undefined;
   return { id, lesson: lesson.id, step: index + 1, choice, correct: lessonProgress.answer === choice };

@@ -17,8 +17,9 @@ it.each([...realLessons.keys()])('%s', async (id) => {
   for (const [index, step] of (realLessons.get(id)?.logic.steps ?? []).entries()) {
     if (index > 0) await engine.answer('openStep', { step: index });
     await engine.answer('advance', { ms: 1_234 });
-    if (step.kind === 'ask' || step.kind === 'do') await engine.answer('runStep', { step: index });
-    if (step.kind === 'ask') predictions[step.id] = step.choices[0]?.id ?? '';
+    const said = step.kind === 'ask' && !step.choices ? 'default/backend-6d4cf56db6-x7k2p' : undefined;
+    if (step.kind === 'ask' || step.kind === 'do') await engine.answer('runStep', { step: index, ...(said && { said }) });
+    if (step.kind === 'ask') predictions[step.id] = said ? `=${said}` : (step.choices?.[0]?.id ?? '');
     if (step.kind !== 'task') continue;
     for (const deed of step.solution) {
       if ('run' in deed) await engine.answer('exec', { line: fillIn(deed.run, world()) });

@@ -83,21 +83,23 @@ function Question({ of, onNext }: { readonly of: string; readonly onNext: () => 
         <legend className="pw-hidden">
           <Words nodes={step.title} />
         </legend>
-        {(step.choices ?? []).map((choice) => (
-          <div key={choice.id} className={`pw-lesson-choice${checked && choice.id === answer ? ' pw-lesson-choice-right' : ''}`}>
-            <label>
-              <input type="radio" name={name} checked={chosen === choice.id} disabled={checked} onChange={() => setChosen(choice.id)} />
-              <span>
-                <Words nodes={choice.label} />
-              </span>
-            </label>
-            {checked && (choice.id === chosen || choice.id === answer) && (
-              <div className="pw-lesson-explain">
-                <Blocks blocks={choice.explain} />
-              </div>
-            )}
-          </div>
-        ))}
+        {(step.choices ?? [])
+          .filter(({ id: known }) => !step.by || known !== 'other')
+          .map((choice) => (
+            <div key={choice.id} className={`pw-lesson-choice${checked && choice.id === answer ? ' pw-lesson-choice-right' : ''}`}>
+              <label>
+                <input type="radio" name={name} checked={chosen === choice.id} disabled={checked} onChange={() => setChosen(choice.id)} />
+                <span>
+                  <Words nodes={choice.label} />
+                </span>
+              </label>
+              {checked && (choice.id === chosen || choice.id === answer) && (
+                <div className="pw-lesson-explain">
+                  <Blocks blocks={choice.explain} />
+                </div>
+              )}
+            </div>
+          ))}
       </fieldset>
       <p role="status">{checked ? (chosen === answer ? words.recapRight : words.recapWrong) : ''}</p>
       <div className="pw-actions">

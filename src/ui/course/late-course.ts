@@ -10,6 +10,8 @@ export const LessonExtras = latePanel(
   later(async () => (await parts()).LessonExtras),
   'quiet',
 );
+/** A question that is answered by pointing or typing. */
+export const AnswerStep = latePanel(later(async () => (await parts()).AnswerStep));
 /** Beneath the notice that a lesson from elsewhere cannot be opened. */
 export const WhyNoLesson = latePanel(
   later(async () => (await parts()).WhyNoLesson),

@@ -1,32 +1,21 @@
 /** Predict, then watch: the answer is locked before the run, and told only once the run has been seen. */
 import { useId, useState } from 'react';
-import { useLab } from '../../store/lab.js';
 import type { StepContent } from '../../store/types.js';
 import { useMessages } from '../shell/messages.js';
+import { AskFrame, useAsking } from './AskFrame.js';
 import { Blocks, Words } from './Blocks.js';
-import { useFocusKept } from './use-focus-kept.js';
 
 export function AskStep({ step }: { readonly step: StepContent }) {
   const words = useMessages().lesson;
-  const prediction = useLab((lab) => lab.predictions[step.id]);
-  const progress = useLab((lab) => (lab.lessonProgress?.step === step.id ? lab.lessonProgress : undefined));
-  const live = useLab((lab) => lab.live);
-  const { predict, runStep, goLive } = useLab((lab) => lab.actions);
+  const asking = useAsking(step);
   const [chosen, setChosen] = useState<string>();
   const name = useId();
 
-  const told = prediction !== undefined && progress?.ran === true && live;
-  const answer = told ? progress?.answer : undefined;
+  const { prediction, told } = asking;
+  const answer = told ? asking.progress?.answer : undefined;
   const choices = step.choices ?? [];
-  const status = useFocusKept(`${prediction} ${progress?.ran} ${told}`);
   return (
-    <form
-      className="pw-lesson-ask"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (chosen !== undefined) void predict(step.id, chosen);
-      }}
-    >
+    <AskFrame {...asking} step={step} chosen={chosen} right={answer === prediction}>
       <fieldset>
         <legend>{words.predictFirst}</legend>
         {choices.map((choice) => {
@@ -73,35 +62,6 @@ export function AskStep({ step }: { readonly step: StepContent }) {
           );
         })}
       </fieldset>
-      {prediction === undefined && (
-        <button
-          type="submit"
-          className="pw-lesson-primary"
-          disabled={chosen === undefined}
-          title={chosen === undefined ? words.chooseOne : undefined}
-        >
-          <Words nodes={step.runLabel ?? [{ t: 'text', v: words.run }]} />
-        </button>
-      )}
-      <div role="status" className="pw-lesson-status" ref={status} tabIndex={-1}>
-        {prediction !== undefined && !told && progress?.ran === true && <p>{words.locked}</p>}
-        {told && (
-          <p className={answer === prediction ? 'pw-lesson-right' : 'pw-lesson-wrong'}>
-            {answer === prediction ? words.right : words.wrong}
-          </p>
-        )}
-      </div>
-      {told && step.after && <Blocks blocks={step.after} />}
-      {prediction !== undefined && !told && progress?.ran === true && (
-        <button type="button" onClick={() => goLive()}>
-          {words.skipWatching}
-        </button>
-      )}
-      {prediction !== undefined && (told || progress?.ran === false) && (
-        <button type="button" onClick={() => void runStep()}>
-          {words.watchAgain}
-        </button>
-      )}
-    </form>
+    </AskFrame>
   );
 }

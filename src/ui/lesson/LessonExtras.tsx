@@ -7,6 +7,7 @@ import { isForeign } from '../../store/is-foreign.js';
 import { useLab } from '../../store/lab.js';
 import { answered, dueQuestions, managed, stepKey } from '../../store/late/learning.js';
 import { learn, useLearning } from '../../store/late/learning-shelf.js';
+import { choiceOf, textOf } from '../../store/said-choice.js';
 import type { LessonContent, StepContent } from '../../store/types.js';
 import { useCourseWords } from '../course/course-words.js';
 import { WhereFrom } from '../foreign/WhereFrom.js';
@@ -50,18 +51,21 @@ export function LessonExtras({ lesson, step: index }: Props) {
 /** Keeps what was predicted and managed in this step; says how a task compares with par. */
 function Recorded({ lesson, step }: { readonly lesson: string; readonly step: StepContent }) {
   const words = useCourseWords().course;
-  const prediction = useLab((lab) => lab.predictions[step.id]);
+  const locked = useLab((lab) => lab.predictions[step.id]);
   const progress = useLab((lab) => (lab.lessonProgress?.step === step.id ? lab.lessonProgress : undefined));
   const helped = useLab((lab) => lab.helped === step.id);
   const key = stepKey(lesson, step.id);
   const kept = useLearning(({ learning }) => learning.tasks[key]);
   const [before] = useState(() => useLab.getState().terminal.at(-1)?.id ?? 0);
   const [lines, setLines] = useState<number>();
+  const prediction = choiceOf(locked, progress);
+  const said = textOf(locked);
   const answer = progress?.ran ? progress.answer : undefined;
   useEffect(() => {
     // What was missed comes back later; a lesson from elsewhere may be gone by then.
-    if (prediction !== undefined && answer !== undefined && !isForeign(lesson)) learn((now) => answered(now, key, prediction, answer));
-  }, [prediction, answer, key, lesson]);
+    if (prediction !== undefined && answer !== undefined && !isForeign(lesson))
+      learn((now) => answered(now, key, prediction, answer, said));
+  }, [prediction, answer, said, key, lesson]);
 
   const open = useRef(false);
   const goals = progress?.goals ?? [];

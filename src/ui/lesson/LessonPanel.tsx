@@ -1,7 +1,7 @@
 /** The lesson beside the stage: where the learner is, what to read, predict or do, and the way on. */
 import { useEffect, useRef } from 'react';
 import { useLab } from '../../store/lab.js';
-import { LessonExtras } from '../course/late-course.js';
+import { AnswerStep, LessonExtras } from '../course/late-course.js';
 import { useMessages } from '../shell/messages.js';
 import { AskStep } from './AskStep.js';
 import { Blocks, Words } from './Blocks.js';
@@ -54,7 +54,7 @@ export function LessonPanel() {
       <div className="pw-lesson-body">
         <Blocks blocks={step.body} />
       </div>
-      {step.kind === 'ask' && <AskStep key={step.id} step={step} />}
+      {step.kind === 'ask' && (step.by ? <AnswerStep key={step.id} step={step} /> : <AskStep key={step.id} step={step} />)}
       {step.kind === 'task' && <TaskStep key={step.id} step={step} />}
       {step.kind === 'do' && <DoStep />}
       <LessonExtras lesson={lesson} step={index} />

@@ -20,12 +20,14 @@ export function AudienceView() {
   const first = useLab((lab) => lab.step);
   const [moved, setMoved] = useState<number>();
   const [chosen, setChosen] = useState<number>();
+  const [own, setOwn] = useState('');
   const [held, setHeld] = useState(false);
   const number = moved ?? first;
   const step = lesson?.steps[number];
   const go = (to: number): void => {
     setMoved(to);
     setChosen(undefined);
+    setOwn('');
     rewriteAddress({ step: String(to + 1) });
     scrollTo(0, 0);
   };
@@ -37,6 +39,19 @@ export function AudienceView() {
         <a className="pw-button" href={addressWith({})}>
           {words.backToLab}
         </a>
+      </main>
+    );
+  if (held && step.by)
+    return (
+      <main className="au-card au-own">
+        <h1 className="pw-hidden">{words.audienceTitle}</h1>
+        <p>{own}</p>
+        <p role="status" className="pw-hidden">
+          {words.holdUp}
+        </p>
+        <button type="button" className="pw-button" onClick={() => setHeld(false)}>
+          {words.change}
+        </button>
       </main>
     );
   if (held && chosen !== undefined)
@@ -66,7 +81,24 @@ export function AudienceView() {
       <div className="pp-body">
         <Blocks blocks={step.body} />
       </div>
-      {step.choices ? (
+      {step.by && (
+        <form
+          className="au-field"
+          onSubmit={(event) => {
+            event.preventDefault();
+            setHeld(own.trim() !== '');
+          }}
+        >
+          <label>
+            <span>{words.asksFor[step.by]}</span>
+            <input type="text" value={own} maxLength={100} autoComplete="off" onChange={({ target }) => setOwn(target.value)} />
+          </label>
+          <button type="submit" className="pw-button pw-primary" disabled={own.trim() === ''}>
+            {words.holdUp}
+          </button>
+        </form>
+      )}
+      {step.choices && !step.by ? (
         <>
           <p className="au-pick">{words.pick}</p>
           <ol className="au-choices">
@@ -90,7 +122,7 @@ export function AudienceView() {
           </ol>
         </>
       ) : (
-        <p className="au-pick">{words.noQuestion}</p>
+        !step.by && <p className="au-pick">{words.noQuestion}</p>
       )}
       <nav className="au-way" aria-label={words.bar}>
         <button type="button" className="pw-button" disabled={number === 0} onClick={() => go(number - 1)}>

@@ -78,7 +78,13 @@ function Step({ lesson, index, pictures }: { readonly lesson: LessonContent; rea
       <div className="pp-body">
         <Blocks blocks={step.body} />
       </div>
-      {step.choices && (
+      {step.by && (
+        <>
+          <p className="ho-tick">{words.asksFor[step.by]}</p>
+          <p className="ho-line" />
+        </>
+      )}
+      {step.choices && !step.by && (
         <>
           <p className="ho-tick">{words.yourAnswer}</p>
           <ol className="ho-choices">
@@ -138,7 +144,7 @@ function Answers({ lesson }: { readonly lesson: LessonContent }) {
               {choice && (
                 <>
                   <p>
-                    <strong>{words.answerIs(letterAt(right))}</strong> <Words nodes={choice.label} />
+                    <strong>{step.by ? words.theAnswer : words.answerIs(letterAt(right))}</strong> <Words nodes={choice.label} />
                   </p>
                   <div className="pp-body">
                     <Blocks blocks={choice.explain} />

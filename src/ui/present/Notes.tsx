@@ -61,7 +61,7 @@ export function Notes({ lesson, step, notes }: Shown) {
           <ol className="sp-answers">
             {choices.map((choice, index) => (
               <li key={choice.id} data-right={choice.id === foreseen || undefined}>
-                <Badge letter={letterAt(index)} />
+                {!step.by && <Badge letter={letterAt(index)} />}
                 <div className="pp-body">
                   <strong>
                     <Words nodes={choice.label} />

@@ -39,7 +39,8 @@ export function SlideText({ lesson, slide, step, outcome, told, covered }: Props
       <div className="pp-body">
         <Blocks blocks={step.body} />
       </div>
-      {step.choices && <Choices step={step} answer={out ? outcome?.answer : undefined} />}
+      {step.choices && !step.by && <Choices step={step} answer={out ? outcome?.answer : undefined} />}
+      {step.by && <OwnAnswer step={step} by={step.by} answer={out ? outcome?.answer : undefined} />}
       {step.goals && <Goals step={step} done={out} />}
       {played && told && covered && <p className="pp-note">{words.covered}</p>}
       {out && outcome && <Commands lines={outcome.lines} />}
@@ -79,6 +80,37 @@ function Choices({ step, answer }: { readonly step: StepContent; readonly answer
           </li>
         );
       })}
+    </ol>
+  );
+}
+
+/** What the room is to point at or to name; the answer is nowhere to be read before it is out. */
+function OwnAnswer({
+  step,
+  by,
+  answer,
+}: {
+  readonly step: StepContent;
+  readonly by: NonNullable<StepContent['by']>;
+  readonly answer: string | undefined;
+}) {
+  const words = usePresentWords();
+  const right = step.choices?.find((choice) => choice.id === answer);
+  if (!right) return <p className="pp-note">{words.asksFor[by]}</p>;
+  return (
+    <ol className="pp-choices">
+      <li data-right>
+        <div className="pp-choice">
+          <Words nodes={right.label} />
+          <strong className="pp-right">
+            <span aria-hidden="true">✓ </span>
+            {words.theAnswer}
+          </strong>
+          <div className="pp-body">
+            <Blocks blocks={right.explain} />
+          </div>
+        </div>
+      </li>
     </ol>
   );
 }

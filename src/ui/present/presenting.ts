@@ -79,7 +79,7 @@ export const showStep = (step: number): void => show(goTo(get().show, slideOf(ge
 export function vote(choice: number, by: 1 | -1): void {
   const { lesson, slides, show: now, votes } = get();
   const step = lesson && stepAt(lesson, slides, now.slide);
-  if (!step?.choices || choice >= step.choices.length) return;
+  if (!step?.choices || step.by || choice >= step.choices.length) return;
   const counted = step.choices.map((_, index) => Math.min(Math.max((votes[step.id]?.[index] ?? 0) + (index === choice ? by : 0), 0), 999));
   set({ votes: { ...votes, [step.id]: counted } });
 }

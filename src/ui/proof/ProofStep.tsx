@@ -37,10 +37,15 @@ export function ProofStep({ locale, step, notes, answer }: Shown) {
       <Said blocks={step.body} />
       {choices && (
         <Part title={words.answers}>
+          {step.by && (
+            <p className="pw-muted">
+              {words.by} <code>{step.by}</code>
+            </p>
+          )}
           <ol className="pr-choices">
             {choices.map((choice, index) => (
               <li key={choice.id} data-right={choice.id === answer || undefined}>
-                <Badge letter={letterAt(index)} />
+                {!step.by && <Badge letter={letterAt(index)} />}
                 <div>
                   <p>
                     <strong>

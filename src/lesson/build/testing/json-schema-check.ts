@@ -3,7 +3,7 @@ type Schema = Readonly<Record<string, unknown>>;
 
 const KNOWN = new Set(
   [
-    '$schema title description default definitions $ref type const enum anyOf items minItems maxItems minLength maxLength minimum',
+    '$schema title description default definitions $ref type const enum anyOf oneOf items minItems maxItems minLength maxLength minimum',
     'maximum pattern properties required additionalProperties propertyNames',
   ]
     .join(' ')
@@ -28,6 +28,7 @@ export function fitsSchema(value: unknown, schema: Schema, root: Schema = schema
   if ('const' in schema && schema.const !== value) return false;
   if (Array.isArray(schema.enum) && !schema.enum.includes(value)) return false;
   if (Array.isArray(schema.anyOf) && !schema.anyOf.some((part) => sub(part, value))) return false;
+  if (Array.isArray(schema.oneOf) && schema.oneOf.filter((part) => sub(part, value)).length !== 1) return false;
   if (typeof value === 'string') {
     if (value.length < Number(schema.minLength ?? 0) || value.length > Number(schema.maxLength ?? Infinity)) return false;
     if (typeof schema.pattern === 'string' && !new RegExp(schema.pattern).test(value)) return false;
