@@ -1,9 +1,13 @@
 /** The command palette, by keyboard, and the looks of the page: theme, projector, a forced palette. */
 import { expect, test } from '@playwright/test';
 import { palette as en } from '../src/i18n/en/palette.js';
+import { present as showEn } from '../src/i18n/en/present.js';
 import { palette as ko } from '../src/i18n/ko/palette.js';
+import { present as showKo } from '../src/i18n/ko/present.js';
 import { violations } from './axe.js';
 import { Lab, LOCALES } from './lab.js';
+
+const SHOW = { en: showEn, ko: showKo };
 
 for (const locale of LOCALES)
   test(`Ctrl+K finds and does, and gives the focus back, ${locale}`, async ({ page }) => {
@@ -46,7 +50,10 @@ for (const locale of LOCALES)
     await page.keyboard.type(shell.keys);
     await expect(options.first()).toContainText(shell.keys);
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('dialog', { name: shell.keys, exact: true })).toBeVisible();
+    const keys = page.getByRole('dialog', { name: shell.keys, exact: true });
+    await expect(keys).toBeVisible();
+    // The show's come by themselves, with their own words.
+    await expect(keys.getByRole('table', { name: SHOW[locale].keyTitle, exact: true })).toContainText(SHOW[locale].keys.black);
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);

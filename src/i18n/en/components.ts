@@ -24,6 +24,9 @@ export const components = {
   work: 'What takes long',
   embed: 'The lab in another page',
   course: 'The course',
+  share: 'A link to share',
+  picture: 'A picture of a request',
+  present: 'The show: ways to it, answers and votes',
   sample: 'Sample',
   off: 'Not now',
   spots: {

@@ -40,7 +40,21 @@ import './components-page.css';
 /** Both languages at once: this page is for whoever builds the lab, and its words are few. */
 const WORDS = { en, ko };
 const OUTCOMES: readonly OutcomeKind[] = ['answered', 'refused', 'timed-out', 'no-such-host', 'no-route'];
-const LATE = ['start', 'sheet', 'lanes', 'editing', 'hunt', 'whatIf', 'loadPair', 'work', 'embed', 'course'] as const;
+const LATE = [
+  'start',
+  'sheet',
+  'lanes',
+  'editing',
+  'hunt',
+  'whatIf',
+  'loadPair',
+  'work',
+  'embed',
+  'course',
+  'share',
+  'picture',
+  'present',
+] as const;
 const TONES: readonly Notice['tone'][] = ['info', 'warning', 'error'];
 
 export function ComponentsPage() {

@@ -24,6 +24,7 @@ import { WhatIf } from '../what-if/WhatIf.js';
 import { TaskCard } from '../work/TaskCard.js';
 import { FINDINGS, HUNT_ENDS, WANTED } from './sample-story.js';
 import { TASKS } from './sample-tasks.js';
+import { type Window, WindowParts } from './WindowParts.js';
 import '../course/course.css';
 import '../editing/editing.css';
 import '../editing/yaml-page.css';
@@ -41,7 +42,7 @@ const nothing = () => {};
 export function LatePart({
   part,
 }: {
-  readonly part: 'start' | 'sheet' | 'lanes' | 'editing' | 'hunt' | 'whatIf' | 'loadPair' | 'work' | 'embed' | 'course';
+  readonly part: 'start' | 'sheet' | 'lanes' | 'editing' | 'hunt' | 'whatIf' | 'loadPair' | 'work' | 'embed' | 'course' | Window;
 }) {
   const locale = useShownLocale();
   const { shell } = useMessages();
@@ -141,6 +142,10 @@ export function LatePart({
           <Progress />
         </div>
       );
+    case 'share':
+    case 'picture':
+    case 'present':
+      return <WindowParts window={part} />;
     case 'work':
       return TASKS.map((task) => <TaskCard key={task.id} task={task} />);
   }

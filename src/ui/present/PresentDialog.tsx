@@ -14,10 +14,20 @@ export function PresentDialog({ open, onClose }: Props) {
   const lesson = useLab((lab) => lab.lesson);
   return (
     <Dialog open={open} onClose={onClose} title={words.title}>
+      <PresentWays lesson={lesson?.id} />
+    </Dialog>
+  );
+}
+
+/** What the window offers: without a lesson there is nothing to print, nor to say. */
+export function PresentWays({ lesson }: { readonly lesson: string | undefined }) {
+  const words = usePresentWords();
+  return (
+    <>
       <p>{lesson ? words.dialogText : words.dialogNoLesson}</p>
       <div className="pw-actions">
         {lesson && (
-          <a className="pw-button" href={addressWith({ lesson: lesson.id, 'print-pdf': '1' })} target="_blank" rel="noreferrer">
+          <a className="pw-button" href={addressWith({ lesson, 'print-pdf': '1' })} target="_blank" rel="noreferrer">
             {words.openHandout}
           </a>
         )}
@@ -30,6 +40,6 @@ export function PresentDialog({ open, onClose }: Props) {
           {words.start}
         </button>
       </div>
-    </Dialog>
+    </>
   );
 }

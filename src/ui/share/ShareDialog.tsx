@@ -39,35 +39,45 @@ export function ShareDialog({ open, onClose }: Props) {
 type Taken = { readonly letters: string } | { readonly problem: LinkProblemCode } | undefined;
 
 /** The state as it was when the window opened. */
-function useTaken(): Taken {
+function useTaken(take: () => Promise<string>): Taken {
   const [taken, setTaken] = useState<Taken>();
   useEffect(() => {
     let wanted = true;
-    takeShown().then(
+    take().then(
       (letters) => wanted && setTaken({ letters }),
       (error: unknown) => wanted && setTaken({ problem: error instanceof LinkProblem ? error.code : 'unknown-past' }),
     );
     return () => {
       wanted = false;
     };
-  }, []);
+  }, [take]);
   return taken;
 }
 
-export function Sharing() {
+type Shared = 'state' | 'beginning' | 'picture';
+
+interface Sample {
+  /** Where the lab is, without parameters. */
+  readonly base?: string;
+  readonly begin?: Shared;
+  readonly take?: () => Promise<string>;
+}
+
+const here = (): string => `${location.origin}${location.pathname}`;
+
+export function Sharing({ base = here(), begin = 'state', take = takeShown }: Sample) {
   const words = useShareWords();
   const locale = useLab((lab) => lab.locale);
   const boot = useLab((lab) => lab.boot);
   const lesson = useLab((lab) => lab.lesson);
   const step = useLab((lab) => lab.step);
-  const taken = useTaken();
-  const [what, setWhat] = useState<'state' | 'beginning' | 'picture'>('state');
+  const taken = useTaken(take);
+  const [what, setWhat] = useState<Shared>(begin);
   const [wishes, setWishes] = useState<Wishes>({ locale, ...classOf(boot) });
   const beginning = beginningOf({ boot, lesson, step });
   const letters = taken && 'letters' in taken ? taken.letters : undefined;
   const problem = taken && 'problem' in taken ? taken.problem : undefined;
   const exactly = what !== 'beginning';
-  const base = `${location.origin}${location.pathname}`;
   // A reader whose browser cannot open the state finds at least where it begins.
   const link =
     exactly && letters === undefined

@@ -2,7 +2,10 @@
 
 import { useAskedMessages } from './asked-words.js';
 import { Dialog } from './Dialog.js';
+import { KeyTable, type Row } from './KeyTable.js';
 import { LAB_KEYS } from './keys.js';
+import { latePanel } from './late-panel.js';
+import { later } from './later.js';
 import { useMessages } from './messages.js';
 import { PART_KEYS } from './part-keys.js';
 
@@ -11,44 +14,11 @@ interface Props {
   readonly onClose: () => void;
 }
 
-interface Row {
-  readonly caps: readonly string[];
-  readonly does: string;
-}
-
-/** `Ctrl+Z` as keys beside one another. */
-function Caps({ caps, space }: { readonly caps: string; readonly space: string }) {
-  return caps.split('+').map((cap) => <kbd key={cap}>{cap === 'Space' ? space : cap}</kbd>);
-}
-
-function KeyTable({ title, rows }: { readonly title: string; readonly rows: readonly Row[] }) {
-  const { help: words } = useAskedMessages();
-  return (
-    <table className="pw-table pw-keys">
-      <caption>{title}</caption>
-      <thead className="pw-hidden">
-        <tr>
-          <th scope="col">{words.key}</th>
-          <th scope="col">{words.keyDoes}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ caps, does }) => (
-          <tr key={does}>
-            <td>
-              {caps.map((cap) => (
-                <span key={cap} className="pw-caps">
-                  <Caps caps={cap} space={words.space} />
-                </span>
-              ))}
-            </td>
-            <td>{does}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
+/** The show is seldom given: its keys and their words come by themselves. */
+const ShowKeys = latePanel(
+  later(async () => (await import('../present/ShowKeys.js')).ShowKeys),
+  'quiet',
+);
 
 /** Every key there is, as the one table of keys has them. */
 export function KeysDialog({ open, onClose }: Props) {
@@ -72,6 +42,7 @@ export function KeysDialog({ open, onClose }: Props) {
           const rows = Object.entries(keys).map(([name, caps]): Row => ({ caps: caps.split(' '), does: said[name] ?? '' }));
           return <KeyTable key={part} title={said.title ?? ''} rows={rows} />;
         })}
+        <ShowKeys />
       </div>
     </Dialog>
   );

@@ -1,0 +1,60 @@
+/** What the windows for other people hold, in each of their states: the link, the picture, the show. */
+import { useEffect } from 'react';
+import { LinkProblem } from '../../store/link/link-problem.js';
+import { Badge } from '../present/Badge.js';
+import { PresentWays } from '../present/PresentDialog.js';
+import { usePresenting } from '../present/presenting.js';
+import { LETTERS } from '../present/slides.js';
+import { VoteButtons } from '../present/VoteButtons.js';
+import { Sharing } from '../share/ShareDialog.js';
+import '../present/show.css';
+import '../present/slide.css';
+
+export type Window = 'share' | 'picture' | 'present';
+
+/** The same picture wherever this page is served. */
+const BASE = 'https://portwalk.example/';
+const short = () => Promise.resolve('1AAECAwQFBgcICQoLDA0ODw'.repeat(6));
+/** More than a square for phones holds. */
+const long = () => Promise.resolve('A-portwalk-state'.repeat(200));
+const unknown = () => Promise.reject(new LinkProblem('unknown-past'));
+
+export function WindowParts({ window }: { readonly window: Window }) {
+  switch (window) {
+    case 'share':
+      return [short, long, unknown].map((take) => (
+        <div key={take.name} className="pw-sample-window">
+          <Sharing base={BASE} take={take} />
+        </div>
+      ));
+    case 'picture':
+      return (
+        <div className="pw-sample-window">
+          <Sharing base={BASE} take={short} begin="picture" />
+        </div>
+      );
+    case 'present':
+      return <Presenting />;
+  }
+}
+
+/** Some have voted, for some choices nobody has. */
+function Presenting() {
+  useEffect(() => usePresenting.setState({ votes: { sample: [12, 0, 7] } }), []);
+  return (
+    <>
+      <div className="pw-sample-panel pw-sample-ways">
+        <PresentWays lesson={undefined} />
+      </div>
+      <div className="pw-sample-panel pw-sample-ways">
+        <PresentWays lesson="sample-1" />
+      </div>
+      {LETTERS.map((letter, choice) => (
+        <span key={letter} className="pw-sample-vote">
+          <Badge letter={letter} />
+          <VoteButtons step="sample" choice={choice} />
+        </span>
+      ))}
+    </>
+  );
+}
