@@ -14,6 +14,7 @@ describe('parseLesson', () => {
 
   it.each<[string, LessonSource, RegExp]>([
     ['YAML that does not close', logic('steps:', 'steps: ['), /lesson\.yaml:\d+: not YAML/],
+    ['YAML on its own line and no other', logic('steps:', 'steps: ['), /lesson\.yaml:\d+: not YAML: (?!.*line \d)/],
     ['an unknown key', logic('seed: 402', 'seed: 402\ncolour: red'), /colour/],
     ['a seed that is no number', logic('seed: 402', 'seed: many'), /seed/],
     ['an unknown kind of step', logic('kind: say', 'kind: sing'), /steps\[0\]\.kind/],

@@ -110,7 +110,11 @@ export function readYaml<S extends v.GenericSchema>(
   }
   const [error] = read.errors;
   if (error) {
-    const said = error.message.replace(`error parsing ${file}: `, '').replace('error converting YAML to JSON: ', '');
+    // Which line it is is told before: the parser's own count begins anew in a block at the top of a text, and may be one off.
+    const said = error.message
+      .replace(`error parsing ${file}: `, '')
+      .replace('error converting YAML to JSON: ', '')
+      .replace(/^yaml: (?:line \d+: )?/, '');
     return refuse(error.line, `not YAML: ${said}`);
   }
   const [document, second] = read.documents;

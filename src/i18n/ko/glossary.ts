@@ -13,14 +13,14 @@ export const glossary: Readonly<Record<keyof typeof en, GlossaryEntry>> = {
     text: '클러스터 안에서 쓰는 서비스의 주소예요. 어떤 인터페이스에도 없어서 ping에는 답이 없고, 선언된 포트만 변환돼요.',
   },
   'node-port': {
-    name: '노드포트',
+    name: 'NodePort',
     words: ['노드포트', 'NodePort'],
     text: '파드가 있든 없든 모든 노드에서 서비스로 이어지는 포트예요. 기본 범위는 30000~32767이에요.',
   },
   'load-balancer': {
     name: '로드밸런서',
     words: ['로드밸런서', 'LoadBalancer'],
-    text: '클러스터 밖의 주소를 가진 서비스예요. 클라우드나 MetalLB, k3s 같은 제공자가 있어야 하고 노드포트 위에서 동작해요.',
+    text: '클러스터 밖의 주소를 가진 서비스예요. 클라우드나 MetalLB, k3s 같은 제공자가 있어야 하고 NodePort 위에서 동작해요.',
   },
   'external-name': {
     name: 'ExternalName',
