@@ -157,6 +157,14 @@ test('a name in the output is found on the stage; markup stays text; long output
   await lab.run('kubectl get svc');
   await lab.output.locator('[data-object="service:default/hello-nodeport"]').first().click();
   await expect(lab.inspector).toContainText('hello-nodeport');
+  await lab.run('kubectl get pods -o wide');
+  const pod = lab.output.locator('[data-object^="pod:default/"]').last();
+  const name = (await pod.textContent()) ?? '';
+  await pod.click();
+  await expect(lab.inspector).toContainText(name);
+  // Its card, and no other, stands out.
+  await expect(lab.stage.locator('.react-flow__node.selected')).toHaveCount(1);
+  await expect(lab.stage.locator('.react-flow__node.selected')).toContainText(name);
   await lab.run(`printf '\\033[31m<b id=planted>red</b>\\n'`);
   await expect(lab.output).toContainText('<b id=planted>red</b>');
   await expect(page.locator('#planted')).toHaveCount(0);
