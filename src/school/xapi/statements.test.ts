@@ -68,6 +68,17 @@ describe('statements', () => {
     expect(answered(of, stamp, ask, { choice: 'far', answer: 'far' }).result?.success).toBe(true);
   });
 
+  it('of an answer in the learner’s own words', () => {
+    const statement = answered(of, stamp, ask, { choice: 'near', answer: 'far', said: '32 768', value: '32767' });
+    expect(statement.object.definition).toEqual({
+      type: 'http://adlnet.gov/expapi/activities/cmi.interaction',
+      name: { ko: 'Who answers' },
+      interactionType: 'fill-in',
+      correctResponsesPattern: ['32767'],
+    });
+    expect(statement.result).toEqual({ response: '32 768', success: false, completion: true });
+  });
+
   it.each([
     ['alone', true],
     ['shown', false],

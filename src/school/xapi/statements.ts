@@ -41,7 +41,7 @@ interface Activity {
   readonly definition: {
     readonly type: string;
     readonly name: Words;
-    readonly interactionType?: 'choice';
+    readonly interactionType?: 'choice' | 'fill-in';
     readonly choices?: readonly { readonly id: string; readonly description: Words }[];
     readonly correctResponsesPattern?: readonly string[];
   };
@@ -81,16 +81,22 @@ const lessonOf = ({ activity, lesson }: Sitting): Activity => ({
   definition: { type: `${ADL}/activities/lesson`, name: { [lesson.locale]: lesson.title } },
 });
 
-function stepOf({ activity, lesson }: Sitting, step: Step, answer?: string): Activity {
+function stepOf({ activity, lesson }: Sitting, step: Step, predicted?: Predicted): Activity {
   const name = { [lesson.locale]: plain(step.title) };
   const id = `${activity.replace(/\/$/, '')}/${step.id}`;
-  if (!step.choices || answer === undefined)
-    return { objectType: 'Activity', id, definition: { type: `${ADL}/activities/performance`, name } };
+  if (!step.choices || !predicted) return { objectType: 'Activity', id, definition: { type: `${ADL}/activities/performance`, name } };
+  const type = `${ADL}/activities/cmi.interaction`;
+  const { answer, said, value } = predicted;
+  // What was typed or pointed at: its choices were never shown.
+  if (said !== undefined) {
+    const right = value === undefined ? {} : { correctResponsesPattern: [value] };
+    return { objectType: 'Activity', id, definition: { type, name, interactionType: 'fill-in', ...right } };
+  }
   return {
     objectType: 'Activity',
     id,
     definition: {
-      type: `${ADL}/activities/cmi.interaction`,
+      type,
       name,
       interactionType: 'choice',
       choices: step.choices.map(({ id: choice, label }) => ({ id: choice, description: { [lesson.locale]: plain(label) } })),
@@ -126,8 +132,12 @@ export const terminated = (of: Sitting, stamp: Stamp, ms: number): Statement =>
   statement(of, stamp, 'terminated', lessonOf(of), { duration: duration(ms) });
 
 /** A prediction, and what the run bore out. */
-export const answered = (of: Sitting, stamp: Stamp, step: Step, { choice, answer }: Predicted): Statement =>
-  statement(of, stamp, 'answered', stepOf(of, step, answer), { response: choice, success: choice === answer, completion: true });
+export const answered = (of: Sitting, stamp: Stamp, step: Step, predicted: Predicted): Statement =>
+  statement(of, stamp, 'answered', stepOf(of, step, predicted), {
+    response: predicted.said ?? predicted.choice,
+    success: predicted.choice === predicted.answer,
+    completion: true,
+  });
 
 /** A task: a success is one that was done without the solution shown. */
 export const performed = (of: Sitting, stamp: Stamp, step: Step, how: 'alone' | 'shown'): Statement =>
