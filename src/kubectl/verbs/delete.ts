@@ -63,6 +63,10 @@ function* runDelete(kubectl: KubectlCall): Steps<number> {
     );
   }
   const dryRun = dryRunOf(kubectl);
+  if (flags.bool('interactive') && targets.length > 0 && !confirmed(kubectl, targets)) {
+    kubectl.out('deletion is cancelled\n');
+    return 0;
+  }
   const gone: KubeObject[] = [];
   for (const [at, { object, source }] of targets.entries()) {
     yield { what: 'objects', done: at, of: targets.length };
@@ -85,6 +89,17 @@ function* runDelete(kubectl: KubectlCall): Steps<number> {
   if (dryRun === 'none' && flags.bool('wait') && !flags.bool('force') && !failures.length)
     failures.push(...(yield* stillThere(kubectl, gone)));
   return kubectl.finish(failures);
+}
+
+/** Models delete.go confirmation: the answer is what standard input says. */
+function confirmed(kubectl: KubectlCall, targets: readonly Target[]): boolean {
+  const names = targets.map(({ object }) => {
+    const { group } = resourceOf(object.kind);
+    return `${object.kind.toLowerCase()}${group && `.${group}`}/${object.metadata.name}\n`;
+  });
+  kubectl.out(`You are about to delete the following ${names.length} resource(s):\n${names.join('')}Do you want to continue? (y/N): `);
+  const { input } = kubectl.call;
+  return /^\s*y\s*$/i.test(input.line() ?? '');
 }
 
 /** Models delete.go Complete and Validate. */
