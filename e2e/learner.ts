@@ -52,7 +52,7 @@ export class Learner {
         return name !== titles.at(-1) && name;
       });
       titles.push(title);
-      const step = await this.panel();
+      const step = await this.until('something to do, or the way on', (panel) => panel.some((heard) => this.asks(heard)) && panel);
       if (step.some(({ role }) => role === 'radio')) await this.predict(step);
       else if (step.some(({ role }) => role === 'textbox')) await this.typeAnswer();
       else if (step.some(({ role, name }) => role === 'heading' && name === this.words.goals)) await this.doTask(title);
@@ -63,6 +63,13 @@ export class Learner {
       await this.ear.press('button', last ? this.words.finish : this.words.next);
       if (last) return titles;
     }
+  }
+
+  /** A question's answers and a task's goals may come a moment after the words of the step. */
+  private asks({ role, name, disabled }: Heard): boolean {
+    const { goals, next, finish } = this.words;
+    if (role === 'button') return !disabled && (name === next || name === finish);
+    return role === 'radio' || role === 'textbox' || (role === 'heading' && name === goals);
   }
 
   private async predict(step: readonly Heard[]): Promise<void> {
