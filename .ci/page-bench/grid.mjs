@@ -35,17 +35,21 @@ export async function measureExperiment(page, probe) {
   return { shownAfterMs: round(shownAfterMs), ...(await probe.stop()) };
 }
 
-async function sendTen(page) {
+/** Requests one after the other: each is told hop by hop. */
+async function sendSome(page) {
   const bar = page.getByRole('form', { name: 'Send requests', exact: true });
-  await bar.getByRole('radio', { name: '10', exact: true }).check();
-  await bar.getByRole('button', { name: 'Send', exact: true }).click();
-  await page.waitForTimeout(3000);
+  await bar.getByRole('radio', { name: '1', exact: true }).check();
+  for (let sent = 0; sent < 8; sent++) {
+    await bar.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.waitForTimeout(700);
+  }
+  await page.waitForTimeout(1500);
 }
 
 /** From the press of a key on the timeline, at the beginning of a frame, until that frame has been drawn with what it changed, ms. */
 export async function measureTravel(page) {
-  // Steps to take: every hop is one.
-  await sendTen(page);
+  // Steps to take: every hop is one; a jump goes over all the hops of a command.
+  await sendSome(page);
   const slider = page.getByRole('slider', { name: 'Timeline', exact: true });
   await slider.focus();
   return slider.evaluate(async (element) => {
@@ -57,30 +61,34 @@ export async function measureTravel(page) {
         port2.postMessage(null);
       });
     const frame = () => new Promise(requestAnimationFrame);
-    const press = async (key) => {
+    const press = async (key, more = {}) => {
       await frame();
       const before = element.getAttribute('aria-valuenow');
       const started = performance.now();
-      element.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      element.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
       await drawn();
       // At either end of the story there is nowhere to go.
       return element.getAttribute('aria-valuenow') === before ? undefined : performance.now() - started;
     };
-    const many = async (key, times) => {
+    const many = async (key, times, more) => {
       const found = [];
-      for (let at = 0; at < times; at++) found.push((await press(key)) ?? []);
+      for (let at = 0; at < times; at++) found.push((await press(key, more)) ?? []);
       return found.flat().sort((a, b) => a - b);
     };
     await press('End');
-    const back = await many('PageDown', 40);
-    const forward = await many('PageUp', 40);
+    const back = await many('H', 60, { code: 'KeyH', shiftKey: true });
+    const forward = await many('h', 60, { code: 'KeyH' });
+    await press('End');
+    const jump = await many('PageDown', 8);
+    await press('End');
     const scrub = await many('ArrowLeft', 60);
     const of = (values, share) => Math.round(values[Math.min(values.length - 1, Math.floor(values.length * share))] * 100) / 100;
     return {
-      steps: back.length + forward.length + scrub.length,
+      steps: { back: back.length, forward: forward.length, jump: jump.length, scrub: scrub.length },
       stepBackMedianMs: of(back, 0.5),
       stepBackP95Ms: of(back, 0.95),
       stepForwardMedianMs: of(forward, 0.5),
+      jumpMedianMs: of(jump, 0.5),
       scrubMedianMs: of(scrub, 0.5),
       scrubP95Ms: of(scrub, 0.95),
     };

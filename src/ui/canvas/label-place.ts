@@ -1,5 +1,5 @@
 /** Where a label goes: beside its packet, inside the picture, on no name, over as little else as can be. Pure; screen pixels. */
-import type { Point, Rect, Size } from './geometry.js';
+import { overlaps, type Point, type Rect, type Size } from './geometry.js';
 
 /** What a label should not cover. */
 export interface Ground {
@@ -66,13 +66,17 @@ export function clampInside(at: Point, size: Size, picture: Size): Point {
   };
 }
 
-/** The place that covers least along a packet's whole way through a hop, so that a label keeps its side while the packet moves. */
-export function labelPlace(way: readonly Point[], size: Size, picture: Size, { cards, rows, names }: Ground): FoundPlace {
-  const costAt = (wanted: Point, packet: Point): number => {
-    const at = clampInside(wanted, size, picture);
-    const [dx, dy] = [Math.max(at.x - packet.x, packet.x - at.x - size.w), Math.max(at.y - packet.y, packet.y - at.y - size.h)];
-    let cost = Math.hypot(Math.max(dx, 0), Math.max(dy, 0)) * DISTANCE_COST + (dx < NEAR - 1 && dy < NEAR - 1 ? ON_WAY : 0);
-    const rect = { ...at, ...size };
+/** Of what a label should not cover, what it could at all. */
+function within(reached: Rect, { cards, rows, names }: Ground): Ground {
+  const touches = (rect: Rect) => overlaps(rect, reached);
+  return { cards: cards.filter(touches), rows: rows.filter(touches), names: names.filter(touches) };
+}
+
+/** What a label with this upper left corner costs for what lies under it. */
+function coverOf(size: Size, { cards, rows, names }: Ground): (at: Point) => number {
+  return (at) => {
+    let cost = 0;
+    const rect = { x: at.x, y: at.y, w: size.w, h: size.h };
     for (const card of cards) cost += overlap(rect, card) * CARD_AREA;
     for (const row of rows) {
       const area = overlap(rect, row);
@@ -84,32 +88,64 @@ export function labelPlace(way: readonly Point[], size: Size, picture: Size, { c
     }
     return cost;
   };
+}
+
+/** The place that covers least along a packet's whole way through a hop, so that a label keeps its side while the packet moves. */
+export function labelPlace(way: readonly Point[], size: Size, picture: Size, ground: Ground): FoundPlace {
+  const wayTo = ({ x, y }: Point, packet: Point): number => {
+    const [dx, dy] = [Math.max(x - packet.x, packet.x - x - size.w), Math.max(y - packet.y, packet.y - y - size.h)];
+    return Math.hypot(Math.max(dx, 0), Math.max(dy, 0)) * DISTANCE_COST + (dx < NEAR - 1 && dy < NEAR - 1 ? ON_WAY : 0);
+  };
+  const [xs, ys] = [way.map(({ x }) => x), way.map(({ y }) => y)];
+  const from = { x: Math.min(...xs) - size.w - REACH, y: Math.min(...ys) - size.h - REACH };
+  const to = { x: Math.max(...xs) + REACH, y: Math.max(...ys) + REACH };
+  const [first, last] = [clampInside(from, size, picture), clampInside(to, size, picture)];
+  const reached = { ...first, w: last.x + size.w - first.x, h: last.y + size.h - first.y };
+  let cover = coverOf(size, within(reached, ground));
   let best: LabelPlace = { x: NEAR, y: -size.h - NEAR, stands: false };
   let least = Infinity;
-  const offer = (place: Point, stands: boolean) => {
-    let cost = 0;
-    for (const packet of way) if (cost < least) cost += costAt(stands ? place : { x: packet.x + place.x, y: packet.y + place.y }, packet);
+  const keep = (cost: number, place: LabelPlace) => {
     if (cost >= least) return;
     least = cost;
-    best = { ...place, stands };
+    best = place;
   };
-  const stand = (from: Point, to: Point) => {
-    const first = (at: number) => EDGE + STEP * Math.max(0, Math.ceil((at - EDGE) / STEP));
-    for (let y = first(from.y); y <= Math.min(to.y, picture.h - size.h - EDGE); y += STEP)
-      for (let x = first(from.x); x <= Math.min(to.x, picture.w - size.w - EDGE); x += STEP) offer({ x, y }, true);
+  const travels = (offset: Point) => {
+    let cost = 0;
+    for (const packet of way) {
+      if (cost >= least) return;
+      const at = clampInside({ x: packet.x + offset.x, y: packet.y + offset.y }, size, picture);
+      cost += wayTo(at, packet) + cover(at);
+    }
+    keep(cost, { ...offset, stands: false });
+  };
+  // What it covers is the same at every moment, and asked only of places that are not too far already: there are thousands.
+  const standsAt = (place: Point) => {
+    let cost = 0;
+    for (const packet of way) {
+      cost += wayTo(place, packet);
+      if (cost >= least) return;
+    }
+    keep(cost + cover(place) * way.length, { ...place, stands: true });
+  };
+  const stand = (upper: Point, lower: Point) => {
+    const onStep = (at: number) => EDGE + STEP * Math.max(0, Math.ceil((at - EDGE) / STEP));
+    for (let y = onStep(upper.y); y <= Math.min(lower.y, picture.h - size.h - EDGE); y += STEP)
+      for (let x = onStep(upper.x); x <= Math.min(lower.x, picture.w - size.w - EDGE); x += STEP) standsAt({ x, y });
   };
   const found = (): FoundPlace => {
     // One moment on a name is too many, however long the way.
-    const clear = way.every((packet) => costAt(best.stands ? best : { x: packet.x + best.x, y: packet.y + best.y }, packet) < BAD_PLACE);
+    const clear = way.every((packet) => {
+      const at = clampInside(best.stands ? best : { x: packet.x + best.x, y: packet.y + best.y }, size, picture);
+      return wayTo(at, packet) + cover(at) < BAD_PLACE;
+    });
     return { ...best, cost: least / way.length + (clear ? 0 : BAD_PLACE) };
   };
-  for (const offset of offsets(size)) offer(offset, false);
+  for (const offset of offsets(size)) travels(offset);
   if (least < ON_WAY) return found();
-  const [xs, ys] = [way.map(({ x }) => x), way.map(({ y }) => y)];
-  stand(
-    { x: Math.min(...xs) - size.w - REACH, y: Math.min(...ys) - size.h - REACH },
-    { x: Math.max(...xs) + REACH, y: Math.max(...ys) + REACH },
-  );
-  if (least >= NAME_COST) stand({ x: 0, y: 0 }, { x: picture.w, y: picture.h });
+  stand(from, to);
+  if (least >= NAME_COST) {
+    cover = coverOf(size, ground);
+    stand({ x: 0, y: 0 }, { x: picture.w, y: picture.h });
+  }
   return found();
 }
