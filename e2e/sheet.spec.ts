@@ -44,4 +44,14 @@ test('the sheet is drawn, tapped and moved by keys, and stays as it was left', a
   await handle.press('Home');
   await lab.button(shell.unfoldDock).tap();
   await expect(sheet.getByRole('tabpanel')).toBeVisible();
+  // In a window hardly tall enough for a sheet: no row lies over another, and the stage's buttons are beside the picture.
+  await page.setViewportSize({ width: 800, height: 720 });
+  await expect(lab.button(shell.unfoldDock)).toHaveCount(0);
+  const edges = () =>
+    page.evaluate(() => {
+      const rows = [...document.querySelectorAll('.cv-stage .react-flow, .cv-controls, .pw-timeline, .pw-send, .pw-dock')];
+      return rows.map((row) => row.getBoundingClientRect()).map(({ top, bottom }) => [Math.round(top), Math.round(bottom)] as const);
+    });
+  await expect.poll(async () => (await edges()).every(([top], at, all) => at === 0 || top >= (all[at - 1]?.[1] ?? 0))).toBe(true);
+  expect(await edges()).toHaveLength(5);
 });

@@ -12,6 +12,12 @@ describe('the sheet of tools', () => {
     [PHONE, 'full'],
   ])('let go at %d px of a phone rests %s', (height, stop) => expect(stopNear(height, PHONE)).toBe(stop));
 
+  it.each([
+    [844, 338],
+    [800, 320],
+    [720, 240],
+  ])('in a window %d px high its half is %d: a stage stays', (height, half) => expect(halfSheet(height)).toBe(half));
+
   it('a tap never hides what it opened', () => {
     expect([stopAfterTap('low'), stopAfterTap('half'), stopAfterTap('full')]).toEqual(['half', 'full', 'half']);
   });

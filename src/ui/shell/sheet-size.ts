@@ -8,8 +8,11 @@ const KEY = 'portwalk:sheet';
 export const SHEET_STOPS = ['low', 'half', 'full'] as const;
 export type SheetStop = (typeof SHEET_STOPS)[number];
 
-/** Height at rest where the sheet is open beside the stage, CSS pixels. */
-export const halfSheet = (windowHeight: number): number => Math.round(windowHeight * 0.4);
+/** The rows above the sheet and a stage one can still read, CSS pixels at the usual text size. */
+const ABOVE = 480;
+
+/** Height at rest where the sheet is open beside the stage, CSS pixels; phone.css does the same sum. */
+export const halfSheet = (windowHeight: number): number => Math.round(Math.min(windowHeight * 0.4, windowHeight - ABOVE));
 
 /** A finger that moved less than this, CSS pixels, has tapped. */
 export const TAP_SLACK = 6;
