@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -26,6 +26,21 @@ describe('lab lesson', () => {
   it('packs it into one text', async () => {
     const packed = await ask('pack', 'my-own');
     expect(readBundle('packed', JSON.stringify(packed.json))).toMatchObject({ bundle: { id: 'my-own', cluster: expect.any(String) } });
+  });
+
+  it('packs no lesson whose cluster extends one that only its author has', async () => {
+    mkdirSync(join(root, 'clusters'));
+    writeFileSync(join(root, 'clusters/my-base.yaml'), 'extends: two-nodes\nproxyMode: nftables\n');
+    edit('lesson.yaml', (text) => text.replace('cluster: two-nodes', 'cluster: { extends: my-base }'));
+    expect(await ask('play', 'my-own')).toMatchObject({ exit: 0 });
+    expect(await ask('pack', 'my-own')).toMatchObject({
+      exit: 1,
+      json: undefined,
+      message: expect.stringMatching(/lesson\.yaml:5: there is no cluster my-base to extend, only three-nodes/),
+    });
+    edit('lesson.yaml', (text) => text.replace('my-base', 'two-nodes'));
+    expect((await ask('pack', 'my-own')).json).toMatchObject({ cluster: '' });
+    edit('lesson.yaml', (text) => text.replace('cluster: { extends: two-nodes }', 'cluster: two-nodes'));
   });
 
   it('tells of words that changed in one language only, until somebody says they tell the same', async () => {

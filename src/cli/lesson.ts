@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { publishedSchemas } from '../lesson/build/json-schema.js';
-import { lessonIds, readLesson, readTranslated } from '../lesson/build/read-lessons.js';
+import { lessonIds, readLesson, readTranslated, shippedClusters } from '../lesson/build/read-lessons.js';
 import { bundleOf } from '../lesson/bundle.js';
 import { lintLessons, type PlayReport, playLessons } from '../lesson/play.js';
 import { staleSteps, translatedText } from '../lesson/stale-steps.js';
@@ -55,8 +55,12 @@ function translated(root: string, ids: readonly string[]): LabOutcome {
 function pack(root: string, ids: readonly string[]): LabOutcome {
   const [id, more] = ids;
   if (id === undefined || more !== undefined) throw new UsageError('say the id of one lesson');
+  const source = readLesson(root, id);
   const outcome = lint(root, [id]);
-  return outcome.exit ? { ...outcome, json: undefined } : { exit: 0, json: bundleOf(readLesson(root, id)) };
+  // Whoever opens it has the course's clusters, and none of the author's own.
+  const alone = reported(lintLessons([{ ...source, bases: shippedClusters() }]));
+  const failed = [outcome, alone].find(({ exit }) => exit);
+  return failed ? { ...failed, json: undefined } : { exit: 0, json: bundleOf(source) };
 }
 
 function schema(): LabOutcome {

@@ -1,6 +1,6 @@
 /** A whole lesson in one text: what `lab lesson pack` writes. Comes from anywhere, so nothing of it is believed. */
 import * as v from 'valibot';
-import type { LessonSource } from './parse-lesson.js';
+import type { LessonSource } from './parse-with.js';
 import type { LessonProblem } from './problem.js';
 
 /** Characters of a bundle, and of one of its files. */

@@ -1,15 +1,15 @@
 /**
  * The lesson file's logic, without a word of prose (prose lives in `en.md` and `ko.md` beside it).
- * A lesson is untrusted when it comes from elsewhere, so every list and text is bounded.
+ * A lesson is untrusted when it comes from elsewhere, so every list and text is bounded. What an editor says of a key while it is written
+ * is in `build/schema-words.ts`.
  */
 import * as v from 'valibot';
+import type { ClusterDifference } from './cluster-difference.js';
 
 const text = (max: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(max));
 /** Kept under as a key: one that every object has would be found there. */
 const id = v.pipe(v.string(), v.regex(/^(?!constructor$)[a-z][a-z0-9-]{0,39}$/, 'ids are lower-case words joined by dashes'));
 const list = <T extends v.GenericSchema>(item: T, max: number) => v.pipe(v.array(item), v.maxLength(max));
-/** What an editor says of a key while it is written. */
-const said = <T extends v.GenericSchema>(schema: T, words: string) => v.pipe(schema, v.description(words));
 const place = v.pipe(
   v.string(),
   v.regex(
@@ -29,17 +29,17 @@ const Expected = v.union([
 ]);
 
 const RequestPattern = v.strictObject({
-  from: v.optional(said(place, 'Where it started: pod:default/client, client:laptop, node:node-a.')),
-  service: v.optional(said(text(120), 'NAMESPACE/NAME of the Service whose rules or name were used.')),
+  from: v.optional(place),
+  service: v.optional(text(120)),
   outcome: v.optional(v.picklist(['answered', 'refused', 'timed-out', 'no-such-host', 'no-route'])),
-  why: v.optional(said(text(60), 'Why it ended so, or why a hop of the connection happened: a code of src/net/hop.ts.')),
-  clientSeen: v.optional(said(v.union([place, v.picklist(['pod', 'node', 'client'])]), 'Whose address the server saw.')),
-  entryNode: v.optional(said(text(60), 'Node that received it first.')),
-  extraHop: v.optional(said(v.boolean(), 'Whether the packet crossed from one node to another.')),
-  status: v.optional(said(v.number(), 'HTTP status of the answer.')),
-  passes: v.optional(said(text(120), "A place, or its beginning such as socket:, that the connection's way there touches.")),
-  url: v.optional(said(text(200), 'Text that must be in the URL.')),
-  cname: v.optional(said(text(200), 'What the resolver got as a CNAME, with final dot.')),
+  why: v.optional(text(60)),
+  clientSeen: v.optional(v.union([place, v.picklist(['pod', 'node', 'client'])])),
+  entryNode: v.optional(text(60)),
+  extraHop: v.optional(v.boolean()),
+  status: v.optional(v.number()),
+  passes: v.optional(text(120)),
+  url: v.optional(text(200)),
+  cname: v.optional(text(200)),
   /** At least so many such requests. */
   times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000))),
 });
@@ -48,7 +48,7 @@ const RequestPattern = v.strictObject({
 const LoadPattern = v.strictObject({
   service: v.optional(text(120)),
   atLeast: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
-  shares: v.optional(said(list(v.number(), 20), 'Expected shares in percent, largest first.')),
+  shares: v.optional(list(v.number(), 20)),
   outcome: v.optional(v.picklist(['answered', 'refused', 'timed-out'])),
 });
 
@@ -76,7 +76,7 @@ export interface Assertion {
 const Assertion: v.GenericSchema<Assertion> = v.lazy(() =>
   v.strictObject({
     object: v.optional(v.strictObject({ kind: text(40), name: text(253), namespace: v.optional(text(63)) })),
-    where: v.optional(said(v.record(text(200), Expected), "Fields of the object: 'spec.ports[0].port': 8080")),
+    where: v.optional(v.record(text(200), Expected)),
     count: v.optional(
       v.strictObject({ kind: text(40), namespace: v.optional(text(63)), selector: v.optional(text(200)), ready: v.optional(v.boolean()) }),
     ),
@@ -112,16 +112,13 @@ const Stage = v.strictObject({
 /** What an answer is compared with: text, `*` for anything, `{nodePort:default/web}` and the like for what the engine says after the run. */
 const answers = v.pipe(list(text(200), 10), v.minLength(1));
 const open = {
-  accept: said(answers, 'Right answers, written out or read off the engine: {entryNode}'),
-  claims: said(Assertion, 'What must hold after the run: it bears the answer out.'),
-  wrong: said(
-    v.pipe(list(v.strictObject({ id, is: answers }), 6), v.minLength(1)),
-    'Wrong answers that are expected; any other falls to "other".',
-  ),
+  accept: answers,
+  claims: Assertion,
+  wrong: v.pipe(list(v.strictObject({ id, is: answers }), 6), v.minLength(1)),
 };
 /** The learner points at something. */
 const Pick = v.strictObject({
-  of: said(v.picklist(['pod', 'node', 'service', 'hop']), 'Pods and Services are NAMESPACE/NAME, hops CODE@PLACE.'),
+  of: v.picklist(['pod', 'node', 'service', 'hop']),
   ...open,
 });
 /** The learner types a value. */
@@ -137,14 +134,9 @@ const Ask = v.pipe(
     kind: v.literal('ask'),
     stage: v.optional(Stage),
     run: list(Deed, 10),
-    choices: v.optional(
-      said(
-        v.pipe(list(v.strictObject({ id, claims: Assertion }), 6), v.minLength(2)),
-        'What each choice claims; after the run exactly one claim holds.',
-      ),
-    ),
-    pick: v.optional(said(Pick, 'The learner points at it.')),
-    type: v.optional(said(Type, 'The learner types it.')),
+    choices: v.optional(v.pipe(list(v.strictObject({ id, claims: Assertion }), 6), v.minLength(2))),
+    pick: v.optional(Pick),
+    type: v.optional(Type),
   }),
   v.check((step) => QUESTIONS.filter((key) => step[key] !== undefined).length === 1, ASKS_ONCE),
 );
@@ -160,23 +152,24 @@ const Step = v.variant('kind', [
     goals: v.pipe(list(v.strictObject({ id, that: Assertion }), 6), v.minLength(1)),
     solution: v.pipe(list(Deed, 20), v.minLength(1)),
     mistakes: v.optional(list(v.strictObject({ id, when: Assertion, example: list(Deed, 10) }), 8)),
-    par: v.optional(said(v.pipe(v.number(), v.integer(), v.minValue(1)), 'Command lines in a good solution.')),
-    forbid: v.optional(said(list(text(100), 10), 'First words of command lines that this task does not accept: kubectl delete')),
+    par: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+    forbid: v.optional(list(text(100), 10)),
   }),
 ]);
 
 export const LessonFile = v.strictObject({
   id,
   chapter: id,
-  order: said(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999)), 'Place in the course.'),
-  cluster: said(id, 'A file of lessons/clusters/, without .yaml.'),
+  order: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999)),
+  /** What differs from a cluster may stand here as well: `LessonFileInFull`. */
+  cluster: id,
   seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4294967295)),
-  apply: v.optional(said(list(text(100), 20), 'Files of this lesson applied before it begins, in order.'), []),
-  ready: v.optional(said(Assertion, 'What must be true before the learner sees the stage.')),
+  apply: v.optional(list(text(100), 20), []),
+  ready: v.optional(Assertion),
   steps: v.pipe(list(Step, 20), v.minLength(1)),
 });
 
-export type LessonLogic = v.InferOutput<typeof LessonFile>;
+export type LessonLogic = Omit<v.InferOutput<typeof LessonFile>, 'cluster'> & { readonly cluster: string | ClusterDifference };
 export type StepLogic = LessonLogic['steps'][number];
 export type AskLogic = Extract<StepLogic, { readonly kind: 'ask' }>;
 export type PickLogic = v.InferOutput<typeof Pick>;

@@ -53,6 +53,15 @@ describe('a lesson from elsewhere', () => {
     }
   });
 
+  it('may extend clusters of the lab, and no others', async () => {
+    const { engine } = realLab();
+    const inItself = bundle.logic.replace('cluster: two-nodes', 'cluster: { extends: three-nodes-cloud, proxyMode: nftables }');
+    const { config } = await boot(engine, JSON.stringify({ ...bundle, logic: inItself, cluster: '' }));
+    expect([config.nodes.length, config.provider, config.proxyMode]).toEqual([3, 'cloud', 'nftables']);
+    const { params } = await refusal(JSON.stringify({ ...bundle, cluster: 'extends: my-own\n' }));
+    expect(params.problems).toMatch(/two-nodes\.yaml:1: there is no cluster my-own to extend, only three-nodes/);
+  });
+
   it('is told in the other language when the page changes it, without being sent again', async () => {
     const { engine } = realLab();
     await boot(engine, JSON.stringify(bundle), 'en');

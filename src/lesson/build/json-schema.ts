@@ -2,9 +2,11 @@
  * The schema of lesson files as JSON Schema (draft 7), so that editors complete and check them. Made from the very schema that
  * checks them; what it cannot say (ids that are unique, places that exist) is said by `lab lesson lint`.
  */
-import type * as v from 'valibot';
+import * as v from 'valibot';
+import { ClusterDifference, LessonFileInFull } from '../cluster-difference.js';
 import { ClusterFile } from '../cluster-file.js';
-import { ASKS_ONCE, LessonFile, QUESTIONS } from '../schema.js';
+import { ASKS_ONCE, QUESTIONS } from '../schema.js';
+import { SCHEMA_WORDS } from './schema-words.js';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -89,10 +91,12 @@ function convert(part: Part, names: Map<unknown, { readonly name: string; schema
       };
     case 'strict_object': {
       const entries = Object.entries(part.entries ?? {});
+      const words = Object.assign({}, ...entries.map(([key]) => SCHEMA_WORDS[key])) as Readonly<Record<string, string>>;
+      const ofEntry = (key: string, entry: Part) => ({ ...convert(entry, names), ...(words[key] && { description: words[key] }) });
       const required = entries.filter(([, entry]) => !isOptional(entry)).map(([key]) => key);
       return {
         type: 'object',
-        properties: Object.fromEntries(entries.map(([key, entry]) => [key, convert(entry, names)])),
+        properties: Object.fromEntries(entries.map(([key, entry]) => [key, ofEntry(key, entry)])),
         ...(required.length ? { required } : {}),
         additionalProperties: false,
       };
@@ -129,7 +133,7 @@ function schemaOf(schema: v.GenericSchema, title: string): JsonSchema {
 export const publishedSchemas = (): Readonly<Record<string, string>> => {
   const text = (schema: v.GenericSchema, title: string) => `${JSON.stringify(schemaOf(schema, title), null, 2)}\n`;
   return {
-    'lesson.schema.json': text(LessonFile, 'Logic of a Portwalk lesson'),
-    'cluster.schema.json': text(ClusterFile, 'A cluster that Portwalk lessons start from'),
+    'lesson.schema.json': text(LessonFileInFull, 'Logic of a Portwalk lesson'),
+    'cluster.schema.json': text(v.union([ClusterFile, ClusterDifference]), 'A cluster that Portwalk lessons start from'),
   };
 };

@@ -30,17 +30,30 @@ export function lessonIds(root: string): readonly string[] {
     .sort();
 }
 
+/** Cluster files of folders, by id; those of a later folder go before. */
+const clustersIn = (...folders: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    folders
+      .flatMap((dir) => Object.entries(filesBelow(dir)))
+      .flatMap(([file, text]) => (/^[a-z0-9-]+\.yaml$/.test(file) ? [[file.slice(0, -5), text]] : [])),
+  );
+
+/** What a lesson from elsewhere may extend. */
+export const shippedClusters = (): Readonly<Record<string, string>> => clustersIn(courseClusters);
+
 /** The texts of one lesson's files. What is missing is empty and reported by `parseLesson`. */
 export function readLesson(root: string, id: string): LessonSource {
   const dir = join(root, id);
   const logic = readOr(join(dir, 'lesson.yaml'));
-  const cluster = /^cluster:\s*["']?([a-z][a-z0-9-]*)/m.exec(logic)?.[1] ?? '';
+  const cluster = /^cluster:[ \t]*["']?([a-z][a-z0-9-]*)/m.exec(logic)?.[1] ?? '';
+  const bases = clustersIn(courseClusters, join(root, 'clusters'));
   return {
     id,
     logic,
     texts: { en: readOr(join(dir, 'en.md')), ko: readOr(join(dir, 'ko.md')) },
     files: filesBelow(join(dir, 'files')),
-    cluster: readOr(join(root, 'clusters', `${cluster}.yaml`), readOr(join(courseClusters, `${cluster}.yaml`))),
+    cluster: (Object.hasOwn(bases, cluster) && bases[cluster]) || '',
+    bases,
   };
 }
 
