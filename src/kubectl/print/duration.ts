@@ -26,6 +26,6 @@ const noTime = '0001-01-01T00:00:00Z';
 
 /** RFC 1123 with a numeric zone: what describe prints. No time is Go's first. */
 export function longTime(timestamp: string | null = noTime): string {
-  const [, day, date, month, year, time] = /^(\w+), (\d+) (\w+) (\d+) (\S+)/.exec(new Date(timestamp ?? noTime).toUTCString()) ?? [];
-  return `${day}, ${date} ${month} ${year} ${time} +0000`;
+  // It ends in GMT.
+  return `${new Date(timestamp ?? noTime).toUTCString().slice(0, -3)}+0000`;
 }

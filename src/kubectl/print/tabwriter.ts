@@ -15,16 +15,11 @@ export const tableColumns: TabwriterOptions = { minWidth: 6, padding: 3 };
 export const describeColumns: TabwriterOptions = { minWidth: 0, padding: 2 };
 
 export function alignColumns(text: string, options: TabwriterOptions): string {
-  return alignLines(text.split('\n'), options);
+  return alignRows(text.split('\n').map(cellsOf), options);
 }
 
-/** The same for lines, none of which has an end of a line in it. */
-export function alignLines(lines: readonly string[], options: TabwriterOptions): string {
-  return alignRows(lines.map(cellsOf), options);
-}
-
-/** What `split` does, sooner: most lines have one tab or none. */
-function cellsOf(line: string): string[] {
+/** The cells of a line: what `split` does, sooner, as most lines have one tab or none. */
+export function cellsOf(line: string): string[] {
   const cells: string[] = [];
   let from = 0;
   for (let tab = line.indexOf('\t'); tab >= 0; tab = line.indexOf('\t', from)) {
@@ -44,13 +39,18 @@ export function alignRows(lines: readonly (readonly string[])[], { minWidth, pad
       if ((lines[row] as readonly string[]).length - 1 <= column) continue;
       let end = row;
       let width = minWidth;
-      for (; end < to && (lines[end] as readonly string[]).length - 1 > column; end++)
-        width = Math.max(width, columnsOf(lines[end]?.[column] as string) + padding);
+      let more = false;
+      for (; end < to; end++) {
+        const cells = lines[end] as readonly string[];
+        if (cells.length - 1 <= column) break;
+        if (cells.length - 2 > column) more = true;
+        width = Math.max(width, columnsOf(cells[column] as string) + padding);
+      }
       for (let one = row; one < end; one++) {
         const cells = lines[one] as readonly string[];
         texts[one] += ' '.repeat(width - columnsOf(cells[column] as string)) + (cells[column + 1] as string);
       }
-      settle(row, end, column + 1);
+      if (more) settle(row, end, column + 1);
       row = end - 1;
     }
   };
@@ -60,7 +60,5 @@ export function alignRows(lines: readonly (readonly string[])[], { minWidth, pad
 
 /** Go counts runes. */
 function columnsOf(text: string): number {
-  let count = text.length;
-  for (let at = 0; at < text.length; at++) if ((text.charCodeAt(at) & 0xfc00) === 0xd800) count--;
-  return count;
+  return text.length - (text.match(/[\ud800-\udbff]/g)?.length ?? 0);
 }

@@ -15,12 +15,12 @@ const newLine = (indent: number): string => `\n${' '.repeat(indent)}`;
 class YamlText {
   readonly #keys = new KeyOrder(naturally);
   readonly #scalars = new Map<string, string>();
+  readonly #done: string[] = [];
   #out = '';
 
   print(value: unknown): string {
     this.#add(value, 0);
-    this.#out += '\n';
-    return this.#out;
+    return `${this.#done.join('')}${this.#out}\n`;
   }
 
   /**
@@ -46,6 +46,10 @@ class YamlText {
         this.#add(item, indent + 2);
       }
       start = dash;
+      if (indent > 0) continue;
+      // Searched, what was added up becomes one piece: else a tree of all pieces is kept until the last has come.
+      this.#done.push(this.#out.replace(/$/, ''));
+      this.#out = '';
     }
     if (items.length === 0) this.#out += ' []';
   }

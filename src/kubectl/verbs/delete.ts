@@ -37,6 +37,9 @@ export const deleteVerb: Verb = {
   ...runInSteps(runDelete),
 };
 
+/** Objects between two halts: to halt takes a line's whole interpreter as long as a deletion takes. */
+const atATime = 16;
+
 interface Target {
   readonly object: KubeObject;
   /** The file that named it. */
@@ -69,7 +72,7 @@ function* runDelete(kubectl: KubectlCall): Steps<number> {
   }
   const gone: KubeObject[] = [];
   for (const [at, { object, source }] of targets.entries()) {
-    yield { what: 'objects', done: at, of: targets.length };
+    if (at % atATime === 0) yield { what: 'objects', done: at, of: targets.length };
     if (kubectl.namespaceGiven && !flags.bool('all-namespaces') && !resourceOf(object.kind).namespaced) {
       kubectl.warn('deleting cluster-scoped resources, not scoped to the provided namespace');
     }

@@ -47,9 +47,9 @@ export function containerLines(writer: DescribeWriter, containers: readonly Cont
   for (const container of containers as readonly Shown[]) {
     const status = statuses?.find(({ name }) => name === container.name);
     writer.write(1, `${space && ' '}${container.name}:`);
-    if (status) writer.write(2, `Container ID:\t${status.containerID ?? ''}`);
-    writer.write(2, `Image:\t${container.image}`);
-    if (status) writer.write(2, `Image ID:\t${status.imageID ?? ''}`);
+    if (status) writer.pair(2, 'Container ID:', status.containerID ?? '');
+    writer.pair(2, 'Image:', `${container.image}`);
+    if (status) writer.pair(2, 'Image ID:', status.imageID ?? '');
     portLine(writer, 'Port', container, ({ containerPort }) => containerPort);
     portLine(writer, 'Host Port', container, (port) => port.hostPort ?? 0);
     seccompLines(writer, container.securityContext, 2);
@@ -71,7 +71,7 @@ export function containerLines(writer: DescribeWriter, containers: readonly Cont
 
 function portLine(writer: DescribeWriter, title: string, { ports = [] }: Container, numberOf: (port: ContainerPort) => number): void {
   const text = ports.map((port) => `${numberOf(port)}/${port.protocol ?? 'TCP'}${port.name ? ` (${port.name})` : ''}`).join(', ');
-  writer.write(2, `${title}${ports.length > 1 ? 's' : ''}:\t${text || '<none>'}`);
+  writer.pair(2, `${title}${ports.length > 1 ? 's' : ''}:`, text || '<none>');
 }
 
 export function seccompLines(writer: DescribeWriter, context: Confined | undefined, level: 0 | 2): void {
@@ -89,13 +89,13 @@ function wordLines(writer: DescribeWriter, title: string, words: readonly string
 function statusLines(writer: DescribeWriter, { state, lastState, ready, restartCount }: ContainerStatus): void {
   stateLines(writer, 'State', state);
   if (lastState?.terminated) stateLines(writer, 'Last State', lastState);
-  writer.write(2, `Ready:\t${ready ? 'True' : 'False'}`);
-  writer.write(2, `Restart Count:\t${restartCount}`);
+  writer.pair(2, 'Ready:', ready ? 'True' : 'False');
+  writer.pair(2, 'Restart Count:', String(restartCount));
 }
 
 function stateLines(writer: DescribeWriter, title: string, { running, waiting, terminated }: ContainerState): void {
-  const detail = (name: string, value: string | number | undefined) => value && writer.write(3, `${name}:\t${value}`);
-  writer.write(2, `${title}:\t${running ? 'Running' : terminated && !waiting ? 'Terminated' : 'Waiting'}`);
+  const detail = (name: string, value: string | number | undefined) => value && writer.pair(3, `${name}:`, String(value));
+  writer.pair(2, `${title}:`, running ? 'Running' : terminated && !waiting ? 'Terminated' : 'Waiting');
   if (running) detail('Started', longTime(running.startedAt));
   else if (waiting) detail('Reason', waiting.reason);
   else if (terminated) {

@@ -45,6 +45,6 @@ export function tolerationLines(writer: DescribeWriter, initial: string, tolerat
       let text = key + (value ? `=${value}` : '') + (effect ? `:${effect}` : '');
       if (operator === 'Exists' && !value) text += key || effect ? ' op=Exists' : 'op=Exists';
       if (tolerationSeconds !== undefined) text += ` for ${tolerationSeconds}s`;
-      writer.raw(`${index === 0 ? `${initial}Tolerations:` : initial}\t${text}`);
+      writer.pair(0, index === 0 ? `${initial}Tolerations:` : initial, text);
     });
 }

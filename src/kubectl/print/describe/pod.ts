@@ -21,7 +21,7 @@ export function describePod(pod: Pod, context: DescribeContext): string {
   const writer = new DescribeWriter();
   const { metadata, status } = pod;
   const spec: Shown = pod.spec;
-  const line = (title: string, value: string | undefined) => writer.write(0, `${title}:\t${value ?? ''}`);
+  const line = (title: string, value: string | undefined) => writer.pair(0, `${title}:`, value ?? '');
   const given = (title: string, value: string | undefined) => value && line(title, value);
   line('Name', metadata.name);
   line('Namespace', metadata.namespace);
@@ -43,7 +43,7 @@ export function describePod(pod: Pod, context: DescribeContext): string {
   line('IP', status?.podIP);
   const ips = status?.podIPs ?? [];
   writer.write(0, ips.length ? 'IPs:' : 'IPs:\t<none>');
-  for (const { ip } of ips) writer.write(1, `IP:\t${ip}`);
+  for (const { ip } of ips) writer.pair(1, 'IP:', ip);
   const owner = metadata.ownerReferences?.find(({ controller }) => controller);
   if (owner) line('Controlled By', `${owner.kind}/${owner.name}`);
   given('NominatedNodeName', status?.nominatedNodeName);
@@ -76,6 +76,6 @@ function conditionLines(writer: DescribeWriter, { spec, status }: Pod): void {
     ['Conditions', conditions],
   ] as const) {
     if (rows.length) writer.write(0, `${title}:\n  Type\tStatus`);
-    for (const { type, status: holds } of rows) writer.write(1, `${type} \t${holds} `);
+    for (const { type, status: holds } of rows) writer.pair(1, `${type} `, `${holds} `);
   }
 }

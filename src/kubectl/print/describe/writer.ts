@@ -1,30 +1,36 @@
 /** What `kubectl describe` is written with. Models kubectl/pkg/describe PrefixWriter (v1.36): a level is two blanks. */
 import type { ObjectMeta } from '../../../api/metadata.js';
-import { alignLines, describeColumns } from '../tabwriter.js';
+import { alignRows, cellsOf, describeColumns } from '../tabwriter.js';
 
 export class DescribeWriter {
-  private readonly lines: string[] = [];
+  /** Lines as cells. */
+  private readonly rows: (readonly string[])[] = [];
 
-  /** One line; `\t` separates columns. */
+  /** One line, or several; `\t` separates columns. */
   write(level: number, text: string): this {
-    this.lines.push('  '.repeat(level) + text);
+    for (const line of ('  '.repeat(level) + text).split('\n')) this.rows.push(cellsOf(line));
+    return this;
+  }
+
+  /** One line of two columns: what `write` makes of both with a tab between them, sooner. */
+  pair(level: number, title: string, value: string): this {
+    if (value.includes('\n') || value.includes('\t')) return this.write(level, `${title}\t${value}`);
+    this.rows.push(['  '.repeat(level) + title, value]);
     return this;
   }
 
   /** Text that is complete lines already. */
   raw(text: string): this {
-    this.lines.push(text.endsWith('\n') ? text.slice(0, -1) : text);
-    return this;
+    return this.write(0, text.replace(/\n$/, ''));
   }
 
   toString(): string {
-    const lines = this.lines.flatMap((text) => (text.includes('\n') ? text.split('\n') : text));
-    return lines.length ? `${alignLines(lines, describeColumns)}\n` : '';
+    return this.rows.length ? `${alignRows(this.rows, describeColumns)}\n` : '';
   }
 
   /** Unaligned, for text that is part of something larger. */
   source(): string {
-    return this.lines.map((line) => `${line}\n`).join('');
+    return this.rows.map((cells) => `${cells.join('\t')}\n`).join('');
   }
 }
 
@@ -45,7 +51,7 @@ export function pairLines(
     return;
   }
   entries.forEach(([key, value], index) => {
-    writer.raw(`${index === 0 ? `${initial}${title}:` : ''}\t${key}${between}${value}`);
+    writer.pair(0, index === 0 ? `${initial}${title}:` : '', `${key}${between}${value}`);
   });
 }
 
