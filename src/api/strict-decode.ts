@@ -129,7 +129,7 @@ class Decoder {
     return this.assemble(fields, read);
   }
 
-  /** The stored struct with fields that have other values; undefined where any came, went or is not known. */
+  /** The stored struct with fields that have other values, what came last; undefined where any went, means nothing or is not known. */
   private changed(
     input: Readonly<Record<string, unknown>>,
     stored: Readonly<Record<string, unknown>>,

@@ -34,16 +34,21 @@ describe('a patch is decoded as the whole object would be', () => {
     [{ metadata: { labels: { n: 1 } }, apiVersion: 2 }],
     [{ spec: { containers: 'none' }, metadata: { labels: [] } }],
   ])('%j', (patch) => {
-    // A copy shares nothing with what is stored: everything in it is read anew.
-    const apart = structuredClone(stored);
-    const merged = (before: KubeObject) => applyPatch(before, 'merge', patch, 'Warn');
-    const whole = applyPatch(stored, 'json', [{ op: 'replace', path: '', value: structuredClone(mergedBy(apart, patch)) }], 'Warn');
-    const known = merged(stored);
-    expect(known.ok).toBe(whole.ok);
-    if (known.ok && whole.ok) {
-      expect(JSON.stringify(known.object)).toBe(JSON.stringify(whole.object));
-      expect(known.warnings).toEqual(whole.warnings);
-    } else if (!known.ok && !whole.ok) expect(known.status).toEqual(whole.status);
+    expectAsWhole(applyPatch(stored, 'merge', patch, 'Warn'), mergedBy(stored, patch));
+  });
+
+  it.each([
+    [{ op: 'replace', path: '/spec/containers', value: null }],
+    [{ op: 'replace', path: '/metadata/labels', value: null }],
+    [{ op: 'add', path: '/metadata/annotations', value: {} }],
+    [{ op: 'add', path: '/spec/nodeName', value: '' }],
+    [{ op: 'add', path: '/spec/nodeName', value: null }],
+    [{ op: 'add', path: '/spec/priority', value: 0 }],
+    [{ op: 'add', path: '/metadata/color', value: 'red' }],
+  ])('JSON patch: %j', (operation) => {
+    const [, ...at] = operation.path.split('/');
+    const patch = at.reduceRight<unknown>((value, key) => ({ [key]: value }), operation.value);
+    expectAsWhole(applyPatch(stored, 'json', [operation], 'Warn'), laidOver(stored, patch));
   });
 
   it('takes what it leaves alone as it is stored', () => {
@@ -53,6 +58,25 @@ describe('a patch is decoded as the whole object would be', () => {
     expect((outcome.object as { spec?: unknown }).spec).toBe((stored as { spec?: unknown }).spec);
   });
 });
+
+/** As if nothing was known of the object before: all of it is read anew. */
+function expectAsWhole(patched: ReturnType<typeof applyPatch>, value: unknown): void {
+  const whole = decodeStrict(structuredClone(value), typeOfKind('Pod'));
+  expect(patched.ok).toBe(whole.typeError === undefined);
+  if (!patched.ok) expect(patched.status.message).toContain(whole.typeError?.message);
+  else {
+    expect(patched.object).toStrictEqual(whole.value);
+    expect(patched.warnings).toEqual(whole.unknown.map((path) => `unknown field ${JSON.stringify(path)}`));
+  }
+}
+
+/** Like a merge, but null is a value. */
+function laidOver(target: unknown, patch: unknown): unknown {
+  if (typeof patch !== 'object' || patch === null) return patch;
+  const result = { ...(typeof target === 'object' ? target : {}) } as Record<string, unknown>;
+  for (const [key, value] of Object.entries(patch)) result[key] = laidOver(result[key], value);
+  return result;
+}
 
 function mergedBy(target: unknown, patch: unknown): unknown {
   if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) return patch;
