@@ -86,8 +86,7 @@ export const iptablesSave = (rulesText: (call: Call) => string): Program =>
       }
     }
     if (only !== undefined && !knownTables.includes(only)) throw new Refused(`Table \`${only}' does not exist\n`, 1);
-    const at = new Date(call.lab.epoch).toUTCString();
-    const [, weekday, day, month, year, time] = /^(\w+), (\d+) (\w+) (\d+) ([\d:]+)/.exec(at) ?? [];
+    const [weekday, day, month, year, time] = new Date(call.lab.epoch).toUTCString().replace(',', '').split(' ');
     const when = `${weekday} ${month} ${day?.replace(/^0/, ' ')} ${time} ${year}`;
     for (const block of rulesText(call).split(/(?<=^COMMIT\n)/m)) {
       if (block === '' || (only !== undefined && !block.startsWith(`*${only}\n`))) continue;

@@ -39,18 +39,13 @@ export function alignRows(lines: readonly (readonly string[])[], { minWidth, pad
       if ((lines[row] as readonly string[]).length - 1 <= column) continue;
       let end = row;
       let width = minWidth;
-      let more = false;
-      for (; end < to; end++) {
-        const cells = lines[end] as readonly string[];
-        if (cells.length - 1 <= column) break;
-        if (cells.length - 2 > column) more = true;
-        width = Math.max(width, columnsOf(cells[column] as string) + padding);
-      }
+      for (; end < to && (lines[end] as readonly string[]).length - 1 > column; end++)
+        width = Math.max(width, columnsOf(lines[end]?.[column] as string) + padding);
       for (let one = row; one < end; one++) {
         const cells = lines[one] as readonly string[];
         texts[one] += ' '.repeat(width - columnsOf(cells[column] as string)) + (cells[column + 1] as string);
       }
-      if (more) settle(row, end, column + 1);
+      settle(row, end, column + 1);
       row = end - 1;
     }
   };

@@ -136,6 +136,6 @@ function randomOf(text: string): readonly [number, number] {
 
 /** `Sat Nov 21 00:29:18 UTC 2026` */
 function dateOf(epoch: number): string {
-  const [, day, date, month, year, time] = /^(\w+), (\d+) (\w+) (\d+) (\S+)/.exec(new Date(epoch).toUTCString()) ?? [];
+  const [day, date, month, year, time] = new Date(epoch).toUTCString().replace(',', '').split(' ');
   return `${day} ${month} ${date} ${time} UTC ${year}`;
 }

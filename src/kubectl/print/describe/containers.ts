@@ -71,7 +71,7 @@ export function containerLines(writer: DescribeWriter, containers: readonly Cont
 
 function portLine(writer: DescribeWriter, title: string, { ports = [] }: Container, numberOf: (port: ContainerPort) => number): void {
   const text = ports.map((port) => `${numberOf(port)}/${port.protocol ?? 'TCP'}${port.name ? ` (${port.name})` : ''}`).join(', ');
-  writer.pair(2, `${title}${ports.length > 1 ? 's' : ''}:`, text || '<none>');
+  writer.write(2, `${title}${ports.length > 1 ? 's' : ''}:\t${text || '<none>'}`);
 }
 
 export function seccompLines(writer: DescribeWriter, context: Confined | undefined, level: 0 | 2): void {
