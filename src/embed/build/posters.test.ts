@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { stage } from '../../i18n/en/stage.js';
 import { fitText, textWidth } from '../../ui/picture/svg-text.js';
 import { lessonOembed, lessonPage } from './lesson-page.js';
 import { makeLessonFiles, siteOf } from './posters.js';
@@ -41,6 +42,19 @@ describe('posters', async () => {
         }
       }
     }
+  });
+
+  it('a node that is not ready has room to say so beside its name', () => {
+    const { nodeState } = stage;
+    const off = drawn.filter(({ source }) => source.includes('class="n off"'));
+    expect(off.map(({ fileName }) => fileName)).toContain('posters/node-port-9.en.svg');
+    for (const { fileName, source } of off)
+      for (const [, x, w, at, name = '', ip] of source.matchAll(
+        /<rect x="([\d.-]+)"[^>]* width="([\d.]+)"[^>]* class="n off"\/><text x="([\d.-]+)"[^>]*>([^<]*)<\/text>(?:<text x="([\d.-]+)")?/g,
+      )) {
+        expect(name, fileName).toMatch(new RegExp(`^node-[a-z] \\((?:${nodeState.notReady}|${nodeState.down}|꺼짐)\\)$`));
+        expect(Number(at) + textWidth(name, { size: 14, bold: true }), fileName).toBeLessThan(Number(ip ?? Number(x) + Number(w)));
+      }
   });
 
   it('real words: the step, addresses, and what the cluster holds', () => {

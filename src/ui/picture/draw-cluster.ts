@@ -21,6 +21,7 @@ import type { Spot } from '../canvas/packet-path.js';
 import { routeBetween } from '../canvas/route.js';
 import type { Scene } from '../canvas/scene.js';
 import { box, lines, round, text } from './svg-shapes.js';
+import { textWidth } from './svg-text.js';
 
 export interface ClusterWords extends Pick<typeof stage, 'cluster' | 'balancer' | 'nodeState' | 'podState' | 'firewall' | 'internet'> {
   readonly serviceKind: Readonly<Record<ServiceFlavour, string>>;
@@ -59,11 +60,14 @@ export function drawCluster({ view, config, scene, layout, words, ways: drawsWay
     put(`node:${node.name}`, (rect) => {
       const state = node.up ? (node.ready ? '' : words.nodeState.notReady) : words.nodeState.down;
       const name = `${node.name}${state ? ` (${state})` : ''}`;
-      const chip = node.dns.length > 0 ? 100 : 0;
+      const room = rect.w - (node.dns.length > 0 ? 100 : 0);
+      const called = { size: 14, bold: true } as const;
+      // Addresses stand below each other where names are short; a long one goes first.
+      const address = Math.max(104, Math.ceil(12 + textWidth(name, called) + 8));
       return (
         box(rect, state ? 'n off' : 'n', 12) +
-        text(name, rect.x + 12, rect.y + 22, { size: 14, bold: true, room: 90 }) +
-        text(node.ip, rect.x + 104, rect.y + 22, { size: 12, mono: true, className: 'q', room: rect.w - 112 - chip })
+        text(name, rect.x + 12, rect.y + 22, { ...called, room: room - 20 }) +
+        text(node.ip, rect.x + address, rect.y + 22, { size: 12, mono: true, className: 'q', room: room - 8 - address })
       );
     });
   }
