@@ -13,6 +13,15 @@ export function writeHunt(number: number): string {
   return version === 0 ? String(number) : `${version}.${number % PER_VERSION}`;
 }
 
+/** Numbers a link may name (`url.ts`). */
+const IN_A_LINK = 2 ** 32;
+
+/** The one after it, of the same generator; after the last a link can name comes the first. */
+export function nextHunt(number: number): number {
+  const mine = number % PER_VERSION;
+  return number - mine + ((mine + 1) % IN_A_LINK);
+}
+
 /** Hunts that are met without a class number. */
 const BY_CHANCE = 100_000;
 

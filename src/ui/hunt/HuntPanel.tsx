@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { hunt as en } from '../../i18n/en/hunt.js';
 import { hunt as ko } from '../../i18n/ko/hunt.js';
-import { writeHunt } from '../../store/hunt-number.js';
+import { nextHunt, writeHunt } from '../../store/hunt-number.js';
 import { useLab } from '../../store/lab.js';
 import { beginHunt, doInHunt, lookAtHunt, sendTicket } from '../../store/late/hunt.js';
 import type { HuntView } from '../../store/types.js';
@@ -116,7 +116,7 @@ export function HuntPanel({ seed }: { readonly seed: number }) {
                 {words.again}
               </button>
             )}
-            <button type="button" className="pw-button" onClick={() => begin(seed + 1)}>
+            <button type="button" className="pw-button" onClick={() => begin(nextHunt(seed))}>
               {words.next}
             </button>
           </p>
