@@ -1,9 +1,12 @@
 /** A person takes the ClusterIP lesson from its first step to its last, in both languages, and the other lessons begin. */
 import { expect, type Page, test } from '@playwright/test';
+import { course as courseEn } from '../src/i18n/en/course.js';
 import { start as startEn } from '../src/i18n/en/start.js';
+import { course as courseKo } from '../src/i18n/ko/course.js';
 import { start as startKo } from '../src/i18n/ko/start.js';
 import { exactly, Lab, LOCALES } from './lab.js';
 
+const COURSE = { en: courseEn, ko: courseKo };
 const START = { en: startEn, ko: startKo };
 
 /** What the lesson files call things, as far as somebody must choose among them. */
@@ -121,7 +124,17 @@ for (const locale of LOCALES) {
     await expect(panel.getByText(new RegExp(`${lesson.happened}$`))).toBeVisible();
     await expect(panel.getByText(new RegExp(`${lesson.yours}$`))).toBeVisible();
     await expect(lab.outcome('answered').first()).toBeVisible();
+    // Back at the hop where that idea breaks, all that was told stays; the next step goes on from the present.
+    await panel.getByRole('button', { name: COURSE[locale].showBreak, exact: true }).click();
+    const broken = lab.hopTitle('dnat', { node: 'node-b' });
+    await expect(panel.getByText(broken)).toContainText('15');
+    await expect(lab.currentHop.getByRole('button', { name: broken })).toBeVisible();
+    await expect(panel.getByText(told.why)).toBeVisible();
+    await expect(panel.getByText(broken)).toBeInViewport();
+    const isPresent = () => lab.scrubber.evaluate((hand) => hand.ariaValueNow === hand.ariaValueMax);
+    expect(await isPresent()).toBe(false);
     await goOn();
+    await expect.poll(isPresent).toBe(true);
 
     await atStep(3);
     await predict(told.shares, told.run[1]);

@@ -3,7 +3,7 @@ import { modelledResources } from '../api/scheme.js';
 import type { ClusterConfig } from '../sim/config.js';
 import { OTHER, RIGHT } from './question-ids.js';
 import type { Path } from './read-yaml.js';
-import type { AskLogic, Assertion, Deed, LessonLogic, StepLogic } from './schema.js';
+import type { AskLogic, Assertion, Breaks, Deed, LessonLogic, StepLogic } from './schema.js';
 
 type Say = (path: Path, reason: string) => void;
 
@@ -67,14 +67,18 @@ const NAMED =
 
 function checkQuestion(step: AskLogic, cluster: ClusterConfig, path: Path, say: Say): void {
   twice(step.choices ?? [], [...path, 'choices'], 'choices', say);
-  for (const [index, { claims }] of (step.choices ?? []).entries())
+  for (const [index, { claims, breaks }] of (step.choices ?? []).entries()) {
     checkAssertion(claims, cluster, [...path, 'choices', index, 'claims'], say);
+    checkBreaks(breaks, cluster, [...path, 'choices', index, 'breaks'], say);
+  }
   for (const key of ['pick', 'type'] as const) {
     const open = step[key];
     if (!open) continue;
     const at = [...path, key];
     const known = [{ id: RIGHT }, { id: OTHER }];
-    for (const [index, { id, is }] of open.wrong.entries()) {
+    checkBreaks(open.breaks, cluster, [...at, 'breaks'], say);
+    for (const [index, { id, is, breaks }] of open.wrong.entries()) {
+      checkBreaks(breaks, cluster, [...at, 'wrong', index, 'breaks'], say);
       if (known.some((one) => one.id === id)) say([...at, 'wrong', index], `two answers have the same id ${id}`);
       known.push({ id });
       checkNames(is, [...at, 'wrong', index, 'is'], say);
@@ -82,6 +86,13 @@ function checkQuestion(step: AskLogic, cluster: ClusterConfig, path: Path, say: 
     checkNames(open.accept, [...at, 'accept'], say);
     checkAssertion(open.claims, cluster, [...at, 'claims'], say);
   }
+}
+
+function checkBreaks(breaks: Breaks | undefined, cluster: ClusterConfig, path: Path, say: Say): void {
+  if (!breaks) return;
+  const { hop, request } = typeof breaks === 'string' ? { hop: breaks, request: undefined } : breaks;
+  checkNames([hop], path, say);
+  if (request) checkAssertion({ request }, cluster, path, say);
 }
 
 function checkNames(texts: readonly string[], path: Path, say: Say): void {

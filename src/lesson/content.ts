@@ -55,6 +55,12 @@ export interface LessonContent {
   readonly steps: readonly StepContent[];
 }
 
+/** A hop of a request: the trace's id, the hop's index in it. */
+export interface HopPlace {
+  readonly trace: number;
+  readonly hop: number;
+}
+
 /** What the engine knows of the learner's place in the lesson after each change. */
 export interface LessonProgress {
   readonly lesson: string;
@@ -68,6 +74,8 @@ export interface LessonProgress {
   /** ask that is answered by pointing or typing, after the run: what is right, and the choice that the learner's answer falls to. */
   readonly value?: string;
   readonly said?: string;
+  /** ask, after the run: the hop at which the idea behind a wrong answer breaks, by the choice's id; only where there is one. */
+  readonly breaks?: Readonly<Record<string, HopPlace>>;
   /** task: how many hints there are, and whether the solution may be shown. */
   readonly solvable: boolean;
   /** A mistake the step recognises in what was just done: its id in the step's `mistakes`. */

@@ -14,6 +14,7 @@ import { type Lesson, type LessonSource, parseLesson } from './parse-lesson.js';
 import { questionFaults } from './question-faults.js';
 import type { Deed } from './schema.js';
 import { createLessonSession, type LessonHost, type LessonSession, prepareLesson, sourceOf } from './session.js';
+import { breakFaults } from './where-it-breaks.js';
 
 export interface PlayReport {
   readonly id: string;
@@ -102,7 +103,8 @@ function playStep(lesson: Lesson, host: LessonHost, session: LessonSession, inde
     const faults = session.judge(questionFaults);
     if (faults.length > 0) return faults;
     if (!answer) return ["no choice's claim holds after the run"];
-    return claims.length > 1 ? [`more than one claim holds: ${claims.join(', ')}`] : [];
+    if (claims.length > 1) return [`more than one claim holds: ${claims.join(', ')}`];
+    return session.judge((now, world, seen) => (now.kind === 'ask' ? breakFaults(now, answer, world, seen) : []));
   }
   if (step?.kind !== 'task') return [];
   const problems = before.goals.flatMap(({ id, done }) => (done ? [`goal ${id} holds before the task is done`] : []));

@@ -6,11 +6,12 @@ import { engineValue, isUnknown } from './engine-values.js';
 import type { Observations } from './observations.js';
 import { formOfQuestion, openOf } from './question-ids.js';
 import type { PickLogic, StepLogic } from './schema.js';
+import { nameOfHop } from './where-it-breaks.js';
 
 /** What there is to point at now, as answers are written. */
 function thingsOf(of: PickLogic['of'], world: World, seen: Observations): readonly string[] {
   if (of === 'node') return world.config.nodes.map(({ name }) => name);
-  if (of === 'hop') return (seen.traces.at(-1)?.hops ?? []).map(({ why, at }) => `${why.code}@${at}`);
+  if (of === 'hop') return (seen.traces.at(-1)?.hops ?? []).map(nameOfHop);
   return world.read.list(of === 'pod' ? 'Pod' : 'Service').map(({ metadata }) => `${metadata.namespace ?? 'default'}/${metadata.name}`);
 }
 

@@ -109,12 +109,21 @@ const Stage = v.strictObject({
   focus: v.optional(list(text(200), 8)),
 });
 
+const hopName = v.pipe(
+  v.string(),
+  v.regex(/^[a-z*][a-z0-9*-]{0,59}@[^\s@]{1,120}$/, 'a hop is CODE@PLACE: service-rule@rules:node-a; * is any text'),
+);
+/** The hop at which what happened parts from the idea behind a wrong answer. */
+const breaks = v.optional(v.union([hopName, v.strictObject({ hop: hopName, request: RequestPattern })]));
+
 /** What an answer is compared with: text, `*` for anything, `{nodePort:default/web}` and the like for what the engine says after the run. */
 const answers = v.pipe(list(text(200), 10), v.minLength(1));
 const open = {
   accept: answers,
   claims: Assertion,
-  wrong: v.pipe(list(v.strictObject({ id, is: answers }), 6), v.minLength(1)),
+  wrong: v.pipe(list(v.strictObject({ id, is: answers, breaks }), 6), v.minLength(1)),
+  /** Of the answers that fall to "other". */
+  breaks,
 };
 /** The learner points at something. */
 const Pick = v.strictObject({
@@ -134,7 +143,7 @@ const Ask = v.pipe(
     kind: v.literal('ask'),
     stage: v.optional(Stage),
     run: list(Deed, 10),
-    choices: v.optional(v.pipe(list(v.strictObject({ id, claims: Assertion }), 6), v.minLength(2))),
+    choices: v.optional(v.pipe(list(v.strictObject({ id, claims: Assertion, breaks }), 6), v.minLength(2))),
     pick: v.optional(Pick),
     type: v.optional(Type),
   }),
@@ -173,5 +182,8 @@ export type LessonLogic = Omit<v.InferOutput<typeof LessonFile>, 'cluster'> & { 
 export type StepLogic = LessonLogic['steps'][number];
 export type AskLogic = Extract<StepLogic, { readonly kind: 'ask' }>;
 export type PickLogic = v.InferOutput<typeof Pick>;
+export type RequestPattern = v.InferOutput<typeof RequestPattern>;
+/** See `where-it-breaks.ts`. */
+export type Breaks = NonNullable<v.InferOutput<typeof breaks>>;
 export type TypeLogic = v.InferOutput<typeof Type>;
 export type Deed = v.InferOutput<typeof Deed>;

@@ -67,7 +67,7 @@ export function sourceOf(place: string): RequestSource {
   return place.startsWith('node:') ? { kind: 'node', name: rest } : { kind: 'client', name: rest };
 }
 
-/** @param verdictOf judges answers that are typed or pointed at; a lesson that asks for none does without */
+/** @param verdictOf judges predictions; a lesson that asks for none does without */
 export function createLessonSession(lesson: Lesson, host: LessonHost, verdictOf?: VerdictOf): LessonSession {
   let step = 0;
   let seen: Observations = noObservations();

@@ -60,7 +60,7 @@ export interface LessonWays {
   echo(line: string, result: CommandResult): void;
 }
 
-/** @param verdictOf for a lesson that asks for answers of the learner's own */
+/** @param verdictOf for a lesson that asks for predictions */
 export function startLessonRun(logic: LessonLogicPart, ways: LessonWays, verdictOf?: VerdictOf): LessonRun {
   // A session never reads the words of its lesson; they live in the page's language on the page.
   const lesson = logic as Lesson;

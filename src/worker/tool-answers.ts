@@ -71,7 +71,7 @@ export function createToolAnswers(tools: Tools, ways: EngineWays): ToolAnswers {
   /** What editing asks comes when it asks: the tools are large enough. */
   const editing = createLoader(async () => (await import('./editing-answers.js')).createEditingAnswers(ways));
 
-  /** And what judges answers that are typed or pointed at, with the first lesson that asks for some. */
+  /** And what judges predictions, with the first lesson that asks for some. */
   const judging = createLoader(async () => (await import('../lesson/open-question.js')).verdictOf);
 
   const seenPaths: SeenPaths = { load: 0, paths: new Set() };
@@ -138,7 +138,7 @@ export function createToolAnswers(tools: Tools, ways: EngineWays): ToolAnswers {
       const words = bundle ? read.then(() => lessons.content(id, spec.locale)) : lessons.content(id, spec.locale);
       const parts = Promise.all([read, words, fetchSeldom()]);
       const [logic, content] = await work.unlessStopped(parts);
-      const asks = logic.logic.steps.some((step) => step.kind === 'ask' && !step.choices);
+      const asks = logic.logic.steps.some((step) => step.kind === 'ask');
       const verdictOf = asks ? await work.unlessStopped(judging()) : undefined;
       const next = open(createWorld(logic.cluster, logic.logic.seed), logic.files);
       const run = startLessonRun(

@@ -70,6 +70,9 @@ const catalogue = {
   typeHow: { address: 'Type an IP address.', port: 'Type a port number.', number: 'Type a number.', word: 'Type a word or a name.' },
   onNode: (pod: string, node: string) => `${pod} on ${node}`,
   hopNumber: (n: number, what: string) => `${n}. ${what}`,
+  // After a wrong prediction
+  showBreak: 'Show where this idea breaks',
+  breaksAt: (hop: number, what: string) => `It breaks at hop ${hop}: ${what}`,
   // Tasks
   lines: (lines: number, par: number, best: number) =>
     `${lines === 1 ? '1 line' : `${lines} lines`}; ${par === 1 ? '1 is' : `${par} are`} enough${best < lines ? `, and your best is ${best}` : ''}.`,

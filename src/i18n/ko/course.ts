@@ -71,5 +71,7 @@ export const course: CourseMessages = {
   },
   onNode: (pod, node) => `${pod} (${node})`,
   hopNumber: (n, what) => `${n}. ${what}`,
+  showBreak: '생각이 어긋난 곳 보기',
+  breaksAt: (hop, what) => `${hop}번째 홉에서 어긋나요: ${what}`,
   lines: (lines, par, best) => `명령 ${lines}개를 썼어요. ${par}개면 충분해요${best < lines ? `. 최고 기록은 ${best}개예요` : ''}.`,
 };

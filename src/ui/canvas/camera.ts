@@ -146,7 +146,7 @@ export function useCamera({ shape, bounds, row, home, whole, heading, strips, re
     if (!wanted) return;
     const { width, height } = flow.getState();
     const to = wanted(width, height);
-    if (!to && !taken.current) return;
+    if (!to && !taken.current && !zoomed.current) return;
     fit();
     taken.current = to !== null;
     if (to) void setViewport(to);

@@ -12,6 +12,11 @@ export const LessonExtras = latePanel(
 );
 /** A question that is answered by pointing or typing. */
 export const AnswerStep = latePanel(later(async () => (await parts()).AnswerStep));
+/** After a wrong prediction. */
+export const WhereItBreaks = latePanel(
+  later(async () => (await parts()).WhereItBreaks),
+  'quiet',
+);
 /** Beneath the notice that a lesson from elsewhere cannot be opened. */
 export const WhyNoLesson = latePanel(
   later(async () => (await parts()).WhyNoLesson),

@@ -3,4 +3,5 @@ export { WhyNoLesson } from '../foreign/WhyNoLesson.js';
 export { ExplainThis } from '../glossary/ExplainThis.js';
 export { AnswerStep } from '../lesson/AnswerStep.js';
 export { LessonExtras } from '../lesson/LessonExtras.js';
+export { WhereItBreaks } from '../lesson/WhereItBreaks.js';
 export { CourseWindow } from './CourseWindow.js';

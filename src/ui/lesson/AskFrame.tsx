@@ -5,6 +5,7 @@ import type { LabState } from '../../store/state.js';
 import type { StepContent } from '../../store/types.js';
 import { useMessages } from '../shell/messages.js';
 import { Blocks, Words } from './Blocks.js';
+import { useLookingBack } from './looking-back.js';
 import { useFocusKept } from './use-focus-kept.js';
 
 export interface Asking {
@@ -19,7 +20,8 @@ export function useAsking(step: StepContent): Asking {
   const prediction = useLab((lab) => lab.predictions[step.id]);
   const progress = useLab((lab) => (lab.lessonProgress?.step === step.id ? lab.lessonProgress : undefined));
   const live = useLab((lab) => lab.live);
-  return { prediction, progress, told: prediction !== undefined && progress?.ran === true && live };
+  const back = useLookingBack((one) => one.step === step.id);
+  return { prediction, progress, told: prediction !== undefined && progress?.ran === true && (live || back) };
 }
 
 interface Props extends Asking {
@@ -39,6 +41,7 @@ export function AskFrame({ step, prediction, progress, told, chosen, right, chil
       className="pw-lesson-ask"
       onSubmit={(event) => {
         event.preventDefault();
+        useLookingBack.setState({ step: undefined });
         if (chosen !== undefined) void predict(step.id, chosen);
       }}
     >
@@ -64,7 +67,13 @@ export function AskFrame({ step, prediction, progress, told, chosen, right, chil
         </button>
       )}
       {prediction !== undefined && (told || progress?.ran === false) && (
-        <button type="button" onClick={() => void runStep()}>
+        <button
+          type="button"
+          onClick={() => {
+            useLookingBack.setState({ step: undefined });
+            void runStep();
+          }}
+        >
           {words.watchAgain}
         </button>
       )}

@@ -1,7 +1,7 @@
 /** The lesson beside the stage: where the learner is, what to read, predict or do, and the way on. */
 import { useEffect, useRef } from 'react';
 import { useLab } from '../../store/lab.js';
-import { AnswerStep, LessonExtras } from '../course/late-course.js';
+import { AnswerStep, LessonExtras, WhereItBreaks } from '../course/late-course.js';
 import { useMessages } from '../shell/messages.js';
 import { AskStep } from './AskStep.js';
 import { Blocks, Words } from './Blocks.js';
@@ -55,6 +55,7 @@ export function LessonPanel() {
         <Blocks blocks={step.body} />
       </div>
       {step.kind === 'ask' && (step.by ? <AnswerStep key={step.id} step={step} /> : <AskStep key={step.id} step={step} />)}
+      {step.kind === 'ask' && <WhereItBreaks step={step.id} />}
       {step.kind === 'task' && <TaskStep key={step.id} step={step} />}
       {step.kind === 'do' && <DoStep />}
       <LessonExtras lesson={lesson} step={index} />
