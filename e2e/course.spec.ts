@@ -139,7 +139,7 @@ test('progress is a map, files for oneself and for a teacher, and a certificate 
     const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name, exact: true }).click()]);
     return readFileSync(await download.path(), 'utf8');
   };
-  expect(await saved(en.csv)).toContain('\r\n"김, ""Mina""",basics,why-services,Why a Service,8,8,0,0,1,0,2,4\r\n');
+  expect(await saved(en.csv)).toContain('\r\n"김, ""Mina""",basics,why-services,Why a Service,8,8,0,0,1,0,2,4,,,,,,,,,\r\n');
   expect(JSON.parse(await saved(en.json))).toMatchObject({
     learner: '김, "Mina"',
     lessons: [{ lesson: 'why-services', best: 4 }, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}],

@@ -9,6 +9,8 @@ export interface Asked {
   readonly answer: string;
   /** What was typed or pointed at first, where the question has no list of choices. */
   readonly said?: string;
+  /** How often it was answered, the lesson included; absent: once. */
+  readonly tries?: number;
   /** It comes back once `clock` is there; absent: it need not. */
   readonly due?: number;
   /** Things to answer between this time and the next. */
@@ -75,7 +77,8 @@ export function recalled(now: Learning, key: string, chosen: string): Learning {
   const { answer } = before;
   const next = chosen === answer ? gap * 2 : FIRST_GAP;
   const again = next > LAST_GAP ? {} : { due: clock + next, gap: next };
-  return { ...now, clock, asks: { ...now.asks, [key]: { ...first, ...again } } };
+  const tries = (before.tries ?? 1) + 1;
+  return { ...now, clock, asks: { ...now.asks, [key]: { ...first, tries, ...again } } };
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -101,7 +104,8 @@ export function readLearning(data: unknown): Learning {
     if (!isRecord(one) || !isId(one.chosen) || !isId(one.answer)) return [];
     const back = isCount(one.due) && isCount(one.gap) && one.gap > 0 ? { due: one.due, gap: one.gap } : {};
     const said = typeof one.said === 'string' && one.said.length <= LONGEST_SAID ? { said: one.said } : {};
-    return [[key, { chosen: one.chosen, answer: one.answer, ...said, ...back }]];
+    const tries = isCount(one.tries) && one.tries > 0 ? { tries: one.tries } : {};
+    return [[key, { chosen: one.chosen, answer: one.answer, ...said, ...tries, ...back }]];
   });
   const tasks = entries(data.tasks).flatMap(([key, one]): [string, Tried][] => {
     if (!isRecord(one) || typeof one.shown !== 'boolean') return [];

@@ -2,10 +2,12 @@
 import { useId, useRef, useState } from 'react';
 import { useLab } from '../../store/lab.js';
 import { learn, useLearning } from '../../store/late/learning-shelf.js';
+import { fetchLessonText } from '../../store/late/lesson-text.js';
 import { joinProgress, type NoProgress, progressText, readProgress } from '../../store/late/progress-file.js';
 import { saveFile } from '../inspector/save-file.js';
 import { useGoToLesson } from '../lesson/use-go-to-lesson.js';
 import { useShownLocale } from '../shell/messages.js';
+import { type AnswerRow, answerRows, lessonsAnswered } from './answer-rows.js';
 import { Certificate } from './Certificate.js';
 import { useCourseWords } from './course-words.js';
 import { type ProgressRow, progressCsv, progressRows } from './progress-rows.js';
@@ -16,6 +18,7 @@ export function Progress() {
   const lessons = useLab((lab) => lab.lessons);
   const done = useLab((lab) => lab.done);
   const learning = useLearning((state) => state.learning);
+  const perform = useLab((lab) => lab.actions.perform);
   const [name, setName] = useState('');
   const [said, setSaid] = useState('');
   const file = useRef<HTMLInputElement>(null);
@@ -35,6 +38,18 @@ export function Progress() {
     useLab.setState({ done: joined.done });
     learn(() => joined.learning);
     setSaid(words.imported);
+  };
+  /** With the words of the lessons, as far as they can be had. */
+  const answers = async (): Promise<readonly AnswerRow[]> => {
+    const texts = await Promise.all(
+      lessonsAnswered(lessons, learning).map((id) =>
+        perform((lab) => fetchLessonText(lab, id, locale)).then(
+          (text) => [id, text] as const,
+          () => [id, undefined] as const,
+        ),
+      ),
+    );
+    return answerRows(lessons, learning, Object.fromEntries(texts), locale);
   };
   return (
     <div className="pw-course">
@@ -78,16 +93,19 @@ export function Progress() {
         <button
           type="button"
           className="pw-button"
-          onClick={() => saveFile('portwalk-progress.csv', ['\uFEFF', progressCsv(rows, name)], 'text/csv;charset=utf-8')}
+          onClick={async () =>
+            saveFile('portwalk-progress.csv', ['\uFEFF', progressCsv(rows, name, await answers())], 'text/csv;charset=utf-8')
+          }
         >
           {words.csv}
         </button>
         <button
           type="button"
           className="pw-button"
-          onClick={() =>
-            saveFile('portwalk-marks.json', [`${JSON.stringify({ learner: name, lessons: rows }, null, 2)}\n`], 'application/json')
-          }
+          onClick={async () => {
+            const marks = { learner: name, lessons: rows, answers: await answers() };
+            saveFile('portwalk-marks.json', [`${JSON.stringify(marks, null, 2)}\n`], 'application/json');
+          }}
         >
           {words.json}
         </button>

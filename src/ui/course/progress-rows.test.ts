@@ -54,10 +54,10 @@ describe('progress', () => {
   });
 
   it('is CSV that spreadsheets read, and take no formula from', () => {
-    expect(progressCsv(progressRows(lessons, progress, 'en'), '=HYPERLINK("x")').split('\r\n')).toEqual([
-      'learner,chapter,lesson,title,steps,done,predicted,right,tasks,shown,par,best',
-      '"\'=HYPERLINK(""x"")",basics,one,"Title, of ""one""",3,3,2,1,2,1,3,4',
-      '"\'=HYPERLINK(""x"")",basics,two,"Title, of ""two""",2,0,0,0,0,0,0,0',
+    expect(progressCsv(progressRows(lessons, progress, 'en'), '=HYPERLINK("x")', []).split('\r\n')).toEqual([
+      'learner,chapter,lesson,title,steps,done,predicted,right,tasks,shown,par,best,step,question,chosen,chosenWords,said,answer,answerWords,correct,tries',
+      '"\'=HYPERLINK(""x"")",basics,one,"Title, of ""one""",3,3,2,1,2,1,3,4,,,,,,,,,',
+      '"\'=HYPERLINK(""x"")",basics,two,"Title, of ""two""",2,0,0,0,0,0,0,0,,,,,,,,,',
       '',
     ]);
   });

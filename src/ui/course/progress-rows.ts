@@ -1,6 +1,7 @@
 /** The course as rows, one per lesson: for the map on the page, and as CSV for a teacher. Pure. */
 import type { ProgressFile } from '../../store/late/progress-file.js';
 import type { LessonListing } from '../../store/types.js';
+import type { AnswerRow } from './answer-rows.js';
 
 export interface ProgressRow {
   readonly chapter: string;
@@ -48,15 +49,33 @@ export function progressRows(
 
 const COLUMNS = ['chapter', 'lesson', 'title', 'steps', 'done', 'predicted', 'right', 'tasks', 'shown', 'par', 'best'] as const;
 
-/** A cell that begins like a formula is a text to spreadsheets only behind an apostrophe. */
-function cell(value: string | number): string {
-  if (typeof value === 'number') return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+const ANSWER_COLUMNS = ['step', 'question', 'chosen', 'chosenWords', 'said', 'answer', 'answerWords', 'correct', 'tries'] as const;
+
+/** A cell that begins like a formula, in full width as well, is a text to spreadsheets only behind an apostrophe. */
+function cell(value: string | number | boolean): string {
+  if (typeof value !== 'string') return String(value);
+  const text = /^[=+\-@＝＋－＠\t\r\n]/.test(value) ? `'${value}` : value;
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** RFC 4180, with the name of the learner in each row, so that a class can be put together. */
-export function progressCsv(rows: readonly ProgressRow[], learner: string): string {
-  const lines = rows.map((row) => [learner, ...COLUMNS.map((column) => row[column])].map(cell).join(','));
-  return `${['learner', ...COLUMNS].join(',')}\r\n${lines.map((line) => `${line}\r\n`).join('')}`;
+/**
+ * RFC 4180, with the name of the learner in each row, so that a class can be put together. A lesson's row is followed by those of its
+ * questions: these count nothing, so sums stay right, and a lesson's own row has no step.
+ */
+export function progressCsv(rows: readonly ProgressRow[], learner: string, answers: readonly AnswerRow[]): string {
+  const lines = rows.flatMap((row) => [
+    [learner, ...COLUMNS.map((column) => row[column]), ...ANSWER_COLUMNS.map(() => '')].map(cell).join(','),
+    ...answers
+      .filter(({ lesson }) => lesson === row.lesson)
+      .map((answer) =>
+        [
+          learner,
+          ...COLUMNS.map((column) => (column in answer ? answer[column as keyof AnswerRow] : '')),
+          ...ANSWER_COLUMNS.map((column) => answer[column]),
+        ]
+          .map(cell)
+          .join(','),
+      ),
+  ]);
+  return `${['learner', ...COLUMNS, ...ANSWER_COLUMNS].join(',')}\r\n${lines.map((line) => `${line}\r\n`).join('')}`;
 }
