@@ -21,10 +21,10 @@ export const SCHEMA_WORDS: Readonly<Record<string, Readonly<Record<string, strin
     claims: 'What must hold after the run: it bears the answer out.',
     wrong: 'Wrong answers that are expected; any other falls to "other".',
     of: 'Pods and Services are NAMESPACE/NAME, hops CODE@PLACE.',
-    breaks: 'Where the idea of any other answer breaks.',
   },
   breaks: {
-    breaks: "Where its idea breaks: the run's first such hop, CODE@PLACE; with 'request' the first of a request like that.",
+    breaks:
+      "Where its idea breaks: the run's first such hop, CODE@PLACE; with 'request' the first of a request like that; beside 'accept' it is that of every other answer.",
   },
   choices: {
     choices: 'What each choice claims; after the run exactly one claim holds.',
