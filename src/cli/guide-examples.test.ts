@@ -11,9 +11,10 @@ const GUIDES = ['docs/writing-lessons.md', 'docs/writing-lessons.ko.md'] as cons
 const examplesIn = (guide: string): readonly string[] =>
   [...readFileSync(guide, 'utf8').matchAll(/```yml\n([\s\S]*?)```/g)].map(([, block]) => block ?? '');
 
-/** What is pointed at or typed, by the key an example begins with: what the lesson runs, and the answers that are explained. */
+/** What is chosen, pointed at or typed, by the key an example begins with: what the lesson runs, and the answers that are explained. */
 const QUESTIONS: Readonly<Record<string, { readonly run: string; readonly answers: readonly string[] }>> = {
   pick: { run: "send: { from: 'pod:default/client', url: 'http://web/' }", answers: ['right', 'server', 'other'] },
+  choices: { run: "send: { from: 'pod:default/client', url: 'http://web/' }", answers: ['client', 'service'] },
   type: { run: 'run: kubectl create service nodeport high --tcp=80 --node-port=32768', answers: ['right', 'as-printed', 'other'] },
 };
 
@@ -43,7 +44,7 @@ function playedWith(example: string): readonly string[] {
 describe("the guides' examples", () => {
   it('are the same in both languages', () => {
     const [english, korean] = GUIDES.map((guide) => examplesIn(guide).map((block) => load(block)));
-    expect(english?.map((one) => Object.keys(one as object)[0])).toEqual(['pick', 'type', 'cluster']);
+    expect(english?.map((one) => Object.keys(one as object)[0])).toEqual(['pick', 'type', 'choices', 'cluster']);
     expect(korean).toEqual(english);
   });
 
