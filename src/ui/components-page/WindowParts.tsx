@@ -2,7 +2,9 @@
 import { useEffect } from 'react';
 import { LinkProblem } from '../../store/link/link-problem.js';
 import { Badge } from '../present/Badge.js';
+import { JoinCard } from '../present/JoinCard.js';
 import { PresentWays } from '../present/PresentDialog.js';
+import { PresentHelp } from '../present/PresentHelp.js';
 import { usePresenting } from '../present/presenting.js';
 import { LETTERS } from '../present/slides.js';
 import { VoteButtons } from '../present/VoteButtons.js';
@@ -14,6 +16,9 @@ export type Window = 'share' | 'picture' | 'present';
 
 /** The same picture wherever this page is served. */
 const BASE = 'https://portwalk.example/';
+/** Found by this machine alone. */
+const HERE = 'http://127.0.0.1:4173/';
+const nothing = () => {};
 const short = () => Promise.resolve('1AAECAwQFBgcICQoLDA0ODw'.repeat(6));
 /** More than a square for phones holds. */
 const long = () => Promise.resolve('A-portwalk-state'.repeat(200));
@@ -48,6 +53,14 @@ function Presenting() {
       </div>
       <div className="pw-sample-panel pw-sample-ways">
         <PresentWays lesson="sample-1" />
+      </div>
+      {[BASE, HERE, 'file:///portwalk.en.html'].map((here) => (
+        <div key={here} className="pw-sample-screen">
+          <JoinCard lesson="node-port" step={2} here={here} />
+        </div>
+      ))}
+      <div className="pw-sample-screen">
+        <PresentHelp onClose={nothing} />
       </div>
       {LETTERS.map((letter, choice) => (
         <span key={letter} className="pw-sample-vote">

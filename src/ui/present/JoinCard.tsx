@@ -8,11 +8,18 @@ import '../share/share.css';
 /** Whether nobody else's device finds this address. */
 const isOwn = (host: string): boolean => /^(localhost|127\.|\[::1\]$)/.test(host);
 
-export function JoinCard({ lesson, step }: { readonly lesson: string; readonly step: number }) {
+interface Props {
+  readonly lesson: string;
+  readonly step: number;
+  /** Address of this lab. */
+  readonly here?: string;
+}
+
+export function JoinCard({ lesson, step, here = location.href }: Props) {
   const words = usePresentWords();
   useLab((lab) => lab.locale);
-  const address = addressWith({ lesson, step: String(step + 1), audience: '1' });
-  const none = !location.protocol.startsWith('http');
+  const address = addressWith({ lesson, step: String(step + 1), audience: '1' }, here);
+  const none = !here.startsWith('http');
   return (
     <section className="pp-over pp-join" aria-label={words.joinTitle}>
       <h2>{words.joinTitle}</h2>
@@ -22,7 +29,7 @@ export function JoinCard({ lesson, step }: { readonly lesson: string; readonly s
         <>
           <QrCode text={address} label={words.join} />
           <p>{words.joinText}</p>
-          {isOwn(location.hostname) && <p className="pp-note">{words.joinHere}</p>}
+          {isOwn(new URL(here).hostname) && <p className="pp-note">{words.joinHere}</p>}
           <p className="pp-address">{address}</p>
         </>
       )}

@@ -37,11 +37,11 @@ export function leaveShow(): void {
 }
 
 /** An address of this lab with other parameters than those of now; language and theme stay. A `lesson` from elsewhere is named by its address. */
-export function addressWith({ lesson, ...parameters }: Readonly<Record<string, string>>): string {
+export function addressWith({ lesson, ...parameters }: Readonly<Record<string, string>>, here = location.href): string {
   const { locale } = useLab.getState();
   const which = lesson === undefined ? undefined : isForeign(lesson) ? { lessonUrl: lesson } : { lesson };
   const query = new URLSearchParams({ locale, ...which, ...parameters });
-  return `${location.href.replace(/[?#].*$/, '')}?${query}`;
+  return `${here.replace(/[?#].*$/, '')}?${query}`;
 }
 
 /** The palette's short ways. */
