@@ -1,5 +1,5 @@
 /** Where a label goes: beside its packet, inside the picture, on no name, over as little else as can be. Pure; screen pixels. */
-import { overlaps, type Point, type Rect, type Size } from './geometry.js';
+import type { Point, Rect, Size } from './geometry.js';
 
 /** What a label should not cover. */
 export interface Ground {
@@ -66,25 +66,15 @@ export function clampInside(at: Point, size: Size, picture: Size): Point {
   };
 }
 
-/** Of what a label should not cover, what it could at all. */
-function within(reached: Rect, { cards, rows, names }: Ground): Ground {
-  const touches = (rect: Rect) => overlaps(rect, reached);
-  return { cards: cards.filter(touches), rows: rows.filter(touches), names: names.filter(touches) };
-}
-
-/** What a label with this upper left corner costs for what lies under it. */
-function coverOf(size: Size, { cards, rows, names }: Ground): (at: Point) => number {
-  return (at) => {
+/** What a label of this size costs, by its upper left corner, for what lies under it. */
+function coverOf({ w, h }: Size, { cards, rows, names }: Ground): (at: Point) => number {
+  const priced = (rects: readonly Rect[], each: number, area: number) => rects.map((rect) => ({ rect, each, area }));
+  const things = [...priced(cards, 0, CARD_AREA), ...priced(rows, ROW_COST, ROW_AREA), ...priced(names, NAME_COST, NAME_AREA)];
+  return ({ x, y }) => {
     let cost = 0;
-    const rect = { x: at.x, y: at.y, w: size.w, h: size.h };
-    for (const card of cards) cost += overlap(rect, card) * CARD_AREA;
-    for (const row of rows) {
-      const area = overlap(rect, row);
-      if (area > 0) cost += ROW_COST + area * ROW_AREA;
-    }
-    for (const name of names) {
-      const area = overlap(rect, name);
-      if (area > 0) cost += NAME_COST + area * NAME_AREA;
+    for (const { rect, each, area } of things) {
+      const covered = overlap({ x, y, w, h }, rect);
+      if (covered > 0) cost += each + covered * area;
     }
     return cost;
   };
@@ -92,60 +82,44 @@ function coverOf(size: Size, { cards, rows, names }: Ground): (at: Point) => num
 
 /** The place that covers least along a packet's whole way through a hop, so that a label keeps its side while the packet moves. */
 export function labelPlace(way: readonly Point[], size: Size, picture: Size, ground: Ground): FoundPlace {
+  const cover = coverOf(size, ground);
+  const cornerAt = (place: LabelPlace, packet: Point): Point =>
+    place.stands ? place : clampInside({ x: packet.x + place.x, y: packet.y + place.y }, size, picture);
   const wayTo = ({ x, y }: Point, packet: Point): number => {
     const [dx, dy] = [Math.max(x - packet.x, packet.x - x - size.w), Math.max(y - packet.y, packet.y - y - size.h)];
     return Math.hypot(Math.max(dx, 0), Math.max(dy, 0)) * DISTANCE_COST + (dx < NEAR - 1 && dy < NEAR - 1 ? ON_WAY : 0);
   };
-  const [xs, ys] = [way.map(({ x }) => x), way.map(({ y }) => y)];
-  const from = { x: Math.min(...xs) - size.w - REACH, y: Math.min(...ys) - size.h - REACH };
-  const to = { x: Math.max(...xs) + REACH, y: Math.max(...ys) + REACH };
-  const [first, last] = [clampInside(from, size, picture), clampInside(to, size, picture)];
-  const reached = { ...first, w: last.x + size.w - first.x, h: last.y + size.h - first.y };
-  let cover = coverOf(size, within(reached, ground));
   let best: LabelPlace = { x: NEAR, y: -size.h - NEAR, stands: false };
   let least = Infinity;
-  const keep = (cost: number, place: LabelPlace) => {
-    if (cost >= least) return;
-    least = cost;
-    best = place;
-  };
-  const travels = (offset: Point) => {
+  const offer = (place: LabelPlace) => {
     let cost = 0;
     for (const packet of way) {
       if (cost >= least) return;
-      const at = clampInside({ x: packet.x + offset.x, y: packet.y + offset.y }, size, picture);
-      cost += wayTo(at, packet) + cover(at);
+      const at = cornerAt(place, packet);
+      cost += wayTo(at, packet) + (place.stands ? 0 : cover(at));
     }
-    keep(cost, { ...offset, stands: false });
-  };
-  // What it covers is the same at every moment, and asked only of places that are not too far already: there are thousands.
-  const standsAt = (place: Point) => {
-    let cost = 0;
-    for (const packet of way) {
-      cost += wayTo(place, packet);
-      if (cost >= least) return;
-    }
-    keep(cost + cover(place) * way.length, { ...place, stands: true });
+    // What it covers where it stands is the same at every moment, and asked only where it is not too far already: there are thousands.
+    if (place.stands && cost < least) cost += cover(place) * way.length;
+    if (cost < least) [least, best] = [cost, place];
   };
   const stand = (upper: Point, lower: Point) => {
     const onStep = (at: number) => EDGE + STEP * Math.max(0, Math.ceil((at - EDGE) / STEP));
     for (let y = onStep(upper.y); y <= Math.min(lower.y, picture.h - size.h - EDGE); y += STEP)
-      for (let x = onStep(upper.x); x <= Math.min(lower.x, picture.w - size.w - EDGE); x += STEP) standsAt({ x, y });
+      for (let x = onStep(upper.x); x <= Math.min(lower.x, picture.w - size.w - EDGE); x += STEP) offer({ x, y, stands: true });
   };
-  const found = (): FoundPlace => {
-    // One moment on a name is too many, however long the way.
-    const clear = way.every((packet) => {
-      const at = clampInside(best.stands ? best : { x: packet.x + best.x, y: packet.y + best.y }, size, picture);
-      return wayTo(at, packet) + cover(at) < BAD_PLACE;
-    });
-    return { ...best, cost: least / way.length + (clear ? 0 : BAD_PLACE) };
-  };
-  for (const offset of offsets(size)) travels(offset);
-  if (least < ON_WAY) return found();
-  stand(from, to);
-  if (least >= NAME_COST) {
-    cover = coverOf(size, ground);
-    stand({ x: 0, y: 0 }, { x: picture.w, y: picture.h });
+  for (const offset of offsets(size)) offer({ ...offset, stands: false });
+  if (least >= ON_WAY) {
+    const [xs, ys] = [way.map(({ x }) => x), way.map(({ y }) => y)];
+    stand(
+      { x: Math.min(...xs) - size.w - REACH, y: Math.min(...ys) - size.h - REACH },
+      { x: Math.max(...xs) + REACH, y: Math.max(...ys) + REACH },
+    );
   }
-  return found();
+  if (least >= NAME_COST) stand({ x: 0, y: 0 }, { x: picture.w, y: picture.h });
+  // One moment on a name is too many, however long the way.
+  const clear = way.every((packet) => {
+    const at = cornerAt(best, packet);
+    return wayTo(at, packet) + cover(at) < BAD_PLACE;
+  });
+  return { ...best, cost: least / way.length + (clear ? 0 : BAD_PLACE) };
 }
