@@ -54,11 +54,9 @@ function Presenting() {
       <div className="pw-sample-panel pw-sample-ways">
         <PresentWays lesson="sample-1" />
       </div>
-      {[BASE, HERE, 'file:///portwalk.en.html'].map((here) => (
-        <div key={here} className="pw-sample-screen">
-          <JoinCard lesson="node-port" step={2} here={here} />
-        </div>
-      ))}
+      <div className="pw-sample-screen">
+        <JoinCard lesson="node-port" step={2} here={HERE} />
+      </div>
       <div className="pw-sample-screen">
         <PresentHelp onClose={nothing} />
       </div>

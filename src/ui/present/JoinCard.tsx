@@ -21,7 +21,9 @@ export function JoinCard({ lesson, step, here = location.href }: Props) {
   const address = addressWith({ lesson, step: String(step + 1), audience: '1' }, here);
   const none = !here.startsWith('http');
   return (
-    <section className="pp-over pp-join" aria-label={words.joinTitle}>
+    // In a low window there is more of it than one sees.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <section className="pp-over pp-join" aria-label={words.joinTitle} tabIndex={0}>
       <h2>{words.joinTitle}</h2>
       {none ? (
         <p>{words.joinFile}</p>
