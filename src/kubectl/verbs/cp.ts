@@ -69,20 +69,20 @@ const clean = (path: string): string =>
     .filter((piece) => piece !== '' && piece !== '.')
     .join('/')}`;
 
-/** A file, or what is inside a directory: path relative to it → text. */
+/** A file, or what is inside a directory: path relative to it, with its slash → text. */
 function read(files: FileSystem, path: string): ReadonlyMap<string, string> | undefined {
   const text = files.read(path);
   if (text !== undefined) return new Map([['', text]]);
   const prefix = path === '' || path === '/' ? path : `${path}/`;
   const inside = files.list().filter((file) => file.startsWith(prefix) && (path !== '' || !file.startsWith('/')));
   if (inside.length === 0) return undefined;
-  return new Map(inside.map((file) => [file.slice(prefix.length), files.read(file) ?? '']));
+  return new Map(inside.map((file) => [`/${file.slice(prefix.length)}`, files.read(file) ?? '']));
 }
 
 function write(files: FileSystem, target: string, name: string, copied: ReadonlyMap<string, string>, intoDirectory: boolean): void {
   const there = intoDirectory || target === '' || files.list().some((file) => file.startsWith(`${target}/`));
   const base = there ? (target === '' ? name : `${target.replace(/\/$/, '')}/${name}`) : target;
-  for (const [relative, text] of copied) files.write(relative === '' ? base : `${base}/${relative}`, text);
+  for (const [relative, text] of copied) files.write(base + relative, text);
 }
 
 const lastPart = (path: string): string => path.replace(/\/+$/, '').split('/').at(-1) ?? path;

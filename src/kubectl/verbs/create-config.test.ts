@@ -81,7 +81,13 @@ describe('kubectl create configmap, secret, ingress, poddisruptionbudget', () =>
     ],
     ['kubectl create secret generic s', 'error: failed to create secret secrets "s" already exists\n'],
     ['kubectl create secret tls u', 'error: key and cert must be specified\n'],
-    ['kubectl create secret colour u', "error: Unexpected args: [secret colour u]\nSee 'kubectl create -h' for help and examples\n"],
+    ['kubectl create secret colour u', 'error: unknown command "colour u"\nSee \'kubectl create secret -h\' for help and examples\n'],
+    ['kubectl create service colour', 'error: unknown command "colour"\nSee \'kubectl create service -h\' for help and examples\n'],
+    [
+      'kubectl create colour',
+      'Error: must specify one of -f and -k\n\nerror: unknown command "colour"\nSee \'kubectl create -h\' for help and examples\n',
+    ],
+    ['kubectl create colour -f x.yaml', "error: Unexpected args: [colour]\nSee 'kubectl create -h' for help and examples\n"],
     [
       'kubectl create ing x',
       'error: not enough information provided: every ingress has to either specify a default-backend (which catches all traffic) or a list of rules (which catch specific paths)\n',

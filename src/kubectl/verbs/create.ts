@@ -31,10 +31,15 @@ export const create: Verb = {
 };
 
 function* runCreate(kubectl: KubectlCall): Steps<number> {
-  const [unknown] = kubectl.args;
-  if (unknown !== undefined)
-    throw new KubectlFailure(`Unexpected args: [${kubectl.args.join(' ')}]\nSee 'kubectl create -h' for help and examples`);
-  if (!kubectl.flags.given('filename')) throw new KubectlFailure('must specify one of -f and -k');
+  const words = kubectl.args.join(' ');
+  const usage = "See 'kubectl create -h' for help and examples";
+  if (!kubectl.flags.given('filename')) {
+    kubectl.err('Error: must specify one of -f and -k\n\n');
+    if (words !== '') throw new KubectlFailure(`unknown command ${JSON.stringify(words)}\n${usage}`);
+    kubectl.err(kubectl.lab.seldom().verbHelp(create));
+    return 1;
+  }
+  if (words !== '') throw new KubectlFailure(`Unexpected args: [${words}]\n${usage}`);
   const read = readManifests(kubectl);
   const errors: unknown[] = [...nothingRead(kubectl, read), ...read.misplaced];
   for (const [at, document] of read.documents.entries()) {

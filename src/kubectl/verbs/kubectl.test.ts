@@ -30,6 +30,28 @@ const files = {
   'docs/two.yml': 'apiVersion: v1\nkind: Namespace\nmetadata: {name: two}\n',
 };
 
+describe('help', () => {
+  const { terminal } = createTestLab();
+  it.each([
+    ['kubectl help', 'kubectl', 0],
+    ['kubectl help get', 'kubectl get --help', 0],
+    ['kubectl help create service', 'kubectl create svc --help', 0],
+    ['kubectl help rollout', 'kubectl rollout -h', 0],
+  ])('%s prints what %s does', (line, other, exit) => {
+    expect(terminal.run(line)).toMatchObject({ exit, stderr: '', stdout: terminal.run(other).stdout });
+    expect(terminal.run(line).stdout).not.toBe('');
+  });
+
+  it.each([
+    ['kubectl create service', 'Commands of kubectl create service.\n'],
+    ['kubectl create secret', 'Commands of kubectl create secret.\n'],
+    ['kubectl create', 'Error: must specify one of -f and -k\n\nCreate an object'],
+  ])('%s alone is help, and a failure', (line, begin) => {
+    const { exit, stdout, stderr } = terminal.run(line);
+    expect({ exit, stdout, begin: stderr.slice(0, begin.length) }).toEqual({ exit: 1, stdout: '', begin });
+  });
+});
+
 describe('what kubectl refuses', () => {
   const { terminal } = createTestLab(files);
   it.each([

@@ -17,9 +17,15 @@ function* kubectlInSteps(call: Call): Steps<number> {
   const words = commandWords(call.args, globalFlags);
   const path = words.map((at) => call.args[at] as string);
   if (!path.length) return withoutCommand(call);
+  if (path[0] === 'help') return yield* kubectlInSteps({ ...call, args: path.length > 1 ? [...path.slice(1), '--help'] : [] });
   const verb = findVerb(path);
   if (!verb) return unknownCommand(call, path);
-  if (verb.path === path[0] && path[1] !== undefined && refusedBelow(call, path[0], path[1])) return 1;
+  if (verb.path === path[0] && path[1] !== undefined) {
+    if (refusedBelow(call, path[0], path[1])) return 1;
+    const below = `${verb.path} ${path[1] === aliasOf('service') ? 'service' : path[1]}`;
+    const group = verbs.filter((other) => other.path.startsWith(`${below} `));
+    if (group.length > 0) return inGroup(call, below, path.slice(2), group);
+  }
   const used = new Set(words.slice(0, verb.path.split(' ').length));
   const args = call.args.filter((_, at) => !used.has(at));
   try {
@@ -88,9 +94,9 @@ function aliasOf(part: string): string | undefined {
 }
 
 function unknownCommand(call: Call, path: readonly string[]): number {
-  const [word = '', second] = path;
+  const [word = '', ...rest] = path;
   const group = verbs.filter((verb) => verb.path.startsWith(`${word} `));
-  if (group.length) return inGroup(call, word, second, group);
+  if (group.length) return inGroup(call, word, rest, group);
   const reason = refusedVerbs[word];
   if (reason !== undefined) {
     call.err(`error: this lab's kubectl has no "${word}": ${reason}\n`);
@@ -108,7 +114,8 @@ function unknownCommand(call: Call, path: readonly string[]): number {
 }
 
 /** A command that only leads to others, alone or with one it does not have. Models cmdutil.DefaultSubCommandRun. */
-function inGroup(call: Call, word: string, second: string | undefined, group: readonly Verb[]): number {
+function inGroup(call: Call, word: string, rest: readonly string[], group: readonly Verb[]): number {
+  const [second] = rest;
   const inner = second === undefined ? [] : group.filter(({ path }) => path.startsWith(`${word} ${second} `));
   if (inner.length > 0) {
     call.err(call.lab.seldom().groupHelp(`${word} ${second}`, inner));
@@ -120,7 +127,7 @@ function inGroup(call: Call, word: string, second: string | undefined, group: re
     return asked ? 0 : 1;
   }
   if (!refusedBelow(call, word, second))
-    call.err(`error: unknown command ${JSON.stringify(second)}\nSee 'kubectl ${word} -h' for help and examples\n`);
+    call.err(`error: unknown command ${JSON.stringify(rest.join(' '))}\nSee 'kubectl ${word} -h' for help and examples\n`);
   return 1;
 }
 

@@ -1,5 +1,6 @@
 /** `kubectl taint nodes NAME KEY=VALUE:EFFECT`, `KEY-`. Models staging/src/k8s.io/kubectl/pkg/cmd/taint (v1.36). */
 import type { Node, Taint } from '../../api/core.js';
+import { checkLabelValue, checkQualifiedName } from '../../api/names.js';
 import { dryRunOf, printWritten, writeFlags } from './dry-run.js';
 import { KubectlFailure } from './failure.js';
 import { flag } from './flags.js';
@@ -59,24 +60,31 @@ function runTaint(kubectl: KubectlCall): number {
   return kubectl.finish(errors);
 }
 
-// Models parseTaints of cmd/taint/utils.go.
+// Models parseTaint of cmd/taint/utils.go: KEY=VALUE:EFFECT, KEY:EFFECT or KEY.
+function parseTaint(spec: string): Removal & Pick<Taint, 'value'> {
+  const bad = (faults: readonly string[]) => new KubectlFailure(`invalid taint spec: ${[spec, ...faults].join(', ')}`);
+  const [pair = '', effect, ...more] = spec.split(':') as [string, Taint['effect'] | undefined];
+  if (more.length > 0) throw bad([]);
+  if (effect !== undefined && !effects.includes(effect)) {
+    throw new KubectlFailure(`invalid taint effect: ${effect}, unsupported taint effect`);
+  }
+  const [key = '', value = '', ...values] = effect === undefined ? [pair] : pair.split('=');
+  if (values.length > 0) throw bad([]);
+  const faults = [...checkLabelValue(value), ...checkQualifiedName(key)];
+  if (faults.length > 0) throw bad([faults.join('; ')]);
+  return { key, ...(value !== '' && { value }), effect };
+}
+
+// Models parseTaints, ibid.
 function parseTaints(words: readonly string[]): Wish {
   const add: Taint[] = [];
   const remove: Removal[] = [];
   for (const word of words) {
-    const bad = () => new KubectlFailure(`invalid taint spec: ${word}`);
-    if (word.endsWith('-')) {
-      const [key = '', effect] = word.slice(0, -1).split(':');
-      if (key === '' || key.includes('=')) throw bad();
-      remove.push({ key, effect: effect as Taint['effect'] | undefined });
-      continue;
-    }
-    const [, key = '', value, effect] = /^([^=:]+)(?:=([^:]*))?(?::(.*))?$/.exec(word) ?? [];
-    if (key === '' || effect === undefined) throw bad();
-    if (!effects.includes(effect as Taint['effect'])) {
-      throw new KubectlFailure(`invalid taint effect: ${effect}, unsupported taint effect`);
-    }
-    add.push({ key, ...(value !== undefined && value !== '' && { value }), effect: effect as Taint['effect'] });
+    const gone = word.endsWith('-');
+    const { effect, ...taint } = parseTaint(gone ? word.slice(0, -1) : word);
+    if (gone) remove.push({ key: taint.key, effect });
+    else if (effect === undefined) throw new KubectlFailure(`invalid taint spec: ${word}`);
+    else add.push({ ...taint, effect });
   }
   return { add, remove };
 }
