@@ -3,9 +3,12 @@ import { listening } from './listening.js';
 import { rare } from './rare.js';
 import { seldom } from './seldom.js';
 import { terminalWith } from './terminal-with.js';
+import { directoryTools } from './tools/directory-tools.js';
+
+const all = { ...listening, directoryTools };
 
 export const createTerminal = terminalWith(
   () => seldom,
-  () => listening,
+  () => all,
   () => rare,
 );

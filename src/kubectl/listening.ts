@@ -7,6 +7,7 @@ import { tcpdumpFrom } from './capture/tcpdump.js';
 import { showProcesses } from './pods/processes.js';
 import { endListener, listenWithNetcat, netcatHears } from './request/netcat-listen.js';
 import { tracerouteFrom } from './request/traceroute.js';
+import type { DirectoryTools } from './tools/directory-tools.js';
 import { seldomTools } from './tools/seldom-tools.js';
 
 export const listening = {
@@ -22,4 +23,5 @@ export const listening = {
   showProcesses,
 } as const;
 
-export type Listening = typeof listening;
+/** With the tools of `tools/directory-tools.ts`, a file of its own. */
+export type Listening = typeof listening & { readonly directoryTools: DirectoryTools };

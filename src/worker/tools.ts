@@ -20,7 +20,8 @@ const fetchTexts = createLoader(async () => {
 });
 let listening: Listening | undefined;
 const fetchListening = createLoader(async () => {
-  ({ listening } = await import('../kubectl/listening.js'));
+  const [more, { directoryTools }] = await Promise.all([import('../kubectl/listening.js'), import('../kubectl/tools/directory-tools.js')]);
+  listening = { ...more.listening, directoryTools };
 });
 let rare: Rare | undefined;
 const fetchRare = createLoader(async () => {
@@ -28,7 +29,7 @@ const fetchRare = createLoader(async () => {
 });
 /** What somebody types who needs them. */
 const picks = /\b(?:wget|(?:cat|head|tail|wc|sort|uniq|ls|mkdir|rm|cp|mv|touch|tee|tac|nl|tr|base64|date|grep|ping|host|telnet)\b.* -)/s;
-const listens = /\b(?:tcpdump|traceroute|nc|netcat|less|more|whoami|id|uname|tree|expr|column|yes|ps)\b(?!":)/;
+const listens = /\b(?:tcpdump|traceroute|nc|netcat|less|more|whoami|id|uname|tree|expr|column|yes|ps|rm|rmdir|mkdir|cp|mv)\b(?!":)/;
 
 async function fetchSeldom(text = ''): Promise<void> {
   await Promise.all([fetchTexts(), listens.test(text) && fetchListening(), picks.test(text) && fetchRare()]);

@@ -1,5 +1,6 @@
 /** Commands that act on the shell itself. */
 
+import { isDirectory } from './directories.js';
 import type { Call } from './program.js';
 import { absoluteCwd, resolvePath } from './state.js';
 
@@ -50,18 +51,17 @@ function exportVariables({ args, state, out, err, shell }: BuiltinCall): number 
   return exit;
 }
 
-function changeDirectory({ args, state, files, err, shell }: BuiltinCall): number {
+function changeDirectory({ args, state, files, out, err, shell }: BuiltinCall): number {
   const target = args[0] ?? '~';
   const path = target === '-' ? resolvePath(state, state.variables.get('OLDPWD') ?? '~') : resolvePath(state, target);
-  const known =
-    path === '' || path === '/' || state.home.startsWith(`${path}/`) || files.list().some((file) => file.startsWith(`${path}/`));
-  if (!known) {
+  if (!isDirectory(files, path)) {
     const isFile = files.read(path) !== undefined;
     err(`${shell}: cd: ${target}: ${isFile ? 'Not a directory' : 'No such file or directory'}\n`);
     return 1;
   }
   state.variables.set('OLDPWD', absoluteCwd(state));
   state.cwd = path;
+  if (target === '-') out(`${absoluteCwd(state)}\n`);
   return 0;
 }
 
@@ -119,7 +119,7 @@ export function unaryTest(operator: string, operand: string, { state, files }: P
 function pathFacts(state: BuiltinCall['state'], files: BuiltinCall['files'], path: string): PathFacts {
   const key = resolvePath(state, path);
   const text = files.read(key);
-  return { file: text !== undefined, directory: key === '' || files.list().some((file) => file.startsWith(`${key}/`)), text };
+  return { file: text !== undefined, directory: isDirectory(files, key), text };
 }
 
 /** `test` and `[`. Models the POSIX forms of up to three operands, `-a`, `-o` and `!`. */

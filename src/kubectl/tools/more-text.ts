@@ -77,7 +77,8 @@ function under(call: Call, start: string): readonly Entry[] {
   const entries = new Map<string, Entry>([['', { path: shown, depth: 0, directory: true }]]);
   for (const file of [...inside].sort()) {
     const parts = file.slice(prefix.length).split('/');
-    parts.forEach((_, index) => {
+    parts.forEach((part, index) => {
+      if (part === '') return;
       const relative = parts.slice(0, index + 1).join('/');
       entries.set(relative, { path: `${shown === '/' ? '' : shown}/${relative}`, depth: index + 1, directory: index < parts.length - 1 });
     });

@@ -5,6 +5,9 @@ import { withKnownOptions } from './known-options.js';
 
 const names = ['less', 'more', 'whoami', 'id', 'uname', 'tree', 'expr', 'column', 'nl', 'paste', 'rev', 'tac', 'yes'] as const;
 
-export const rareTools = withKnownOptions(
-  names.map((name): readonly [string, Program] => [name, withListening((parts) => parts.seldomTools[name])]),
-);
+const onDisk = ['rm', 'mkdir', 'rmdir', 'cp', 'mv'] as const;
+
+export const rareTools = withKnownOptions([
+  ...names.map((name): readonly [string, Program] => [name, withListening((parts) => parts.seldomTools[name])]),
+  ...onDisk.map((name): readonly [string, Program] => [name, withListening((parts) => parts.directoryTools[name])]),
+]);

@@ -53,7 +53,9 @@ const tree: Program = (call) => {
   let [directories, files] = [1, 0];
   const lines: string[] = [name];
   const walk = (inside: readonly string[], indent: string): void => {
-    const names = [...new Set(inside.map((path) => path.split('/')[0] as string))].filter((each) => !each.startsWith('.')).sort();
+    const names = [...new Set(inside.map((path) => path.split('/')[0] as string))]
+      .filter((each) => each !== '' && !each.startsWith('.'))
+      .sort();
     for (const [index, each] of names.entries()) {
       const last = index === names.length - 1;
       const below = inside.filter((path) => path.startsWith(`${each}/`)).map((path) => path.slice(each.length + 1));

@@ -1,4 +1,5 @@
 /** What text tools read: files or standard input, and the options in front of them. */
+import { isDirectory } from '../shell/directories.js';
 import type { Call } from '../shell/program.js';
 import { resolvePath } from '../shell/state.js';
 
@@ -25,8 +26,7 @@ export function inputsOf(call: Call, names: readonly string[]): { readonly input
     else {
       missing++;
       const path = resolvePath(call.state, name);
-      const directory = path === '' || call.files.list().some((file) => file.startsWith(`${path}/`));
-      call.err(`${call.name}: ${name}: ${directory ? 'Is a directory' : 'No such file or directory'}\n`);
+      call.err(`${call.name}: ${name}: ${isDirectory(call.files, path) ? 'Is a directory' : 'No such file or directory'}\n`);
     }
   }
   return { inputs, missing };
