@@ -205,7 +205,7 @@ export function createEngine(parts: EngineParts, send: (update: Update) => void)
     ping: () => null,
     nodeDetail: ({ node, tick, services }) =>
       booted().asOf(tick, (world) => ({ rules: world.ruleSheet(node, services), conntrack: world.conntrack(node) })),
-    listFiles: () => booted().files.list(),
+    listFiles: () => booted().files.names(),
     readFile: ({ path }) => booted().files.read(path) ?? null,
     writeFile({ path, text }) {
       booted().change(`edit ${path}`, () => booted().files.write(path, text));

@@ -2,6 +2,8 @@
 import type { FileSystem } from '../kubectl/terminal.js';
 
 export interface LabFiles extends FileSystem {
+  /** What the learner can open: without the directories that hold nothing. */
+  names(): readonly string[];
   snapshot(): ReadonlyMap<string, string>;
   restore(files: ReadonlyMap<string, string>): void;
 }
@@ -10,6 +12,7 @@ export function createFiles(initial: Readonly<Record<string, string>>): LabFiles
   let files: ReadonlyMap<string, string> = new Map(Object.entries(initial));
   return {
     list: () => [...files.keys()].sort(),
+    names: () => [...files.keys()].filter((path) => !path.endsWith('/')).sort(),
     read: (path) => files.get(path),
     write(path, text) {
       if (files.get(path) !== text) files = new Map(files).set(path, text);

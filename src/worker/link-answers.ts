@@ -124,7 +124,7 @@ export function createLinkAnswers({ booted, began, perform, holding }: LinkWays)
     await wait(path.now);
     if (path.lesson) lab.lesson?.putAt(path.lesson.step, path.lesson.reached);
     lab.sync();
-    return { ...result, typed, files: lab.files.list(), same: lab.world.fingerprint() === path.fingerprint };
+    return { ...result, typed, files: lab.files.names(), same: lab.world.fingerprint() === path.fingerprint };
   };
 
   return {

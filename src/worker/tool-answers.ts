@@ -153,7 +153,7 @@ export function createToolAnswers(tools: Tools, ways: EngineWays): ToolAnswers {
       next.attach(run);
       await drive(run.openInSteps(Math.min(step, logic.logic.steps.length - 1)), work);
       show(next);
-      return { config: logic.cluster, seed: logic.logic.seed, lesson: content, files: next.files.list() };
+      return { config: logic.cluster, seed: logic.logic.seed, lesson: content, files: next.files.names() };
     },
     async bootHunt(number, work) {
       const parts = Promise.all([hunting(), fetchSeldom()]);
@@ -182,7 +182,7 @@ export function createToolAnswers(tools: Tools, ways: EngineWays): ToolAnswers {
       }
       await drive(settleInSteps(next.world), work);
       show(next);
-      return { config, seed: spec.seed, files: next.files.list() };
+      return { config, seed: spec.seed, files: next.files.names() };
     },
 
     exec: typing(({ line, ...where }, work) => runLine(line, where, work)),
