@@ -70,6 +70,7 @@ const tools = withImports(workerFile('tools'));
 const terminal = withImports(workerFile('seldom'));
 const listening = withImports(workerFile('listening'));
 const rare = withImports(workerFile('rare'));
+const directories = withImports(workerFile('directory-tools'));
 const line = (name, path, limit) => {
   if (path.length === 0) throw new Error(`size: nothing to measure for "${name}"`);
   return { name, path, limit, gzip: true };
@@ -105,6 +106,11 @@ export default [
     'options tools do not have, GNU wget, fetched with the first line that may need them',
     only(rare, [...worker, ...tools, ...terminal]),
     '4 KiB',
+  ),
+  line(
+    'mkdir, rmdir, rm, cp and mv, fetched with the first line that names one',
+    only(directories, [...worker, ...tools, ...terminal]),
+    '2 KiB',
   ),
   line(
     'hunts and what would have to change, fetched when asked for',
