@@ -138,6 +138,8 @@ export function createToolAnswers(tools: Tools, ways: EngineWays): ToolAnswers {
       const words = bundle ? read.then(() => lessons.content(id, spec.locale)) : lessons.content(id, spec.locale);
       const parts = Promise.all([read, words, fetchSeldom()]);
       const [logic, content] = await work.unlessStopped(parts);
+      // Its own lines may name what comes with the first line that does.
+      await work.unlessStopped(fetchSeldom(JSON.stringify(logic.logic)));
       const asks = logic.logic.steps.some((step) => step.kind === 'ask');
       const verdictOf = asks ? await work.unlessStopped(judging()) : undefined;
       const next = open(createWorld(logic.cluster, logic.logic.seed), logic.files);
