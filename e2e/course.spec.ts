@@ -91,6 +91,14 @@ test('words of the glossary are explained under the pointer, in a list, and in t
   await expect(card).toContainText('Keeps a number of equal pods');
   await page.keyboard.press('Escape');
   await expect(card).toHaveCount(0);
+  // Sent away it stays away while the pointer rests on the word, and is there for who comes back.
+  await page.mouse.move(word.x + 1, word.y);
+  await expect(card).toHaveCount(0);
+  await page.mouse.move(word.x, word.y - 60, { steps: 4 });
+  await page.mouse.move(word.x, word.y);
+  await expect(card).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(card).toHaveCount(0);
   await list.click();
   await expect(lab.lesson.getByText('Deployment', { exact: true })).toBeVisible();
   expect(await violations(page, '.pw-lesson')).toEqual([]);

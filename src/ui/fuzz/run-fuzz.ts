@@ -64,12 +64,17 @@ function key({ code, ctrl, shift }: FuzzKey): void {
   target.dispatchEvent(new KeyboardEvent('keyup', event));
 }
 
-/** Text into what has the focus, as React hears it. */
+/** What HTML calls a valid floating-point number. */
+const NUMBER = /^-?\d*\.?\d+(e[-+]?\d+)?$/i;
+
+/** Text into what has the focus, as React hears it: a field for a number that holds something else says it holds nothing. */
 function insert(text: string, isComposing = false): void {
   const field = document.activeElement;
   if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) || field.type === 'file') return;
+  const whole = field.value + text;
+  const value = field.type === 'number' && !NUMBER.test(whole) ? '' : whole;
   const proto = field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
-  Object.getOwnPropertyDescriptor(proto, 'value')?.set?.call(field, field.value + text);
+  Object.getOwnPropertyDescriptor(proto, 'value')?.set?.call(field, value);
   field.dispatchEvent(new InputEvent('input', { bubbles: true, data: text, isComposing }));
 }
 

@@ -2,7 +2,7 @@
  * Underlines words of the glossary in a text without touching it (CSS highlights), and tells which of them the pointer is over.
  * Where a browser knows no highlights nothing is underlined; every word also stands in a list that the keyboard reaches.
  */
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type FoundTerm, type Glossary, termFinder } from './find-terms.js';
 import type { TermId } from './terms.js';
 
@@ -56,6 +56,8 @@ export function useTermMarks(
   const [terms, setTerms] = useState<readonly TermId[]>([]);
   const [hovered, setHovered] = useState<HoveredTerm>();
   const [held, setHeld] = useState(false);
+  /** Sent away by Escape: does not come back while the pointer rests on its word, whatever moves below it. */
+  const sentAway = useRef<TermId>(undefined);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another moment is another text
   useEffect(() => {
@@ -73,21 +75,38 @@ export function useTermMarks(
       for (const { id, range } of marks)
         for (const box of range.getClientRects())
           if (x >= box.left && x <= box.right && y >= box.top && y <= box.bottom) {
+            if (sentAway.current === id) return;
+            sentAway.current = undefined;
             setHovered((now) => (now?.id === id ? now : { id, box }));
             return;
           }
+      sentAway.current = undefined;
       setHovered((now) => (now && leaving(now.box, x, y) ? undefined : now));
     };
-    for (const root of roots) root.addEventListener('pointermove', over as EventListener);
+    const out = () => {
+      sentAway.current = undefined;
+    };
+    for (const root of roots) {
+      root.addEventListener('pointermove', over as EventListener);
+      root.addEventListener('pointerleave', out);
+    }
     return () => {
       highlights?.delete(NAME);
-      for (const root of roots) root.removeEventListener('pointermove', over as EventListener);
+      for (const root of roots) {
+        root.removeEventListener('pointermove', over as EventListener);
+        root.removeEventListener('pointerleave', out);
+      }
     };
   }, [selector, glossary, moment]);
 
-  useEffect(() => {
+  // Before it is painted: who sees the card can send it away.
+  useLayoutEffect(() => {
     if (!hovered) return;
-    const dismiss = ({ key }: KeyboardEvent) => key === 'Escape' && setHovered(undefined);
+    const dismiss = ({ key }: KeyboardEvent) => {
+      if (key !== 'Escape') return;
+      sentAway.current = hovered.id;
+      setHovered(undefined);
+    };
     const away = () => setHovered(undefined);
     document.addEventListener('keydown', dismiss);
     document.addEventListener('scroll', away, true);
