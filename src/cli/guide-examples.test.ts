@@ -26,7 +26,13 @@ function playedWith(example: string): readonly string[] {
   const question = QUESTIONS[key];
   // The Service is made by the task before.
   const step = question && `  - id: asked\n    kind: ask\n    run:\n      - ${question.run}\n${example}\n`;
-  const logic = step ? begun.replace('  - id: when\n', `${step}  - id: when\n`) : begun.replace('cluster: two-nodes\n', example);
+  // What a task accepts is said of the skeleton's own.
+  const task = key === 'allow';
+  const logic = step
+    ? begun.replace('  - id: when\n', `${step}  - id: when\n`)
+    : task
+      ? begun.replace('    kind: task\n', `    kind: task\n${example}`)
+      : begun.replace('cluster: two-nodes\n', example);
   expect(logic).not.toBe(begun);
   const words = `## asked: What is it?\n\nSay it.\n\n${question?.answers.map((id) => `### choice ${id}: So\n\nBecause.\n\n`).join('')}### run: Run\n\n`;
   const text = (file: string) => (files[file] ?? '').replace('## when:', `${step ? words : ''}## when:`);
@@ -35,7 +41,7 @@ function playedWith(example: string): readonly string[] {
     logic,
     texts: { en: text('en.md'), ko: text('ko.md') },
     files: Object.fromEntries(Object.entries(files).flatMap(([path, body]) => (path.startsWith('files/') ? [[path.slice(6), body]] : []))),
-    cluster: step ? (shippedClusters()['two-nodes'] ?? '') : '',
+    cluster: step || task ? (shippedClusters()['two-nodes'] ?? '') : '',
     bases: shippedClusters(),
   };
   return playLessons([source]).flatMap(({ problems }) => problems);
@@ -44,7 +50,7 @@ function playedWith(example: string): readonly string[] {
 describe("the guides' examples", () => {
   it('are the same in both languages', () => {
     const [english, korean] = GUIDES.map((guide) => examplesIn(guide).map((block) => load(block)));
-    expect(english?.map((one) => Object.keys(one as object)[0])).toEqual(['pick', 'type', 'choices', 'cluster']);
+    expect(english?.map((one) => Object.keys(one as object)[0])).toEqual(['allow', 'pick', 'type', 'choices', 'cluster']);
     expect(korean).toEqual(english);
   });
 

@@ -25,7 +25,9 @@ function stepContent(logic: StepLogic, text: StepText): StepContent {
           goals: text.goals.map(({ id, label }) => ({ id, label })),
           hints: text.hints,
           mistakes: text.mistakes.map(({ id, body }) => ({ id, body })),
-          ...(logic.kind === 'task' && logic.par ? { par: logic.par } : {}),
+          ...(logic.par ? { par: logic.par } : {}),
+          ...(logic.allow ? { allow: logic.allow } : {}),
+          ...(logic.forbid?.length ? { forbid: logic.forbid } : {}),
         }
       : {}),
   };

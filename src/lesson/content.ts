@@ -37,6 +37,9 @@ export interface StepContent {
   readonly hints?: readonly (readonly Block[])[];
   /** task: what to say when a particular mistake is recognised. */
   readonly mistakes?: readonly { readonly id: string; readonly body: readonly Block[] }[];
+  /** task: what is accepted of command lines, by their first words. */
+  readonly allow?: readonly string[];
+  readonly forbid?: readonly string[];
   /** task: command lines of a good solution. */
   readonly par?: number;
   /** What happens on the stage when the step opens. */
@@ -59,6 +62,12 @@ export interface LessonContent {
 export interface HopPlace {
   readonly trace: number;
   readonly hop: number;
+}
+
+/** A rule of a task that something goes against: only what begins so, or nothing that begins so. */
+export interface Refusal {
+  readonly only?: readonly string[];
+  readonly without?: string;
 }
 
 /** What the engine knows of the learner's place in the lesson after each change. */

@@ -12,8 +12,9 @@ import { noObservations } from './observations.js';
 import { verdictOf } from './open-question.js';
 import { type Lesson, type LessonSource, parseLesson } from './parse-lesson.js';
 import { questionFaults } from './question-faults.js';
-import type { Deed } from './schema.js';
+import type { Deed, StepLogic } from './schema.js';
 import { createLessonSession, type LessonHost, type LessonSession, prepareLesson, sourceOf } from './session.js';
+import { createStepRules } from './step-rules.js';
 import { breakFaults } from './where-it-breaks.js';
 
 export interface PlayReport {
@@ -89,6 +90,21 @@ function mistakeIsSeen(lesson: Lesson, world: LessonHost['world'], step: number,
   return session.progress().mistake === id;
 }
 
+/** A task's own rules must let through what solves it, and the mistakes it knows: else nobody could make them. */
+function refusedByItself(step: StepLogic & { readonly kind: 'task' }): readonly string[] {
+  const refusalOf = createStepRules();
+  const refused = (deeds: readonly Deed[]) =>
+    deeds
+      .map((deed) => ('run' in deed ? deed.run : 'node' in deed ? `lab node ${deed.node.up ? 'start' : 'stop'} ${deed.node.name}` : ''))
+      .filter((line) => refusalOf(step, line) !== undefined);
+  return [
+    ...refused(step.solution).map((line) => `the step's own rules refuse its solution: ${line}`),
+    ...(step.mistakes ?? []).flatMap(({ id, example }) =>
+      refused(example).map((line) => `the step's own rules refuse the example of ${id}: ${line}`),
+    ),
+  ];
+}
+
 /** What playing one step shows to be wrong. */
 function playStep(lesson: Lesson, host: LessonHost, session: LessonSession, index: number): readonly string[] {
   const step = lesson.logic.steps[index];
@@ -107,7 +123,10 @@ function playStep(lesson: Lesson, host: LessonHost, session: LessonSession, inde
     return session.judge((now, world, seen) => (now.kind === 'ask' ? breakFaults(now, answer, world, seen) : []));
   }
   if (step?.kind !== 'task') return [];
-  const problems = before.goals.flatMap(({ id, done }) => (done ? [`goal ${id} holds before the task is done`] : []));
+  const problems = [
+    ...refusedByItself(step),
+    ...before.goals.flatMap(({ id, done }) => (done ? [`goal ${id} holds before the task is done`] : [])),
+  ];
   for (const known of step.mistakes ?? []) {
     if (before.mistake === known.id) problems.push(`mistake ${known.id} is seen before anything is done`);
     if (!mistakeIsSeen(lesson, host.world, index, known.example, known.id))

@@ -162,6 +162,7 @@ const Step = v.variant('kind', [
     solution: v.pipe(list(Deed, 20), v.minLength(1)),
     mistakes: v.optional(list(v.strictObject({ id, when: Assertion, example: list(Deed, 10) }), 8)),
     par: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+    allow: v.optional(v.pipe(list(text(100), 10), v.minLength(1))),
     forbid: v.optional(list(text(100), 10)),
   }),
 ]);

@@ -45,8 +45,6 @@ export interface LessonSession {
   judge<T>(look: (step: StepLogic, world: World, seen: Observations) => T): T;
   /** do: whether its expectation number `at` holds now. */
   expects(at: number): boolean;
-  /** The rule of the step on show that forbids this line, if any. */
-  forbids(line: string): string | undefined;
 }
 
 /** Applies the lesson's files and waits until the cluster is as the lesson wants it. */
@@ -166,10 +164,6 @@ export function createLessonSession(lesson: Lesson, host: LessonHost, verdictOf?
       const now = logic();
       const expectation = now.kind === 'do' ? now.expect?.[at] : undefined;
       return expectation !== undefined && holds(expectation);
-    },
-    forbids(line) {
-      const now = logic();
-      return now.kind === 'task' ? now.forbid?.find((start) => line.trim().startsWith(start)) : undefined;
     },
   };
   return session;

@@ -18,6 +18,7 @@ import { createStoryKeeper } from './keeper.js';
 import { createPlayer } from './player.js';
 import { playhead } from './playhead.js';
 import { readOnly } from './read-only.js';
+import { saysRefusals } from './says-refusals.js';
 import type { LabState } from './state.js';
 import { withTasks } from './tasks.js';
 
@@ -68,7 +69,7 @@ export function createLab({ get, set, connect }: LabParts): Lab {
     const connected = connect();
     if (connected !== listening) {
       listening = connected;
-      told = readOnly(withTasks(connected, { get, set }), get);
+      told = saysRefusals(readOnly(withTasks(connected, { get, set }), get));
       connected.onUpdates(hear);
       connected.onCrash(({ message, recovered, restarted }) => {
         set({ sending: false, ...(recovered ? {} : { status: 'crashed' as const }) });

@@ -296,8 +296,8 @@ export interface LabActions {
   editText(text: string): void;
   closeFile(): void;
   saveFile(): Promise<void>;
-  /** Puts a file into the lab; an engine that is lost rejects. */
-  putFile(path: string, text: string): Promise<void>;
+  /** Puts a file into the lab; false: it was not taken, and that was told. */
+  putFile(path: string, text: string): Promise<boolean>;
   /** Text of a file of the lab; null: there is none. */
   fileText(path: string): Promise<string | null>;
   applyFile(): Promise<CommandResult | undefined>;

@@ -3,13 +3,13 @@
  * answers one request at a time. Its tools come later; requests that need them wait for them.
  */
 import type { CreateTerminal } from '../kubectl/terminal.js';
-import type { VerdictOf } from '../lesson/open-question.js';
 import type { ClusterConfig } from '../sim/config.js';
 import type { LateParts } from '../sim/late-parts.js';
 import { SimError } from '../sim/sim-error.js';
 import type { Frozen } from '../sim/thaw.js';
 import type { World } from '../sim/world.js';
 import { badRequest, EngineFault } from './engine-fault.js';
+import type { Judging } from './judging.js';
 import { createLabSession, type LabSession } from './lab-session.js';
 import type { LessonLogicPart, LessonRun, LessonShelf, LessonWays } from './lesson-host.js';
 import type { BootResult, BootSpec, CommandResult, RequestName, Requests, Update } from './protocol.js';
@@ -36,7 +36,7 @@ export interface Tools {
   /** Whatever runs or completes a line (`text`) waits for this first: a terminal's long texts and seldom tools are parts of their own. */
   readonly fetchSeldom: (text?: string) => Promise<void>;
   readonly lessons: LessonShelf;
-  readonly startLessonRun: (logic: LessonLogicPart, ways: LessonWays, verdictOf?: VerdictOf) => LessonRun;
+  readonly startLessonRun: (logic: LessonLogicPart, ways: LessonWays, judging?: Judging) => LessonRun;
 }
 
 export interface EngineParts {
@@ -220,7 +220,9 @@ export function createEngine(parts: EngineParts, send: (update: Update) => void)
 
   const answerOf = <N extends RequestName>(name: N): Answers[N] => {
     const answers: Partial<Answers> = early;
-    return answers[name] ?? (later().answers as unknown as Answers)[name];
+    const answer: Answers[N] = answers[name] ?? (later().answers as unknown as Answers)[name];
+    // What the step of a lesson does not accept is not done.
+    return ((params, work) => lab?.lesson?.refuses(name, params) ?? answer(params, work)) as Answers[N];
   };
 
   const perform = async (name: RequestName, params: unknown, work: Work): Promise<unknown> => {

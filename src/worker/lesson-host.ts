@@ -1,10 +1,19 @@
 /** The seam between a running lab and the lesson played on it. */
-import type { VerdictOf } from '../lesson/open-question.js';
 import type { Lesson } from '../lesson/parse-lesson.js';
 import { createLessonSession, type LessonHost, type LessonSession, prepareLesson } from '../lesson/session.js';
 import { finish, type Steps } from '../sim/steps.js';
 import type { World, WorldChanges } from '../sim/world.js';
-import type { CommandResult, LessonContent, LessonListing, LessonNotes, LessonProgress, Locale } from './protocol.js';
+import type { Judging } from './judging.js';
+import type {
+  CommandResult,
+  LessonContent,
+  LessonListing,
+  LessonNotes,
+  LessonProgress,
+  Locale,
+  RefusedResult,
+  RequestName,
+} from './protocol.js';
 
 export type LessonLogicPart = Omit<Lesson, 'texts'>;
 
@@ -46,8 +55,8 @@ export interface LessonRun {
   solve(): void;
   saw(changes: WorldChanges): void;
   sawCommand(line: string, result: CommandResult): void;
-  /** Why the step on show does not accept this line; undefined when it does. */
-  forbids(line: string): string | undefined;
+  /** What whoever asks for it is told where the step on show does not accept it; undefined where it does. */
+  refuses(name: RequestName, params: unknown): RefusedResult | undefined;
   snapshot(): unknown;
   restore(snapshot: unknown): void;
 }
@@ -60,8 +69,8 @@ export interface LessonWays {
   echo(line: string, result: CommandResult): void;
 }
 
-/** @param verdictOf for a lesson that asks for predictions */
-export function startLessonRun(logic: LessonLogicPart, ways: LessonWays, verdictOf?: VerdictOf): LessonRun {
+/** @param judging for a lesson that asks for predictions, or has rules for its tasks */
+export function startLessonRun(logic: LessonLogicPart, ways: LessonWays, judging?: Judging): LessonRun {
   // A session never reads the words of its lesson; they live in the page's language on the page.
   const lesson = logic as Lesson;
   let reached = 0;
@@ -80,7 +89,8 @@ export function startLessonRun(logic: LessonLogicPart, ways: LessonWays, verdict
     setNodeUp: (name, up) => ways.world.setNodeUp(name, up),
   };
   prepareLesson(lesson, host);
-  const session: LessonSession = createLessonSession(lesson, host, verdictOf);
+  const session: LessonSession = createLessonSession(lesson, host, judging?.verdictOf);
+  const refusal = judging?.createRefusals();
 
   const open = (step: number): void => {
     session.open(step);
@@ -127,7 +137,7 @@ export function startLessonRun(logic: LessonLogicPart, ways: LessonWays, verdict
       session.sawCommand(line, result);
       deeds = { ...deeds, commands: [...deeds.commands, { line, result }] };
     },
-    forbids: (line) => session.forbids(line),
+    refuses: (name, params) => session.judge((step) => refusal?.(step, name, params)),
     snapshot: () => deeds,
     restore(snapshot) {
       const then = snapshot as Deeds;

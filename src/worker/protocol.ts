@@ -5,7 +5,7 @@
 import type { Kind, KubeObject } from '../api/kinds.js';
 import type { ExportedFile } from '../kubectl/export/cluster-export.js';
 import type { CommandResult } from '../kubectl/terminal.js';
-import type { LessonContent, LessonListing, LessonNotes, LessonProgress } from '../lesson/content.js';
+import type { LessonContent, LessonListing, LessonNotes, LessonProgress, Refusal } from '../lesson/content.js';
 import type { HuntView } from '../lesson/hunt/hunt-run.js';
 import type { ConntrackView } from '../net/netfilter/conntrack.js';
 import type { RuleSheet } from '../net/proxy/rule-sheet.js';
@@ -132,16 +132,21 @@ export interface KeptState {
   readonly at: number;
 }
 
+/** Nothing was done: the step of the lesson does not accept it. */
+export interface RefusedResult extends CommandResult {
+  readonly refused: Refusal;
+}
+
 /** request name → [parameters, result]. */
 export interface Requests {
   boot: [BootSpec, BootResult];
   /** Runs a line in a terminal session (`host` unless named); `own`: in the learner's own shell, whichever other one is open. */
-  exec: [{ readonly line: string; readonly session?: string; readonly own?: boolean } & Stoppable, CommandResult];
+  exec: [{ readonly line: string; readonly session?: string; readonly own?: boolean } & Stoppable, CommandResult | RefusedResult];
   complete: [{ readonly line: string; readonly cursor: number; readonly session?: string }, readonly string[]];
   /** The commands of a text of several lines, in order: a here-document or a loop stays whole. */
   splitLines: [{ readonly text: string }, readonly string[]];
   /** A change from the stage: recorded for undo, echoed as the command that does it. */
-  act: [Action & Stoppable, CommandResult];
+  act: [Action & Stoppable, CommandResult | RefusedResult];
   send: [RequestSpec, Trace];
   sendMany: [{ readonly spec: RequestSpec; readonly count: number }, Batch];
   loadSlice: [LoadSliceSpec, LoadSlice];
@@ -201,10 +206,10 @@ export interface Requests {
   /** Boots, and does everything of a path again. */
   replay: [LabPath, Replayed];
   checkManifest: [{ readonly text: string }, readonly Diagnostic[]];
-  applyManifest: [{ readonly text: string; readonly file: string } & Stoppable, CommandResult];
+  applyManifest: [{ readonly text: string; readonly file: string } & Stoppable, CommandResult | RefusedResult];
   listFiles: [null, readonly string[]];
   readFile: [{ readonly path: string }, string | null];
-  writeFile: [{ readonly path: string; readonly text: string }, null];
+  writeFile: [{ readonly path: string; readonly text: string }, null | RefusedResult];
   lessons: [null, readonly LessonListing[]];
   /** The same lesson in another language; the timeline stays where it is. */
   lessonText: [{ readonly id: string; readonly locale: Locale }, LessonContent];

@@ -61,9 +61,6 @@ const IDS_PER_BATCH = 1_000_000;
 /** Numbered within its batch; on the page it stands beside the requests that were sent alone. */
 const idInBatch = (batch: number, { id }: Trace): number => batch * IDS_PER_BATCH + id;
 
-/** What a command that could not run prints. */
-const refusal = (message: string): CommandResult => ({ exit: 1, stdout: '', stderr: `${message}\n`, traces: [] });
-
 export function createToolAnswers(tools: Tools, ways: EngineWays): ToolAnswers {
   const { createWorld, booted, open, show } = ways;
   const { createTerminal, fetchSeldom, lessons, startLessonRun } = tools;
@@ -71,8 +68,8 @@ export function createToolAnswers(tools: Tools, ways: EngineWays): ToolAnswers {
   /** What editing asks comes when it asks: the tools are large enough. */
   const editing = createLoader(async () => (await import('./editing-answers.js')).createEditingAnswers(ways));
 
-  /** And what judges predictions, with the first lesson that asks for some. */
-  const judging = createLoader(async () => (await import('../lesson/open-question.js')).verdictOf);
+  /** And what judges predictions and lines, with the first lesson that wants it. */
+  const judging = createLoader(async () => (await import('./judging.js')).judging);
 
   const seenPaths: SeenPaths = { load: 0, paths: new Set() };
 
@@ -97,7 +94,7 @@ export function createToolAnswers(tools: Tools, ways: EngineWays): ToolAnswers {
     return run;
   };
 
-  /** Runs a line for the learner: the lesson may forbid it, and gets to know what it printed. */
+  /** Runs a line for the learner: the lesson gets to know what it printed. */
   const runLine = async (
     line: string,
     where: { readonly session?: string; readonly own?: boolean } & Stoppable,
@@ -105,8 +102,6 @@ export function createToolAnswers(tools: Tools, ways: EngineWays): ToolAnswers {
     before: () => void = () => {},
   ): Promise<CommandResult> => {
     const now = booted();
-    const forbidden = now.lesson?.forbids(line);
-    if (forbidden !== undefined) return refusal(`this step is to be done without: ${forbidden}`);
     const change = now.start(line, 'mark');
     try {
       before();
@@ -140,8 +135,8 @@ export function createToolAnswers(tools: Tools, ways: EngineWays): ToolAnswers {
       const [logic, content] = await work.unlessStopped(parts);
       // Its own lines may name what comes with the first line that does.
       await work.unlessStopped(fetchSeldom(JSON.stringify(logic.logic)));
-      const asks = logic.logic.steps.some((step) => step.kind === 'ask');
-      const verdictOf = asks ? await work.unlessStopped(judging()) : undefined;
+      const judged = logic.logic.steps.some((step) => step.kind === 'ask' || (step.kind === 'task' && (step.allow ?? step.forbid)));
+      const judge = judged ? await work.unlessStopped(judging()) : undefined;
       const next = open(createWorld(logic.cluster, logic.logic.seed), logic.files);
       const run = startLessonRun(
         logic,
@@ -150,7 +145,7 @@ export function createToolAnswers(tools: Tools, ways: EngineWays): ToolAnswers {
           run: (line) => next.terminal(HOST).runOwn(line),
           echo: (line, result) => next.echo(line, result),
         },
-        verdictOf,
+        judge,
       );
       next.attach(run);
       await drive(run.openInSteps(Math.min(step, logic.logic.steps.length - 1)), work);

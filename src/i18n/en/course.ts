@@ -52,6 +52,10 @@ const catalogue = {
   wordsHere: (n: number) => (n === 1 ? 'A word in this step' : `${n} words in this step`),
   explain: (what: string) => `Explain this: ${what}`,
   // Questions that are answered by pointing or typing
+  only: 'Commands for this step',
+  without: 'Commands this step is done without',
+  refusedOnly: (lines: string) => `Not in this step: here you only use commands that begin with ${lines}`,
+  refusedWithout: (line: string) => `Not in this step: try it without ${line}`,
   pickFirst: {
     pod: 'Predict first: which pod?',
     node: 'Predict first: which node?',

@@ -48,6 +48,10 @@ export const course: CourseMessages = {
   docs: '공식 문서',
   wordsHere: (n) => `이 단계의 용어 ${n}개`,
   explain: (what) => `설명 보기: ${what}`,
+  only: '이 단계에서 쓰는 명령',
+  without: '이 단계에서 쓰지 않는 명령',
+  refusedOnly: (lines) => `이 단계에서는 다음으로 시작하는 명령만 쓸 수 있어요: ${lines}`,
+  refusedWithout: (line) => `이 단계는 다음 명령 없이 해 보세요: ${line}`,
   pickFirst: {
     pod: '먼저 예측해 보세요: 어느 파드일까요?',
     node: '먼저 예측해 보세요: 어느 노드일까요?',

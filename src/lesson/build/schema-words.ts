@@ -33,7 +33,8 @@ export const SCHEMA_WORDS: Readonly<Record<string, Readonly<Record<string, strin
   },
   forbid: {
     par: 'Command lines in a good solution.',
-    forbid: 'First words of command lines that this task does not accept: kubectl delete',
+    allow: 'First words of commands that this task accepts; everything else is refused: kubectl label',
+    forbid: 'First words of commands that this task does not accept: kubectl delete',
   },
   chapter: {
     order: 'Place in the course.',

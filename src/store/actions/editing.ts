@@ -15,10 +15,14 @@ export type EditingActions = Pick<
 export function editingActions(lab: LabContext): EditingActions {
   const { get, set, story } = lab;
 
+  const write = async (path: string, text: string): Promise<void> => {
+    const refused = await lab.engine().ask('writeFile', { path, text });
+    if (refused) throw new Error(refused.stderr);
+  };
   const save = async (): Promise<void> => {
     const { editing } = get();
     if (!editing) return;
-    await lab.engine().ask('writeFile', { path: editing.path, text: editing.text });
+    await write(editing.path, editing.text);
     const now = get().editing;
     // Typed on while it was being saved: then it is not saved yet.
     if (now?.path === editing.path) set({ editing: { ...now, dirty: now.text !== editing.text } });
@@ -49,8 +53,14 @@ export function editingActions(lab: LabContext): EditingActions {
     },
 
     async putFile(path, text) {
-      await lab.engine().ask('writeFile', { path, text });
-      set({ files: await lab.engine().ask('listFiles', null) });
+      try {
+        await write(path, text);
+        set({ files: await lab.engine().ask('listFiles', null) });
+        return true;
+      } catch (error) {
+        reportFailure(lab, error);
+        return false;
+      }
     },
 
     fileText: (path) => lab.engine().ask('readFile', { path }),

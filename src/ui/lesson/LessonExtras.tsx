@@ -2,12 +2,13 @@
  * What a lesson has besides its own words, fetched after it: words of the glossary, how a task compares with par, questions that come
  * back, and the record all of this is made from. The address line follows the step.
  */
-import { useEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import { isForeign } from '../../store/is-foreign.js';
 import { useLab } from '../../store/lab.js';
 import { answered, dueQuestions, managed, stepKey } from '../../store/late/learning.js';
 import { learn, useLearning } from '../../store/late/learning-shelf.js';
 import { choiceOf, textOf } from '../../store/said-choice.js';
+import { refusalWords } from '../../store/says-refusals.js';
 import type { LessonContent, StepContent } from '../../store/types.js';
 import { useCourseWords } from '../course/course-words.js';
 import { WhereFrom } from '../foreign/WhereFrom.js';
@@ -41,10 +42,40 @@ export function LessonExtras({ lesson, step: index }: Props) {
   return (
     <>
       {isForeign(id) && <WhereFrom lesson={lesson} />}
+      <StepRules step={step} />
       <Recorded key={`record ${id} ${step.id}`} lesson={id} step={step} />
       <WordsHere moment={`${id} ${step.id}`} />
       <RecapCall lesson={id} />
     </>
+  );
+}
+
+/** What a task is to be done with, or without; said before anybody tries, and again where it is refused. */
+function StepRules({ step }: { readonly step: StepContent }) {
+  const words = useCourseWords().course;
+  useEffect(() => {
+    refusalWords.of = ({ only, without }) => (only ? words.refusedOnly(only.join(', ')) : words.refusedWithout(without ?? ''));
+  }, [words]);
+  return (
+    <>
+      <Lines title={words.only} lines={step.allow} />
+      <Lines title={words.without} lines={step.forbid} />
+    </>
+  );
+}
+
+function Lines({ title, lines = [] }: { readonly title: string; readonly lines?: readonly string[] | undefined }) {
+  if (lines.length === 0) return null;
+  return (
+    <p className="pw-lesson-rule">
+      {title}:{' '}
+      {lines.map((line, at) => (
+        <Fragment key={line}>
+          {at > 0 && ', '}
+          <code>{line}</code>
+        </Fragment>
+      ))}
+    </p>
   );
 }
 

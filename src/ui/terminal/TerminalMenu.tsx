@@ -121,7 +121,7 @@ function Things({ lines, dropped = [] }: { readonly lines: readonly TerminalLine
   const take = async (list: readonly File[]) => {
     for (const file of list) {
       const result = await takeFile(file);
-      if (result.taken) await actions.putFile(result.name, result.text);
+      if (result.taken && !(await actions.putFile(result.name, result.text))) continue;
       const { name } = result;
       const news = result.taken
         ? words.added(name)
