@@ -70,6 +70,7 @@ const tools = withImports(workerFile('tools'));
 const terminal = withImports(workerFile('seldom'));
 const listening = withImports(workerFile('listening'));
 const rare = withImports(workerFile('rare'));
+const outside = withImports(workerFile('outside-tools'));
 const directories = withImports(workerFile('directory-tools'));
 const line = (name, path, limit) => {
   if (path.length === 0) throw new Error(`size: nothing to measure for "${name}"`);
@@ -111,6 +112,11 @@ export default [
     'mkdir, rmdir, rm, cp and mv, fetched with the first line that names one',
     only(directories, [...worker, ...tools, ...terminal]),
     '2 KiB',
+  ),
+  line(
+    'gcloud and minikube, fetched with the first line that names one',
+    only(outside, [...worker, ...tools, ...terminal]),
+    '8 KiB',
   ),
   line(
     'hunts and what would have to change, fetched when asked for',

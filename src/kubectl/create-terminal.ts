@@ -1,5 +1,6 @@
 /** A terminal that has everything from the start. */
 import { listening } from './listening.js';
+import { outsideTools } from './outside/outside-tools.js';
 import { rare } from './rare.js';
 import { seldom } from './seldom.js';
 import { terminalWith } from './terminal-with.js';
@@ -11,4 +12,5 @@ export const createTerminal = terminalWith(
   () => seldom,
   () => all,
   () => rare,
+  () => outsideTools,
 );

@@ -4,6 +4,7 @@ import type { World } from '../sim/world.js';
 import { Jobs } from './forward/jobs.js';
 import { sendThroughForward } from './forward/through-forward.js';
 import type { Listening } from './listening.js';
+import type { OutsideTools } from './outside/outside-tools.js';
 import type { Rare } from './rare.js';
 import type { Seldom } from './seldom.js';
 import type { OpenShell } from './shell/open-shell.js';
@@ -35,6 +36,7 @@ export class Lab {
     readonly seldom: () => Seldom,
     readonly listening: () => Listening | undefined,
     readonly rare: () => Rare | undefined,
+    readonly outside: () => OutsideTools | undefined,
   ) {}
 
   /** Sends a request and remembers its trace for the page. */

@@ -6,6 +6,7 @@ import type { Listening } from './listening.js';
 import { clientNetwork } from './nodes/host-network.js';
 import { hostname } from './nodes/hostname.js';
 import { ip } from './nodes/ip.js';
+import type { OutsideTools } from './outside/outside-tools.js';
 import type { Rare } from './rare.js';
 import { requestTools } from './request/request-tools.js';
 import type { Seldom } from './seldom.js';
@@ -26,11 +27,17 @@ import { kubectl } from './verbs/kubectl.js';
  * @param seldom asked only while a line runs or is completed
  * @param listening undefined while it is still on its way
  * @param rare likewise
+ * @param outside likewise
  */
 export const terminalWith =
-  (seldom: () => Seldom, listening: () => Listening | undefined, rare: () => Rare | undefined): CreateTerminal =>
+  (
+    seldom: () => Seldom,
+    listening: () => Listening | undefined,
+    rare: () => Rare | undefined,
+    outside: () => OutsideTools | undefined,
+  ): CreateTerminal =>
   (world, files) => {
-    const lab = new Lab(world, files, seldom, listening, rare);
+    const lab = new Lab(world, files, seldom, listening, rare, outside);
     const client = world.config.clients[0];
     const programs = new Map<string, Program>([
       ...textTools,

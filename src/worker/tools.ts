@@ -4,6 +4,7 @@
  * terminal, the rest of the world and the lessons. A chunk of its own, fetched once the first picture is told.
  */
 import type { Listening } from '../kubectl/listening.js';
+import type { OutsideTools } from '../kubectl/outside/outside-tools.js';
 import type { Rare } from '../kubectl/rare.js';
 import type { Seldom } from '../kubectl/seldom.js';
 import { terminalWith } from '../kubectl/terminal-with.js';
@@ -27,12 +28,22 @@ let rare: Rare | undefined;
 const fetchRare = createLoader(async () => {
   ({ rare } = await import('../kubectl/rare.js'));
 });
+let outside: OutsideTools | undefined;
+const fetchOutside = createLoader(async () => {
+  ({ outsideTools: outside } = await import('../kubectl/outside/outside-tools.js'));
+});
 /** What somebody types who needs them. */
 const picks = /\b(?:wget|(?:cat|head|tail|wc|sort|uniq|ls|mkdir|rm|cp|mv|touch|tee|tac|nl|tr|base64|date|grep|ping|host|telnet)\b.* -)/s;
 const listens = /\b(?:tcpdump|traceroute|nc|netcat|less|more|whoami|id|uname|tree|expr|column|yes|ps|rm|rmdir|mkdir|cp|mv)\b(?!":)/;
+const leaves = /\b(?:gcloud|minikube)\b/;
 
 async function fetchSeldom(text = ''): Promise<void> {
-  await Promise.all([fetchTexts(), listens.test(text) && fetchListening(), picks.test(text) && fetchRare()]);
+  await Promise.all([
+    fetchTexts(),
+    listens.test(text) && fetchListening(),
+    picks.test(text) && fetchRare(),
+    leaves.test(text) && fetchOutside(),
+  ]);
 }
 
 export const tools: Tools = {
@@ -50,6 +61,10 @@ export const tools: Tools = {
     () => {
       if (!rare) void fetchRare().catch(() => {});
       return rare;
+    },
+    () => {
+      if (!outside) void fetchOutside().catch(() => {});
+      return outside;
     },
   ),
   fetchSeldom,

@@ -33,6 +33,7 @@ function run(program: typeof iptables, line: string, rules: string = recorded.ru
       () => seldom,
       () => undefined,
       () => undefined,
+      () => undefined,
     ),
   };
   return { exit: program(() => rules)(call), stdout, stderr };

@@ -1,5 +1,6 @@
 /** A program of the part that is fetched when a line names it. A script may call it by surprise: then it comes with the next line. */
 import type { Listening } from '../listening.js';
+import type { OutsideTools } from '../outside/outside-tools.js';
 import type { Rare } from '../rare.js';
 import type { Call, Program } from '../shell/program.js';
 
@@ -15,3 +16,5 @@ const withPart =
 export const withListening = (program: (parts: Listening) => Program): Program => withPart(({ lab }) => lab.listening(), program);
 
 export const withRare = (program: (parts: Rare) => Program): Program => withPart(({ lab }) => lab.rare(), program);
+
+export const withOutside = (program: (parts: OutsideTools) => Program): Program => withPart(({ lab }) => lab.outside(), program);

@@ -1,8 +1,7 @@
 /** Tools of the learner's own terminal: clear, history, the editor, ssh, help. */
 
 import { ssh } from '../nodes/ssh.js';
-import { gcloud } from '../outside/gcloud.js';
-import { minikube } from '../outside/minikube.js';
+import { withOutside } from '../request/with-listening.js';
 import type { Program } from '../shell/program.js';
 import { resolvePath } from '../shell/state.js';
 import { helpText } from './help.js';
@@ -35,8 +34,8 @@ export const sessionTools: readonly (readonly [string, Program])[] = [
   ['history', history],
   ['lab', lab],
   ['ssh', ssh],
-  ['gcloud', gcloud],
-  ['minikube', minikube],
+  ['gcloud', withOutside(({ gcloud }) => gcloud)],
+  ['minikube', withOutside(({ minikube }) => minikube)],
   [
     'clear',
     (call) => {
