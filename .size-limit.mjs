@@ -71,6 +71,7 @@ const terminal = withImports(workerFile('seldom'));
 const listening = withImports(workerFile('listening'));
 const rare = withImports(workerFile('rare'));
 const outside = withImports(workerFile('outside-tools'));
+const busybox = withImports(workerFile('busybox'));
 const directories = withImports(workerFile('directory-tools'));
 const line = (name, path, limit) => {
   if (path.length === 0) throw new Error(`size: nothing to measure for "${name}"`);
@@ -109,15 +110,16 @@ export default [
     '4 KiB',
   ),
   line(
+    "busybox's nslookup, fetched with the first line that may need it",
+    only(busybox, [...worker, ...tools, ...terminal, ...rare]),
+    '2 KiB',
+  ),
+  line(
     'mkdir, rmdir, rm, cp and mv, fetched with the first line that names one',
     only(directories, [...worker, ...tools, ...terminal]),
     '2 KiB',
   ),
-  line(
-    'gcloud and minikube, fetched with the first line that names one',
-    only(outside, [...worker, ...tools, ...terminal]),
-    '8 KiB',
-  ),
+  line('gcloud and minikube, fetched with the first line that names one', only(outside, [...worker, ...tools, ...terminal]), '8 KiB'),
   line(
     'hunts and what would have to change, fetched when asked for',
     only(withImports(workerFile('hunting')), [...worker, ...tools]),

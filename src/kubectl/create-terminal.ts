@@ -1,4 +1,5 @@
 /** A terminal that has everything from the start. */
+import { busybox } from './busybox.js';
 import { listening } from './listening.js';
 import { outsideTools } from './outside/outside-tools.js';
 import { rare } from './rare.js';
@@ -11,6 +12,6 @@ const all = { ...listening, directoryTools };
 export const createTerminal = terminalWith(
   () => seldom,
   () => all,
-  () => rare,
+  () => ({ ...rare, ...busybox }),
   () => outsideTools,
 );

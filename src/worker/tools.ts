@@ -26,7 +26,11 @@ const fetchListening = createLoader(async () => {
 });
 let rare: Rare | undefined;
 const fetchRare = createLoader(async () => {
-  ({ rare } = await import('../kubectl/rare.js'));
+  rare = { ...rare, ...(await import('../kubectl/rare.js')).rare };
+});
+const fetchBusybox = createLoader(async () => {
+  const [{ busybox }] = await Promise.all([import('../kubectl/busybox.js'), fetchRare()]);
+  if (rare) rare = { ...rare, ...busybox };
 });
 let outside: OutsideTools | undefined;
 const fetchOutside = createLoader(async () => {
@@ -34,6 +38,7 @@ const fetchOutside = createLoader(async () => {
 });
 /** What somebody types who needs them. */
 const picks = /\b(?:wget|(?:cat|head|tail|wc|sort|uniq|ls|mkdir|rm|cp|mv|touch|tee|tac|nl|tr|base64|date|grep|ping|host|telnet)\b.* -)/s;
+const busies = /\b(?:nslookup|logs|\.sh)\b/;
 const listens = /\b(?:tcpdump|traceroute|nc|netcat|less|more|whoami|id|uname|tree|expr|column|yes|ps|rm|rmdir|mkdir|cp|mv)\b(?!":)/;
 const leaves = /\b(?:gcloud|minikube)\b/;
 
@@ -43,6 +48,7 @@ async function fetchSeldom(text = ''): Promise<void> {
     listens.test(text) && fetchListening(),
     picks.test(text) && fetchRare(),
     leaves.test(text) && fetchOutside(),
+    busies.test(text) && fetchBusybox(),
   ]);
 }
 

@@ -117,7 +117,7 @@ export function containerOutput(lab: Lab, pod: Pod, container: Container, { from
   } catch {
     return [];
   }
-  const replay = new ReplayLab(lab.world, lab.files, lab.seldom, lab.listening, lab.rare);
+  const replay = new ReplayLab(lab.world, lab.files, lab.seldom, lab.listening, lab.rare, lab.outside);
   replay.at = from;
   const lines: OutputLine[] = [];
   let rest = '';

@@ -44,6 +44,13 @@ describe('on machines', () => {
       /failed: Connection timed out\.\nRetrying\.\n\n--.*-- {2}\(try: 2\) {2}.*\n.*failed: Connection timed out\.\nGiving up\.\n\n$/,
     ],
     ['ssh worker1 wget --spider IP', 0, '', /Remote file exists\.\n\n$/],
+    [
+      'ssh worker1 wget -S -O /dev/null IP',
+      0,
+      '',
+      /connected\.\nHTTP request sent, awaiting response\.\.\. \n {2}HTTP\/1\.1 200 OK\n {2}Server: nginx\/[\d.]+\n( {2}.*\n)+Length: \d+ \[text\/html\]\n/,
+    ],
+    ['ssh worker1 wget -qSO /dev/null IP', 0, '', /^ {2}HTTP\/1\.1 200 OK\n( {2}.*\n)+$/],
     ['ping --foo x', 2, '', /^ping: invalid option -- '-'\n/],
     ['ping -Z x', 2, '', /^ping: invalid option -- 'Z'\n/],
     ['host -Z x', 1, '', /^host: illegal option -- Z\nUsage: host /],

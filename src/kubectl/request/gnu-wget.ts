@@ -4,6 +4,7 @@ import { utf8Length } from '../../sim/utf8-length.js';
 import type { Call, Program } from '../shell/program.js';
 import { resolvePath } from '../shell/state.js';
 import { isSimError } from './curl.js';
+import { responseHead } from './response-head.js';
 
 interface Options {
   readonly words: readonly string[];
@@ -159,16 +160,20 @@ function sent(call: Call, source: RequestSource, url: string, { timeout, spider 
 
 function answered(
   call: Call,
-  { outcome: { status = 200, body = '' } }: Trace,
+  trace: Trace,
   url: string,
   { output, spider, quiet, brief, headers }: Options,
   say: (text: string) => unknown,
   stamp: () => string,
 ): number {
-  const said = `${status} ${reasons[status] ?? 'Unknown'}`;
+  const { status = 200, body = '', location } = trace.outcome;
+  const path = /^\w+:\/\/[^/]*(\/[^?#]*)/.exec(url)?.[1] ?? '/';
+  const head = responseHead(call.lab, { status, body, location, method: spider ? 'HEAD' : 'GET', path, trace });
+  const said = head[0]?.replace(/^\S+ /, '') ?? '';
   const length = utf8Length(body);
-  if (headers && !quiet) call.err(`\n  HTTP/1.1 ${said}\n  Content-Length: ${length}\n`);
-  say(`connected.\nHTTP request sent, awaiting response... ${said}\n`);
+  // With `-S` the head of the answer stands instead of its first line, and says itself even where all else is quiet.
+  say(`connected.\nHTTP request sent, awaiting response... ${headers ? '' : said}\n`);
+  if (headers) call.err(head.map((line) => `  ${line}\n`).join(''));
   if (status >= 400) {
     if (!quiet)
       call.err(
@@ -202,18 +207,3 @@ function freeName(call: Call, name: string): string {
   while (taken(`${name}.${number}`)) number += 1;
   return `${name}.${number}`;
 }
-
-const reasons: Readonly<Record<number, string>> = {
-  200: 'OK',
-  204: 'No Content',
-  301: 'Moved Permanently',
-  302: 'Found',
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  500: 'Internal Server Error',
-  502: 'Bad Gateway',
-  503: 'Service Unavailable',
-  504: 'Gateway Timeout',
-};

@@ -19,7 +19,7 @@ export function requestTools(source: RequestSource, container?: string): readonl
   return [
     ['curl', curlFrom(source)],
     ['wget', source.kind === 'pod' ? wgetFrom(source) : withRare((parts) => parts.gnuWgetFrom(source))],
-    ['nslookup', nslookupFrom(source)],
+    ['nslookup', (call) => (call.lab.rare()?.ownNslookup?.(call, source, container) ?? nslookupFrom(source))(call)],
     ['dig', digFrom(source)],
     ['getent', getentFrom(source)],
     ['hey', hey(source)],

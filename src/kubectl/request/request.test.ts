@@ -66,8 +66,8 @@ describe('the four types through curl', () => {
     expect(out("curl -s http://$(kubectl get svc balanced -o jsonpath='{.status.loadBalancer.ingress[0].ip}')")).toContain('pod: server');
   });
   it('ExternalName: a CNAME, and the Host header keeps the alias', () => {
-    expect(out('kubectl exec client -- nslookup outside')).toContain(
-      'outside.default.svc.cluster.local\tcanonical name = my.database.com.\nName:\tmy.database.com\nAddress: 203.0.113.200\n',
+    expect(out('kubectl exec client -- nslookup outside.default.svc.cluster.local')).toContain(
+      'outside.default.svc.cluster.local\tcanonical name = my.database.com\nName:\tmy.database.com\nAddress: 203.0.113.200\n',
     );
     const run = terminal.run('kubectl exec client -- curl -sv http://outside/');
     expect(run.stderr).toContain('* Connected to outside (203.0.113.200) port 80\n');

@@ -24,11 +24,13 @@ const types: Readonly<Record<string, string>> = { html: 'text/html', txt: 'text/
 
 const reasons: Readonly<Record<number, string>> = {
   200: 'OK',
+  204: 'No Content',
   301: 'Moved Permanently',
   302: 'Found',
   307: 'Temporary Redirect',
   308: 'Permanent Redirect',
   400: 'Bad Request',
+  401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
   500: 'Internal Server Error',

@@ -1,8 +1,10 @@
-/** `wget` of busybox 1.36: `-q -O FILE -T SECONDS --spider -S`. */
+/** `wget` of busybox 1.36: `-q -O FILE -T SECONDS --spider -S`. Models networking/wget.c. */
 import type { RequestSource } from '../../sim/trace.js';
+import { utf8Length } from '../../sim/utf8-length.js';
 import type { Program } from '../shell/program.js';
 import { resolvePath } from '../shell/state.js';
 import { isSimError } from './curl.js';
+import { responseHead } from './response-head.js';
 
 export function wgetFrom(source: RequestSource): Program {
   return (call) => {
@@ -10,19 +12,25 @@ export function wgetFrom(source: RequestSource): Program {
     let timeout = 900;
     let quiet = false;
     let spider = false;
+    let headers = false;
     const urls: string[] = [];
     for (let i = 0; i < call.args.length; i++) {
       const arg = call.args[i] as string;
       const option = /^-([a-zA-Z]*?)(O|T)(.*)$/.exec(arg);
       if (arg === '--spider') spider = true;
+      else if (arg === '--server-response') headers = true;
+      else if (arg === '--quiet') quiet = true;
       else if (arg.startsWith('--timeout=')) timeout = Number(arg.slice(10));
       else if (option && !arg.startsWith('--')) {
-        if (option[1]?.includes('q')) quiet = true;
+        quiet ||= option[1]?.includes('q') === true;
+        headers ||= option[1]?.includes('S') === true;
         const value = option[3] || call.args[++i] || '';
         if (option[2] === 'O') output = value;
         else timeout = Number(value);
-      } else if (/^-[qScn]+$/.test(arg)) quiet ||= arg.includes('q');
-      else if (arg.startsWith('-')) {
+      } else if (/^-[qScn]+$/.test(arg)) {
+        quiet ||= arg.includes('q');
+        headers ||= arg.includes('S');
+      } else if (arg.startsWith('-')) {
         call.err(`wget: unrecognized option: ${arg.replace(/^-+/, '')}\n`);
         return 1;
       } else urls.push(arg);
@@ -47,20 +55,30 @@ export function wgetFrom(source: RequestSource): Program {
         call.err(why ? `wget: can't connect to remote host (${connect?.dst ?? host}): ${why}\n` : 'wget: download timed out\n');
         return 1;
       }
-      if (outcome.status === undefined || outcome.status >= 400) {
-        call.err(
-          outcome.status === undefined ? 'wget: error getting response\n' : `wget: server returned error: HTTP/1.1 ${outcome.status}\n`,
-        );
+      const { status, body = '', location } = outcome;
+      if (status === undefined) {
+        call.err('wget: error getting response\n');
         return 1;
       }
-      if (spider) return 0;
-      const body = outcome.body ?? '';
-      if (output === '-') call.out(body);
-      else {
-        const file = output ?? (/\/([^/?#]+)(?:[?#].*)?$/.exec(url.replace(/^\w+:\/\//, ''))?.[1] || 'index.html');
-        if (file !== '/dev/null') call.files.write(resolvePath(call.state, file), body);
-        if (!quiet) call.err(`saving to '${file}'\n'${file}' saved\n`);
+      const path = /^(?:\w+:\/\/)?[^/]*(\/[^?#]*)/.exec(url)?.[1] ?? '/';
+      const head = responseHead(call.lab, { status, body, location, method: 'GET', path, trace });
+      // It asks for the connection to be closed.
+      const closed = head.map((line) => line.replace(/^Connection: keep-alive$/, 'Connection: close'));
+      if (headers) call.err(closed.map((line) => `  ${line}\n`).join(''));
+      if (status >= 400) {
+        call.err(`wget: server returned error: ${head[0]}\n`);
+        return 1;
       }
+      const say = (text: string) => quiet || call.err(text);
+      if (spider) {
+        say('remote file exists\n');
+        return 0;
+      }
+      const file = output ?? (/\/([^/?#]+)(?:[?#].*)?$/.exec(url.replace(/^\w+:\/\//, ''))?.[1] || 'index.html');
+      say(file === '-' ? 'writing to stdout\n' : `saving to '${file}'\n`);
+      if (file === '-') call.out(body);
+      else if (file !== '/dev/null') call.files.write(resolvePath(call.state, file), body);
+      say(`${meter(file, utf8Length(body))}${file === '-' ? 'written to stdout' : `'${file}' saved`}\n`);
       return 0;
     } catch (error) {
       if (!isSimError(error)) throw error;
@@ -68,4 +86,10 @@ export function wgetFrom(source: RequestSource): Program {
       return 1;
     }
   };
+}
+
+/** As it stands when everything has come. Models libbb/progress.c on a terminal of 80 columns. */
+function meter(file: string, bytes: number): string {
+  const name = (file.split('/').at(-1) ?? file).slice(0, 20).padEnd(20);
+  return `${name} 100% |${'*'.repeat(32)}|${String(bytes).padStart(6)}  0:00:00 ETA\n`;
 }
