@@ -15,6 +15,7 @@ export interface OpenMenu {
 function ScaleField({ deployment, onDone }: { readonly deployment: Deployment; readonly onDone: () => void }) {
   const { menu, stage } = useAllMessages();
   const field = useId();
+  const { name } = deployment.metadata;
   const [replicas, setReplicas] = useState(deployment.spec.replicas ?? 1);
   return (
     <form
@@ -25,14 +26,9 @@ function ScaleField({ deployment, onDone }: { readonly deployment: Deployment; r
         onDone();
       }}
     >
-      <div className="cv-menu-title">{menu.scale(deployment.metadata.name)}</div>
+      <div className="cv-menu-title">{menu.scale(name)}</div>
       <div className="cv-scale-row">
-        <button
-          type="button"
-          aria-label={stage.scaleDown(deployment.metadata.name)}
-          disabled={replicas === 0}
-          onClick={() => setReplicas(replicas - 1)}
-        >
+        <button type="button" aria-label={stage.scaleDown(name)} disabled={replicas === 0} onClick={() => setReplicas(replicas - 1)}>
           −
         </button>
         <label htmlFor={field} className="cv-hidden">
@@ -46,7 +42,7 @@ function ScaleField({ deployment, onDone }: { readonly deployment: Deployment; r
           value={replicas}
           onChange={(event) => setReplicas(Math.min(100, Math.max(0, Math.trunc(Number(event.target.value)) || 0)))}
         />
-        <button type="button" aria-label={stage.scaleUp(deployment.metadata.name)} onClick={() => setReplicas(Math.min(100, replicas + 1))}>
+        <button type="button" aria-label={stage.scaleUp(name)} onClick={() => setReplicas(Math.min(100, replicas + 1))}>
           +
         </button>
         <button type="submit" className="cv-apply">

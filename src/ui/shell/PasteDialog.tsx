@@ -16,8 +16,9 @@ export function PasteDialog({ open, onClose }: { readonly open: boolean; readonl
   const field = useId();
   const said = useId();
   const build = async () => {
-    setEmpty(text.trim() === '');
-    if (text.trim() === '') return;
+    const blank = text.trim() === '';
+    setEmpty(blank);
+    if (blank) return;
     const found = (await actions.checkManifest(text)).filter((problem) => problem.severity === 'error');
     setProblems(found);
     if (found.length > 0) return;
