@@ -58,6 +58,10 @@ test('run a pod and use curl, nslookup and resolv.conf inside it', async ({ page
   await expect(lab.output).toContainText('search default.svc.cluster.local svc.cluster.local cluster.local');
   await lab.run('kubectl exec probe -- nslookup hello-clusterip');
   await expect(lab.output).toContainText('Name:\thello-clusterip.default.svc.cluster.local');
+  await lab.run('kubectl run box --image=busybox --command -- sleep infinity');
+  await expect(lab.card(/box, ready/)).toBeVisible();
+  await lab.run('kubectl exec box -- nslookup hello-clusterip.default.svc.cluster.local');
+  await expect(lab.output).toContainText('Address:\t10.96.0.10:53');
   await lab.run('kubectl exec probe -- curl -s hello-clusterip:8080');
   await expect(lab.shownRequests).not.toHaveCount(0);
   await expect(lab.outcome('answered').first()).toBeVisible();
@@ -69,6 +73,9 @@ test('curl from outside, to a door that is open and to one that is not', async (
   await expect(lab.outcome('answered').first()).toBeVisible();
   await lab.run('curl -m 3 http://10.0.0.10:31999');
   await expect(lab.output).toContainText(/curl: \((7|28)\)/);
+  // A part of its own, fetched with the first line that names it.
+  await lab.run('minikube version');
+  await expect(lab.output).toContainText('minikube version: v1');
 });
 
 test('earlier lines come back with the arrow keys', async ({ page }) => {
