@@ -31,6 +31,8 @@ export interface TerminalSnapshot {
 
 /** The lab's files: path → text. Paths are relative to the home directory, without a leading `./`. */
 export interface FileSystem {
+  /** What else is there is not known, as on a container's disk: a directory may stand where none is seen. */
+  readonly partly?: boolean;
   list(): readonly string[];
   read(path: string): string | undefined;
   write(path: string, text: string): void;

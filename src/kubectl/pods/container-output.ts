@@ -68,6 +68,7 @@ function replayMachine(lab: ReplayLab, pod: Pod, container: Container, to: numbe
   const machine: Machine = {
     ...inner,
     files: {
+      partly: true,
       list: () => [...new Set([...inner.files.list(), ...written.keys()])].filter((path) => read(path) !== undefined),
       read,
       write: (path, text) => void written.set(path, text),

@@ -278,6 +278,7 @@ function podFiles(lab: Lab, pod: Pod, container: Container, hostname: string): F
   const written = () => lab.world.files(key, container.name);
   const read = (path: string) => (written().has(path) ? written().get(path) : content.get(path));
   return {
+    partly: true,
     list: () => [...new Set([...content.keys(), ...written().keys()])].filter((path) => read(path) !== undefined),
     read,
     write: (path, text) => lab.world.writeFile(key, container.name, path, text),

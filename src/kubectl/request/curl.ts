@@ -1,5 +1,6 @@
 /** `curl` on any machine of the lab. Texts and exit codes of curl 8.14. */
 import type { RequestSource, RequestSpec, Trace } from '../../sim/trace.js';
+import { unwritable } from '../shell/directories.js';
 import { unescapeAnsi } from '../shell/lexer.js';
 import type { Call, Program } from '../shell/program.js';
 import { resolvePath } from '../shell/state.js';
@@ -197,7 +198,15 @@ function show(
   if (options.fail && status >= 400) return fail(22, `The requested URL returned error: ${status}`);
   const text = options.head || options.include ? `${head.map((line) => `${line}\r\n`).join('')}\r\n${options.head ? '' : body}` : body;
   if (options.output === undefined) call.out(text);
-  else if (options.output !== '/dev/null') call.files.write(resolvePath(call.state, options.output), text);
+  else if (options.output !== '/dev/null') {
+    const file = resolvePath(call.state, options.output);
+    const refused = unwritable(call.files, file);
+    if (refused !== undefined) {
+      if (!options.silent) call.err(`Warning: Failed to open the file ${options.output}: ${refused}\n`);
+      return fail(23, 'Failure writing output to destination');
+    }
+    call.files.write(file, text);
+  }
   if (options.verbose) call.err(`* Connection #${number} to host ${host} left intact\n`);
   if (options.writeOut !== undefined) call.out(writeOut(options.writeOut, { exit: 0, url, method, trace, status, size: body.length }));
   return 0;

@@ -1,6 +1,7 @@
 /** GNU Wget 1.21, which machines outside pods have: `-q -nv -S -O FILE -T SECONDS -t TRIES --spider`. Words of its src/http.c and src/connect.c. */
 import type { RequestSource, Trace } from '../../sim/trace.js';
 import { utf8Length } from '../../sim/utf8-length.js';
+import { unwritable } from '../shell/directories.js';
 import type { Call, Program } from '../shell/program.js';
 import { resolvePath } from '../shell/state.js';
 import { isSimError } from './curl.js';
@@ -111,6 +112,12 @@ export function gnuWgetFrom(source: RequestSource): Program {
     const [typed] = options.words;
     if (typed === undefined) {
       call.err(`wget: missing URL\n${usage}`);
+      return 1;
+    }
+    const { output = '' } = options;
+    const refused = unwritable(call.files, resolvePath(call.state, output));
+    if (output !== '' && refused !== undefined) {
+      call.err(`${output}: ${refused}\n`);
       return 1;
     }
     return fetched(call, source, typed, options);

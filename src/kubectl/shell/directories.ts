@@ -15,3 +15,12 @@ export function inside(files: Pick<FileSystem, 'list'>, directory: string): read
 /** @param path as `resolvePath` gives it: `''` is the home directory */
 export const isDirectory = (files: Pick<FileSystem, 'list'>, path: string): boolean =>
   path === '' || path === '/' || EVERYWHERE.has(path) || inside(files, path).length > 0;
+
+/** Why no file can be written at a path, in the system's words. */
+export function unwritable(files: FileSystem, path: string): string | undefined {
+  if (files.read(path) !== undefined) return undefined;
+  if (isDirectory(files, path)) return 'Is a directory';
+  const parent = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+  if (files.read(parent) !== undefined) return 'Not a directory';
+  return files.partly || isDirectory(files, parent) ? undefined : 'No such file or directory';
+}

@@ -37,7 +37,7 @@ describe('the shell', () => {
       'mkdir -p x/y; touch x/y/1.yaml x/z.yaml; echo x/*/*.yaml x/* */y/1* "x/*" x/n* */',
       'x/y/1.yaml x/y x/z.yaml x/y/1.yaml x/* x/n* x/\n',
     ],
-    ['touch d/a.txt d/.b; cat d/*; echo d/.* ./d/[a-c].*', 'd/.b ./d/a.txt\n'],
+    ['mkdir d; touch d/a.txt d/.b; cat d/*; echo d/.* ./d/[a-c].*', 'd/.b ./d/a.txt\n'],
   ])('%s', (line, out) => expect(lab().terminal.run(line).stdout).toBe(out));
 
   it.each([
@@ -47,7 +47,7 @@ describe('the shell', () => {
     ['set -u; echo $nope', 1, 'bash: nope: unbound variable\n'],
     ['unalias nope', 1, 'bash: unalias: nope: not found\n'],
     ['alias nope', 1, 'bash: alias: nope: not found\n'],
-    ['touch d/x; mkdir d', 1, 'mkdir: cannot create directory ‘d’: File exists\n'],
+    ['mkdir d; touch d/x; mkdir d', 1, 'mkdir: cannot create directory ‘d’: File exists\n'],
     ['source nope.sh', 1, 'bash: nope.sh: No such file or directory\n'],
     ['return 1', 1, "bash: return: can only `return' from a function or sourced script\n"],
     ['fg', 1, 'bash: fg: current: no such job\n'],

@@ -1,4 +1,5 @@
 /** `> FILE`, `2>&1`, `< FILE`, here-documents: where a command's streams lead. */
+import { unwritable } from './directories.js';
 import type { Streams } from './interpret.js';
 import { Input, type Machine } from './program.js';
 import { resolvePath, type ShellState } from './state.js';
@@ -31,6 +32,11 @@ export function redirect(
       }
       input = new Input(text);
     } else {
+      const refused = unwritable(machine.files, resolvePath(state, word));
+      if (refused !== undefined) {
+        streams.err(`${machine.shell}: ${word}: ${refused}\n`);
+        return 1;
+      }
       const sink = fileSink(machine, state, word, op === '>>');
       if (fd === 1 || fd === 'both') out = sink;
       if (fd === 2 || fd === 'both') err = sink;

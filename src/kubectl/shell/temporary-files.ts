@@ -4,6 +4,7 @@ import type { FileSystem } from '../terminal.js';
 export function temporaryFiles(given: Readonly<Record<string, string>>): FileSystem {
   const content = new Map(Object.entries(given));
   return {
+    partly: true,
     list: () => [...content.keys()],
     read: (path) => content.get(path),
     write: (path, text) => void content.set(path, text),

@@ -2,7 +2,7 @@
  * Tools on the lab's files: ls, touch, tee, pwd; those that make, move and take away are in `directory-tools.ts`. A directory is
  * whatever stands before a slash.
  */
-import { inside, isDirectory } from '../shell/directories.js';
+import { inside, isDirectory, unwritable } from '../shell/directories.js';
 import type { Call, Program } from '../shell/program.js';
 import { absoluteCwd, resolvePath } from '../shell/state.js';
 import { withKnownOptions } from './known-options.js';
@@ -45,11 +45,20 @@ function longLine(call: Call, name: string, path: string): string {
 }
 
 const touch: Program = (call) => {
-  for (const name of call.args.filter((arg) => !arg.startsWith('-'))) {
+  const { on, rest } = shortOptions(call.args, 'drt');
+  if (rest.length === 0) call.err("touch: missing file operand\nTry 'touch --help' for more information.\n");
+  let exit = rest.length === 0 ? 1 : 0;
+  for (const name of rest) {
     const path = resolvePath(call.state, name);
-    if (call.files.read(path) === undefined) call.files.write(path, '');
+    if (call.files.read(path) !== undefined || isDirectory(call.files, path) || on.has('c') || on.has('no-create')) continue;
+    const refused = name.endsWith('/') ? 'No such file or directory' : unwritable(call.files, path);
+    if (refused === undefined) call.files.write(path, '');
+    else {
+      call.err(`touch: ${name.endsWith('/') ? 'setting times of' : 'cannot touch'} '${name}': ${refused}\n`);
+      exit = 1;
+    }
   }
-  return 0;
+  return exit;
 };
 
 /** `tee [-a] FILE…`: its input to files and on. */
@@ -57,12 +66,18 @@ const tee: Program = (call) => {
   const { on, rest } = shortOptions(call.args, '');
   const text = call.input.rest();
   call.out(text);
+  let exit = 0;
   for (const name of rest) {
     if (name === '/dev/null') continue;
     const path = resolvePath(call.state, name);
-    call.files.write(path, (on.has('a') ? (call.files.read(path) ?? '') : '') + text);
+    const refused = unwritable(call.files, path);
+    if (refused === undefined) call.files.write(path, (on.has('a') ? (call.files.read(path) ?? '') : '') + text);
+    else {
+      call.err(`tee: ${name}: ${refused}\n`);
+      exit = 1;
+    }
   }
-  return 0;
+  return exit;
 };
 
 export const fileTools: readonly (readonly [string, Program])[] = withKnownOptions([
