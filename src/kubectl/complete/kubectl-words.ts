@@ -44,7 +44,7 @@ const named: Readonly<Record<string, string>> = {
   drain: 'nodes',
 };
 /** Commands that take no objects: their own words, or files. */
-const nameless = /^(?:create\b|apply|run$|replace|diff|version|api-|cluster-info|config|completion|events|auth|kustomize)/;
+const nameless = /^(?:create\b|apply$|apply set|run$|replace|diff|version|api-|cluster-info|config|completion|events|auth|kustomize)/;
 
 export function kubectlWords(earlier: readonly string[], word: string, question: KubectlQuestion): readonly string[] {
   const { lab, machine, state } = question;

@@ -65,6 +65,7 @@ export const flagWords: Readonly<Record<string, string>> = {
   revision: 'Show this revision in full.',
   rm: 'Delete the pod once the attached session is over.',
   'save-config': 'Keep the configuration in the annotation that kubectl apply reads.',
+  'create-annotation': 'Give the object the annotation where it has none.',
   selector: "Labels the objects have: key=value, key!=value, 'key in (a, b)'. Several go with commas.",
   'server-side': 'Let the server merge the fields.',
   'session-affinity': "'None' or 'ClientIP'.",

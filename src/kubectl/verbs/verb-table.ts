@@ -3,6 +3,7 @@ import { annotate } from './annotate.js';
 import { apiResources } from './api-resources.js';
 import { apiVersions } from './api-versions.js';
 import { apply } from './apply.js';
+import { applyLastApplied } from './apply-last-applied.js';
 import { attach } from './attach.js';
 import { auth } from './auth.js';
 import { autoscale } from './autoscale.js';
@@ -72,6 +73,7 @@ export const verbs: readonly Verb[] = [
   cp,
   diff,
   apply,
+  ...applyLastApplied,
   patch,
   replace,
   wait,
