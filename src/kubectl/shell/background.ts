@@ -1,7 +1,7 @@
 /** `COMMAND &`: it is done at once, and only a forwarding of ports goes on behind the prompt. */
 import type { Lab } from '../lab.js';
-import type { Streams } from './interpret.js';
 import { Input } from './program.js';
+import type { Streams } from './streams.js';
 
 /** A command that took longer than this would still be running. */
 const noticedMs = 1000;

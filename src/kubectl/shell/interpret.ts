@@ -7,26 +7,20 @@ import type { Lab } from '../lab.js';
 import { aliasBuiltins, aliasLine } from './alias-builtins.js';
 import { runBehind } from './background.js';
 import { expandBraces } from './braces.js';
-import { type Builtin, builtins, LoopControl, ShellExit, unaryTest } from './builtins.js';
-import { evaluateConditional, patternText } from './conditional.js';
+import { type Builtin, builtins, ShellExit } from './builtins.js';
+import { type Runner, runCompound } from './compound.js';
 import { type Expander, expandToString, expandWord } from './expand.js';
 import { endsShell, localNames, notFound, putBack } from './function-scope.js';
 import { jobBuiltins } from './job-builtins.js';
 import { parseScript } from './parser.js';
-import { matchesPattern } from './pattern.js';
 import { Input, type Machine } from './program.js';
 import { redirect } from './redirect.js';
 import { repeaters } from './repeaters.js';
 import { FunctionReturn, scopeBuiltins } from './scope-builtins.js';
 import { endsLine, exitOfFailure, RunawayLoop } from './shell-failure.js';
 import { environmentOf, forkState, type ShellState } from './state.js';
+import type { Streams } from './streams.js';
 import type { Command, Redirection, Script, Word } from './syntax.js';
-
-export interface Streams {
-  readonly input: Input;
-  readonly out: (text: string) => void;
-  readonly err: (text: string) => void;
-}
 
 const more: ReadonlyMap<string, Builtin> = new Map([...repeaters, ...scopeBuiltins, ...jobBuiltins, ...aliasBuiltins]);
 const deepestCall = 200;
@@ -47,7 +41,7 @@ export function* textInSteps(text: string, machine: Machine, lab: Lab, state: Sh
   return state.lastExit;
 }
 
-class Interpreter {
+class Interpreter implements Runner {
   /** Where a failure is asked about, `set -e` does not end the shell. */
   private guarded = 0;
   private calls = 0;
@@ -57,7 +51,7 @@ class Interpreter {
   private substituted: string[] = [];
 
   constructor(
-    private readonly machine: Machine,
+    readonly machine: Machine,
     private readonly lab: Lab,
   ) {}
 
@@ -76,7 +70,7 @@ class Interpreter {
   }
 
   /** Runs a condition: its failure is an answer. */
-  private *asked(run: () => Steps<number>): Steps<number> {
+  *asked(run: () => Steps<number>): Steps<number> {
     this.guarded += 1;
     try {
       return yield* run();
@@ -105,64 +99,7 @@ class Interpreter {
         return right;
       }
       default:
-        return yield* this.redirected(command.redirections, state, streams, (inner) => this.compound(command, state, inner));
-    }
-  }
-
-  private *compound(
-    command: Exclude<Command, { t: 'simple' | 'pipeline' | 'and-or' | 'function' | 'background' }>,
-    state: ShellState,
-    streams: Streams,
-  ): Steps<number> {
-    switch (command.t) {
-      case 'group': {
-        if (!command.subshell) return yield* this.script(command.body, state, streams);
-        return yield* this.subshell(command.body, state, streams);
-      }
-      case 'if': {
-        for (const branch of command.branches) {
-          const holds = yield* this.asked(() => this.script(branch.condition, state, streams));
-          if (holds === 0) return yield* this.script(branch.body, state, streams);
-        }
-        return command.otherwise ? yield* this.script(command.otherwise, state, streams) : 0;
-      }
-      case 'for': {
-        const values = this.expandAll(command.words, this.expander(state, streams));
-        let exit = 0;
-        for (const [done, value] of values.entries()) {
-          yield { what: 'turns', done, of: values.length };
-          this.spend(state);
-          state.variables.set(command.name, value);
-          const turn = yield* this.turn(command.body, state, streams);
-          exit = turn.exit;
-          if (turn.stop) break;
-        }
-        return exit;
-      }
-      case 'case': {
-        const expander = this.expander(state, streams);
-        const value = expandToString(command.word, expander);
-        const branch = command.branches.find(({ patterns }) => patterns.some((word) => matchesPattern(patternText(word, expander), value)));
-        return branch ? yield* this.script(branch.body, state, streams) : 0;
-      }
-      case 'conditional': {
-        const { files } = this.machine;
-        const test = (operator: string, operand: string) => unaryTest(operator, operand, { state, files }) ?? false;
-        return evaluateConditional(command.items, this.expander(state, streams), test) ? 0 : 1;
-      }
-      case 'while': {
-        let exit = 0;
-        for (let done = 0; ; done++) {
-          yield { what: 'turns', done };
-          const asked = yield* this.asked(() => this.script(command.condition, state, streams));
-          if ((asked === 0) === command.until) break;
-          this.spend(state);
-          const turn = yield* this.turn(command.body, state, streams);
-          exit = turn.exit;
-          if (turn.stop) break;
-        }
-        return exit;
-      }
+        return yield* this.redirected(command.redirections, state, streams, (inner) => runCompound(this, command, state, inner));
     }
   }
 
@@ -180,29 +117,6 @@ class Interpreter {
     };
     state.lastBackground = runBehind(this.lab, text, streams, run);
     return 0;
-  }
-
-  /** One time round a loop; `break 2` and `continue 2` travel on outwards. */
-  private *turn(body: Script, state: ShellState, streams: Streams): Steps<{ readonly exit: number; readonly stop: boolean }> {
-    try {
-      return { exit: yield* this.script(body, state, streams), stop: false };
-    } catch (error) {
-      if (!(error instanceof LoopControl)) throw error;
-      if (error.levels > 1) throw new LoopControl(error.kind, error.levels - 1);
-      return { exit: 0, stop: error.kind === 'break' };
-    }
-  }
-
-  private *subshell(body: Script, state: ShellState, streams: Streams): Steps<number> {
-    const inner = forkState(state);
-    try {
-      return yield* this.script(body, inner, streams);
-    } catch (error) {
-      if (error instanceof ShellExit) return error.code;
-      throw error;
-    } finally {
-      state.budget = inner.budget;
-    }
   }
 
   private *pipeline(command: Extract<Command, { t: 'pipeline' }>, state: ShellState, streams: Streams): Steps<number> {
@@ -279,7 +193,7 @@ class Interpreter {
     }
   }
 
-  private expandAll(words: readonly Word[], expander: Expander): readonly string[] {
+  expandAll(words: readonly Word[], expander: Expander): readonly string[] {
     const plain = this.machine.shell === 'bash' ? words.flatMap(expandBraces) : words;
     return plain.flatMap((word) => expandWord(word, expander));
   }
@@ -356,7 +270,7 @@ class Interpreter {
     return typeof ran === 'number' ? ran : yield* ran;
   }
 
-  private expander(state: ShellState, streams: Streams): Expander {
+  expander(state: ShellState, streams: Streams): Expander {
     return {
       state,
       paths: () => this.machine.files.list(),
@@ -386,7 +300,7 @@ class Interpreter {
     };
   }
 
-  private spend(state: ShellState): void {
+  spend(state: ShellState): void {
     state.budget--;
     if (state.budget < 0) throw new RunawayLoop('stopped: the line ran more commands than this lab allows (a loop without an end?)');
   }

@@ -1,8 +1,8 @@
 /** `> FILE`, `2>&1`, `< FILE`, here-documents: where a command's streams lead. */
 import { unwritable } from './directories.js';
-import type { Streams } from './interpret.js';
 import { Input, type Machine } from './program.js';
 import { resolvePath, type ShellState } from './state.js';
+import type { Streams } from './streams.js';
 import type { Redirection, Word } from './syntax.js';
 
 /** The streams inside the redirections, or the exit code of one that cannot be made. */
