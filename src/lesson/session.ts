@@ -33,6 +33,8 @@ export interface LessonSession {
   sawBatch(batch: Batch): void;
   sawCommand(line: string, result: CommandResult): void;
   progress(): LessonProgress;
+  /** ask: what came of its run is known by now; whatever is asked or changed later is no part of it. */
+  settle(): void;
   /** do, ask: plays the step's own run. `said`: what the learner typed or pointed at, where they were asked to. */
   run(said?: string): LessonProgress;
   /** task: plays the solution. */
@@ -71,6 +73,7 @@ export function createLessonSession(lesson: Lesson, host: LessonHost, verdictOf?
   let seen: Observations = noObservations();
   let ran = false;
   let heard: string | undefined;
+  let settled: ReturnType<typeof comeOf> | undefined;
   const logic = (): StepLogic => lesson.logic.steps[step] as StepLogic;
 
   const perform = (deeds: readonly Deed[]) => {
@@ -92,6 +95,15 @@ export function createLessonSession(lesson: Lesson, host: LessonHost, verdictOf?
   };
   const holds = (assertion: Parameters<typeof evaluateAssertion>[0]) => evaluateAssertion(assertion, host.world, seen);
 
+  /** What the run of a question came to. */
+  const comeOf = (now: StepLogic) => {
+    if (now.kind !== 'ask' || !ran) return {};
+    const chosen = now.choices?.find((choice) => holds(choice.claims))?.id;
+    const open = verdictOf?.(now, heard, host.world, seen);
+    const answer = chosen ?? open?.answer;
+    return { ...open, ...(answer ? { answer } : {}) };
+  };
+
   const session: LessonSession = {
     lesson,
     get step() {
@@ -102,6 +114,7 @@ export function createLessonSession(lesson: Lesson, host: LessonHost, verdictOf?
       seen = noObservations();
       ran = false;
       heard = undefined;
+      settled = undefined;
       return session.progress();
     },
     sawTrace(trace) {
@@ -115,9 +128,6 @@ export function createLessonSession(lesson: Lesson, host: LessonHost, verdictOf?
     },
     progress() {
       const now = logic();
-      const chosen = now.kind === 'ask' && ran ? now.choices?.find((choice) => holds(choice.claims))?.id : undefined;
-      const open = now.kind === 'ask' && ran ? verdictOf?.(now, heard, host.world, seen) : undefined;
-      const answer = chosen ?? open?.answer;
       const mistake = now.kind === 'task' ? now.mistakes?.find((known) => holds(known.when))?.id : undefined;
       return {
         lesson: lesson.logic.id,
@@ -125,16 +135,19 @@ export function createLessonSession(lesson: Lesson, host: LessonHost, verdictOf?
         goals: now.kind === 'task' ? now.goals.map(({ id, that }) => ({ id, done: holds(that) })) : [],
         ran,
         solvable: now.kind === 'task',
-        ...open,
-        ...(answer ? { answer } : {}),
+        ...(settled ?? comeOf(now)),
         ...(mistake ? { mistake } : {}),
       };
+    },
+    settle() {
+      if (ran) settled ??= comeOf(logic());
     },
     run(said) {
       const now = logic();
       if (now.kind === 'ask' || now.kind === 'do') {
         // What the learner sent before is no part of the prediction.
         seen = noObservations();
+        settled = undefined;
         perform(now.run);
         ran = true;
         heard = said;

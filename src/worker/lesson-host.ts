@@ -117,7 +117,11 @@ export function startLessonRun(logic: LessonLogicPart, ways: LessonWays, judging
     get reached() {
       return reached;
     },
-    progress: () => session.progress(),
+    progress() {
+      // The page is told once all that the run caused was seen: what comes later is of the learner's own doing.
+      session.settle();
+      return session.progress();
+    },
     open: (step) => finish(openInSteps(step)),
     openInSteps,
     reopen: () => open(session.step),
