@@ -173,6 +173,11 @@ export default [
     '10 KiB',
   ),
   line(
+    'for who comes back from a learning platform: where they were, and what they typed',
+    only(chunk('src/school/scorm/come-back.ts'), [...route('ko'), ...idle('ko'), ...chunk('src/school/scorm/start-scorm.ts')]),
+    '2.5 KiB',
+  ),
+  line(
     'share window and links, loaded when opened, Korean',
     only(
       [...chunk('src/ui/share/ShareDialog.tsx'), ...chunk('src/ui/share/open-linked.ts'), ...chunk('src/i18n/ko/share.ts')],

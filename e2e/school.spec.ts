@@ -191,6 +191,37 @@ test('a learner begins, comes back, finishes, and the platform knows it', async 
   expect([...asked]).toEqual([new URL(lms.url).origin]);
 });
 
+test('what was typed stands when the learner comes back, locked or not', async ({ page }) => {
+  // The platform is the window itself.
+  await page.addInitScript(() => {
+    const values = (): Record<string, string> => JSON.parse(sessionStorage.getItem('lms') ?? '{}');
+    const yes = () => 'true';
+    const API = {
+      LMSInitialize: yes,
+      LMSFinish: yes,
+      LMSCommit: yes,
+      LMSGetValue: (name: string) => values()[name] ?? '',
+      LMSSetValue(name: string, value: string) {
+        sessionStorage.setItem('lms', JSON.stringify({ ...values(), [name]: value }));
+        return 'true';
+      },
+    };
+    Object.assign(window, { API });
+  });
+  const field = panelOf(page).getByRole('textbox');
+  await page.goto('./?locale=en&scorm=1&lesson=node-port&step=5');
+  await field.fill(':32768');
+  await page.goto('./?locale=en&scorm=1&lesson=node-port');
+  await expect(field).toHaveValue(':32768');
+  await panelOf(page).locator('.pw-lesson-ask button[type=submit]').click();
+  await expect(field).toBeDisabled();
+  const kept = () => page.evaluate(() => JSON.parse(sessionStorage.getItem('lms') ?? '{}')['cmi.suspend_data']);
+  await expect.poll(kept).toContain(';4=%3A32768');
+  await page.goto('./?locale=en&scorm=1&lesson=node-port');
+  await expect(field).toHaveValue(':32768');
+  await expect(field).toBeDisabled();
+});
+
 test('outside a platform the package says so, in words of its own above the lab', async ({ page }) => {
   await page.goto(`${lms.url}content/42/launch.html`);
   const bar = page.getByRole('region', { name: school.bar, exact: true });

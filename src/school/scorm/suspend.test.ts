@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LessonRecord } from '../../store/late/lesson-record.js';
 import { LONGEST_SUSPENDED } from './data-model.js';
-import { letterOf, resume, type Steps, suspend } from './suspend.js';
+import { resume } from './resume.js';
+import { letterOf, type Steps, suspend } from './suspend.js';
 
 const steps: Steps = [
   { id: 'read' },

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type LessonRecord, NOTHING_DONE } from '../../store/late/lesson-record.js';
 import type { LessonContent } from '../../store/types.js';
 import { fits } from './data-model.js';
-import { resume } from './suspend.js';
+import { resume } from './resume.js';
+import { suspend } from './suspend.js';
 import { createLmsTeller } from './tell-lms.js';
 
 const choices = [{ id: 'near' }, { id: 'far' }];
@@ -42,7 +43,13 @@ function sitting(
       finished += 1;
     },
   };
-  const teller = createLmsTeller(session, of, before, () => new Date(2026, 4, 1, 9, 5, 7));
+  const teller = createLmsTeller(
+    session,
+    of,
+    before,
+    () => new Date(2026, 4, 1, 9, 5, 7),
+    (record) => suspend(record, of.steps),
+  );
   return { values, teller, finished: () => finished };
 }
 
@@ -96,7 +103,7 @@ describe('what an LMS is told', () => {
     for (const record of [half, { ...over, done: all.slice(0, 4) }, { ...over, step: 3 }]) teller.tell(record);
     expect(Object.keys(values).filter((element) => /score\.raw|score\.m/.test(element))).toEqual([]);
     expect(values['cmi.core.lesson_status']).toBe('incomplete');
-    teller.leave();
+    teller.leave(over);
     expect(values['cmi.core.exit']).toBe('suspend');
   });
 
@@ -115,7 +122,7 @@ describe('what an LMS is told', () => {
       'cmi.core.score.max': '100',
       'cmi.core.lesson_status': status,
     });
-    teller.leave();
+    teller.leave(over);
     expect(values['cmi.core.exit']).toBe('');
     expect(finished()).toBe(1);
   });
@@ -141,7 +148,7 @@ describe('what an LMS is told', () => {
     const { values, teller } = sitting({ 'cmi.core.lesson_mode': mode });
     const before = { ...values };
     teller.tell(over);
-    teller.leave();
+    teller.leave(over);
     expect(values).toEqual(before);
   });
 });

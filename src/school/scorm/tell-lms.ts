@@ -7,7 +7,7 @@ import { isOver, type LessonRecord, scoreOfRecord } from '../../store/late/lesso
 import type { LessonContent } from '../../store/types.js';
 import { clock } from './data-model.js';
 import type { ScormSession } from './session.js';
-import { letterOf, suspend } from './suspend.js';
+import { letterOf } from './suspend.js';
 
 type Lesson = Pick<LessonContent, 'id' | 'steps'>;
 
@@ -15,15 +15,24 @@ export interface LmsTeller {
   /** False: the LMS did not keep it. */
   tell(record: LessonRecord): boolean;
   /** Before the page goes: what was not over goes on next time. */
-  leave(): void;
+  leave(record: LessonRecord): void;
 }
 
 const TYPED: ReadonlySet<string> = new Set(['address', 'port', 'number', 'word']);
 const OVER = /^(passed|completed|failed)$/;
 const isNumber = (text: string): boolean => /^\d+(\.\d+)?$/.test(text);
 
-/** @param before what is known to the LMS already */
-export function createLmsTeller(session: ScormSession, lesson: Lesson, before: LessonRecord, today: () => Date): LmsTeller {
+/**
+ * @param before what is known to the LMS already
+ * @param kept what the LMS is to keep of a record
+ */
+export function createLmsTeller(
+  session: ScormSession,
+  lesson: Lesson,
+  before: LessonRecord,
+  today: () => Date,
+  kept: (record: LessonRecord) => string,
+): LmsTeller {
   const mode = session.get('cmi.core.lesson_mode');
   const mayWrite = mode !== 'browse' && mode !== 'review';
   const told = new Set(Object.keys(before.answers));
@@ -63,9 +72,9 @@ export function createLmsTeller(session: ScormSession, lesson: Lesson, before: L
       if (!OVER.test(status)) setStatus('completed');
       return;
     }
-    const kept = session.get('cmi.core.score.raw');
+    const reached = session.get('cmi.core.score.raw');
     // One who comes back does not lose anything.
-    const raw = Math.max(Math.round((score / max) * 10_000) / 100, isNumber(kept) ? Number(kept) : 0);
+    const raw = Math.max(Math.round((score / max) * 10_000) / 100, isNumber(reached) ? Number(reached) : 0);
     set('cmi.core.score.min', '0');
     set('cmi.core.score.max', '100');
     set('cmi.core.score.raw', String(raw));
@@ -77,7 +86,7 @@ export function createLmsTeller(session: ScormSession, lesson: Lesson, before: L
   return {
     tell(record) {
       set('cmi.core.lesson_location', String(record.step + 1));
-      set('cmi.suspend_data', suspend(record, lesson.steps));
+      set('cmi.suspend_data', kept(record));
       for (const id of Object.keys(record.answers)) {
         if (told.has(id)) continue;
         told.add(id);
@@ -86,7 +95,8 @@ export function createLmsTeller(session: ScormSession, lesson: Lesson, before: L
       if (isOver(record, lesson as LessonContent)) end(record);
       return session.commit();
     },
-    leave() {
+    leave(record) {
+      set('cmi.suspend_data', kept(record));
       set('cmi.core.exit', OVER.test(status) ? '' : 'suspend');
       session.finish();
     },

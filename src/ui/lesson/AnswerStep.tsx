@@ -2,7 +2,10 @@
  * A prediction without a list of choices: the learner points at something, on the stage or in a plain list, or types a value. Locked
  * before the run like any other; what is right is told by the run.
  */
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useId } from 'react';
+import { useLab } from '../../store/lab.js';
+import { stepKey } from '../../store/late/learning.js';
+import { keepTyped, LONGEST_ANSWER, useTypedAnswers } from '../../store/late/typed-answers.js';
 import { asSaid, choiceOf, textOf } from '../../store/said-choice.js';
 import type { StepContent } from '../../store/types.js';
 import { useCourseWords } from '../course/course-words.js';
@@ -21,7 +24,6 @@ const FIELDS: Readonly<Record<Typed, { readonly inputMode: 'decimal' | 'numeric'
   number: { inputMode: 'decimal', pattern: '\\s*[+\\-]?\\d[\\d,.]*\\s*%?\\s*' },
   word: { inputMode: 'text' },
 };
-const LONGEST = 100;
 
 interface Props {
   readonly step: StepContent;
@@ -31,7 +33,13 @@ export function AnswerStep({ step }: Props) {
   const asking = useAsking(step);
   const { prediction, told, progress } = asking;
   const said = choiceOf(prediction, progress);
-  const [chosen, setChosen] = useState('');
+  // What was typed and not locked stands when the learner comes back.
+  const key = stepKey(
+    useLab((lab) => lab.lesson?.id ?? ''),
+    step.id,
+  );
+  const chosen = useTypedAnswers((kept) => kept[key] ?? '');
+  const setChosen = useCallback((text: string) => keepTyped(key, text), [key]);
   const { by } = step;
   if (!by) return null;
   const now = textOf(prediction) ?? chosen;
@@ -74,7 +82,7 @@ function PickField({
     <fieldset>
       <legend>{words.pickFirst[of]}</legend>
       {!locked && <p className="pw-muted">{of === 'hop' ? words.pickHop : words.pickHow}</p>}
-      {things.length === 0 && <p>{words.nothingToPick}</p>}
+      {things.length === 0 && <p>{of === 'hop' ? words.noHopToPick : words.nothingToPick}</p>}
       {things.map(({ value, label }) => (
         <div key={label} className="pw-lesson-choice">
           <label>
@@ -110,7 +118,7 @@ function TypeField({
           value={now}
           disabled={locked}
           title={words.typeHow[as]}
-          maxLength={LONGEST}
+          maxLength={LONGEST_ANSWER}
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
