@@ -174,6 +174,42 @@ for (const locale of LOCALES) {
   });
 }
 
+test('a node and a hop are pointed at on the stage and in the request, by keyboard and by mouse', async ({ page }) => {
+  const lab = await Lab.open(page, { lesson: 'traffic-policy', step: '6' });
+  const { lesson, stage } = lab.words;
+  const answer = (name: string | RegExp) => lab.lesson.getByRole('radio', { name });
+  const told = lab.lesson.getByText(lesson.right, { exact: true }).or(lab.lesson.getByText(lesson.wrong, { exact: true }));
+  const goOn = async (run: string): Promise<void> => {
+    await lab.lesson.getByRole('button', { name: run, exact: true }).click();
+    await expect(lab.lesson.getByRole('button', { name: lesson.skipWatching, exact: true }).or(told).first()).toBeVisible();
+    await lab.scrubber.press('End');
+    await expect(told).toBeVisible();
+  };
+  const node = (name: string, ip: string) => lab.card(stage.nodeCard(name, ip, stage.nodeState.ready));
+  await expect(answer('node-b')).toBeEnabled();
+  await node('node-b', '10.0.0.12').click({ position: { x: 30, y: 10 } });
+  await expect(answer('node-b')).toBeChecked();
+  await node('node-c', '10.0.0.13').focus();
+  await page.keyboard.press('Enter');
+  await expect(answer('node-c')).toBeChecked();
+  await goOn('Lock my answer and send');
+  await expect(lab.lesson.getByText(lesson.right, { exact: true })).toBeVisible();
+
+  await page.goto('./?locale=en&lesson=session-affinity&step=6');
+  await lab.ready();
+  await answer('As the same client').check();
+  await goOn('Lock my answer and send both');
+  await lab.lesson.getByRole('button', { name: lesson.next, exact: true }).click();
+  await expect(answer(/^1\. /)).toBeVisible();
+  await lab.hops.nth(5).click();
+  await expect(answer(/^6\. /)).toBeChecked();
+  await lab.hops.nth(2).focus();
+  await page.keyboard.press('Enter');
+  await expect(answer(/^3\. /)).toBeChecked();
+  await goOn('Lock my answer and send once more');
+  await expect(lab.lesson.getByText(lesson.right, { exact: true })).toBeVisible();
+});
+
 test('a known mistake in a task is explained', async ({ page }) => {
   const lab = await openLesson(page, 'en', 'cluster-ip');
   const { lesson } = lab.words;

@@ -65,6 +65,7 @@ const catalogue = {
   pickHow: 'Choose here, or select it on the stage.',
   pickHop: 'Choose here, or go to it on the timeline.',
   nothingToPick: 'There is nothing of that kind yet.',
+  noHopToPick: 'No request is on show yet. Watch the step before this one again, or send a request.',
   typeFirst: {
     address: 'Predict first: which address?',
     port: 'Predict first: which port?',

@@ -61,6 +61,7 @@ export const course: CourseMessages = {
   pickHow: '여기서 고르거나 그림에서 선택하세요.',
   pickHop: '여기서 고르거나 타임라인에서 그 홉으로 가세요.',
   nothingToPick: '아직 고를 것이 없어요.',
+  noHopToPick: '아직 화면에 요청이 없어요. 앞 단계를 다시 지켜보거나 요청을 하나 보내 보세요.',
   typeFirst: {
     address: '먼저 예측해 보세요: 어떤 주소일까요?',
     port: '먼저 예측해 보세요: 어느 포트일까요?',
