@@ -52,7 +52,7 @@ for (const locale of LOCALES)
       await lab.run(line);
     recorder = await open();
     await expect(recorder.getByText(words.began(4))).toBeVisible();
-    await recorder.getByRole('button', { name: words.solution, exact: true }).click();
+    await recorder.getByRole('button', { name: words.take.task, exact: true }).click();
     const textOf = async (label: string) => {
       const code = recorder.getByRole('region', { name: label, exact: true }).locator('code');
       await expect(code).not.toBeEmpty();
@@ -67,14 +67,22 @@ for (const locale of LOCALES)
     const source = readLesson('lessons', 'cluster-ip');
     const between = (text: string, from: string, to: string, instead: string): string =>
       `${text.slice(0, text.indexOf(from))}${instead}${text.slice(text.indexOf(to))}`;
-    const { lesson, problems } = parseLesson({
-      ...source,
-      logic: between(source.logic, '  - id: make\n', '  - id: whose-address\n', yaml),
-      texts: {
-        en: between(source.texts.en, '## make:', '## whose-address:', await textOf(words.texts.en)),
-        ko: between(source.texts.ko, '## make:', '## whose-address:', await textOf(words.texts.ko)),
-      },
-    });
-    expect(problems).toEqual([]);
-    expect(lesson && playLesson(lesson).problems).toEqual([]);
+    const played = async (logic: string): Promise<readonly string[]> => {
+      const { lesson, problems } = parseLesson({
+        ...source,
+        logic: between(source.logic, '  - id: make\n', '  - id: whose-address\n', logic),
+        texts: {
+          en: between(source.texts.en, '## make:', '## whose-address:', await textOf(words.texts.en)),
+          ko: between(source.texts.ko, '## make:', '## whose-address:', await textOf(words.texts.ko)),
+        },
+      });
+      return lesson ? playLesson(lesson).problems : problems.map(({ reason }) => reason);
+    };
+    expect(await played(yaml)).toEqual([]);
+    // So it does as a step to watch, and as a question.
+    for (const sort of ['do', 'ask'] as const) {
+      await recorder.getByRole('combobox', { name: words.sort, exact: true }).selectOption(words.sorts[sort]);
+      await expect(recorder.getByRole('region', { name: words.yaml, exact: true })).toContainText(`kind: ${sort}`);
+      expect(await played(await textOf(words.yaml))).toEqual([]);
+    }
   });

@@ -1,20 +1,25 @@
 /** A page for authors: what was typed since a moment becomes a step of a lesson. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { create } from 'zustand';
 import { useLab } from '../../store/lab.js';
+import type { HistoryStep } from '../../store/types.js';
 import { saveFile } from '../inspector/save-file.js';
 import { wordsWith } from '../shell/messages.js';
 import { closeWindow } from '../shell/open-window.js';
 import { useCopy } from '../shell/use-copy.js';
-import { commandsOf, recordedStep } from './recorded-step.js';
+import { commandsOf, recordedStep, SORTS, type Sort } from './recorded-step.js';
 import './recorder.css';
 
 const useWords = wordsWith(
   async (locale) => (await (locale === 'ko' ? import('../../i18n/ko/recorder.js') : import('../../i18n/en/recorder.js'))).recorder,
 );
 
-/** The last line and the last request that are not part of the step. The window is closed while somebody plays. */
-const useBegin = create<{ readonly line: number; readonly trace: number }>(() => ({ line: -1, trace: -1 }));
+/** The last line and the last request that are not part of the step, and the changes before it. The window is closed while somebody plays. */
+const useBegin = create<{ readonly line: number; readonly trace: number; readonly place: number }>(() => ({
+  line: -1,
+  trace: -1,
+  place: 0,
+}));
 const VALID_ID = /^[a-z][a-z0-9-]{0,39}$/;
 
 export function Recorder() {
@@ -24,12 +29,18 @@ export function Recorder() {
   const traces = useLab((lab) => lab.traces);
   const [id, setId] = useState('my-step');
   const [shown, setShown] = useState(false);
+  const [sort, setSort] = useState<Sort>('task');
+  const history = useHistorySince(begun.place);
   const lines = terminal.filter((line) => line.id > begun.line);
   const asked = [...traces.values()].filter((trace) => trace.id > begun.trace);
   const valid = VALID_ID.test(id);
-  const step = valid ? recordedStep(id, lines, asked) : undefined;
+  const step = valid ? recordedStep(id, lines, asked, sort, history) : undefined;
   const begin = () => {
-    useBegin.setState({ line: terminal.at(-1)?.id ?? -1, trace: Math.max(-1, ...traces.keys()) });
+    useBegin.setState({
+      line: terminal.at(-1)?.id ?? -1,
+      trace: Math.max(-1, ...traces.keys()),
+      place: useLab.getState().history.place ?? 0,
+    });
     closeWindow();
   };
   return (
@@ -48,11 +59,21 @@ export function Recorder() {
             onChange={(event) => setId(event.target.value)}
           />
         </label>
+        <label>
+          {words.sort}{' '}
+          <select value={sort} onChange={({ target }) => setSort(SORTS.find((one) => one === target.value) ?? 'task')}>
+            {SORTS.map((one) => (
+              <option key={one} value={one}>
+                {words.sorts[one]}
+              </option>
+            ))}
+          </select>
+        </label>
         <button type="button" className="pw-button" onClick={begin}>
           {words.begin}
         </button>
         <button type="button" className="pw-button" disabled={!step} onClick={() => setShown(true)}>
-          {words.solution}
+          {words.take[sort]}
         </button>
       </div>
       {shown && step && (
@@ -60,11 +81,30 @@ export function Recorder() {
           <Piece label={words.yaml} text={step.yaml} file={`${id}.yaml`} />
           <Piece label={words.texts.en} text={step.texts.en} file={`${id}.en.md`} />
           <Piece label={words.texts.ko} text={step.texts.ko} file={`${id}.ko.md`} />
-          <p className="pw-muted">{words.check}</p>
+          <p className="pw-muted">{words.check[sort]}</p>
         </>
       )}
     </div>
   );
+}
+
+/** What changed something since, the oldest first. */
+function useHistorySince(place: number): readonly HistoryStep[] {
+  const now = useLab((lab) => lab.history.place ?? 0);
+  const ask = useLab((lab) => lab.actions.ask);
+  const [steps, setSteps] = useState<readonly HistoryStep[]>([]);
+  useEffect(() => {
+    let wanted = true;
+    ask('historySteps', null).then(
+      ({ back }) => wanted && setSteps(back.slice(0, Math.max(0, now - place)).toReversed()),
+      // An engine that is lost says so itself.
+      () => undefined,
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [now, place, ask]);
+  return steps;
 }
 
 function Piece({ label, text, file }: { readonly label: string; readonly text: string; readonly file: string }) {

@@ -50,6 +50,60 @@ describe('a step out of what was played', () => {
     expect(step?.yaml).toContain('that: { printed: { command: kubectl get svc, contains: NAME   TYPE } }');
   });
 
+  it('to watch has what was sent and switched beside the terminal, in order', () => {
+    const lines = typed(
+      ['command', 'kubectl get pods'],
+      ['out', 'NAME'],
+      ['command', 'kubectl scale deployment web --replicas=2'],
+      ['out', 'deployment.apps/web scaled'],
+      ['command', 'kubectl get nodes'],
+      ['out', 'NAME'],
+    );
+    const sent = { ...answered, at: 30, url: 'http://web/' } as unknown as Trace;
+    const before = { ...sent, at: 5, from: 'pod:default/other' } as Trace;
+    const history = [
+      { label: 'kubectl scale deployment web --replicas=2', at: 10 },
+      { label: 'GET web', at: 20 },
+      { label: '# node node-b: power off', at: 40 },
+      { label: '300 × http://web/', at: 25 },
+      { label: 'lesson', at: 50 },
+    ];
+    expect(recordedStep('seen', lines, [before, sent], 'do', history)?.yaml).toBe(`  - id: seen
+    kind: do
+    run:
+      - run: kubectl get pods
+      - run: kubectl scale deployment web --replicas=2
+      - run: sleep 10
+      - send: { from: 'pod:default/client', url: 'http://web/' }
+      - node: { name: node-b, up: false }
+      - send: { from: 'pod:default/client', url: 'http://web/', count: 300 }
+      - run: kubectl get nodes
+    expect:
+      - { request: { from: 'pod:default/other', service: default/web, outcome: answered } }
+      - { request: { from: 'pod:default/client', service: default/web, outcome: answered } }
+`);
+  });
+
+  it('to ask about has one choice that came true, of the last request whose like all ended so', () => {
+    const refused = { ...answered, id: 2, url: 'http://db/', at: 1, outcome: { kind: 'refused' } };
+    const mixed = { ...answered, id: 3, at: 2, outcome: { kind: 'timed-out' } };
+    const traces = [answered, refused, mixed] as unknown as readonly Trace[];
+    const step = recordedStep('why', typed(['command', 'curl db'], ['out', 'no']), traces, 'ask');
+    expect(step?.yaml).toContain(`    choices:
+      - id: answered
+        claims: { request: { from: 'pod:default/client', url: db, outcome: answered } }
+      - id: refused
+        claims: { request: { from: 'pod:default/client', url: db, outcome: refused } }
+      - id: timed-out
+        claims: { request: { from: 'pod:default/client', url: db, outcome: timed-out } }
+`);
+    expect([...(step?.texts.ko ?? '').matchAll(/^### choice (\S+): .*\n맞아요/gm)].map(([, id]) => id)).toEqual(['refused']);
+    expect(recordedStep('why', typed(['command', 'kubectl get svc'], ['out', 'NAME']), [], 'ask')?.yaml).toContain(
+      'claims: { not: { printed: { command: kubectl get svc, contains: NAME } } }',
+    );
+    expect(recordedStep('why', typed(['command', 'true']), [], 'ask')).toBeUndefined();
+  });
+
   it.each([
     ['nothing', []],
     ['what failed', typed(['command', 'kubectl get sv'], ['err', 'error: the server does not have a resource type "sv"'])],
