@@ -223,7 +223,7 @@ for (const locale of LOCALES)
         await lab.terminal();
         const prompt = page.getByRole('textbox', { name: lab.words.terminal.input, exact: true });
         await prompt.fill(
-          'for i in $(seq 9000); do kubectl annotate pod shell n=$i --overwrite; kubectl get all -A -o yaml > out.txt; kubectl describe pods -A > out.txt; done',
+          'for i in $(seq 9000); do kubectl annotate pod shell n=$i --overwrite > out.txt; kubectl get all -A -o yaml > out.txt; kubectl describe pods -A > out.txt; done',
         );
         await prompt.press('Enter');
         const under = page.getByRole('region', { name: late.work.title, exact: true });
