@@ -55,6 +55,9 @@ export interface ProxyWords {
   readonly direct: boolean;
 }
 
+/** Who answers a question for a name: outside the cluster it is the machine's own resolver. */
+const resolver = (p: HopWords) => (p.service ? 'CoreDNS' : `${p.dst} (this machine's resolver)`);
+
 const ofService = (p: HopWords) => (p.service ? ` of Service ${p.service}` : '');
 
 export const hops = {
@@ -82,19 +85,18 @@ export const hops = {
     'process-sends': (p: HopWords) =>
       `A process in ${p.at} connects to ${p.dst}:${p.dstPort}. It knows only this address; which pod will answer is not decided yet.`,
     'dns-query': (p: HopWords) =>
-      `Before connecting, the name must become an address. ${p.name ? `"${p.name}" is asked for` : 'The question goes'} at the kube-dns Service: an ordinary request to a ClusterIP.`,
-    'dns-answer': (p: HopWords) => `CoreDNS answers${p.name ? ` for "${p.name}"` : ''}. From here on only the address is used.`,
+      `Before connecting, the name must become an address. "${p.name}" is asked for at ${p.service ? 'the kube-dns Service: an ordinary request to a ClusterIP' : `${resolver(p)}, which knows no names of the cluster`}.`,
+    'dns-answer': (p: HopWords) => `${resolver(p)} answers for "${p.name}". From here on only the address is used.`,
     'dns-cached': (p: HopWords) =>
-      `This CoreDNS pod was asked for ${p.name ? `"${p.name}"` : 'this name'} before and answers from its cache, without looking again. It keeps the answer for ${p.seconds} more seconds; what changes meanwhile is not seen.`,
+      `This CoreDNS pod was asked for "${p.name}" before and answers from its cache, without looking again. It keeps the answer for ${p.seconds} more seconds; what changes meanwhile is not seen.`,
     'dns-truncated': () =>
       'The answer has more records than fit into a UDP packet (512 bytes unless the client takes more). CoreDNS sends what fits and marks it as truncated (TC), so the client asks once more over TCP.',
     'dns-nxdomain': (p: HopWords) =>
-      `CoreDNS: no such name${p.name ? ` "${p.name}"` : ''} (NXDOMAIN). The next suffix of the search list in /etc/resolv.conf is tried, if one is left.`,
+      `${resolver(p)}: no such name${p.name ? ` "${p.name}"` : ''} (NXDOMAIN). The next suffix of the search list in /etc/resolv.conf is tried, if one is left.`,
     'dns-nodata': (p: HopWords) =>
-      `The name${p.name ? ` "${p.name}"` : ''} exists but has no address of this kind (NODATA), for example a headless Service without ready endpoints.`,
+      `The name "${p.name}" exists but has no address of this kind (NODATA), for example a headless Service without ready endpoints.`,
     'dns-servfail': () => 'The name server could not answer (SERVFAIL). The name may exist; nobody could be asked.',
-    'dns-upstream': (p: HopWords) =>
-      `${p.name ? `"${p.name}"` : 'This name'} is not a cluster name, so CoreDNS asks the name server outside the cluster.`,
+    'dns-upstream': (p: HopWords) => `"${p.name}" is not a cluster name, so CoreDNS asks the name server outside the cluster.`,
     'pod-to-node': (p: HopWords) =>
       `The packet leaves the pod through its virtual cable (veth) into the network of its own node${p.node ? ` ${p.node}` : ''}. The rules of this node will decide.`,
     'node-to-pod': (p: HopWords) => `The pod lives on this node: the packet goes down its virtual cable (veth) to ${p.to || 'the pod'}.`,

@@ -2,6 +2,8 @@
 import type { Shape } from '../catalogue.js';
 import type { hops as en, HopWords } from '../en/hops.js';
 
+const resolver = (p: HopWords) => (p.service ? 'CoreDNS' : `이 머신의 리졸버(${p.dst})`);
+
 const ofService = (p: HopWords) => (p.service ? `${p.service} 서비스의 ` : '');
 
 export const hops: Shape<typeof en> = {
@@ -27,19 +29,18 @@ export const hops: Shape<typeof en> = {
     'process-sends': (p) =>
       `${p.at} 안의 프로세스가 ${p.dst}:${p.dstPort} 주소로 연결해요. 아는 것은 이 주소뿐이고, 어느 파드가 답할지는 아직 정해지지 않았어요.`,
     'dns-query': (p) =>
-      `연결하기 전에 이름을 주소로 바꿔야 해요. ${p.name ? `"${p.name}" 이름을` : '이름을'} kube-dns 서비스에 물어봐요. 이 질문도 클러스터IP로 가는 평범한 요청이에요.`,
-    'dns-answer': (p) => `CoreDNS가 ${p.name ? `"${p.name}" 이름의 ` : ''}답을 보냈어요. 이제부터는 주소만 쓰여요.`,
+      `연결하기 전에 이름을 주소로 바꿔야 해요. "${p.name}" 이름을 ${p.service ? 'kube-dns 서비스에 물어봐요. 이 질문도 클러스터IP로 가는 평범한 요청이에요' : `${resolver(p)}에 물어봐요`}.`,
+    'dns-answer': (p) => `${resolver(p)}가 "${p.name}" 이름의 답을 보냈어요. 이제부터는 주소만 쓰여요.`,
     'dns-cached': (p) =>
-      `이 CoreDNS 파드는 ${p.name ? `"${p.name}" 이름의` : '이'} 질문을 전에 받은 적이 있어서, 다시 찾지 않고 캐시에 있는 답을 보내요. 이 답은 ${p.seconds}초 더 보관되고, 그동안 바뀐 것은 알지 못해요.`,
+      `이 CoreDNS 파드는 "${p.name}" 이름의 질문을 전에 받은 적이 있어서, 캐시에 있는 답을 보내요. 이 답은 ${p.seconds}초 더 남아 있고, 그동안 바뀐 것은 몰라요.`,
     'dns-truncated': () =>
-      '답이 UDP 패킷 하나에 들어가지 않아요(클라이언트가 더 받겠다고 하지 않으면 512바이트까지예요). CoreDNS는 들어가는 만큼만 보내고 잘렸다고 표시해요(TC). 그래서 클라이언트가 TCP로 다시 물어요.',
+      '답이 UDP 패킷 하나에 들어가지 않아요(따로 정하지 않으면 512바이트예요). CoreDNS는 들어가는 만큼만 보내고 잘렸다고 표시해요(TC). 그래서 클라이언트가 TCP로 다시 물어요.',
     'dns-nxdomain': (p) =>
-      `CoreDNS: ${p.name ? `"${p.name}"` : '그런'} 이름은 없어요 (NXDOMAIN). /etc/resolv.conf의 검색 목록에 접미사가 남아 있으면 다음 것을 붙여 다시 물어요.`,
+      `${resolver(p)}: ${p.name ? `"${p.name}"` : '그런'} 이름은 없어요 (NXDOMAIN). /etc/resolv.conf의 검색 목록에 접미사가 남아 있으면 다음 것을 붙여 다시 물어요.`,
     'dns-nodata': (p) =>
-      `${p.name ? `"${p.name}" ` : ''}이름은 있지만 이런 종류의 주소가 없어요 (NODATA). 준비된 엔드포인트가 없는 헤드리스 서비스가 그런 예예요.`,
-    'dns-servfail': () => '네임 서버가 답하지 못했어요 (SERVFAIL). 이름이 없다는 뜻이 아니라, 물어볼 곳이 없었다는 뜻이에요.',
-    'dns-upstream': (p) =>
-      `${p.name ? `"${p.name}"` : '이 이름'}은(는) 클러스터 안의 이름이 아니에요. CoreDNS가 클러스터 밖의 네임 서버에 물어봐요.`,
+      `"${p.name}" 이름은 있지만 이런 종류의 주소가 없어요 (NODATA). 준비된 엔드포인트가 없는 헤드리스 서비스가 그런 예예요.`,
+    'dns-servfail': () => '네임 서버가 답하지 못했어요 (SERVFAIL). 이름이 없는 것이 아니라 물어볼 곳이 없었어요.',
+    'dns-upstream': (p) => `"${p.name}"은(는) 클러스터 안의 이름이 아니에요. CoreDNS가 클러스터 밖의 네임 서버에 물어봐요.`,
     'pod-to-node': (p) =>
       `패킷이 파드의 가상 케이블(veth)을 지나 파드가 있는 ${p.node ? `${p.node} 노드` : '노드'}의 네트워크로 나와요. 이제 이 노드의 규칙이 결정해요.`,
     'node-to-pod': (p) => `파드가 이 노드에 있어요. 패킷이 가상 케이블(veth)을 따라 ${p.to || '파드'} 쪽으로 들어가요.`,
@@ -50,7 +51,7 @@ export const hops: Shape<typeof en> = {
     'extra-hop': (p) =>
       `골라진 파드가 패킷을 받은 노드에 없어서 ${p.to || '다른 노드'} 쪽으로 한 번 더 이동해요. externalTrafficPolicy: Cluster가 치르는 값이에요.${p.outer ? ` 가는 동안 오버레이가 패킷을 감싸요 (VXLAN, ${p.outer}).` : ''}`,
     'outside-to-node': (p) => `클러스터 밖에서 온 패킷이 ${p.to || '노드'}의 ${p.dstPort} 포트에 도착해요.`,
-    'node-to-outside': () => '패킷이 클러스터를 떠나요. 여기서부터는 평범한 라우팅이에요.',
+    'node-to-outside': () => '패킷이 클러스터를 떠나요. 이제 평범한 라우팅이에요.',
     'outside-to-lb': (p) => `클라이언트가 아는 것은 로드밸런서의 ${p.dst} 주소뿐이에요. 아직 어떤 노드도 관여하지 않아요.`,
     'lb-to-node': (p) => `로드밸런서가 ${p.to || '노드'} 쪽으로 보내요. 거기에는 노드 포트 ${p.newDstPort}번이 열려 있어요.`,
     'outside-to-outside': () => '클러스터를 거치지 않고 컴퓨터에서 컴퓨터로 바로 가요. 서비스 규칙은 이 패킷을 보지 못해요.',
@@ -132,7 +133,7 @@ export const hops: Shape<typeof en> = {
       `네트워크 정책 ${p.policies}에 ${p.at}가 해당하는데, ${p.src}에서 ${p.dstPort} 포트로 오는 것을 허용하는 규칙이 없어요. 그래서 노드의 네트워크 플러그인이 버리고, 보낸 쪽은 아무 소식도 듣지 못해요. 정책을 모르는 플러그인이라면 그냥 통과시켰을 거예요.`,
     'network-policy-egress': (p) =>
       `네트워크 정책 ${p.policies}에 보내는 파드가 해당하는데, ${p.dst}:${p.dstPort} 쪽으로 나가는 것을 허용하는 이그레스 규칙이 없어요. 파드의 노드를 떠나기 전에 버려요.`,
-    'firewall-closed': (p) => `노드 앞의 클라우드 방화벽에 ${p.dstPort} 포트를 여는 규칙이 없어요. 어떤 노드도 보기 전에 버려져요.`,
+    'firewall-closed': (p) => `노드 앞의 클라우드 방화벽에 ${p.dstPort} 포트를 여는 규칙이 없어요. 노드에 닿기 전에 버려져요.`,
     'undeclared-port': (p) =>
       `이 서비스에는 ${p.dstPort} 포트가 없어요. 맞는 규칙이 없고, 클러스터IP는 어떤 인터페이스에도 없는 주소라서 아무도 답하지 않아요.`,
     'undeclared-port-rejected': (p) =>
@@ -149,8 +150,7 @@ export const hops: Shape<typeof en> = {
     'host-unreachable': (p) => `${p.at}: 여기서는 닿을 수 없는 호스트예요.`,
     'martian-source': (p) =>
       `${p.node || '이 노드'}에서 나간 패킷이 노드 자신의 주소 ${p.src}을(를) 출발지로 단 채 되돌아왔어요. 커널은 밖에서 온 패킷이 자기 주소를 쓰면 믿지 않고 버려요.`,
-    'sender-timeout': () =>
-      '정해진 시간 안에 답이 오지 않았어요. 보낸 쪽은 패킷이 사라졌는지 응답이 사라졌는지 알 수 없고, 조용하다는 것만 알아요.',
+    'sender-timeout': () => '정해진 시간 안에 답이 오지 않았어요. 보낸 쪽은 패킷과 응답 중 무엇이 사라졌는지 알 수 없어요.',
   },
   outcome: {
     answered: '응답 받음',
@@ -163,7 +163,7 @@ export const hops: Shape<typeof en> = {
     answered: '',
     refused: '누군가가 바로 거절했어요. 포트와 엔드포인트를 비교해 보세요.',
     'timed-out': '아무 답이 없어요. 패킷이 어디에서 버려졌는지 찾아보세요.',
-    'no-such-host': '이름을 찾지 못해 서비스로는 패킷이 나가지 않았어요. 이름과 네임스페이스를 확인해 보세요.',
+    'no-such-host': '이름을 찾지 못해 패킷이 나가지 않았어요. 이름과 네임스페이스를 확인해 보세요.',
     'no-route': '패킷이 나가지 못했어요. 여기서는 닿을 수 없는 주소예요.',
   },
 };

@@ -30,7 +30,7 @@ export function wordsOfHop(messages: Messages, locale: Locale, view: ClusterView
     newDst: after.dst,
     newDstPort: String(after.dstPort),
     chance: chanceOf(hop, locale),
-    service: query ? 'kube-system/kube-dns' : shortKey(service),
+    service: query ? (before.dst.startsWith('127.') ? '' : 'kube-system/kube-dns') : shortKey(service),
     name: query?.name ?? '',
     policies: typeof why.params.policies === 'string' ? why.params.policies : '',
     seconds: String(why.params.seconds ?? ''),
