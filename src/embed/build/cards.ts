@@ -1,10 +1,11 @@
-/** The cards of all lessons, before and after their picture is taken (`public/cards/`). Node only. */
+/** The cards of all lessons and of the lab itself, before and after their picture is taken (`public/cards/`). Node only. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { stage as en } from '../../i18n/en/stage.js';
 import { stage as ko } from '../../i18n/ko/stage.js';
 import { drawCard } from './draw-card.js';
+import { LAB_CARD } from './lab-tags.js';
 import { lightColours } from './poster-style.js';
 
 const WORDS = { en, ko };
@@ -27,6 +28,11 @@ export async function cardPages(ids?: readonly string[]): Promise<readonly CardP
     for (const locale of ['en', 'ko'] as const) {
       const card = { locale, title: title[locale], summary: summary[locale], config, views, words: WORDS[locale], colours };
       pages.push({ name: `${id}.${locale}.png`, html: drawCard(card) });
+      if (ids === undefined && id === LAB_CARD.of)
+        pages.push({
+          name: `portwalk.${locale}.png`,
+          html: drawCard({ ...card, title: LAB_CARD.title[locale], summary: LAB_CARD.summary[locale] }),
+        });
     }
   }
   return pages;

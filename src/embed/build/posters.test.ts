@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { stage } from '../../i18n/en/stage.js';
 import { fitText, textWidth } from '../../ui/picture/svg-text.js';
+import { labTags } from './lab-tags.js';
 import { lessonOembed, lessonPage } from './lesson-page.js';
 import { makeLessonFiles, siteOf } from './posters.js';
 
@@ -67,6 +69,14 @@ describe('posters', async () => {
 
 describe('what other sites read of a lesson', () => {
   const card = { id: 'ports', locale: 'ko', title: '<포트> & "더"', summary: '요약', site: 'https://lab.example/p/' } as const;
+
+  it('a link to the lab itself has a picture; with a known site at a whole address', () => {
+    expect(labTags('https://lab.example/p/')).toContain('<meta property="og:image" content="https://lab.example/p/cards/portwalk.en.png">');
+    expect(labTags('https://lab.example/p/')).toContain('<meta property="og:url" content="https://lab.example/p/">');
+    expect(labTags(undefined)).toContain('<meta property="og:image" content="./cards/portwalk.en.png">');
+    expect(labTags(undefined)).not.toContain('og:url');
+    expect(existsSync('public/cards/portwalk.en.png')).toBe(true);
+  });
 
   it('oEmbed is of whole addresses, and its frame is escaped', () => {
     const oembed = JSON.parse(lessonOembed(card)) as Record<string, string>;

@@ -8,6 +8,7 @@ import type { Plugin } from 'vite';
 import { stage as en } from '../../i18n/en/stage.js';
 import { stage as ko } from '../../i18n/ko/stage.js';
 import { drawPoster } from './draw-poster.js';
+import { labTags } from './lab-tags.js';
 import { lessonOembed, lessonPage } from './lesson-page.js';
 import { posterStyle } from './poster-style.js';
 
@@ -50,6 +51,7 @@ export function posters(): Plugin {
   return {
     name: 'portwalk:posters',
     apply: 'build',
+    transformIndexHtml: (html) => html.replace('</title>', `</title>\n${labTags(siteOf(process.env.PORTWALK_SITE))}`),
     async generateBundle() {
       for (const file of await makeLessonFiles(undefined, siteOf(process.env.PORTWALK_SITE))) this.emitFile({ type: 'asset', ...file });
     },
