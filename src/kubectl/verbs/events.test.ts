@@ -19,6 +19,7 @@ describe('kubectl events', () => {
     ['kubectl events -n kube-public', 0, 'No events found in kube-public namespace.\n'],
     ['kubectl events --types Warning', 0, 'No events found in default namespace.\n'],
     ['kubectl events --types Odd', 1, 'error: valid --types are Normal or Warning\n'],
+    ['kubectl events --for deploy', 1, 'error: --for must be in resource/name form\n'],
     ['kubectl events --for nope/web', 1, 'error: the server doesn\'t have a resource type "nope"\n'],
     ['kubectl top pods', 1, 'error: Metrics API not available\n'],
     ['kubectl top node', 1, 'error: Metrics API not available\n'],

@@ -34,7 +34,10 @@ function runEvents(kubectl: KubectlCall): number {
   const types = flags.list('types').map((type) => type.toLowerCase());
   const bad = types.find((type) => type !== 'normal' && type !== 'warning');
   if (bad !== undefined) throw new KubectlFailure('valid --types are Normal or Warning');
-  const about = flags.text('for') === '' ? undefined : parseOne([flags.text('for')], 'events');
+  const named = flags.text('for');
+  // staging/src/k8s.io/kubectl/pkg/cmd/events/events.go
+  if (named !== '' && !named.includes('/')) throw new KubectlFailure('--for must be in resource/name form');
+  const about = named === '' ? undefined : parseOne([named], 'events');
   const everywhere = flags.bool('all-namespaces');
   const asked = () =>
     (listObjects(kubectl, resourceOf('Event'), everywhere ? undefined : kubectl.namespace) as readonly Event[])
