@@ -1,6 +1,7 @@
 /** What the windows for other people hold, in each of their states: the link, the picture, the show. */
 import { useEffect } from 'react';
 import { LinkProblem } from '../../store/link/link-problem.js';
+import { PictureExport } from '../picture/PictureExport.js';
 import { Badge } from '../present/Badge.js';
 import { JoinCard } from '../present/JoinCard.js';
 import { PresentWays } from '../present/PresentDialog.js';
@@ -34,9 +35,14 @@ export function WindowParts({ window }: { readonly window: Window }) {
       ));
     case 'picture':
       return (
-        <div className="pw-sample-window">
-          <Sharing base={BASE} take={short} begin="picture" />
-        </div>
+        <>
+          <div className="pw-sample-window">
+            <Sharing base={BASE} take={short} begin="picture" />
+          </div>
+          <div className="pw-sample-window">
+            <PictureExport link={BASE} of={1} begin="webp" />
+          </div>
+        </>
       );
     case 'present':
       return <Presenting />;

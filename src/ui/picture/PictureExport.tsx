@@ -37,16 +37,23 @@ function useWritesWebp(): boolean | undefined {
   return writes;
 }
 
-/** @param link where the picture leads whoever presses it */
-export function PictureExport({ link }: { readonly link: string }) {
+interface Asked {
+  /** Where the picture leads whoever presses it. */
+  readonly link: string;
+  /** A request by its number; the one in view unless given. */
+  readonly of?: number;
+  readonly begin?: Format;
+}
+
+export function PictureExport({ link, of, begin = 'png' }: Asked) {
   const words = usePictureWords();
   const { stage } = useMessages();
   const locale = useShownLocale();
   const seed = useLab((lab) => lab.boot?.seed);
-  const trace = useLab((lab) => (lab.traceInView === undefined ? undefined : lab.traces.get(lab.traceInView)));
+  const trace = useLab((lab) => lab.traces.get(of ?? lab.traceInView ?? Number.NaN));
   const shownView = useLab((lab) => lab.stageView);
   const [stageView, setStageView] = useState<StageView>(shownView);
-  const [format, setFormat] = useState<Format>('png');
+  const [format, setFormat] = useState<Format>(begin);
   const [part, setPart] = useState<'whole' | 'now'>('whole');
   const [forEver, setForEver] = useState(true);
   const [making, setMaking] = useState<number>();
