@@ -252,3 +252,17 @@ for (const [id, title] of [
     await expect(lab.lesson.getByRole('button', { name: lesson.next, exact: true })).toBeEnabled();
   });
 }
+
+test('a lesson with dice for each learner: mine when I come back, the class’s where a number was given', async ({ page }) => {
+  const lab = new Lab(page, 'en');
+  const podsOf = async (more: string) => {
+    await page.goto(`./?locale=en&lesson=session-affinity${more}`);
+    await lab.ready();
+    return lab.podCards('crane-').evaluateAll((cards) => cards.map((card) => card.getAttribute('aria-label')?.split(',')[0]).sort());
+  };
+  const mine = await podsOf('');
+  const ofClass = await podsOf('&randomSeed=7');
+  expect(mine).toHaveLength(3);
+  expect(ofClass).not.toEqual(mine);
+  expect(await podsOf('')).toEqual(mine);
+});

@@ -127,6 +127,11 @@ describe('an unfaithful lesson is found out', () => {
       /goal service holds before/,
     ],
     [
+      'dice of one’s own, where what is said is true of its own dice alone',
+      { ...lesson, logic: { ...lesson.logic, randomise: true } },
+      /^with seed \d: whose-address: /m,
+    ],
+    [
       'a solution that does not reach the goal',
       withStep('make', (step) => (step.kind === 'task' ? { ...step, solution: [{ run: 'kubectl get svc' }] } : step)),
       /goal service does not hold after/,

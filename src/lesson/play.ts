@@ -138,8 +138,20 @@ function playStep(lesson: Lesson, host: LessonHost, session: LessonSession, inde
   return problems;
 }
 
-/** Plays one lesson from start to end. A step that cannot be played at all ends it. */
+/** Dice a lesson for dice of one's own is tried with besides its own. */
+const OTHER_SEEDS = [2, 3, 4, 5, 6];
+
+/** Plays one lesson from start to end. A step that cannot be played at all ends it. With `randomise` it has to keep its word for any seed. */
 export function playLesson(lesson: Lesson): PlayReport {
+  const report = playOnce(lesson);
+  if (!lesson.logic.randomise) return report;
+  const others = OTHER_SEEDS.flatMap((seed) =>
+    playOnce({ ...lesson, logic: { ...lesson.logic, seed } }).problems.map((problem) => `with seed ${seed}: ${problem}`),
+  );
+  return { ...report, problems: [...report.problems, ...others] };
+}
+
+function playOnce(lesson: Lesson): PlayReport {
   try {
     return playSteps(lesson);
   } catch (error) {

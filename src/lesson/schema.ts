@@ -174,6 +174,7 @@ export const LessonFile = v.strictObject({
   /** What differs from a cluster may stand here as well: `LessonFileInFull`. */
   cluster: id,
   seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4294967295)),
+  randomise: v.optional(v.literal(true)),
   apply: v.optional(list(text(100), 20), []),
   ready: v.optional(Assertion),
   steps: v.pipe(list(Step, 20), v.minLength(1)),

@@ -48,6 +48,7 @@ export const INITIAL: LabState = {
   helped: undefined,
   done: {},
   last: undefined,
+  own: undefined,
   locale: 'en',
   theme: 'auto',
   colorProfile: 'screen',

@@ -44,13 +44,23 @@ export function firstState(url: Partial<UrlValues>, saved: Saved, reader: Reader
   };
 }
 
-/** What to boot for these parameters. */
-export function bootSpecOf(url: Partial<UrlValues>, locale: LabState['locale']): BootSpec {
+/**
+ * What to boot for these parameters.
+ *
+ * @param own the learner's number; one that a teacher gave a class goes before it
+ */
+export function bootSpecOf(url: Partial<UrlValues>, locale: LabState['locale'], own?: number): BootSpec {
   const seed = url.randomSeed ?? DEFAULT_SEED;
   if (url.hunt !== undefined) return { seed, locale, hunt: url.hunt };
   const lesson = url.lessonUrl ?? url.lesson;
   if (lesson === undefined) return { seed, locale, example: url.example ?? FIRST_EXAMPLE };
-  return { seed, locale, lesson: { id: lesson, ...(url.step === undefined ? {} : { step: url.step - 1 }) } };
+  return drawnFor({ seed, locale, lesson: { id: lesson, ...(url.step === undefined ? {} : { step: url.step - 1 }) } }, own);
+}
+
+/** A lesson that wants it is drawn by the learner's own number, where there is none of a class. */
+export function drawnFor(spec: BootSpec, own: number | undefined): BootSpec {
+  const { lesson, seed } = spec;
+  return lesson && own !== undefined && seed === DEFAULT_SEED ? { ...spec, lesson: { ...lesson, own } } : spec;
 }
 
 /** Writes what is to be remembered whenever it changed. */

@@ -182,6 +182,8 @@ export interface LabState {
   readonly done: Readonly<Record<string, readonly string[]>>;
   /** Lesson and step (0 is the first) that were opened last, kept locally. */
   readonly last: LessonPlace | undefined;
+  /** By which lessons that want it are drawn; undefined where others see the same. */
+  readonly own: number | undefined;
 
   readonly locale: Locale;
   readonly theme: Theme;

@@ -53,6 +53,30 @@ describe('a lesson from elsewhere', () => {
     }
   });
 
+  it('is drawn for a class, for a learner, or as it is written, where it says so', async () => {
+    const drawn = JSON.stringify({ ...bundle, logic: bundle.logic.replace('seed: 402', 'seed: 402\nrandomise: true') });
+    const begin = async (text: string, seed: number, own?: number) => {
+      const { engine } = realLab();
+      const result = await engine.answer('boot', {
+        seed,
+        locale: 'en',
+        lesson: { id: ADDRESS, bundle: text, ...(own !== undefined && { own }) },
+      });
+      const path = await engine.answer('labPath', null);
+      const pods = (await engine.answer('exec', { line: 'kubectl get pods -o name' })).stdout;
+      return { seed: result.seed, link: path?.boot.seed, pods };
+    };
+    const written = await begin(drawn, 1);
+    expect(written).toMatchObject({ seed: 402, link: 1 });
+    expect(await begin(JSON.stringify(bundle), 7, 99)).toEqual({ seed: 402, link: 7, pods: written.pods });
+    const mine = await begin(drawn, 1, 99);
+    expect(mine).toMatchObject({ seed: 99, link: 99 });
+    expect(mine.pods).not.toBe(written.pods);
+    // Whoever opens the link has another number.
+    expect(await begin(drawn, 99, undefined)).toEqual(mine);
+    expect((await begin(drawn, 7)).seed).toBe(7);
+  });
+
   it('may extend clusters of the lab, and no others', async () => {
     const { engine } = realLab();
     const inItself = bundle.logic.replace('cluster: two-nodes', 'cluster: { extends: three-nodes-cloud, proxyMode: nftables }');

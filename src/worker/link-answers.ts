@@ -85,6 +85,9 @@ function* passTo(lab: Lab, to: number): Steps<void> {
 
 const printed = ({ stdout, stderr, clear }: CommandResult): TypedLine['result'] => ({ stdout, stderr, ...(clear && { clear }) });
 
+/** As whoever opens the link has to begin: what the learner's own number drew is drawn by it again. */
+const drawn = (spec: BootSpec, seed: number): BootSpec => (spec.lesson?.own === seed ? { ...spec, seed } : spec);
+
 export function createLinkAnswers({ booted, began, perform, holding }: LinkWays): Pick<Answers, OfLinks> {
   /** A deed may be ended where it once was, and asks for nothing else of the whole work. */
   const within = (work: Work): Work => ({
@@ -136,7 +139,7 @@ export function createLinkAnswers({ booted, began, perform, holding }: LinkWays)
       if (at === null) return null;
       const { lesson } = lab;
       return {
-        boot: began(),
+        boot: drawn(began(), lab.world.seed),
         deeds: deeds.reverse(),
         now: lab.world.now,
         ...(lesson && { lesson: { step: lesson.step, reached: lesson.reached } }),

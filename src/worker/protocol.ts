@@ -74,7 +74,13 @@ export interface BootSpec {
   readonly seed: number;
   readonly locale: Locale;
   /** One from elsewhere has its address for an id, and all of it as text (`lesson/bundle.ts`). */
-  readonly lesson?: { readonly id: string; readonly step?: number; readonly bundle?: string };
+  readonly lesson?: {
+    readonly id: string;
+    readonly step?: number;
+    readonly bundle?: string;
+    /** Whoever learns alone: draws a lesson that wants it, where there is no class number (`seed` is 1). */
+    readonly own?: number | undefined;
+  };
   /** A named sandbox: `four-types`, `empty`, or `grid-60` (used by benchmarks). */
   readonly example?: string;
   readonly config?: ClusterConfig;

@@ -45,7 +45,7 @@ const SHAPES: { readonly [N in RequestName]?: Check } = {
   boot: fields({
     seed: finite,
     locale,
-    lesson: optional(fields({ id: text(600), step: optional(whole), bundle: optional(manifest) })),
+    lesson: optional(fields({ id: text(600), step: optional(whole), bundle: optional(manifest), own: optional(whole) })),
     example: optional(text(200)),
     config: optional(isObject),
     manifests: optional(text(2_000_000)),

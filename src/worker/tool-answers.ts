@@ -2,6 +2,7 @@
 import { splitCommands } from '../kubectl/shell/split-commands.js';
 import type { HuntRun } from '../lesson/hunt/hunt-run.js';
 import { mapFiles } from '../lesson/map-files.js';
+import { seedOf } from '../lesson/seed-of.js';
 import type { World } from '../sim/world.js';
 import { compareFutures, compareLoads, type Moment } from './compare-futures.js';
 import { drive } from './drive.js';
@@ -127,7 +128,7 @@ export function createToolAnswers(tools: Tools, ways: EngineWays): ToolAnswers {
 
   return {
     fits,
-    async bootLesson(spec, { id, step = 0, bundle }, work) {
+    async bootLesson(spec, { id, step = 0, bundle, own }, work) {
       const read = lessons.logic(id, bundle);
       // Of a lesson from elsewhere the words come with the rest.
       const words = bundle ? read.then(() => lessons.content(id, spec.locale)) : lessons.content(id, spec.locale);
@@ -137,7 +138,8 @@ export function createToolAnswers(tools: Tools, ways: EngineWays): ToolAnswers {
       await work.unlessStopped(fetchSeldom(JSON.stringify(logic.logic)));
       const judged = logic.logic.steps.some((step) => step.kind === 'ask' || (step.kind === 'task' && (step.allow ?? step.forbid)));
       const judge = judged ? await work.unlessStopped(judging()) : undefined;
-      const next = open(createWorld(logic.cluster, logic.logic.seed), logic.files);
+      const seed = seedOf(logic.logic, spec.seed, own);
+      const next = open(createWorld(logic.cluster, seed), logic.files);
       const run = startLessonRun(
         logic,
         {
@@ -150,7 +152,7 @@ export function createToolAnswers(tools: Tools, ways: EngineWays): ToolAnswers {
       next.attach(run);
       await drive(run.openInSteps(Math.min(step, logic.logic.steps.length - 1)), work);
       show(next);
-      return { config: logic.cluster, seed: logic.logic.seed, lesson: content, files: next.files.names() };
+      return { config: logic.cluster, seed, lesson: content, files: next.files.names() };
     },
     async bootHunt(number, work) {
       const parts = Promise.all([hunting(), fetchSeldom()]);

@@ -38,6 +38,7 @@ export const SCHEMA_WORDS: Readonly<Record<string, Readonly<Record<string, strin
   },
   chapter: {
     order: 'Place in the course.',
+    randomise: 'Whoever learns alone gets dice of their own; a class with a number, an article and a hall see the same.',
     apply: 'Files of this lesson applied before it begins, in order.',
     ready: 'What must be true before the learner sees the stage.',
   },

@@ -33,14 +33,18 @@ let lab: StoreApi<Lab>;
 let hear: (updates: readonly Update[]) => void;
 const state = (): Lab => lab.getState();
 let tick = 1;
+let asked: unknown;
+let drawn = 1;
 const told = (lesson: LessonProgress): void => hear([sampleUpdate(++tick, 0, { lesson })]);
 
 beforeEach(() => {
   tick = 1;
+  drawn = 1;
   const answers: Readonly<Record<string, (params: { readonly step: number }) => unknown>> = {
-    boot: () => {
+    boot: (params) => {
+      asked = params;
       hear([sampleBoot(0, { lesson: progress('look') })]);
-      return { config: { clients: [] }, seed: 1, lesson: content, files: [] };
+      return { config: { clients: [] }, seed: drawn, lesson: content, files: [] };
     },
     openStep: ({ step: index }) => progress(content.steps[index]?.id ?? ''),
     lessons: () => [],
@@ -56,6 +60,17 @@ beforeEach(() => {
 });
 
 describe('a lesson', () => {
+  it('is asked for with the number of whoever learns alone, and a link says it where the lesson was drawn by it', async () => {
+    lab.setState({ own: 99 });
+    await state().actions.openLesson('walk');
+    expect(asked).toMatchObject({ seed: 1, lesson: { id: 'walk', own: 99 } });
+    expect(state().boot).toEqual({ seed: 1, locale: 'en', lesson: { id: 'walk' } });
+    drawn = 99;
+    await state().actions.openLesson('walk');
+    // It is no class number: hunts and the next lesson are not drawn by it.
+    expect(state().boot).toEqual({ seed: 1, locale: 'en', lesson: { id: 'walk', own: 99 } });
+  });
+
   it('leaves what was written into the send bar while it came, and nothing of the lab before', async () => {
     const coming = state().actions.openLesson('walk');
     state().actions.setDraft({ url: 'web:80' });

@@ -7,7 +7,7 @@ import { reportFailure } from '../failure.js';
 import { isForeign } from '../is-foreign.js';
 import { storyEnd } from '../moment.js';
 import { textOf } from '../said-choice.js';
-import { DEFAULT_SEED, FIRST_EXAMPLE } from '../start.js';
+import { DEFAULT_SEED, drawnFor, FIRST_EXAMPLE } from '../start.js';
 import type { LabActions, LabState } from '../state.js';
 import { playNews } from './terminal.js';
 
@@ -62,7 +62,7 @@ export function lessonActions(lab: LabContext): LessonActions {
 
   const boot = async (asked: BootSpec, way?: LabPath): Promise<Replayed | undefined> => {
     const { url: written } = get().draft;
-    const spec = await whole(asked);
+    const spec = await whole(drawnFor(asked, get().own));
     const path = way && { ...way, boot: spec };
     get().actions.flushTyped();
     if (get().status !== 'booting') before = Object.fromEntries(Object.keys(CLEARED).map((key) => [key, get()[key as keyof LabState]]));
@@ -71,7 +71,10 @@ export function lessonActions(lab: LabContext): LessonActions {
     // Nothing of the lab there was is held any longer.
     before = undefined;
     const step = Math.min(Math.max(path?.lesson?.step ?? spec.lesson?.step ?? 0, 0), Math.max((result.lesson?.steps.length ?? 1) - 1, 0));
-    set({ status: 'ready', config: result.config, boot: spec, lesson: result.lesson, files: result.files, step });
+    // A link has to say the learner's number, where the lesson was drawn by it.
+    const { lesson } = spec;
+    const boot = lesson && lesson.own !== result.seed ? { ...spec, lesson: { ...lesson, own: undefined } } : spec;
+    set({ status: 'ready', config: result.config, boot, lesson: result.lesson, files: result.files, step });
     arrived(step);
     player.showLive();
     // What somebody wrote while they waited stands.

@@ -26,9 +26,14 @@ export function beginningOf({ boot, lesson, step }: Pick<LabState, 'boot' | 'les
   return { ...(boot?.example !== undefined && { example: boot.example }) };
 }
 
-/** The number a teacher gave the class: who opens a link from it is in that class too. */
-export const classOf = (boot: LabState['boot']): Wishes =>
-  boot === undefined || boot.seed === DEFAULT_SEED ? {} : { randomSeed: String(boot.seed) };
+/**
+ * The number a teacher gave the class: who opens a link from it is in that class too. A learner's own, where the lesson was drawn by it:
+ * who opens the link sees the same.
+ */
+export function classOf(boot: LabState['boot']): Wishes {
+  const number = boot && boot.seed !== DEFAULT_SEED ? boot.seed : boot?.lesson?.own;
+  return number === undefined ? {} : { randomSeed: String(number) };
+}
 
 /**
  * @param base address of the page without its parameters
