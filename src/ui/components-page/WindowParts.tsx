@@ -11,6 +11,7 @@ import { LETTERS } from '../present/slides.js';
 import { VoteButtons } from '../present/VoteButtons.js';
 import { Sharing } from '../share/ShareDialog.js';
 import '../present/show.css';
+import '../present/over.css';
 import '../present/slide.css';
 
 export type Window = 'share' | 'picture' | 'present';

@@ -24,6 +24,7 @@ import { POINTERS, type Pointer, Spotlight } from './Spotlight.js';
 import { stepAt } from './slides.js';
 import { useZoom } from './use-zoom.js';
 import './show.css';
+import './over.css';
 import './slide.css';
 
 const stay = () => {};
