@@ -29,7 +29,7 @@ export const bench: LabVerb = ({ args }) => {
     kubectl: {
       line1000PodsMs: median(lineMs(1000, 'kubectl get svc web')),
       getPods10000Ms: median(lineMs(10_000, 'kubectl get pods -A')),
-      commands1000PodsCpuMs: commandsMs(worldWith(1000), runs),
+      commands1000PodsMs: commandsMs(worldWith(1000), runs),
     },
   };
   return { exit: 0, json };

@@ -26,6 +26,11 @@ const noTime = '0001-01-01T00:00:00Z';
 
 /** RFC 1123 with a numeric zone: what describe prints. No time is Go's first. */
 export function longTime(timestamp: string | null = noTime): string {
+  const from = timestamp ?? noTime;
   // It ends in GMT.
-  return `${new Date(timestamp ?? noTime).toUTCString().slice(0, -3)}+0000`;
+  if (from !== last.from) last = { from, text: `${new Date(from).toUTCString().slice(0, -3)}+0000` };
+  return last.text;
 }
+
+/** The one before: pods of one Deployment began in the same second. */
+let last = { from: '', text: '' };

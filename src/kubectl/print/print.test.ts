@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { humanDuration, longTime } from './duration.js';
-import { printJson } from './json.js';
+import { compactJson, printJson } from './json.js';
 import { runJsonPath } from './jsonpath.js';
 import { JsonPathError, parseJsonPath } from './jsonpath-parse.js';
 import { alignColumns, describeColumns, tableColumns } from './tabwriter.js';
@@ -92,6 +92,25 @@ describe('yaml', () => {
 describe('json', () => {
   it('sorts keys and escapes what Go escapes', () => {
     expect(printJson({ b: '<a>', a: [1] })).toBe('{\n    "a": [\n        1\n    ],\n    "b": "\\u003ca\\u003e"\n}\n');
+  });
+
+  it.each([
+    // A ConfigMap's keys may be numbers, which JavaScript would put first, and by size.
+    [{ a: 'x', 9: 'y', 10: 'z' }, '{"10":"z","9":"y","a":"x"}'],
+    [{ ['__proto__']: 'x', b: { ['__proto__']: 'y' } }, '{"__proto__":"x","b":{"__proto__":"y"}}'],
+    [{ a: undefined, b: [undefined, null, {}, []], c: '\u2028' }, '{"b":[null,null,{},[]],"c":"\\u2028"}'],
+  ])('%j → %s', (value, text) => {
+    expect(compactJson(value)).toBe(text);
+  });
+
+  it('is read as what it was, on one line and on many', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const same = JSON.parse(JSON.stringify(value));
+        expect(JSON.parse(printJson(value))).toEqual(same);
+        expect(JSON.parse(compactJson(value))).toEqual(same);
+      }),
+    );
   });
 });
 

@@ -57,6 +57,30 @@ const sources: Readonly<Record<string, string>> = {
   image: 'Image (a container image or OCI artifact)|Reference:reference|PullPolicy:pullPolicy',
 };
 
+interface Source {
+  readonly type: string;
+  readonly fields: readonly { readonly head: string; readonly key: string; readonly otherwise: string }[];
+}
+
+/** Those that were asked for, taken apart: every pod has a volume of its token. */
+const known = new Map<string, Source>();
+
+function sourceOf(name: string): Source {
+  let source = known.get(name);
+  if (source === undefined) {
+    const [type = '', ...fields] = (sources[name] ?? '').split('|');
+    source = { type, fields: fields.map(fieldOf) };
+    known.set(name, source);
+  }
+  return source;
+}
+
+function fieldOf(text: string): Source['fields'][number] {
+  const [, title = '', key = '', otherwise = ''] = /^([\w ]+(?:: )?):(\w+)=?(.*)$/.exec(text) ?? [];
+  // ISCSIInterface is the one title upstream writes without a colon; AzureDisk's Kind has a blank behind it.
+  return { head: title === 'ISCSIInterface' || title.endsWith(' ') ? title : `${title}:`, key, otherwise };
+}
+
 /** `space`: two blanks in a template. */
 export function volumeLines(writer: DescribeWriter, volumes: readonly Volume[] = [], space = ''): void {
   writer.write(0, `${space}Volumes:${volumes.length ? '' : '\t<none>'}`);
@@ -74,14 +98,11 @@ export function sourceLines(writer: DescribeWriter, volume: Fields): void {
     return;
   }
   const source = volume[name] as Fields;
-  const [type, ...fields] = (sources[name] ?? '').split('|');
-  writer.write(2, `Type:\t${type}`);
-  for (const field of fields) {
-    const [, title, key = '', otherwise = ''] = /^([\w ]+(?:: )?):(\w+)=?(.*)$/.exec(field) ?? [];
+  const { type, fields } = sourceOf(name);
+  writer.pair(2, 'Type:', type);
+  for (const { head, key, otherwise } of fields) {
     // What a volume of a cluster has and one of a pod has not.
-    if (title === 'ReadOnly' && source.volumeHandle) writer.write(2, `VolumeHandle:\t${source.volumeHandle}`);
-    // ISCSIInterface is the one title upstream writes without a colon; AzureDisk's Kind has a blank behind it.
-    const head = title === 'ISCSIInterface' ? title : title?.endsWith(' ') ? title : `${title}:`;
+    if (head === 'ReadOnly:' && source.volumeHandle) writer.write(2, `VolumeHandle:\t${source.volumeHandle}`);
     writer.write(
       2,
       `${head}\t${(key === 'sizeLimit' && source[key] === '0') || source[key] === undefined ? otherwise : shown(source[key], key)}`,

@@ -8,7 +8,9 @@ export class DescribeWriter {
 
   /** One line, or several; `\t` separates columns. */
   write(level: number, text: string): this {
-    for (const line of ('  '.repeat(level) + text).split('\n')) this.rows.push(cellsOf(line));
+    const indented = '  '.repeat(level) + text;
+    if (!text.includes('\n')) this.rows.push(cellsOf(indented));
+    else for (const line of indented.split('\n')) this.rows.push(cellsOf(line));
     return this;
   }
 
