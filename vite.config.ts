@@ -66,6 +66,12 @@ function firstWordsFirst(): Plugin {
 /** The pure rooms only define things, so a chunk need not hold what it uses nothing of. */
 const withoutSideEffects = (id: string): boolean => !/\/src\/(api|controllers|net|sim|kubectl|lesson)\//.test(id);
 
+/**
+ * Seven letters of a file's hash, 42 bits: enough to tell two builds of one file apart. A page names some hundred and eighty later files, and
+ * letters that say nothing are what does not compress. (Fewer the bundler cannot keep apart.)
+ */
+const hash = '[hash:7]';
+
 export default defineConfig({
   base: './',
   plugins: [
@@ -90,8 +96,8 @@ export default defineConfig({
       treeshake: { moduleSideEffects: withoutSideEffects },
       // A folder of their own: the page's copy of the engine has chunks of the same names.
       output: {
-        entryFileNames: 'assets/worker/[name]-[hash].js',
-        chunkFileNames: 'assets/worker/[name]-[hash].js',
+        entryFileNames: `assets/worker/[name]-${hash}.js`,
+        chunkFileNames: `assets/worker/[name]-${hash}.js`,
         // Its parts stay whole, whatever later ones share with them.
         codeSplitting: {
           groups: [
@@ -113,6 +119,9 @@ export default defineConfig({
     // advance have the whole file they are in read twice.
     rolldownOptions: {
       output: {
+        entryFileNames: `assets/[name]-${hash}.js`,
+        chunkFileNames: `assets/[name]-${hash}.js`,
+        assetFileNames: `assets/[name]-${hash}[extname]`,
         codeSplitting: {
           groups: [
             // First of all what sends for the engine. Later parts are fetched with it too.
