@@ -1,6 +1,5 @@
 /** `kubectl create job|cronjob|serviceaccount`. Models kubectl/pkg/cmd/create/create_{job,cronjob,serviceaccount}.go (v1.36). */
 import { metadata, nameOf, requireFlags, send, shared } from './create-kinds.js';
-import { dryRunOf } from './dry-run.js';
 import { KubectlFailure } from './failure.js';
 import { flag } from './flags.js';
 import { type KubectlCall, keyIn, type Verb } from './kubectl-call.js';
@@ -31,7 +30,7 @@ function fromCronJob(kubectl: KubectlCall, name: string): Record<string, unknown
     metadata: {
       ...metadata(kubectl, name, jobTemplate.metadata?.labels),
       annotations: { 'cronjob.kubernetes.io/instantiate': 'manual', ...jobTemplate.metadata?.annotations },
-      ...(dryRunOf(kubectl) === 'client' ? {} : { ownerReferences: [{ apiVersion: 'batch/v1', kind: 'CronJob', name: owner, uid }] }),
+      ownerReferences: [{ apiVersion: 'batch/v1', controller: true, kind: 'CronJob', name: owner, uid }],
     },
     spec: jobTemplate.spec,
     status: {},

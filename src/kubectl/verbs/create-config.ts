@@ -1,7 +1,7 @@
 /** `kubectl create configmap|secret …`. Models kubectl/pkg/cmd/create/create_{configmap,secret,secret_tls,secret_docker}.go (v1.36). */
 import { base64Of } from '../../api/base64.js';
 import { resolvePath } from '../shell/state.js';
-import { metadata, nameOf, requireFlags, send, shared } from './create-kinds.js';
+import { metadata, nameOf, send, shared } from './create-kinds.js';
 import { KubectlFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
@@ -44,8 +44,7 @@ function dataOf(kubectl: KubectlCall, name: string, words: Words): Readonly<Reco
   for (const literal of flags.all('from-literal')) {
     const equals = literal.indexOf('=');
     if (equals < 1) throw new KubectlFailure(`invalid literal source ${literal}, expected key=value`);
-    const value = literal.slice(equals + 1);
-    add(literal.slice(0, equals), /^(['"]).*\1$/s.test(value) ? value.slice(1, -1) : value);
+    add(literal.slice(0, equals), literal.slice(equals + 1));
   }
   for (const file of flags.list('from-env-file')) {
     const text = read(kubectl, file);
@@ -115,8 +114,7 @@ function envFile({ call }: KubectlCall, text: string): readonly (readonly [strin
       );
     }
     if (equals >= 0) return [[key, line.slice(equals + 1)]];
-    const value = call.env.get(key);
-    return value === undefined ? [] : [[key, value]];
+    return [[key, call.env.get(key) ?? '']];
   });
 }
 
@@ -193,8 +191,16 @@ export const createConfig: readonly Verb[] = [
     run(kubectl) {
       const name = nameOf(kubectl);
       const { flags } = kubectl;
-      if (flags.given('from-file')) throw new KubectlFailure('the lab does not take --from-file here');
-      requireFlags(kubectl, 'docker-username', 'docker-password');
+      if (flags.given('from-file')) {
+        const data = new Map<string, string>();
+        for (const source of flags.list('from-file'))
+          addFiles(kubectl, source.includes('=') ? source : `.dockerconfigjson=${source}`, (key, value) => data.set(key, value));
+        return sendSecret(kubectl, name, Object.fromEntries(data), 'kubernetes.io/dockerconfigjson');
+      }
+      if (!flags.text('docker-username') || !flags.text('docker-password') || !flags.text('docker-server'))
+        throw new KubectlFailure(
+          'either --from-file or the combination of --docker-username, --docker-password and --docker-server is required',
+        );
       const [username, password, email] = [flags.text('docker-username'), flags.text('docker-password'), flags.text('docker-email')];
       const entry = { username, password, ...(email && { email }), auth: base64Of(`${username}:${password}`) };
       const config = JSON.stringify({ auths: { [flags.text('docker-server')]: entry } });

@@ -1,4 +1,5 @@
 /** `kubectl create deployment|service …|namespace`. Models kubectl/pkg/cmd/create/create_*.go (v1.36). */
+import { checkPortName } from '../../api/names.js';
 import { saveConfigFlag, sendNew } from './create.js';
 import { dryRunOf, writeFlags } from './dry-run.js';
 import { KubectlFailure, StatusFailure } from './failure.js';
@@ -46,12 +47,12 @@ const createNamespace: Verb = {
   aliases: ['ns'],
   summary: 'Create a namespace with the specified name',
   flags: shared,
-  run: (kubectl) => send(kubectl, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: nameOf(kubectl) } }),
+  run: (kubectl) => send(kubectl, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: nameOf(kubectl) }, spec: {}, status: {} }),
 };
 
 const createDeployment: Verb = {
   path: 'create deployment',
-  aliases: ['deploy', 'dep'],
+  aliases: ['deploy'],
   summary: 'Create a deployment with the specified name',
   flags: [...shared, flag.list('image'), flag.int('replicas', 'r', '1'), flag.int('port', undefined, '-1')],
   run: (kubectl) => {
@@ -61,7 +62,6 @@ const createDeployment: Verb = {
     const command = args.slice(flags.argsBeforeDash);
     const images = flags.list('image');
     if (images.length > 1 && command.length) throw new KubectlFailure(`cannot specify multiple --image options and command`);
-    if (flags.int('replicas') < 0) throw new KubectlFailure('replicas must be greater than or equal to 0');
     const port = flags.int('port');
     const labels = { app: name };
     const containers = images.map((image) => ({
@@ -102,14 +102,18 @@ function containerName(image: string): string {
 /** `8080:80`, `80`. Models create_service.go parsePorts. */
 function parsePorts(text: string): { readonly port: number; readonly targetPort: number | string } {
   const [port = '', target] = text.split(':');
-  const number = (value: string) => {
-    if (!/^-?\d+$/.test(value)) throw new KubectlFailure(`strconv.ParseInt: parsing "${value}": invalid syntax`);
-    if (Number(value) < 0 || Number(value) > 65535) throw new KubectlFailure(`strconv.ParseInt: parsing "${value}": value out of range`);
-    return Number(value);
-  };
-  const listen = number(port);
+  if (!/^\d+$/.test(port)) throw new KubectlFailure(`strconv.ParseUint: parsing ${JSON.stringify(port)}: invalid syntax`);
+  const listen = Number(port);
+  if (listen > 65535) throw new KubectlFailure(`strconv.ParseUint: parsing ${JSON.stringify(port)}: value out of range`);
   if (target === undefined) return { port: listen, targetPort: listen };
-  return { port: listen, targetPort: /^\d+$/.test(target) ? number(target) : target };
+  if (!/^[-+]?\d+$/.test(target)) {
+    const faults = checkPortName(target);
+    if (faults.length) throw new KubectlFailure(faults.join(','));
+    return { port: listen, targetPort: target };
+  }
+  const number = Number(target);
+  if (number < 1 || number > 65535) throw new KubectlFailure('must be between 1 and 65535, inclusive');
+  return { port: listen, targetPort: number };
 }
 
 function servicePorts(kubectl: KubectlCall): readonly Record<string, unknown>[] {

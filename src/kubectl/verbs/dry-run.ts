@@ -4,7 +4,7 @@ import { resourceText } from '../../api/resource-lookup.js';
 import { resourceOf } from '../../api/scheme.js';
 import { listOf } from '../print/object-format.js';
 import { KubectlFailure } from './failure.js';
-import { type FlagSpec, flag } from './flags.js';
+import { type FlagSpec, flag, isBool, isTrue } from './flags.js';
 import type { KubectlCall } from './kubectl-call.js';
 import { outputOf, printFlags, printObjects } from './print-flags.js';
 
@@ -18,10 +18,30 @@ export function dryRunOf(kubectl: KubectlCall): DryRun {
   // Commands without the flag do what they say.
   const value = kubectl.flags.text('dry-run') || 'none';
   if (value === 'none' || value === 'client' || value === 'server') return value;
-  if (value === 'unchanged') {
-    throw new KubectlFailure('--dry-run flag without a value was specified. A value must be set: "none", "server", or "client"');
-  }
+  const old = oldWay(value);
+  if (old !== undefined) return old;
   throw new KubectlFailure(`Invalid dry-run value (${value}). Must be "none", "server", or "client".`);
+}
+
+/** The flag without a value, or as the switch it once was. */
+function oldWay(value: string): 'none' | 'client' | undefined {
+  if (value === 'unchanged' || isTrue(value)) return 'client';
+  return isBool(value) ? 'none' : undefined;
+}
+
+/** What klog says of a flag given the old way: time of day, process, line of the source. */
+export function warnOfDryRun(kubectl: KubectlCall): void {
+  if (!kubectl.flags.given('dry-run')) return;
+  const value = kubectl.flags.text('dry-run');
+  const instead = oldWay(value);
+  if (instead === undefined || value === instead) return;
+  const bare = value === 'unchanged';
+  const what = bare ? '--dry-run is deprecated' : `--dry-run=${isTrue(value)} is deprecated (boolean value)`;
+  const [, month, day, time] = /^\d+-(\d+)-(\d+)T([\d:.]+)Z$/.exec(new Date(kubectl.lab.epoch).toISOString()) ?? [];
+  const line = bare ? 719 : instead === 'client' ? 733 : 736;
+  kubectl.err(
+    `W${month}${day} ${time}000 ${'4711'.padStart(7)} helpers.go:${line}] ${what} and can be replaced with --dry-run=${instead}.\n`,
+  );
 }
 
 /** What is said after a deed that was none. */

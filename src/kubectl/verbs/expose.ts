@@ -1,11 +1,14 @@
 /** `kubectl expose`. Models staging/src/k8s.io/kubectl/pkg/cmd/expose/expose.go (v1.36). */
 import type { KubeObject } from '../../api/kinds.js';
-import { dryRunOf, printWritten, writeFlags } from './dry-run.js';
-import { KubectlFailure } from './failure.js';
+import { resourceOf } from '../../api/scheme.js';
+import { qualified } from '../../api/status.js';
+import { sendNew } from './create.js';
+import { dryRunOf, writeFlags } from './dry-run.js';
+import { KubectlFailure, StatusFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
 import { withOverrides } from './overrides.js';
-import { selectionsOf } from './resource-args.js';
+import { missingResource, parseSelections, selectionsOf } from './resource-args.js';
 import { selectObjects } from './select.js';
 import { templateIn } from './selected-by.js';
 
@@ -35,38 +38,44 @@ export const expose: Verb = {
 };
 
 function runExpose(kubectl: KubectlCall): number {
-  const selections = selectionsOf(kubectl);
+  // Its --selector is that of the Service.
+  const selections = kubectl.flags.given('filename') ? selectionsOf(kubectl) : parseSelections(kubectl.args);
+  if (!selections.length) throw new KubectlFailure(missingResource);
+  if (selections.some(({ name }) => name === undefined)) throw new KubectlFailure('resource(s) were provided, but no name was specified');
   const { objects, failures } = selectObjects(kubectl, selections);
+  const errors: unknown[] = [...failures];
   for (const { object } of objects) {
-    const service = withOverrides(kubectl, serviceFor(kubectl, object), 'Service');
-    const dryRun = dryRunOf(kubectl);
-    const result =
-      dryRun === 'client'
-        ? (service as unknown as KubeObject)
-        : kubectl.accept(kubectl.lab.world.api.create(service, { dryRun: dryRun === 'server' }));
-    printWritten(kubectl, result, 'exposed');
+    try {
+      sendNew(kubectl, withOverrides(kubectl, serviceFor(kubectl, object), 'Service'), undefined, 'exposed');
+    } catch (error) {
+      if (!(error instanceof KubectlFailure || error instanceof StatusFailure)) throw error;
+      errors.push(error);
+    }
   }
-  return kubectl.finish(failures);
+  return kubectl.finish(errors);
 }
 
 function serviceFor(kubectl: KubectlCall, object: KubeObject): Record<string, unknown> {
   const { flags } = kubectl;
   if (!['Pod', 'Service', 'ReplicationController', 'ReplicaSet', 'Deployment'].includes(object.kind)) {
-    throw new KubectlFailure(`cannot expose a ${object.kind}`);
+    const { group } = resourceOf(object.kind);
+    throw new KubectlFailure(`cannot expose a ${qualified(object.kind, group)}`);
   }
   const selector = flags.text('selector') ? parsePairs(flags.text('selector')) : selectorOf(object);
   const ports = portsFor(kubectl, object);
   const labels = flags.given('labels') ? parsePairs(flags.text('labels')) : object.metadata.labels;
   const name = flags.text('name') || object.metadata.name.slice(0, 63);
-  const explicit = dryRunOf(kubectl) !== 'client' || kubectl.namespaceGiven || object.metadata.namespace;
+  const explicit = dryRunOf(kubectl) !== 'client' || kubectl.namespaceGiven;
   const clusterIP = flags.text('cluster-ip');
+  const affinity = flags.text('session-affinity');
+  if (!['', 'None', 'ClientIP'].includes(affinity)) throw new KubectlFailure(`unknown session affinity: ${affinity}`);
   const spec = {
     ...(clusterIP && { clusterIP }),
     ...(flags.text('external-ip') && { externalIPs: flags.text('external-ip').split(',') }),
     ...(flags.text('load-balancer-ip') && { loadBalancerIP: flags.text('load-balancer-ip') }),
     ...(ports.length && { ports }),
     selector,
-    ...(flags.text('session-affinity') && { sessionAffinity: flags.text('session-affinity') }),
+    ...(affinity && { sessionAffinity: affinity }),
     ...(flags.text('type') && { type: flags.text('type') }),
   };
   return {
@@ -96,10 +105,15 @@ function selectorOf(object: KubeObject): Readonly<Record<string, string>> {
     case 'Deployment':
     case 'ReplicaSet': {
       const { selector } = object.spec;
-      if (selector.matchExpressions?.length)
-        throw refuse(`couldn't convert expressions - "${JSON.stringify(selector.matchExpressions)}" to map-based selector format`);
-      if (!selector.matchLabels) throw refuse(`invalid ${object.kind.toLowerCase()} no selectors, therefore cannot be exposed`);
-      return selector.matchLabels;
+      if (!Object.keys(selector.matchLabels ?? {}).length)
+        throw refuse(`invalid ${object.kind.toLowerCase()}: no selectors, therefore cannot be exposed`);
+      if (selector.matchExpressions?.length) {
+        const said = selector.matchExpressions.map(
+          ({ key, operator, values = [] }) => `{Key:${key} Operator:${operator} Values:[${values.join(' ')}]}`,
+        );
+        throw refuse(`couldn't convert expressions - "[${said.join(' ')}]" to map-based selector format`);
+      }
+      return selector.matchLabels ?? {};
     }
     default:
       throw refuse(`cannot extract pod selector from ${object.kind}`);
@@ -124,7 +138,7 @@ function portsFor(kubectl: KubectlCall, object: KubeObject): readonly Record<str
   const declared = declaredPorts(object);
   const numbers = flags.given('port') ? flags.text('port').split(',') : declared.map(({ port }) => String(port));
   if (!numbers.length && flags.text('cluster-ip') !== 'None')
-    throw new KubectlFailure("couldn't find port via --port flag or introspection\nSee 'kubectl expose -h' for help and examples");
+    throw new KubectlFailure("couldn't find port via --port flag or introspection");
   const target = flags.text('target-port');
   return numbers.map((text, index) => {
     if (!/^-?\d+$/.test(text)) throw new KubectlFailure(`strconv.Atoi: parsing "${text}": invalid syntax`);

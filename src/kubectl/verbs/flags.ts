@@ -17,6 +17,10 @@ export interface FlagSpec {
 /** What pflag says; kubectl adds how to get help. */
 export class FlagError extends Error {}
 
+/** Models Go's strconv.ParseBool. */
+export const isTrue = (text: string): boolean => /^(1|t|T|TRUE|true|True)$/.test(text);
+export const isBool = (text: string): boolean => isTrue(text) || /^(0|f|F|FALSE|false|False)$/.test(text);
+
 export class Flags {
   constructor(
     /** Arguments that are no flags. */
@@ -37,7 +41,7 @@ export class Flags {
   }
 
   bool(name: string): boolean {
-    return ['true', '1', 't', 'T', 'TRUE', 'True'].includes(this.text(name));
+    return isTrue(this.text(name));
   }
 
   int(name: string): number {
@@ -136,7 +140,7 @@ function check(spec: FlagSpec, value: string): void {
       throw error;
     }
   }
-  if (spec.kind === 'bool' && !/^(1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/.test(value)) {
+  if (spec.kind === 'bool' && !isBool(value)) {
     throw new FlagError(`invalid argument "${value}" for "${shown}" flag: strconv.ParseBool: parsing "${value}": invalid syntax`);
   }
 }

@@ -39,7 +39,7 @@ describe('kubectl get in formats', () => {
 
   it('prints kyaml', () => {
     expect(lab.out('kubectl create ns x --dry-run=client -o kyaml')).toBe(
-      '---\n{\n  apiVersion: "v1",\n  kind: "Namespace",\n  metadata: {\n    name: "x",\n  },\n}\n',
+      '---\n{\n  apiVersion: "v1",\n  kind: "Namespace",\n  metadata: {\n    name: "x",\n  },\n  spec: {},\n  status: {},\n}\n',
     );
   });
 

@@ -2,6 +2,7 @@
 import type { Steps } from '../../sim/steps.js';
 import { type Call, longProgram } from '../shell/program.js';
 import { commandWords } from './command-words.js';
+import { warnOfDryRun } from './dry-run.js';
 import { failureText, KubectlFailure, KubectlFailures, StatusFailure } from './failure.js';
 import { FlagError, globalFlags, parseFlags } from './flags.js';
 import { checkGlobalFlags } from './global-flags.js';
@@ -47,6 +48,7 @@ function* kubectlInSteps(call: Call): Steps<number> {
     const run = new KubectlCall(verb, flags, call, call.args);
     checkGlobalFlags(run);
     warnOfRecord(run);
+    warnOfDryRun(run);
     return verb.inSteps ? yield* verb.inSteps(run) : verb.run(run);
   } catch (error) {
     if (error instanceof FlagError) {

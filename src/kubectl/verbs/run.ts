@@ -1,10 +1,10 @@
 /** `kubectl run`. Models staging/src/k8s.io/kubectl/pkg/cmd/run/run.go (v1.36). */
-import { keyOf } from '../../api/kinds.js';
+import { type KubeObject, keyOf } from '../../api/kinds.js';
 import { runInPod } from '../pods/run-in-pod.js';
 import { sendNew } from './create.js';
 import { requireFlags } from './create-kinds.js';
 import { dryRunOf, printWritten, writeFlags } from './dry-run.js';
-import { KubectlFailure, usageFailure } from './failure.js';
+import { KubectlFailure, StatusFailure, usageFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
 import { withOverrides } from './overrides.js';
@@ -43,6 +43,8 @@ export const run: Verb = {
 const imageReference =
   /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d+)?\/)?[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*(?::\w[\w.-]{0,127})?(?:@[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?$/;
 
+const dryRunAttached = "--dry-run=[server|client] can't be used with attached containers options (--attach, --stdin, or --tty)";
+
 /** The longest `run -it` waits for the pod. */
 const startLimitMs = 60_000;
 
@@ -54,23 +56,36 @@ function runRun(kubectl: KubectlCall): number {
     throw new KubectlFailure(`Invalid image name ${JSON.stringify(flags.text('image'))}: invalid reference format`);
   const [name = '', ...command] = args;
   const attach = flags.bool('stdin') || flags.bool('attach');
+  if (flags.bool('tty') && !flags.bool('stdin')) throw usageFailure('run', '-i/--stdin is required for containers with -t/--tty=true');
+  if (flags.bool('expose') && !flags.text('port')) throw usageFailure('run', '--port must be set when exposing a service');
   if (flags.bool('rm') && !attach) throw usageFailure('run', '--rm should only be used for attached containers');
-  if (flags.bool('expose') && !flags.given('port')) throw new KubectlFailure('--port must be set when exposing a service');
   const restartPolicy = flags.text('restart');
   if (!['Always', 'OnFailure', 'Never'].includes(restartPolicy))
     throw new KubectlFailure(`invalid restart policy: ${restartPolicy}\nSee 'kubectl run -h' for help and examples`);
+  if (attach && dryRunOf(kubectl) !== 'none') throw usageFailure('run', dryRunAttached);
   const pod = withOverrides(kubectl, podFor(kubectl, name, command, restartPolicy), 'Pod');
   const exposing = flags.bool('expose') ? serviceFor(kubectl, name) : undefined;
-  if (dryRunOf(kubectl) === 'client' && exposing && flags.text('output') === 'yaml') {
-    // The Service comes first, then the pod, as two documents.
-    printWritten(kubectl, exposing as never, 'created');
-    printWritten(kubectl, pod as never, 'created');
+  if (attach) return runAttached(kubectl, pod, command);
+  if (!exposing) {
+    sendNew(kubectl, pod);
     return 0;
   }
-  if (attach && dryRunOf(kubectl) === 'none') return runAttached(kubectl, pod, command);
-  sendNew(kubectl, pod);
-  if (exposing) sendNew(kubectl, exposing);
-  return 0;
+  const errors: unknown[] = [];
+  const dryRun = dryRunOf(kubectl);
+  const made =
+    dryRun === 'client'
+      ? (pod as unknown as KubeObject)
+      : kubectl.accept(kubectl.lab.world.api.create(pod, { dryRun: dryRun === 'server' }));
+  try {
+    // Made after the pod, told of before it; both the command and the printer hold YAML documents apart.
+    sendNew(kubectl, exposing);
+    if (flags.text('output') === 'yaml') kubectl.out('---\n');
+  } catch (error) {
+    if (!(error instanceof StatusFailure)) throw error;
+    errors.push(error);
+  }
+  printWritten(kubectl, made, 'created');
+  return kubectl.finish(errors);
 }
 
 function placed(kubectl: KubectlCall): { namespace?: string } {
@@ -121,7 +136,7 @@ function podFor(kubectl: KubectlCall, name: string, command: readonly string[], 
 
 function portOf(kubectl: KubectlCall): number {
   const text = kubectl.flags.text('port');
-  if (!/^\d+$/.test(text)) throw new KubectlFailure(`strconv.ParseInt: parsing "${text}": invalid syntax`);
+  if (!/^\d+$/.test(text)) throw new KubectlFailure(`strconv.Atoi: parsing "${text}": invalid syntax`);
   return Number(text);
 }
 

@@ -1,7 +1,7 @@
 /** The functions of templates. Models text/template/funcs.go (Go 1.26) and cli-runtime/pkg/printers/template.go (v1.36). */
 import { textOfBase64, utf8 } from '../../../api/base64.js';
 import { goPrint, goPrintf } from './printf.js';
-import { ExecError, GoInt, isTrue, keysOf, kindOf, textOf, typeOf } from './value.js';
+import { ExecError, GoInt, intOf, isTrue, keysOf, kindOf, textOf, typeOf } from './value.js';
 
 type Args = readonly unknown[];
 
@@ -57,7 +57,7 @@ function equals([first, ...others]: Args): boolean {
       if (kind === 'nil' || otherKind === 'nil') return false;
       throw new ExecError(incomparable);
     }
-    return first instanceof GoInt && other instanceof GoInt ? first.v === other.v : (first ?? null) === (other ?? null);
+    return kind === 'int' ? intOf(first) === intOf(other) : (first ?? null) === (other ?? null);
   });
 }
 
@@ -66,7 +66,7 @@ function less(a: unknown, b: unknown): boolean {
     if (!['bool', 'int', 'float64', 'string'].includes(kindOf(side))) throw new ExecError('invalid type for comparison');
   }
   if (kindOf(a) !== kindOf(b)) throw new ExecError(incomparable);
-  if (a instanceof GoInt && b instanceof GoInt) return a.v < b.v;
+  if (kindOf(a) === 'int') return intOf(a) < intOf(b);
   if (typeof a === 'boolean') throw new ExecError('invalid type for comparison');
   return (a as string) < (b as string);
 }
@@ -80,7 +80,7 @@ function lengthOf(arg: unknown): number {
     case 'map':
       return keysOf(arg as object).length;
     case 'nil':
-      throw new ExecError('len of nil pointer');
+      throw new ExecError(arg === null ? 'len of nil pointer' : 'reflect: call of reflect.Value.Type on zero Value');
     default:
       throw new ExecError(`len of type ${typeOf(arg)}`);
   }
@@ -101,7 +101,7 @@ function indexed(item: unknown, key: unknown): unknown {
 }
 
 function wholeNumber(key: unknown): number {
-  if (key instanceof GoInt) return key.v;
+  if (kindOf(key) === 'int') return intOf(key);
   throw new ExecError(kindOf(key) === 'nil' ? 'cannot index slice/array with nil' : `cannot index slice/array with type ${typeOf(key)}`);
 }
 
@@ -121,7 +121,7 @@ function sliced([item, ...bounds]: Args): unknown {
 function exists([item, ...keys]: Args): boolean {
   let current = item;
   for (const key of keys) {
-    if (Array.isArray(current) && key instanceof GoInt) current = current[key.v];
+    if (Array.isArray(current) && kindOf(key) === 'int') current = current[intOf(key)];
     else if (kindOf(current) === 'map' && typeof key === 'string') current = (current as Record<string, unknown>)[key];
     else return false;
   }

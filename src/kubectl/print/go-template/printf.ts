@@ -1,6 +1,6 @@
 /** Go's Sprint and Sprintf for what templates print. Models fmt/print.go (Go 1.26). */
 import { utf8 } from '../../../api/base64.js';
-import { type GoInt, keysOf, kindOf, textOf, typeOf } from './value.js';
+import { intOf, keysOf, kindOf, textOf, typeOf } from './value.js';
 
 /** Blanks between those that are no text. */
 export function goPrint(args: readonly unknown[]): string {
@@ -50,7 +50,7 @@ function formatted(arg: unknown, spec: Spec): string {
     case 'string':
       return text(arg as string, spec) ?? wrong(arg, verb);
     case 'int':
-      return whole((arg as GoInt).v, spec) ?? wrong(arg, verb);
+      return whole(intOf(arg), spec) ?? wrong(arg, verb);
     case 'float64':
       return real(arg as number, spec) ?? wrong(arg, verb);
     case 'bool':

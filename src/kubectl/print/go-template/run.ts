@@ -58,8 +58,7 @@ class Run {
     const before = this.template.source.slice(0, at);
     const line = before.split('\n').length;
     const column = at - (before.lastIndexOf('\n') + 1);
-    const short = text.length > 20 ? `${text.slice(0, 20)}...` : text;
-    throw new TemplateError(`${this.name}:${line}:${column}: executing ${JSON.stringify(this.name)} at <${short}>: ${why}`, at);
+    throw new TemplateError(`${this.name}:${line}:${column}: executing ${JSON.stringify(this.name)} at <${text}>: ${why}`, at);
   }
 
   walk(nodes: readonly Node[], dot: unknown): void {
@@ -106,7 +105,11 @@ class Run {
     const value = this.pipe({ declares: [], assigns: false, commands }, dot);
     const entries = entriesOf(value);
     const [first] = commands;
-    if (!entries) this.fail(`range can't iterate over ${textOf(value)}`, first?.at ?? 0, commands.map(({ text }) => text).join(' | '));
+    if (!entries) {
+      const [operand] = first?.operands ?? [];
+      const at = (operand?.t === 'field' ? operand.at : first?.at) ?? 0;
+      this.fail(`range can't iterate over ${textOf(value)}`, at, commands.map(({ text }) => text).join(' | '));
+    }
     if (!entries.length) {
       this.walk(otherwise, dot);
       return;
@@ -236,6 +239,8 @@ class Run {
         if (found === undefined && !this.allowMissing) this.fail(`map has no entry for key ${JSON.stringify(name)}`, at, text);
         return found;
       }
+      // What was missing before is missing still; only a null has nothing to look into.
+      if (value === undefined && this.allowMissing) return undefined;
       if (kind === 'nil') this.fail(`nil pointer evaluating interface {}.${name}`, at, text);
       return this.fail(`can't evaluate field ${name} in type ${kind === 'int' ? typeOf(value) : 'interface {}'}`, at, text);
     }, start);

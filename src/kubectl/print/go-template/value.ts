@@ -1,4 +1,7 @@
-/** The values a Go template meets: JSON, whose numbers are all float64, and the whole numbers templates write and count themselves. */
+/**
+ * The values a Go template meets: JSON as apimachinery/pkg/util/json decodes it (whole numbers are int64, others float64),
+ * and the ints templates write and count themselves.
+ */
 import { goFloat } from '../go-value.js';
 
 export class GoInt {
@@ -12,7 +15,7 @@ export type Kind = 'nil' | 'bool' | 'int' | 'float64' | 'string' | 'list' | 'map
 
 export function kindOf(value: unknown): Kind {
   if (value === null || value === undefined) return 'nil';
-  if (value instanceof GoInt) return 'int';
+  if (value instanceof GoInt || Number.isInteger(value)) return 'int';
   if (Array.isArray(value)) return 'list';
   if (typeof value === 'object') return 'map';
   return typeof value === 'boolean' ? 'bool' : typeof value === 'number' ? 'float64' : 'string';
@@ -20,7 +23,13 @@ export function kindOf(value: unknown): Kind {
 
 export function typeOf(value: unknown): string {
   const kind = kindOf(value);
+  if (typeof value === 'number' && kind === 'int') return 'int64';
   return kind === 'nil' ? '<nil>' : kind === 'list' ? '[]interface {}' : kind === 'map' ? 'map[string]interface {}' : kind;
+}
+
+/** The number of an `int` or `int64`. */
+export function intOf(value: unknown): number {
+  return value instanceof GoInt ? value.v : (value as number);
 }
 
 /** Whether `if` takes it for true: anything that is not empty. */
@@ -35,7 +44,7 @@ export function isTrue(value: unknown): boolean {
 export function textOf(value: unknown): string {
   if (value === null || value === undefined) return '<nil>';
   if (value instanceof GoInt) return String(value.v);
-  if (typeof value === 'number') return goFloat(value);
+  if (typeof value === 'number') return Number.isInteger(value) ? String(value) : goFloat(value);
   if (Array.isArray(value)) return `[${value.map(textOf).join(' ')}]`;
   if (typeof value !== 'object') return String(value);
   const map = value as Record<string, unknown>;
@@ -60,7 +69,7 @@ export function entriesOf(value: unknown): readonly (readonly [unknown, unknown]
     case 'map':
       return keysOf(value as object).map((key) => [key, (value as Record<string, unknown>)[key]]);
     case 'int':
-      return Array.from({ length: Math.max(0, (value as GoInt).v) }, (_, index) => [new GoInt(index), new GoInt(index)]);
+      return Array.from({ length: Math.max(0, intOf(value)) }, (_, index) => [new GoInt(index), new GoInt(index)]);
     default:
       return undefined;
   }
