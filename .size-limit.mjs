@@ -72,6 +72,7 @@ const listening = withImports(workerFile('listening'));
 const rare = withImports(workerFile('rare'));
 const outside = withImports(workerFile('outside-tools'));
 const busybox = withImports(workerFile('busybox'));
+const texts = withImports(workerFile('texts'));
 const directories = withImports(workerFile('directory-tools'));
 const line = (name, path, limit) => {
   if (path.length === 0) throw new Error(`size: nothing to measure for "${name}"`);
@@ -118,6 +119,11 @@ export default [
     'mkdir, rmdir, rm, cp and mv, fetched with the first line that names one',
     only(directories, [...worker, ...tools, ...terminal]),
     '2 KiB',
+  ),
+  line(
+    'cat, grep, sort, cut, tr, printf, date and their like, fetched with the first line that names one',
+    only(texts, [...worker, ...tools, ...terminal]),
+    '13 KiB',
   ),
   line('gcloud and minikube, fetched with the first line that names one', only(outside, [...worker, ...tools, ...terminal]), '8 KiB'),
   line(

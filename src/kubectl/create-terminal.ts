@@ -5,6 +5,7 @@ import { outsideTools } from './outside/outside-tools.js';
 import { rare } from './rare.js';
 import { seldom } from './seldom.js';
 import { terminalWith } from './terminal-with.js';
+import { texts } from './texts.js';
 import { directoryTools } from './tools/directory-tools.js';
 
 const all = { ...listening, directoryTools };
@@ -14,4 +15,5 @@ export const createTerminal = terminalWith(
   () => all,
   () => ({ ...rare, ...busybox }),
   () => outsideTools,
+  () => texts,
 );

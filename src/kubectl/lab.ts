@@ -9,6 +9,7 @@ import type { Rare } from './rare.js';
 import type { Seldom } from './seldom.js';
 import type { OpenShell } from './shell/open-shell.js';
 import type { FileSystem } from './terminal.js';
+import type { Texts } from './texts.js';
 
 export class Lab {
   /** Traces of the line that is running. */
@@ -37,6 +38,7 @@ export class Lab {
     readonly listening: () => Listening | undefined,
     readonly rare: () => Rare | undefined,
     readonly outside: () => OutsideTools | undefined,
+    readonly texts: () => Texts | undefined,
   ) {}
 
   /** Sends a request and remembers its trace for the page. */

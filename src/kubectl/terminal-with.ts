@@ -15,6 +15,7 @@ import { type KeptShell, keepShell, type OpenShell, restoreShell } from './shell
 import { Input, type Machine, type Program } from './shell/program.js';
 import { commandBudget, createShellState } from './shell/state.js';
 import type { CommandResult, CreateTerminal } from './terminal.js';
+import type { Texts } from './texts.js';
 import { fileTools } from './tools/files.js';
 import { plainTools } from './tools/plain.js';
 import { rareTools } from './tools/rare-tools.js';
@@ -28,6 +29,7 @@ import { kubectl } from './verbs/kubectl.js';
  * @param listening undefined while it is still on its way
  * @param rare likewise
  * @param outside likewise
+ * @param texts likewise
  */
 export const terminalWith =
   (
@@ -35,9 +37,10 @@ export const terminalWith =
     listening: () => Listening | undefined,
     rare: () => Rare | undefined,
     outside: () => OutsideTools | undefined,
+    texts: () => Texts | undefined,
   ): CreateTerminal =>
   (world, files) => {
-    const lab = new Lab(world, files, seldom, listening, rare, outside);
+    const lab = new Lab(world, files, seldom, listening, rare, outside, texts);
     const client = world.config.clients[0];
     const programs = new Map<string, Program>([
       ...textTools,

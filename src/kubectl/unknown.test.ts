@@ -50,9 +50,9 @@ describe('an unknown file', () => {
   it.each<Row>([
     ...['apply', 'create', 'replace', 'delete', 'get', 'describe'].map((verb) => path(`kubectl ${verb} -f nope`)),
     ['kubectl diff -f nope', 2, 'error: the path "nope" does not exist\n'],
-    ...['cat', 'head', 'tail', 'wc', 'sort', 'uniq', 'tac', 'nl', 'rev', 'base64', 'more'].map(
-      (tool) => [`${tool} nope`, 1, `${tool}: nope: ${none}`] as const,
-    ),
+    ...['cat', 'wc', 'uniq', 'tac', 'nl', 'rev', 'base64', 'more'].map((tool) => [`${tool} nope`, 1, `${tool}: nope: ${none}`] as const),
+    ...['head', 'tail'].map((tool) => [`${tool} nope`, 1, `${tool}: cannot open 'nope' for reading: ${none}`] as const),
+    ['sort nope', 2, `sort: cannot read: nope: ${none}`],
     ['cut -f1 nope', 1, `cut: nope: ${none}`],
     ['grep x nope', 2, `grep: nope: ${none}`],
     ['sed s/a/b/ nope', 2, `sed: can't read nope: ${none}`],

@@ -8,6 +8,7 @@ import type { OutsideTools } from '../kubectl/outside/outside-tools.js';
 import type { Rare } from '../kubectl/rare.js';
 import type { Seldom } from '../kubectl/seldom.js';
 import { terminalWith } from '../kubectl/terminal-with.js';
+import type { Texts } from '../kubectl/texts.js';
 import { allParts } from '../sim/all-parts.js';
 import type { Tools } from './engine.js';
 import { startLessonRun } from './lesson-host.js';
@@ -36,19 +37,27 @@ let outside: OutsideTools | undefined;
 const fetchOutside = createLoader(async () => {
   ({ outsideTools: outside } = await import('../kubectl/outside/outside-tools.js'));
 });
+let texts: Texts | undefined;
+const fetchTools = createLoader(async () => {
+  ({ texts } = await import('../kubectl/texts.js'));
+});
 /** What somebody types who needs them. */
-const picks = /\b(?:wget|(?:cat|head|tail|wc|sort|uniq|ls|mkdir|rm|cp|mv|touch|tee|tac|nl|tr|base64|date|grep|ping|host|telnet)\b.* -)/s;
+const picks = /\b(?:wget|(?:ls|mkdir|rm|cp|mv|touch|tee|base64|ping|host|telnet)\b.* -)/s;
+const reads = /\b(?:cat|[ef]?grep|head|tail|wc|sort|uniq|cut|tr|seq|printf|date|nl|paste|rev|tac|logs|(?:ba|a)?sh|source|eval)\b/;
 const busies = /\b(?:nslookup|logs|\.sh)\b/;
 const listens = /\b(?:tcpdump|traceroute|nc|netcat|less|more|whoami|id|uname|tree|expr|column|yes|ps|rm|rmdir|mkdir|cp|mv)\b(?!":)/;
 const leaves = /\b(?:gcloud|minikube)\b/;
 
-async function fetchSeldom(text = ''): Promise<void> {
+async function fetchSeldom(json = ''): Promise<void> {
+  // A new line in it would stick to the word behind it.
+  const text = json.replace(/\\[nt]/g, ' ');
   await Promise.all([
     fetchTexts(),
     listens.test(text) && fetchListening(),
     picks.test(text) && fetchRare(),
     leaves.test(text) && fetchOutside(),
     busies.test(text) && fetchBusybox(),
+    reads.test(text) && fetchTools(),
   ]);
 }
 
@@ -71,6 +80,10 @@ export const tools: Tools = {
     () => {
       if (!outside) void fetchOutside().catch(() => {});
       return outside;
+    },
+    () => {
+      if (!texts) void fetchTools().catch(() => {});
+      return texts;
     },
   ),
   fetchSeldom,

@@ -34,6 +34,7 @@ function run(program: typeof iptables, line: string, rules: string = recorded.ru
       () => undefined,
       () => undefined,
       () => undefined,
+      () => undefined,
     ),
   };
   return { exit: program(() => rules)(call), stdout, stderr };

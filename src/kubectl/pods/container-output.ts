@@ -118,7 +118,7 @@ export function containerOutput(lab: Lab, pod: Pod, container: Container, { from
   } catch {
     return [];
   }
-  const replay = new ReplayLab(lab.world, lab.files, lab.seldom, lab.listening, lab.rare, lab.outside);
+  const replay = new ReplayLab(lab.world, lab.files, lab.seldom, lab.listening, lab.rare, lab.outside, lab.texts);
   replay.at = from;
   const lines: OutputLine[] = [];
   let rest = '';

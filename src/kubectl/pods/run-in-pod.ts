@@ -62,6 +62,8 @@ const withShell = [
   'sort',
   'uniq',
   'cut',
+  'egrep',
+  'fgrep',
   'seq',
   'printf',
   'pwd',

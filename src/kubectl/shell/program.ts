@@ -9,10 +9,11 @@ import type { ShellState } from './state.js';
 export class Input {
   private position = 0;
 
-  /** `connected`: a pipe or a file, not the terminal. */
+  /** `connected`: a pipe or a file, not the terminal. `file`: a file, whose size is known. */
   constructor(
     private readonly text: string,
     readonly connected = true,
+    readonly file = false,
   ) {}
 
   rest(): string {

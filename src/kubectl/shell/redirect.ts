@@ -30,7 +30,7 @@ export function redirect(
         streams.err(`${machine.shell}: ${word}: No such file or directory\n`);
         return 1;
       }
-      input = new Input(text);
+      input = new Input(text, true, true);
     } else {
       const refused = unwritable(machine.files, resolvePath(state, word));
       if (refused !== undefined) {

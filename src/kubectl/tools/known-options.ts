@@ -1,7 +1,7 @@
-/** Options that tools of coreutils and grep do not have are named before anything is done. */
+/** Options that tools of coreutils do not have are named before anything is done. */
 import type { Program } from '../shell/program.js';
 
-const strict = new Set('cat head tail wc sort uniq ls mkdir rm cp mv touch tee tac nl tr base64 date grep ping host telnet'.split(' '));
+const strict = new Set('ls mkdir rm cp mv touch tee base64 ping host telnet'.split(' '));
 
 export const withKnownOptions = (tools: readonly (readonly [string, Program])[]): readonly (readonly [string, Program])[] =>
   tools.map(([name, program]): readonly [string, Program] => {

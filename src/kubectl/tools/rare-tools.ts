@@ -3,7 +3,7 @@ import { withListening } from '../request/with-listening.js';
 import type { Program } from '../shell/program.js';
 import { withKnownOptions } from './known-options.js';
 
-const names = ['less', 'more', 'whoami', 'id', 'uname', 'tree', 'expr', 'column', 'nl', 'paste', 'rev', 'tac', 'yes'] as const;
+const names = ['less', 'more', 'whoami', 'id', 'uname', 'tree', 'expr', 'column', 'yes'] as const;
 
 const onDisk = ['rm', 'mkdir', 'rmdir', 'cp', 'mv'] as const;
 

@@ -1,8 +1,7 @@
-/** Small tools few lines name: pagers, who and where one is, `tree`, `expr`, `column`, `nl`, `paste`, `rev`, `tac`, `yes`, `ps`. Words of coreutils 9 and busybox 1.36. */
+/** Small tools few lines name: pagers, who and where one is, `tree`, `expr`, `column`, `yes`, `ps`. Words of coreutils 9 and busybox 1.36. */
 
 import type { Call, Program } from '../shell/program.js';
 import { resolvePath } from '../shell/state.js';
-import { nl, paste, rev, tac } from './line-order.js';
 import { inputsOf, linesOf, shortOptions } from './text-input.js';
 
 /** A pager has no use for its keys here: the page scrolls. */
@@ -122,8 +121,9 @@ const column: Program = (call) => {
   else {
     const widths: number[] = [];
     for (const row of rows) for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, cell.length);
+    // A row that ends early is filled up to where the last column begins.
     const line = (row: readonly string[]) =>
-      row.map((cell, index) => (index === row.length - 1 ? cell : cell.padEnd((widths[index] ?? 0) + 2))).join('');
+      widths.map((wide, index) => (index === widths.length - 1 ? (row[index] ?? '') : (row[index] ?? '').padEnd(wide + 2))).join('');
     call.out(rows.map((row) => `${line(row)}\n`).join(''));
   }
   return missing > 0 ? 1 : 0;
@@ -147,10 +147,6 @@ export const seldomTools = {
   tree,
   expr,
   column,
-  nl,
-  paste,
-  rev,
-  tac,
   yes: ({ args, out }) => {
     out(`${args.join(' ') || 'y'}\n`.repeat(yesLines));
     return 0;

@@ -12,7 +12,7 @@ export function sprintf(format: string, args: readonly PrintfArgument[]): string
       if (kind === '%') return '%';
       const wide = width === '*' ? (args[next++]?.number ?? 0) : Number(width ?? 0);
       const argument = args[next++] ?? { text: '', number: 0 };
-      const body = converted(kind, argument, precision === undefined ? undefined : Number(precision));
+      const body = converted(kind, argument, precision === undefined ? undefined : Number(precision), flags.includes('#'));
       const signed =
         'dife'.includes(kind.toLowerCase()) && argument.number >= 0 && /[+ ]/.test(flags) ? (flags.includes('+') ? '+' : ' ') + body : body;
       if (flags.includes('-')) return signed.padEnd(wide);
@@ -23,7 +23,7 @@ export function sprintf(format: string, args: readonly PrintfArgument[]): string
   );
 }
 
-function converted(kind: string, { text, number }: PrintfArgument, precision: number | undefined): string {
+function converted(kind: string, { text, number }: PrintfArgument, precision: number | undefined, alternate: boolean): string {
   const whole = Math.trunc(number);
   switch (kind) {
     case 's':
@@ -41,11 +41,11 @@ function converted(kind: string, { text, number }: PrintfArgument, precision: nu
     case 'G':
       return String(Number(number.toPrecision(precision || 6)));
     case 'x':
-      return whole.toString(16);
+      return (alternate && whole ? '0x' : '') + whole.toString(16);
     case 'X':
-      return whole.toString(16).toUpperCase();
+      return (alternate && whole ? '0X' : '') + whole.toString(16).toUpperCase();
     case 'o':
-      return whole.toString(8);
+      return (alternate && whole ? '0' : '') + whole.toString(8);
     default:
       return String(whole);
   }

@@ -1,13 +1,7 @@
-/** Options that tools of coreutils and grep do not have. Models getopt_long's messages and each tool's exit code. */
+/** Options that tools of coreutils do not have. Models getopt_long's messages and each tool's exit code. */
 
 /** Letters (`:` takes a value, `#` a number as in `-5`), then long names. */
 const options: Readonly<Record<string, string>> = {
-  cat: 'AbeEnstTuv show-all number-nonblank show-ends number squeeze-blank show-tabs show-nonprinting',
-  head: 'c:n:qvz# bytes lines quiet silent verbose zero-terminated',
-  tail: 'c:fFn:s:qvz# bytes follow lines pid quiet silent retry sleep-interval verbose zero-terminated',
-  wc: 'cmlLw bytes chars lines max-line-length words',
-  sort: 'bdfgiMhnRrVcCk:mo:sS:t:T:uz ignore-leading-blanks dictionary-order ignore-case general-numeric-sort numeric-sort human-numeric-sort month-sort version-sort reverse check key output stable field-separator unique zero-terminated',
-  uniq: 'cdDf:is:uzw: count repeated all-repeated skip-fields ignore-case skip-chars unique zero-terminated check-chars',
   ls: 'aAbBcCdDfFgGhHiI:klLmnNopqQrRsStT:uUvw:xXZ1 all almost-all author escape block-size ignore-backups color directory classify full-time group-directories-first no-group human-readable inode ignore numeric-uid-gid quote-name reverse recursive size sort time',
   mkdir: 'm:pvZ mode parents verbose',
   rm: 'fiIrRdv force interactive recursive dir verbose preserve-root no-preserve-root',
@@ -15,18 +9,13 @@ const options: Readonly<Record<string, string>> = {
   mv: 'bfinS:t:TuvZ backup force interactive no-clobber target-directory update verbose',
   touch: 'acd:fhmr:t: no-create date no-dereference reference time',
   tee: 'aip append ignore-interrupts',
-  tac: 'brs: before regex separator',
-  nl: 'b:d:f:h:i:l:n:ps:v:w: body-numbering section-delimiter footer-numbering header-numbering line-increment number-format number-separator starting-line-number number-width',
-  tr: 'cCdst complement delete squeeze-repeats truncate-set1',
   base64: 'dw:i decode wrap ignore-garbage',
-  date: 'd:f:I:Rr:s:u date file iso-8601 rfc-email rfc-3339 reference set utc universal',
-  grep: 'EFGPe:f:iyvwxcLlm:oqsbHhnTZA:B:C:aIrRUz# extended-regexp fixed-strings basic-regexp perl-regexp regexp file ignore-case no-ignore-case invert-match word-regexp line-regexp count color colour files-without-match files-with-matches max-count only-matching quiet silent no-messages byte-offset with-filename no-filename line-number after-context before-context context text include exclude recursive',
   // Models iputils ping/ping.c, bind9 bin/dig/host.c and inetutils telnet/main.c.
   ping: '46aAbBc:CdDe:fF:hHI:i:l:Lm:M:nN:Op:qQ:rRs:S:t:T:UvVw:W:',
   host: 'aCdilrTvVw46sUt:c:N:R:m:p:W:',
   telnet: '468ab:cdEe:FfKk:Ll:n:rS:X:x ipv4 ipv6 binary login bind-address debug escape no-escape no-login user binary-output rlogin trace',
 };
-const exits: Readonly<Record<string, number>> = { ls: 2, sort: 2, grep: 2 };
+const exits: Readonly<Record<string, number>> = { ls: 2 };
 
 const hostUsage = `Usage: host [-aCdilrTvVw] [-c class] [-N ndots] [-t type] [-W time]\n            [-R number] [-m flag] [-p port] hostname [server]\n`;
 
@@ -42,8 +31,7 @@ export function unknownOption(name: string, args: readonly string[]): { readonly
     return { said: `host: ${said}\n${hostUsage}`, exit: 1 };
   }
   if (name === 'telnet') return { said: `telnet: ${wrong}\nTry 'telnet --help' or 'telnet --usage' for more information.\n`, exit: 64 };
-  const usage = name === 'grep' ? 'Usage: grep [OPTION]... PATTERNS [FILE]...\n' : '';
-  return { said: `${name}: ${wrong}\n${usage}Try '${name} --help' for more information.\n`, exit: exits[name] ?? 1 };
+  return { said: `${name}: ${wrong}\nTry '${name} --help' for more information.\n`, exit: exits[name] ?? 1 };
 }
 
 function wrongOption(name: string, args: readonly string[]): string | undefined {
@@ -63,9 +51,7 @@ function wrongOption(name: string, args: readonly string[]): string | undefined 
       if (letters[place + 1] !== ':') continue;
       if (at < arg.length - 1) break;
       i += 1;
-      // date -I takes its value only when it is attached.
-      if (name === 'date' && arg[at] === 'I') i -= 1;
-      else if (i >= args.length) return `option requires an argument -- '${arg[at]}'`;
+      if (i >= args.length) return `option requires an argument -- '${arg[at]}'`;
     }
   }
   return undefined;
