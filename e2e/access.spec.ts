@@ -1,5 +1,6 @@
 /** For everybody: the keyboard is enough, narrow and calm pages work. What axe says of all pages: `axe.spec.ts`. */
 import { expect, test } from '@playwright/test';
+import { palette } from '../src/i18n/en/palette.js';
 import { atRest } from './at-rest.js';
 import { violations } from './axe.js';
 import { Lab, LOCALES } from './lab.js';
@@ -35,6 +36,35 @@ test('without a mouse: send a request, read its hops, change the cluster', async
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: words.stage.menuOf('hello-clusterip'), exact: true })).toBeVisible();
   await page.keyboard.press('Escape');
+});
+
+test('F6 goes from part to part, each time to where one was in it; a window keeps the focus', async ({ page }) => {
+  const lab = await Lab.open(page);
+  const { shell, terminal, timeline } = lab.words;
+  const inPart = (name: string) => page.getByLabel(name, { exact: true }).and(page.locator(':focus-within')).first();
+  const parts = [shell.panelStart, shell.panelStage, timeline.transport, timeline.sendBar, shell.panelDock, shell.panelInspector];
+  await page.keyboard.press('F6');
+  await expect(page.getByRole('banner').and(page.locator(':focus-within'))).toBeVisible();
+  for (const part of parts) {
+    await page.keyboard.press('F6');
+    await expect(inPart(part)).toBeVisible();
+  }
+  await page.keyboard.press('Shift+F6');
+  const line = page.getByRole('textbox', { name: terminal.input, exact: true });
+  await expect(line).toBeFocused();
+  await page.keyboard.press('Shift+F6');
+  await lab.sendButton.focus();
+  for (const way of ['Shift+F6', 'F6']) await page.keyboard.press(way);
+  await expect(lab.sendButton).toBeFocused();
+  await page.keyboard.press('F6');
+  await expect(line).toBeFocused();
+  // In the terminal Ctrl+K is a shell's own.
+  await lab.sendButton.focus();
+  await page.keyboard.press('Control+K');
+  const search = page.getByRole('combobox', { name: palette.title, exact: true });
+  await expect(search).toBeFocused();
+  await page.keyboard.press('F6');
+  await expect(search).toBeFocused();
 });
 
 for (const locale of LOCALES) {

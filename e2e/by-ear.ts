@@ -31,6 +31,8 @@ const heard = (node: AxNode, depth: number): Heard => ({
 
 /** Tabs it may take to get anywhere: more, and nobody would. */
 const PATIENCE = 160;
+/** Parts of the page F6 goes through, and one more. */
+const PARTS = 8;
 /** What moves has come to rest by then, ms. */
 const SETTLED_MS = 1_000;
 
@@ -136,6 +138,34 @@ export class ByEar {
     throw new Error(`${role} ${name} is not reached by ${key}; the last stops were ${stops.slice(-12).join(' | ')}`);
   }
 
+  /** F6 until the part of the page that has the focus, as a reader says when it is entered, is that one. */
+  async goToPart(name: string): Promise<void> {
+    const parts: string[] = [];
+    for (let press = 0; press < PARTS; press++) {
+      const around = await this.around();
+      if (around.some((part) => part.name === name)) return;
+      parts.push(around.map((part) => `${part.role} ${part.name}`).join(' in '));
+      const from = await this.focus();
+      await this.page.keyboard.press('F6');
+      // Its program comes with the first press.
+      await expect.poll(() => this.focus(), { message: 'the focus after F6' }).not.toEqual(from);
+    }
+    throw new Error(`${name} is not reached by F6: ${parts.join(' | ')}`);
+  }
+
+  /** What the focus is in, from inside out. */
+  private async around(): Promise<readonly Heard[]> {
+    const { result } = await this.cdp.send('Runtime.evaluate', { expression: 'document.activeElement', objectGroup: 'focus' });
+    if (!result.objectId) return [];
+    const { nodes } = await this.cdp.send('Accessibility.getPartialAXTree', { objectId: result.objectId, fetchRelatives: true });
+    const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+    const all: Heard[] = [];
+    for (let node = nodes[0]; node; node = node.parentId === undefined ? undefined : byId.get(node.parentId)) {
+      if (!node.ignored) all.push(heard(node, 0));
+    }
+    return all;
+  }
+
   /** Tabs to a control and presses it. */
   async press(
     role: string,
@@ -145,6 +175,11 @@ export class ByEar {
     patience = PATIENCE,
   ): Promise<void> {
     await this.tabTo(role, name, by, patience);
+    await this.act(name, key);
+  }
+
+  /** Presses what has the focus. */
+  async act(name: string | RegExp, key: 'Enter' | 'Space' = 'Enter'): Promise<void> {
     await this.page.keyboard.press(key);
     // What was pressed may go away with what it did; the focus must not go with it.
     await expect.poll(async () => (await this.focus())?.role, { message: `the focus after ${name}` }).not.toBe('RootWebArea');

@@ -17,11 +17,25 @@ export class Learner {
   readonly predictions: string[] = [];
   private readonly words: Lab['words']['lesson'];
 
+  /** `byParts`: with F6 from part to part and either way in the panel, as whoever knows the keys does; else by Tab alone. */
   constructor(
     readonly ear: ByEar,
     readonly lab: Lab,
+    private readonly byParts = false,
   ) {
     this.words = lab.words.lesson;
+  }
+
+  /** Presses a button of the panel. */
+  private async press(name: string | RegExp): Promise<void> {
+    if (!this.byParts) return this.ear.press('button', name);
+    await this.ear.goToPart(this.words.panel);
+    const [at, panel] = [await this.ear.focus(), await this.panel()];
+    const isIt = (heard: Heard) => heard.role === 'button' && (typeof name === 'string' ? heard.name === name : name.test(heard.name));
+    if (at && isIt(at)) return this.ear.act(name);
+    const from = panel.findIndex(({ role, name: said }) => role === at?.role && said === at?.name);
+    const back = from >= 0 && panel.findIndex(isIt) < from;
+    return this.ear.press('button', name, 'Enter', back ? 'Shift+Tab' : 'Tab');
   }
 
   private panel(): Promise<readonly Heard[]> {
@@ -60,7 +74,7 @@ export class Learner {
       await this.until('the way on is open', (panel) =>
         panel.some(({ role, name, disabled }) => role === 'button' && name === (last ? this.words.finish : this.words.next) && !disabled),
       );
-      await this.ear.press('button', last ? this.words.finish : this.words.next);
+      await this.press(last ? this.words.finish : this.words.next);
       if (last) return titles;
     }
   }
@@ -122,7 +136,7 @@ export class Learner {
     for (const { name } of offered) {
       const line = name.slice(offer.length);
       const before = await this.timesSaid(line);
-      await this.ear.press('button', name);
+      await this.press(name);
       await this.ran(line, before);
     }
     const asked = new RegExp(`^(${[hint, nextHint].map(escapeForRegExp).join('|')})$`);
@@ -131,7 +145,7 @@ export class Learner {
     while (!(await done())) {
       const before = (await this.panel()).filter(({ name }) => number.test(name)).length;
       if (!(await this.panel()).some(({ role, name }) => role === 'button' && asked.test(name))) break;
-      await this.ear.press('button', asked);
+      await this.press(asked);
       const panel = await this.until('a hint', (now) => now.filter(({ name }) => number.test(name)).length > before && now);
       const from = panel.findLastIndex(({ name }) => number.test(name));
       const codes = panel.slice(from).flatMap(({ role }, at) => (role === 'code' ? [said(panel, from + at)] : []));
@@ -146,7 +160,7 @@ export class Learner {
     for (let again = 0; again < 3 && last && !(await done()); again++) await this.type(again === 0 ? `sleep 10; ${last}` : last);
     if (!(await done())) {
       this.shown.push(title);
-      await this.ear.press('button', solve);
+      await this.press(solve);
     }
     await this.until('the task is done', (panel) => panel.some(({ name }) => name === taskDone));
     expect(this.goals(await this.panel()).open).toBe(0);
@@ -175,11 +189,19 @@ export class Learner {
   private async type(line: string): Promise<void> {
     const { input } = this.lab.words.terminal;
     const at = await this.ear.focus();
-    if (at?.role !== 'textbox' || at.name !== input) await this.ear.tabTo('textbox', input);
+    if (at?.role !== 'textbox' || at.name !== input) await this.toTerminal();
     const before = await this.timesSaid(line);
     await this.ear.page.keyboard.insertText(line);
     await this.ear.page.keyboard.press('Enter');
     await this.ran(line, before);
+  }
+
+  private async toTerminal(): Promise<void> {
+    const { shell, terminal } = this.lab.words;
+    if (!this.byParts) return void (await this.ear.tabTo('textbox', terminal.input));
+    await this.ear.goToPart(shell.panelDock);
+    const at = await this.ear.focus();
+    if (at?.name !== terminal.input) await this.ear.tabTo('textbox', terminal.input);
   }
 
   private async timesSaid(line: string): Promise<number> {

@@ -7,12 +7,14 @@ export const help = {
   notModelledText:
     'TCP is one packet each way; bandwidth, lost packets and retransmission are left out. Containers are behaviours (what they listen on, what they answer), not real programs. What a command does not know it says.',
   clock: 'Time is virtual: it passes only as far as the story needs.',
-  keyTable: 'They work while the focus is inside the lab; all but the command palette leave text fields alone.',
-  keySingle: 'Keys without Ctrl can be switched off in the menu: Single-key shortcuts.',
+  keyTable: 'They work while the focus is inside the lab; all but the command palette and F6 leave text fields alone.',
+  keySingle: 'Letters and signs without Ctrl can be switched off in the menu: Single-key shortcuts.',
   key: 'Key',
   keyDoes: 'What it does',
   keyNames: {
     palette: 'Command palette: find and do anything',
+    nextPart: 'To the next part of the page, where you were in it',
+    previousPart: 'To the part before',
     playPause: 'Play or pause',
     stepBack: 'Step back: previous hop or event',
     stepForward: 'Step forward: next hop or event',

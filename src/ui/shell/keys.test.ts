@@ -35,6 +35,9 @@ test.each([
   [{ code: 'Comma', focus: 'button' }, 'stepBack'],
   [{ code: 'KeyK', ctrl: true }, 'palette'],
   [{ code: 'KeyK', ctrl: true, focus: 'text' }, 'palette'],
+  [{ code: 'F6' }, 'nextPart'],
+  [{ code: 'F6', focus: 'text' }, 'nextPart'],
+  [{ code: 'F6', shift: true, focus: 'button' }, 'previousPart'],
 ] as const)('%j means %s', (part, command) => {
   expect(keyCommand(press(part), true)).toBe(command);
 });
@@ -56,7 +59,8 @@ test.each([
   expect(keyCommand(press(part), true)).toBeUndefined();
 });
 
-test('single keys can be switched off; undo stays', () => {
+test('single keys can be switched off; undo stays, and what writes nothing', () => {
+  expect(keyCommand(press({ code: 'F6' }), false)).toBe('nextPart');
   expect(keyCommand(press({ code: 'Comma' }), false)).toBeUndefined();
   expect(keyCommand(press({ code: 'KeyZ', ctrl: true }), false)).toBe('undo');
 });

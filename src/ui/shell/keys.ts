@@ -18,6 +18,7 @@ export type KeyCommand =
   | 'search'
   | 'add'
   | 'steps'
+  | `${'next' | 'previous'}Part`
   | 'share'
   | 'help';
 
@@ -42,9 +43,11 @@ interface Binding {
   readonly everywhere?: true;
 }
 
-/** Keys of the whole lab. Those without `ctrl` are single keys, which can be switched off (WCAG 2.1.4). */
+/** Keys of the whole lab. Those without `ctrl` that write something are single keys, which can be switched off (WCAG 2.1.4). */
 export const LAB_KEYS: readonly Binding[] = [
   { command: 'palette', code: 'KeyK', caps: 'Ctrl+K', ctrl: true, everywhere: true },
+  { command: 'nextPart', code: 'F6', caps: 'F6', everywhere: true },
+  { command: 'previousPart', code: 'F6', caps: 'Shift+F6', shift: true, everywhere: true },
   { command: 'playPause', code: 'Space', caps: 'Space' },
   { command: 'stepBack', code: 'Comma', caps: ',' },
   { command: 'stepForward', code: 'Semicolon', caps: ';' },
@@ -79,7 +82,7 @@ export function keyCommand(press: KeyPress, singleKeys: boolean): KeyCommand | u
     ({ code, ctrl = false, shift = false }) => code === press.code && ctrl === press.ctrl && shift === press.shift,
   );
   if (!binding || (press.focus === 'text' && !binding.everywhere)) return undefined;
-  if (!binding.ctrl && !singleKeys) return undefined;
+  if (!binding.ctrl && !singleKeys && binding.code !== 'F6') return undefined;
   return binding.command === 'playPause' && press.focus === 'button' ? undefined : binding.command;
 }
 

@@ -38,6 +38,9 @@ export function useKeys(): RefCallback<HTMLElement> {
   }, []);
 }
 
+/** Whoever presses it once does so again and again: it comes with the first time. */
+const goToPart = async (way: 1 | -1): Promise<void> => (await import('./parts.js')).goToPart(way);
+
 function run(command: KeyCommand): void {
   const { actions, playing } = useLab.getState();
   const table: Readonly<Record<KeyCommand, () => void>> = {
@@ -63,6 +66,8 @@ function run(command: KeyCommand): void {
     share: () => openWindow('share'),
     palette: () => openWindow('palette'),
     help: () => openWindow('keys'),
+    nextPart: () => goToPart(1),
+    previousPart: () => goToPart(-1),
   };
   table[command]();
 }
