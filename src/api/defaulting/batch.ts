@@ -58,8 +58,11 @@ export function withJobSelector(job: Job, uid: string): Job {
     [uidLabel]: uid,
     ...template.metadata?.labels,
   };
+  // Read back, a Job without labels of its own is defaulted once more, and now its template has some.
+  const bare = Object.keys(metadata.labels ?? {}).length === 0;
   return {
     ...job,
+    metadata: bare ? { ...metadata, labels: sorted(labels) } : metadata,
     spec: {
       ...spec,
       selector: { ...selector, matchLabels: sorted({ [uidLabel]: uid, ...selector?.matchLabels }) },

@@ -12,6 +12,7 @@ const lab = createTestLab({
 });
 lab.out('kubectl create deployment web --image=nginx --port=80; kubectl create deployment bare --image=nginx');
 lab.terminal.run('kubectl apply -f tick.yaml -f oddly.yaml');
+lab.out('kubectl create service clusterip web --tcp=80; kubectl create job once --image=busybox');
 
 const help = (path: string) => `\nSee 'kubectl ${path} -h' for help and examples`;
 
@@ -32,6 +33,11 @@ describe('what a real kubectl makes', () => {
     ['expose deploy web --name=w --selector=a=b --dry-run=client -o jsonpath={.spec.selector}', '{"a":"b"}'],
     ['run x --image=nginx --port=80 --expose --dry-run=client', 'service/x created (dry run)\npod/x created (dry run)\n'],
     ['run x --image=nginx --port=80 --expose', 'service/x created\npod/x created\n'],
+    ['set env deploy/web NONE-', ''],
+    ['taint nodes master a=b:NoSchedule --dry-run=client', 'node/master tainted\n'],
+    ['taint nodes master a=b:NoSchedule --dry-run=client -o jsonpath={.spec.taints}', '[{"effect":"NoSchedule","key":"a","value":"b"}]'],
+    ['taint nodes master a=b:NoSchedule --overwrite', 'node/master modified\n'],
+    ['get job once -o jsonpath={.metadata.labels.job-name}', 'once'],
   ])('kubectl %s', (line, said) => {
     expect(lab.out(`kubectl ${line}`)).toBe(said);
   });
@@ -70,13 +76,34 @@ describe('what a real kubectl refuses', () => {
       'expose deploy oddly --port=80',
       'couldn\'t retrieve selectors via --selector flag or introspection: couldn\'t convert expressions - "[{Key:app Operator:In Values:[oddly x]}]" to map-based selector format',
     ],
+    ['set image svc/web c=nginx', 'services/web the object is not a pod or does not have a pod template: *v1.Service'],
+    ['set serviceaccount svc web robot', 'services/web the object is not a pod or does not have a pod template: *v1.Service'],
+    [
+      'set image deploy/web nginx=',
+      'failed to patch image update to pod template: Deployment.apps "web" is invalid: spec.template.spec.containers[0].image: Required value',
+    ],
+    ['set resources deploy/web -c none --limits=cpu=1', 'unable to find container named none'],
+    ['patch deploy web --type=x -p {}', '--type must be one of [json merge strategic], not "x"'],
+    ['patch deploy web --patch-file=half.env -p {}', 'cannot specify --patch and --patch-file together'],
+    ['get deployments.extensions', 'the server doesn\'t have a resource type "deployments"'],
+    ['taint nodes master a=b:None', `invalid taint effect: None, unsupported taint effect${help('taint')}`],
+    [
+      'taint nodes master a=b:NoSchedule a=c:NoSchedule',
+      `duplicated taints with the same key and effect: {a c NoSchedule <nil>}${help('taint')}`,
+    ],
+    ['taint pod web a=b:NoSchedule', 'invalid resource type pod, only node types are supported'],
+    ['taint nodes a=b:NoSchedule', "at least one resource name must be specified since 'all' parameter is not set"],
   ])('kubectl %s', (line, said) => {
     const { exit, stderr } = lab.terminal.run(`kubectl ${line}`);
     expect({ exit, stderr }).toEqual({ exit: 1, stderr: `error: ${said}\n` });
   });
 
+  it('has no word before a type that taint does not know', () => {
+    const { exit, stderr } = lab.terminal.run('kubectl taint node/master a=b:NoSchedule');
+    expect({ exit, stderr }).toEqual({ exit: 1, stderr: 'the server doesn\'t have a resource type "node/master"\n' });
+  });
+
   it('goes on to the next of several', () => {
-    lab.out('kubectl expose deploy web --port=80');
     expect(lab.terminal.run('kubectl expose deploy web bare --port=80')).toMatchObject({
       exit: 1,
       stdout: 'service/bare exposed\n',

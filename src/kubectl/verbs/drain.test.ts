@@ -78,6 +78,8 @@ kubectl apply -f ds.yaml; sleep 5`);
 const NAME_PART =
   "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')";
 
+const USAGE = "\nSee 'kubectl taint -h' for help and examples\n";
+
 describe('kubectl taint', () => {
   it('keeps pods away, and lets them come again', () => {
     const { terminal, out } = createTestLab();
@@ -89,7 +91,7 @@ describe('kubectl taint', () => {
       exit: 1,
       stderr: 'error: node worker1 already has dedicated taint(s) with same effect(s) and --overwrite is false\n',
     });
-    expect(out('kubectl taint node/worker1 dedicated=x:NoSchedule --overwrite')).toBe('node/worker1 tainted\n');
+    expect(out('kubectl taint node worker1 dedicated=x:NoSchedule --overwrite')).toBe('node/worker1 modified\n');
     expect(out('kubectl taint nodes worker1 dedicated:NoSchedule-')).toBe('node/worker1 untainted\n');
     expect(out("kubectl get node worker1 -o jsonpath='{.spec.taints}'")).toBe('');
     out('kubectl taint nodes worker1 dedicated=db:NoSchedule');
@@ -99,12 +101,12 @@ describe('kubectl taint', () => {
 
   it.each([
     ['nodes worker1 dedicated-', 'error: taint "dedicated" not found\n'],
-    ['nodes worker1 a=b', `error: invalid taint spec: a=b, ${NAME_PART}\n`],
-    ['nodes worker1 a=b-', `error: invalid taint spec: a=b, ${NAME_PART}\n`],
-    ['nodes worker1 a:NoSchedule:x', 'error: invalid taint spec: a:NoSchedule:x\n'],
-    ['nodes worker1 a=b=c:NoSchedule', 'error: invalid taint spec: a=b=c:NoSchedule\n'],
-    ['nodes worker1 a:Never-', 'error: invalid taint effect: Never, unsupported taint effect\n'],
-    ['nodes worker1 a=b:Never', 'error: invalid taint effect: Never, unsupported taint effect\n'],
+    ['nodes worker1 a=b', `error: invalid taint spec: a=b, ${NAME_PART}${USAGE}`],
+    ['nodes worker1 a=b-', `error: invalid taint spec: a=b, ${NAME_PART}${USAGE}`],
+    ['nodes worker1 a:NoSchedule:x', `error: invalid taint spec: a:NoSchedule:x${USAGE}`],
+    ['nodes worker1 a=b=c:NoSchedule', `error: invalid taint spec: a=b=c:NoSchedule${USAGE}`],
+    ['nodes worker1 a:Never-', `error: invalid taint effect: Never, unsupported taint effect${USAGE}`],
+    ['nodes worker1 a=b:Never', `error: invalid taint effect: Never, unsupported taint effect${USAGE}`],
     ['nodes worker1', 'error: at least one taint update is required\n'],
     ['nodes nope a=b:NoSchedule', 'Error from server (NotFound): nodes "nope" not found\n'],
     ['pods x a=b:NoSchedule', 'error: invalid resource type pods, only node types are supported\n'],

@@ -38,7 +38,8 @@ export function usageFailure(command: string, text: string): KubectlFailure {
 
 /** One failure as kubectl prints it, line break included. `amongOthers`: one of several, which are told apart less finely. */
 export function failureText(failure: unknown, amongOthers = false): string {
-  if (failure instanceof KubectlFailure) return `${amongOthers ? '' : 'error: '}${failure.text.replace(/\n$/, '')}\n`;
+  if (failure instanceof KubectlFailure)
+    return `${amongOthers || failure.text.startsWith('error: ') ? '' : 'error: '}${failure.text.replace(/\n$/, '')}\n`;
   if (failure instanceof KubectlFailures) return amongOthers ? `${failure.message}\n` : failuresText(failure.failures);
   if (failure instanceof StatusFailure) return `${statusText(failure.status, failure.doing, amongOthers)}\n`;
   throw failure;

@@ -32,7 +32,7 @@ function runPatch(kubectl: KubectlCall): number {
   const { flags } = kubectl;
   const type = flags.text('type');
   if (type !== 'strategic' && type !== 'merge' && type !== 'json') {
-    throw new KubectlFailure(`--type must be one of [json merge strategic], not "${type}"\nSee 'kubectl patch -h' for help and examples`);
+    throw new KubectlFailure(`--type must be one of [json merge strategic], not "${type}"`);
   }
   const change = readPatch(kubectl);
   const subresource = flags.text('subresource');
@@ -57,6 +57,7 @@ function runPatch(kubectl: KubectlCall): number {
 function readPatch(kubectl: KubectlCall): unknown {
   const { flags } = kubectl;
   let text = flags.text('patch');
+  if (text && flags.text('patch-file')) throw new KubectlFailure('cannot specify --patch and --patch-file together');
   if (flags.given('patch-file')) {
     const file = kubectl.readFile(flags.text('patch-file'));
     if (file === undefined)

@@ -78,7 +78,7 @@ export function resourceNamed(word: string, looking = false): ModelledResource {
     const { plural, group } = found.resource;
     throw new KubectlFailure(`the lab does not model ${group ? `${plural}.${group}` : plural} (a real cluster would)`);
   }
-  throw new KubectlFailure(`the server doesn't have a resource type "${word}"`);
+  throw new KubectlFailure(`the server doesn't have a resource type "${word.split('.')[0]}"`);
 }
 
 export function parseSelections(args: readonly string[], looking = false): readonly Selection[] {

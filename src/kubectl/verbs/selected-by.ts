@@ -2,6 +2,8 @@
 import type { PodTemplateSpec } from '../../api/core.js';
 import type { KubeObject } from '../../api/kinds.js';
 import type { LabelSelector } from '../../api/metadata.js';
+import { resourceOf } from '../../api/scheme.js';
+import { KubectlFailure } from './failure.js';
 
 /** The template a workload makes its pods from; undefined for kinds that make none. */
 export function templateIn(object: KubeObject): PodTemplateSpec | undefined {
@@ -16,6 +18,14 @@ export function templateIn(object: KubeObject): PodTemplateSpec | undefined {
     default:
       return undefined;
   }
+}
+
+/** Models polymorphichelpers updatePodSpecForObject, and how `set` says of which object. */
+export function noTemplate({ kind, metadata }: KubeObject): KubectlFailure {
+  const { plural, version } = resourceOf(kind);
+  return new KubectlFailure(
+    `error: ${plural}/${metadata.name} the object is not a pod or does not have a pod template: *${version}.${kind}`,
+  );
 }
 
 /** The selector of a workload, that of a ReplicationController written as the others'. */

@@ -1,13 +1,13 @@
 /** `kubectl set image`. Models staging/src/k8s.io/kubectl/pkg/cmd/set/set_image.go (v1.36). */
 import { keyOf } from '../../api/kinds.js';
 import { dryRunOf, printWritten, writeFlags } from './dry-run.js';
-import { KubectlFailure, StatusFailure } from './failure.js';
+import { KubectlFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
 import { changeCause, changeCauseKey, recordFlag } from './record.js';
 import { missingResource, parseSelections } from './resource-args.js';
 import { selectObjects } from './select.js';
-import { templateIn } from './selected-by.js';
+import { noTemplate, templateIn } from './selected-by.js';
 
 export const setImage: Verb = {
   path: 'set image',
@@ -26,7 +26,7 @@ function runSetImage(kubectl: KubectlCall): number {
   for (const { object } of objects) {
     const pods = object.kind === 'Pod' ? object.spec : templateIn(object)?.spec;
     if (!pods) {
-      errors.push(new KubectlFailure(`${object.kind.toLowerCase()}s have no pod template`));
+      errors.push(noTemplate(object));
       continue;
     }
     const { containers } = pods;
@@ -46,7 +46,7 @@ function runSetImage(kubectl: KubectlCall): number {
     const patch = { ...(cause && { metadata: { annotations: { [changeCauseKey]: cause } } }), spec };
     const result = kubectl.lab.world.api.patch(object.kind, keyOf(object), 'strategic', patch, { dryRun: dryRun !== 'none' });
     if (result.ok) printWritten(kubectl, result.object, 'image updated');
-    else errors.push(new StatusFailure(result.status, `failed to patch image update to pod template`));
+    else errors.push(new KubectlFailure(`failed to patch image update to pod template: ${result.status.message}`));
   }
   return kubectl.finish(errors);
 }

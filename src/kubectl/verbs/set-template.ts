@@ -12,7 +12,7 @@ import { selectionsOfFiles } from './manifest-files.js';
 import { changeCause, changeCauseKey, recordFlag } from './record.js';
 import { parseSelections } from './resource-args.js';
 import { selectObjects } from './select.js';
-import { templateIn } from './selected-by.js';
+import { noTemplate, templateIn } from './selected-by.js';
 
 /** `set serviceaccount` has no `-l`. */
 const flags: readonly FlagSpec[] = [
@@ -45,7 +45,11 @@ function setTemplates(kubectl: KubectlCall, names: readonly string[], deed: Deed
   const errors: unknown[] = [...failures];
   for (const { object } of objects) {
     const spec = object.kind === 'Pod' ? object.spec : templateIn(object)?.spec;
-    const wanted = spec && deed.change(spec, object);
+    if (!spec) {
+      errors.push(noTemplate(object));
+      continue;
+    }
+    const wanted = deed.change(spec, object);
     if (wanted === undefined || applied(spec, wanted) === JSON.stringify(spec)) continue;
     const cause = changeCause(kubectl);
     const patch = {
@@ -240,6 +244,8 @@ const setEnv: Verb = {
           for (const [, container] of containers) kubectl.out(envList(object, container, { set, remove }));
           return undefined;
         }
+        const gone = containers.some(([, { env = [] }]) => env.some(({ name }) => remove.includes(name)));
+        if (set.length === 0 && !gone) return undefined;
         return bySpecField(
           containers.map(([list, { name, env = [] }]) => [
             list,

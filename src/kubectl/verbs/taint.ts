@@ -2,9 +2,10 @@
 import type { Node, Taint } from '../../api/core.js';
 import { checkLabelValue, checkQualifiedName } from '../../api/names.js';
 import { dryRunOf, printWritten, writeFlags } from './dry-run.js';
-import { KubectlFailure } from './failure.js';
+import { KubectlFailure, usageFailure } from './failure.js';
 import { flag } from './flags.js';
 import type { KubectlCall, Verb } from './kubectl-call.js';
+import { outputOf } from './print-flags.js';
 import { resourceNamed } from './resource-args.js';
 import { selectObjects } from './select.js';
 
@@ -31,27 +32,31 @@ function runTaint(kubectl: KubectlCall): number {
   // Names stand before the first word that is a taint.
   const first = rest.findIndex((word) => /[=:]|-$/.test(word));
   const names = first < 0 ? rest : rest.slice(0, first);
-  const wish = parseTaints(first < 0 ? [] : rest.slice(first));
-  if (wish.add.length + wish.remove.length === 0) throw new KubectlFailure('at least one taint update is required');
-  const [kind = '', slashed] = type.split('/');
-  const resource = resourceNamed(kind);
-  if (resource.kind !== 'Node') throw new KubectlFailure(`invalid resource type ${resource.plural}, only node types are supported`);
-  const wanted = slashed === undefined ? names : [slashed, ...names];
-  const everyone = flags.bool('all') || flags.given('selector');
-  if (wanted.length === 0 && !everyone) {
-    throw new KubectlFailure('one or more resources must be specified as <resource> <name>');
+  if (first < 0) throw new KubectlFailure('at least one taint update is required');
+  const wish = parseTaints(rest.slice(first));
+  if (type.includes('/')) {
+    // This command alone asks for the type itself; the answer has no `error:` before it.
+    kubectl.err(`the server doesn't have a resource type ${JSON.stringify(type.toLowerCase())}\n`);
+    return 1;
   }
-  const { objects, failures } = selectObjects(kubectl, everyone ? [{ resource }] : wanted.map((name) => ({ resource, name })));
+  const resource = resourceNamed(type);
+  if (resource.kind !== 'Node') throw new KubectlFailure(`invalid resource type ${type.toLowerCase()}, only node types are supported`);
+  const everyone = flags.bool('all') || flags.given('selector');
+  if (names.length === 0 && !everyone) {
+    throw new KubectlFailure("at least one resource name must be specified since 'all' parameter is not set");
+  }
+  const { objects, failures } = selectObjects(kubectl, everyone ? [{ resource }] : names.map((name) => ({ resource, name })));
   const errors: unknown[] = [...failures];
   for (const { object } of objects) {
     if (object.kind !== 'Node') continue;
     try {
       const { taints, said } = changed(object, wish, flags.bool('overwrite'));
-      if (dryRunOf(kubectl) === 'none') {
-        const spec = { taints: taints.length > 0 ? taints : null };
-        kubectl.accept(lab.world.api.patch('Node', object.metadata.name, 'merge', { spec }));
-      }
-      printWritten(kubectl, object, said);
+      const dryRun = dryRunOf(kubectl) !== 'none';
+      const patch = { spec: { taints: taints.length > 0 ? taints : null } };
+      const result = kubectl.accept(lab.world.api.patch('Node', object.metadata.name, 'merge', patch, { dryRun }));
+      if (outputOf(kubectl)) printWritten(kubectl, result, said);
+      // The one command that does not say when it did nothing.
+      else kubectl.out(`node/${object.metadata.name} ${said}\n`);
     } catch (error) {
       if (!(error instanceof KubectlFailure)) throw error;
       errors.push(error);
@@ -62,11 +67,11 @@ function runTaint(kubectl: KubectlCall): number {
 
 // Models parseTaint of cmd/taint/utils.go: KEY=VALUE:EFFECT, KEY:EFFECT or KEY.
 function parseTaint(spec: string): Removal & Pick<Taint, 'value'> {
-  const bad = (faults: readonly string[]) => new KubectlFailure(`invalid taint spec: ${[spec, ...faults].join(', ')}`);
+  const bad = (faults: readonly string[]) => usageFailure('taint', `invalid taint spec: ${[spec, ...faults].join(', ')}`);
   const [pair = '', effect, ...more] = spec.split(':') as [string, Taint['effect'] | undefined];
   if (more.length > 0) throw bad([]);
   if (effect !== undefined && !effects.includes(effect)) {
-    throw new KubectlFailure(`invalid taint effect: ${effect}, unsupported taint effect`);
+    throw usageFailure('taint', `invalid taint effect: ${effect}, unsupported taint effect`);
   }
   const [key = '', value = '', ...values] = effect === undefined ? [pair] : pair.split('=');
   if (values.length > 0) throw bad([]);
@@ -83,8 +88,11 @@ function parseTaints(words: readonly string[]): Wish {
     const gone = word.endsWith('-');
     const { effect, ...taint } = parseTaint(gone ? word.slice(0, -1) : word);
     if (gone) remove.push({ key: taint.key, effect });
-    else if (effect === undefined) throw new KubectlFailure(`invalid taint spec: ${word}`);
-    else add.push({ ...taint, effect });
+    else if (effect === undefined) throw usageFailure('taint', `invalid taint spec: ${word}`);
+    else if (add.some((other) => other.key === taint.key && other.effect === effect)) {
+      const said = [taint.key, taint.value ?? '', effect, '<nil>'].join(' ');
+      throw usageFailure('taint', `duplicated taints with the same key and effect: {${said}}`);
+    } else add.push({ ...taint, effect });
   }
   return { add, remove };
 }
@@ -110,6 +118,6 @@ function changed(
       !add.some((other) => same(other)(each)) &&
       !remove.some(({ key, effect }) => each.key === key && (effect === undefined || each.effect === effect)),
   );
-  const said = add.length > 0 && remove.length > 0 ? 'modified' : remove.length > 0 ? 'untainted' : 'tainted';
+  const said = overwrite || (add.length > 0 && remove.length > 0) ? 'modified' : remove.length > 0 ? 'untainted' : 'tainted';
   return { taints: [...add, ...kept], said };
 }
