@@ -59,6 +59,22 @@ kubectl apply -f ds.yaml; sleep 5`);
     expect(terminal.run('kubectl drain worker1').stderr).toContain(
       'cannot delete DaemonSet-managed Pods (use --ignore-daemonsets to ignore): default/agent-',
     );
+    // Several reasons: as one error within a line, and line by line at the end; with several nodes a line for each.
+    terminal.run(
+      'kubectl run stray --image=nginx --overrides=' + `'{"spec":{"nodeName":"worker1","volumes":[{"name":"v","emptyDir":{}}]}}'; sleep 5`,
+    );
+    const [reasons = '', pending, node, ...lines] = terminal.run('kubectl drain worker1').stderr.trimEnd().split('\n');
+    expect([pending, node]).toEqual(['There are pending nodes to be drained:', ' worker1']);
+    expect(lines).toEqual([
+      expect.stringMatching(/^cannot delete DaemonSet-managed Pods \(use --ignore-daemonsets to ignore\): default\/agent-\w+$/),
+      'cannot delete Pods with local storage (use --delete-emptydir-data to override): default/stray',
+    ]);
+    expect(reasons).toBe(`error: unable to drain node "worker1" due to error: [${lines.join(', ')}], continuing command...`);
+    const both = terminal.run('kubectl drain worker1 master').stderr;
+    expect(both).toMatch(/drained:\n worker1\n master\n\[cannot .*, cannot .*\]\ncannot delete DaemonSet-managed Pods .*\n$/);
+    expect(terminal.run('kubectl drain worker1 --ignore-daemonsets --force --delete-emptydir-data').stderr).toMatch(
+      /^Warning: ignoring DaemonSet-managed Pods: default\/agent-\w+; deleting Pods that declare no controller: default\/stray\n$/,
+    );
     expect(terminal.run('kubectl drain worker1 --ignore-daemonsets')).toMatchObject({
       exit: 0,
       stderr: expect.stringMatching(/^Warning: ignoring DaemonSet-managed Pods: default\/agent-\w+\n$/),

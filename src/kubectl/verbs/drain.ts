@@ -37,25 +37,28 @@ function runDrain(kubectl: KubectlCall): number {
   const names = kubectl.args.map((arg) => arg.replace(/^(node|nodes|no)\//, ''));
   const resource = resourceOf('Node');
   const { objects } = selectObjects(kubectl, names.length > 0 ? names.map((name) => ({ resource, name })) : [{ resource }]);
-  const failed: { readonly name: string; readonly why: string }[] = [];
+  const failed: { readonly name: string; readonly why: readonly string[] }[] = [];
   for (const { object } of objects) {
     const { name } = object.metadata;
     const why = emptyNode(kubectl, name);
     if (why === undefined) printWritten(kubectl, object, 'drained');
     else {
       failed.push({ name, why });
-      kubectl.err(`error: unable to drain node ${JSON.stringify(name)} due to error: ${why}, continuing command...\n`);
+      kubectl.err(`error: unable to drain node ${JSON.stringify(name)} due to error: ${together(why)}, continuing command...\n`);
     }
   }
   if (failed.length === 0) return 0;
-  kubectl.err(
-    `There are pending nodes to be drained:\n${failed.map(({ name }) => ` ${name}\n`).join('')}${failed.map(({ why }) => `${why}\n`).join('')}`,
-  );
+  // What is wrong with one node stands line by line, with several a node has a line. Models checkErr, which unwraps one alone.
+  const lines = failed.length === 1 ? (failed[0]?.why ?? []) : failed.map(({ why }) => together(why));
+  kubectl.err(`There are pending nodes to be drained:\n${[...failed.map(({ name }) => ` ${name}`), ...lines].join('\n')}\n`);
   return 1;
 }
 
+/** Errors as one text. Models apimachinery/pkg/util/errors aggregate. */
+const together = (errors: readonly string[]): string => (errors.length === 1 ? (errors[0] ?? '') : `[${errors.join(', ')}]`);
+
 /** Why it could not be done; undefined when all that has to go is gone. */
-function emptyNode(kubectl: KubectlCall, node: string): string | undefined {
+function emptyNode(kubectl: KubectlCall, node: string): readonly string[] | undefined {
   const { flags, lab } = kubectl;
   const { world } = lab;
   const selects = parseLabelSelector(flags.text('pod-selector'));
@@ -65,8 +68,8 @@ function emptyNode(kubectl: KubectlCall, node: string): string | undefined {
     .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   const found = { fatal: new Map<string, string[]>(), warned: new Map<string, string[]>() };
   const going = pods.filter((pod) => mayGo(pod, flags, found));
-  if (found.fatal.size > 0) return `cannot delete ${sayAll(found.fatal)}`;
-  if (found.warned.size > 0) kubectl.err(`Warning: ${sayAll(found.warned)}\n`);
+  if (found.fatal.size > 0) return said(found.fatal).map((why) => `cannot delete ${why}`);
+  if (found.warned.size > 0) kubectl.err(`Warning: ${said(found.warned).join('; ')}\n`);
   if (dryRunOf(kubectl) !== 'none') {
     for (const { metadata } of going) kubectl.out(`evicting pod ${metadata.namespace}/${metadata.name} (dry run)\n`);
     return undefined;
@@ -81,7 +84,9 @@ function emptyNode(kubectl: KubectlCall, node: string): string | undefined {
   const left = new Set(going);
   while (left.size > 0) {
     if (!world.advanceUntil(() => [...left].some(gone), Math.max(0, limit - world.now))) {
-      return `error when waiting for pod ${JSON.stringify([...left][0]?.metadata.name)} terminating: global timeout reached: ${flags.text('timeout')}`;
+      return [
+        `error when waiting for pod ${JSON.stringify([...left][0]?.metadata.name)} terminating: global timeout reached: ${flags.text('timeout')}`,
+      ];
     }
     for (const pod of left) {
       if (!gone(pod)) continue;
@@ -111,11 +116,11 @@ function mayGo(pod: Pod, flags: KubectlCall['flags'], { fatal, warned }: Found):
   if (pod.metadata.annotations?.['kubernetes.io/config.mirror'] !== undefined) return false;
   const volumes = (pod.spec as { readonly volumes?: readonly { readonly emptyDir?: unknown }[] }).volumes ?? [];
   if (volumes.some(({ emptyDir }) => emptyDir !== undefined) && !over) {
+    // With the flag there is a warning, which the next filter drops (upstream says so itself).
     if (!flags.bool('delete-emptydir-data')) {
       note(fatal, 'Pods with local storage (use --delete-emptydir-data to override)');
       return false;
     }
-    note(warned, 'deleting Pods with local storage');
   }
   if (!owner && !over) {
     if (!flags.bool('force')) {
@@ -127,6 +132,6 @@ function mayGo(pod: Pod, flags: KubectlCall['flags'], { fatal, warned }: Found):
   return true;
 }
 
-function sayAll(found: ReadonlyMap<string, readonly string[]>): string {
-  return [...found].map(([why, names]) => `${why}: ${names.join(', ')}`).join('; ');
+function said(found: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  return [...found].map(([why, names]) => `${why}: ${names.join(', ')}`);
 }
