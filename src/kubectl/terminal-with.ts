@@ -13,6 +13,7 @@ import type { Seldom } from './seldom.js';
 import { textInSteps } from './shell/interpret.js';
 import { type KeptShell, keepShell, type OpenShell, restoreShell } from './shell/open-shell.js';
 import { Input, type Machine, type Program } from './shell/program.js';
+import { runShell } from './shell/run-shell.js';
 import { commandBudget, createShellState } from './shell/state.js';
 import type { CommandResult, CreateTerminal } from './terminal.js';
 import type { Texts } from './texts.js';
@@ -55,6 +56,8 @@ export const terminalWith =
       ['k', kubectl],
       ['hostname', hostname(client?.name ?? 'client', client?.ip ?? '')],
       ['sudo', sudo(() => machine)],
+      ['bash', (call) => runShell(call, machine, lab)],
+      ['sh', (call) => runShell(call, machine, lab)],
       ['ip', ip(() => clientNetwork(world, client?.name ?? ''))],
     ]);
     const machine: Machine = { shell: 'bash', files, program: (name) => programs.get(name), names: () => [...programs.keys()] };

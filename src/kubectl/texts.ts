@@ -3,9 +3,11 @@
  * a log; in Node they are there from the start (`create-terminal.ts`).
  */
 import { nl, paste, rev, tac } from './tools/line-order.js';
+import { base64 } from './tools/text/base64.js';
 import { cut, tr, uniq } from './tools/text/columns.js';
 import { date } from './tools/text/date.js';
 import { grepAs } from './tools/text/grep.js';
+import { basename, dirname } from './tools/text/path-names.js';
 import { printf } from './tools/text/printf.js';
 import { seq } from './tools/text/seq.js';
 import { cat, head, tail, wc } from './tools/text/show.js';
@@ -31,6 +33,9 @@ export const texts = {
     paste,
     rev,
     tac,
+    basename,
+    dirname,
+    base64,
   },
 } as const;
 

@@ -34,8 +34,8 @@ const ofWords = (words: readonly Word[], depth: number): readonly Found[] => wor
 
 function ofPart(part: Part, depth: number): readonly Found[] {
   if (part.t === 'command' || part.t === 'process') return ofScript(part.body, depth);
-  if (part.t === 'variable') return part.arg ? ofWords([part.arg], depth) : [];
-  return part.t === 'arithmetic' && /\$\(|`/.test(part.text) ? [UNKNOWN] : [];
+  if (part.t === 'variable') return ofWords([part.arg ?? [], part.other ?? []], depth);
+  return part.t === 'arithmetic' ? ofWords([part.text], depth) : [];
 }
 
 const ofScript = ({ commands }: Script, depth: number, fed = false): readonly Found[] =>
@@ -64,6 +64,10 @@ function ofCommand(command: Command, depth: number, fed: boolean): readonly Foun
       return [...ofCommand(command.left, depth, fed), ...ofCommand(command.right, depth, fed)];
     case 'for':
       return [...ofWords(command.words, depth), ...within(command.body)];
+    case 'arithmetic':
+      return [...aside, ...ofWords([command.text], depth)];
+    case 'count':
+      return [...ofWords(command.parts, depth), ...within(command.body)];
     case 'while':
       return within(command.condition, command.body);
     case 'if':
@@ -93,7 +97,8 @@ function ofSimple(all: Words, depth: number, input: boolean): readonly Found[] {
   const words = [all[0]?.replace(/^.*\/(?=.)/, ''), ...all.slice(1)];
   const [name, ...rest] = words;
   if (name === 'eval') return ofText(rest, depth);
-  if (name === '.' || name === 'source') return [UNKNOWN];
+  // A file by its path is a script.
+  if (name === '.' || name === 'source' || (all[0]?.includes('/') && !/^\/(?:usr\/)?(?:local\/)?s?bin\//.test(all[0]))) return [UNKNOWN];
   if (SHELLS.has(name)) {
     const script = rest.findIndex((word) => word !== undefined && /^-[a-z]*c$/.test(word));
     if (script >= 0) return ofText(rest.slice(script + 1, script + 2), depth);

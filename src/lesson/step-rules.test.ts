@@ -46,6 +46,9 @@ describe('what a task forbids', () => {
     'kubectl exec web -- kubectl delete pod web',
     'kubectl get pods > "$(kubectl delete pod web)"',
     'echo $(( $(kubectl delete pod web) ))',
+    '(( $(kubectl delete pod web) ))',
+    'for ((i = 0; i < 3; i++)); do kubectl delete pod web; done',
+    './clean.sh',
   ])('%s', (line) => {
     expect(refused({ forbid: ['kubectl delete', 'kubectl scale'] }, line)).toEqual({ without: 'kubectl delete' });
   });

@@ -43,7 +43,8 @@ const fetchTools = createLoader(async () => {
 });
 /** What somebody types who needs them. */
 const picks = /\b(?:wget|(?:ls|mkdir|rm|cp|mv|touch|tee|base64|ping|host|telnet)\b.* -)/s;
-const reads = /\b(?:cat|[ef]?grep|head|tail|wc|sort|uniq|cut|tr|seq|printf|date|nl|paste|rev|tac|logs|(?:ba|a)?sh|source|eval)\b/;
+const reads =
+  /\b(?:cat|[ef]?grep|head|tail|wc|sort|uniq|cut|tr|seq|printf|date|nl|paste|rev|tac|basename|dirname|base64|logs|(?:ba|a)?sh|source|eval)\b/;
 const busies = /\b(?:nslookup|logs|\.sh)\b/;
 const listens = /\b(?:tcpdump|traceroute|nc|netcat|less|more|whoami|id|uname|tree|expr|column|yes|ps|rm|rmdir|mkdir|cp|mv)\b(?!":)/;
 const leaves = /\b(?:gcloud|minikube)\b/;

@@ -3,6 +3,7 @@ import type { Lab } from '../lab.js';
 import { curlFrom } from '../request/curl.js';
 import { requestTools } from '../request/request-tools.js';
 import type { Machine, Program } from '../shell/program.js';
+import { runShell } from '../shell/run-shell.js';
 import { temporaryFiles } from '../shell/temporary-files.js';
 import { fileTools } from '../tools/files.js';
 import { plainTools } from '../tools/plain.js';
@@ -98,6 +99,8 @@ function remoteMachine(
     ...own,
     ['hostname', hostname(name, address)],
     ['sudo', sudo(() => machine)],
+    ['bash', (call) => runShell(call, machine, call.lab)],
+    ['sh', (call) => runShell(call, machine, call.lab)],
   ]);
   const machine: Machine = {
     shell: 'bash',

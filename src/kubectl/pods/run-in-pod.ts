@@ -11,9 +11,9 @@ import { netstatRoutes } from '../nodes/netstat-routes.js';
 import { podSockets, ss } from '../nodes/ss.js';
 import { requestTools } from '../request/request-tools.js';
 import { withListening, withRare } from '../request/with-listening.js';
-import { runText } from '../shell/interpret.js';
 import type { Call, Machine, Program } from '../shell/program.js';
-import { createShellState, environmentOf, forkState } from '../shell/state.js';
+import { runShell } from '../shell/run-shell.js';
+import { createShellState, environmentOf } from '../shell/state.js';
 import type { FileSystem } from '../terminal.js';
 import { fileTools } from '../tools/files.js';
 import { plainTools } from '../tools/plain.js';
@@ -223,18 +223,6 @@ export function podMachine(lab: Lab, pod: Pod, container: Container): Machine {
   };
   const shell: Program = (call) => runShell(call, machine, lab);
   return machine;
-}
-
-/** `sh -c 'script' name args…`, or a script on standard input. */
-export function runShell(call: Call, machine: Machine, lab: Lab): number {
-  const at = call.args.findIndex((arg) => /^-[a-z]*c$/.test(arg));
-  const text = at >= 0 ? call.args[at + 1] : call.input.rest();
-  if (at >= 0 && text === undefined) {
-    call.err('sh: 0: -c requires an argument\n');
-    return 2;
-  }
-  const state = { ...forkState(call.state), positional: call.args.slice(at + 2) };
-  return runText(text ?? '', machine, lab, state, { input: call.input, out: (t) => call.out(t), err: (t) => call.err(t) });
 }
 
 export function environment(lab: Lab, pod: Pod, container: Container): readonly (readonly [string, string])[] {

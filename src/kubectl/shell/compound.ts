@@ -1,8 +1,9 @@
 /** Commands made of others: groups, conditions and loops. */
 import type { Steps } from '../../sim/steps.js';
+import { ArithmeticError, evaluateArithmetic } from './arithmetic.js';
 import { LoopControl, ShellExit, unaryTest } from './builtins.js';
 import { evaluateConditional, patternText } from './conditional.js';
-import { type Expander, expandToString } from './expand.js';
+import { arithmeticVariables, type Expander, expandToString } from './expand.js';
 import { matchesPattern } from './pattern.js';
 import type { Machine } from './program.js';
 import { forkState, type ShellState } from './state.js';
@@ -49,6 +50,23 @@ export function* runCompound(runner: Runner, command: Compound, state: ShellStat
       }
       return exit;
     }
+    case 'arithmetic':
+      return calculated(runner, command.text, state, streams) === 0 ? 1 : 0;
+    case 'count': {
+      const [first, test, step] = command.parts;
+      const value = (word: Word) => calculated(runner, word, state, streams);
+      let exit = 0;
+      value(first);
+      for (let done = 0; value(test) !== 0; done++) {
+        yield { what: 'turns', done };
+        runner.spend(state);
+        const turn = yield* oneTurn(runner, command.body, state, streams);
+        exit = turn.exit;
+        if (turn.stop) break;
+        value(step);
+      }
+      return exit;
+    }
     case 'case': {
       const expander = runner.expander(state, streams);
       const value = expandToString(command.word, expander);
@@ -73,6 +91,17 @@ export function* runCompound(runner: Runner, command: Compound, state: ShellStat
       }
       return exit;
     }
+  }
+}
+
+/** The value of `((…))`; what is wrong in it is said and counts as 0. */
+function calculated(runner: Runner, text: Word, state: ShellState, streams: Streams): number {
+  try {
+    return evaluateArithmetic(expandToString(text, runner.expander(state, streams)).trim(), arithmeticVariables(state));
+  } catch (error) {
+    if (!(error instanceof ArithmeticError)) throw error;
+    streams.err(`${runner.machine.shell}: ((: ${error.message}\n`);
+    return 0;
   }
 }
 

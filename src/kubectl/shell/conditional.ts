@@ -1,5 +1,7 @@
 /** `[[ … ]]` of bash. */
-import { type Expander, ExpansionError, expandToString } from './expand.js';
+import { posixRegex } from '../tools/regex.js';
+import { evaluateArithmetic } from './arithmetic.js';
+import { arithmeticVariables, type Expander, ExpansionError, expandToString } from './expand.js';
 import { matchesPattern, patternSource } from './pattern.js';
 import type { Word } from './syntax.js';
 
@@ -67,7 +69,7 @@ export function evaluateConditional(items: readonly (Word | string)[], expander:
       case '!=':
         return !matchesPattern(patternOf(right), left);
       case '=~':
-        return new RegExp(text(right)).test(left);
+        return regexOf(right).test(left);
       case '<':
         return left < text(right);
       case '>':
@@ -78,12 +80,29 @@ export function evaluateConditional(items: readonly (Word | string)[], expander:
       case '-le':
       case '-gt':
       case '-ge': {
-        const difference = Number(left || 0) - Number(text(right) || 0);
+        const value = (operand: string) => evaluateArithmetic(operand, arithmeticVariables(expander.state));
+        const difference = value(left) - value(text(right));
         const holds = { '-eq': difference === 0, '-ne': difference !== 0, '-lt': difference < 0, '-le': difference <= 0 };
         return { ...holds, '-gt': difference > 0, '-ge': difference >= 0 }[operator];
       }
       default:
         throw new ExpansionError(`conditional binary operator expected near \`${operator}'`);
+    }
+  };
+  const regexOf = (word: Word | string | undefined): RegExp => {
+    const parts = word === undefined || typeof word === 'string' ? (word ?? '') : word;
+    const source =
+      typeof parts === 'string'
+        ? parts
+        : parts
+            .map((part) =>
+              part.quoted ? expandToString([part], expander).replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') : expandToString([part], expander),
+            )
+            .join('');
+    try {
+      return posixRegex(source, { extended: true, flags: '' });
+    } catch {
+      throw new ExpansionError(`[[: ${source}: this regular expression cannot be read`);
     }
   };
   const patternOf = (word: Word | string | undefined): string =>

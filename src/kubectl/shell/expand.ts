@@ -1,8 +1,8 @@
 /** Words → the strings a command gets: parameters, `$(…)`, arithmetic, splitting at blanks, file names. */
-import { evaluateArithmetic } from './arithmetic.js';
+import { type ArithmeticVariables, evaluateArithmetic } from './arithmetic.js';
 import { matchesPattern, patternSource } from './pattern.js';
 import { resolvePath, type ShellState } from './state.js';
-import type { Part, Script, Word } from './syntax.js';
+import type { ExpansionOperator, Part, Script, Word } from './syntax.js';
 
 export interface Expander {
   readonly state: ShellState;
@@ -40,8 +40,8 @@ export function expandWord(word: Word, expander: Expander): readonly string[] {
       add(index === 0 && !part.quoted ? expandTilde(part.v, expander.state) : part.v, part.quoted);
       return;
     }
-    if (part.t === 'variable' && part.name === '@' && part.quoted) {
-      expander.state.positional.slice(1).forEach((value, i) => {
+    if (part.t === 'variable' && part.name === '@' && part.quoted && !part.length && (!part.op || part.op === ':')) {
+      argumentsOf(part, expander).forEach((value, i) => {
         if (i > 0) open = undefined;
         add(value, true);
       });
@@ -52,13 +52,29 @@ export function expandWord(word: Word, expander: Expander): readonly string[] {
       add(value, true);
       return;
     }
-    const pieces = value.split(/[ \t\n]+/);
-    pieces.forEach((piece, i) => {
+    splitFields(value, expander.state.variables.get('IFS')).forEach(({ text, empty }, i) => {
       if (i > 0) open = undefined;
-      if (piece) add(piece, false);
+      if (text || empty) add(text, false);
     });
   });
   return fields.flatMap((field) => (field.glob ? globbed(field.text, field.pattern, expander) : [field.text]));
+}
+
+/** Cuts at the signs of `IFS`; a blank among them stands for any number, another sign for one field's end. */
+function splitFields(value: string, ifs = ' \t\n'): readonly { readonly text: string; readonly empty: boolean }[] {
+  if (ifs === '') return [{ text: value, empty: false }];
+  const within = (signs: string) => `[${signs.replace(/[\\\]^-]/g, '\\$&')}]`;
+  const blanks = [...ifs].filter((c) => ' \t\n'.includes(c)).join('');
+  const others = [...ifs].filter((c) => !' \t\n'.includes(c)).join('');
+  const around = blanks === '' ? '' : `${within(blanks)}*`;
+  const sources = [...(others === '' ? [] : [`${around}${within(others)}${around}`]), ...(blanks === '' ? [] : [`${within(blanks)}+`])];
+  const fields: { text: string; empty: boolean }[] = [];
+  let from = 0;
+  for (const match of value.matchAll(new RegExp(sources.join('|'), 'g'))) {
+    fields.push({ text: value.slice(from, match.index), empty: match[0].trim() !== '' });
+    from = match.index + match[0].length;
+  }
+  return [...fields, { text: value.slice(from), empty: false }];
 }
 
 /** One word to exactly one string: assignments, redirection targets, here-documents. */
@@ -77,10 +93,12 @@ function expandTilde(text: string, state: ShellState): string {
 function expandPart(part: Exclude<Part, { t: 'text' }>, expander: Expander): string {
   if (part.t === 'process') return expander.substitute(part.body);
   if (part.t === 'command') return expander.capture(part.body).replace(/\n+$/, '');
-  if (part.t === 'arithmetic') return String(evaluateArithmetic(part.text, (name) => variable(name, expander.state) ?? ''));
-  const value = variable(part.name, expander.state);
+  if (part.t === 'arithmetic') return String(evaluateArithmetic(expandToString(part.text, expander), arithmeticVariables(expander.state)));
+  const own = variable(part.name, expander.state);
+  const value = part.indirect && own !== undefined ? variable(own, expander.state) : own;
   if (value === undefined && !part.op && expander.state.options.has('u') && !'@*#?!'.includes(part.name))
-    throw new ExpansionError(`${part.name}: unbound variable`);
+    throw new ExpansionError(`${/^\d/.test(part.name) ? '$' : ''}${part.name}: unbound variable`);
+  if (part.length && (part.name === '@' || part.name === '*')) return String(Math.max(0, expander.state.positional.length - 1));
   if (part.length) return String([...(value ?? '')].length);
   if (!part.op) return value ?? '';
   const arg = () => expandToString(part.arg ?? [], expander);
@@ -106,7 +124,84 @@ function expandPart(part: Exclude<Part, { t: 'text' }>, expander: Expander): str
     case '%':
     case '%%':
       return trimSuffix(value ?? '', arg(), part.op === '%%');
+    case ':':
+      return sliceOf(part, value ?? '', expander);
+    case '@':
+      return value === undefined ? '' : transformed(value, arg());
+    default:
+      return changed(value ?? '', part.op, part.arg ?? [], part.other ?? [], expander);
   }
+}
+
+/** What an expression reads and assigns to. */
+export const arithmeticVariables = (state: ShellState): ArithmeticVariables => ({
+  get: (name) => variable(name, state) ?? '',
+  set: (name, value) => void state.variables.set(name, value),
+});
+
+/** `${name:FROM:LENGTH}`; of `$@` the arguments from there on. */
+function sliceOf(part: Extract<Part, { t: 'variable' }>, value: string, expander: Expander): string {
+  if (part.name === '@' || part.name === '*') return argumentsOf(part, expander).join(' ');
+  const [from, to] = boundsOf(part, [...value].length, expander);
+  return [...value].slice(from, to).join('');
+}
+
+function boundsOf({ arg, other }: Extract<Part, { t: 'variable' }>, length: number, expander: Expander): readonly [number, number] {
+  const number = (word: Word) => evaluateArithmetic(expandToString(word, expander), arithmeticVariables(expander.state));
+  const first = number(arg ?? []);
+  const from = first < 0 ? length + first : first;
+  if (from < 0) return [0, 0];
+  const count = other === undefined ? length : number(other);
+  return [from, count < 0 ? length + count : from + count];
+}
+
+function argumentsOf(part: Extract<Part, { t: 'variable' }>, expander: Expander): readonly string[] {
+  const { positional } = expander.state;
+  if (part.op !== ':') return positional.slice(1);
+  const [from, to] = boundsOf(part, positional.length, expander);
+  return from === 0 ? positional.slice(0, to) : positional.slice(from, to);
+}
+
+/** `${name@Q}` and its like. */
+function transformed(value: string, how: string): string {
+  if (how === 'Q') return `'${value.replaceAll("'", "'\\''")}'`;
+  if (how === 'U') return value.toUpperCase();
+  if (how === 'L') return value.toLowerCase();
+  return how === 'u' ? value.charAt(0).toUpperCase() + value.slice(1) : value;
+}
+
+/** `${name/PATTERN/TEXT}` and capitals. */
+function changed(value: string, op: ExpansionOperator, arg: Word, other: Word, expander: Expander): string {
+  const asPattern = (word: Word) =>
+    word.map((part) => (part.quoted ? patternSource(expandToString([part], expander)) : expandToString([part], expander))).join('');
+  const pattern = asPattern(arg);
+  if (!op.startsWith('/')) {
+    const characters = [...value];
+    const fits = (c: string) => pattern === '' || matchesPattern(pattern, c);
+    const turn = (c: string) => (fits(c) ? (op.startsWith('^') ? c.toUpperCase() : c.toLowerCase()) : c);
+    return characters.map((c, at) => (at === 0 || op.length === 2 ? turn(c) : c)).join('');
+  }
+  if (pattern === '') return value;
+  const text = expandToString(other, expander);
+  let out = '';
+  for (let at = 0; at <= value.length; ) {
+    const longest = op === '/%' ? (matchesPattern(pattern, value.slice(at)) ? value.length : -1) : longestFrom(value, at, pattern);
+    if (longest > at || (longest === at && op === '/%')) {
+      out += text;
+      at = longest;
+      if (op !== '//') return out + value.slice(at);
+    } else {
+      if (op === '/#') return value;
+      out += value[at] ?? '';
+      at++;
+    }
+  }
+  return out;
+}
+
+function longestFrom(value: string, at: number, pattern: string): number {
+  for (let end = value.length; end > at; end--) if (matchesPattern(pattern, value.slice(at, end))) return end;
+  return -1;
 }
 
 function variable(name: string, state: ShellState): string | undefined {
@@ -115,8 +210,10 @@ function variable(name: string, state: ShellState): string | undefined {
   if (name === '$') return '1';
   if (name === '!') return state.lastBackground === undefined ? '' : String(state.lastBackground);
   if (name === '-') return [...state.options].filter((option) => option.length === 1).join('');
-  if (name === '@' || name === '*') return state.positional.slice(1).join(' ');
-  if (/^[0-9]$/.test(name)) return state.positional[Number(name)];
+  if (name === '@' || name === '*')
+    return state.positional.slice(1).join(name === '*' ? (state.variables.get('IFS') ?? ' ').slice(0, 1) : ' ');
+  if (name === '0') return state.positional[0] ?? 'bash';
+  if (/^[0-9]+$/.test(name)) return state.positional[Number(name)];
   if (name === 'PWD') return state.cwd.startsWith('/') ? state.cwd : `${state.home}${state.cwd ? `/${state.cwd}` : ''}`;
   return state.variables.get(name);
 }

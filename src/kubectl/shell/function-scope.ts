@@ -1,5 +1,7 @@
 /** What a command is to the shell around it. */
-import type { ShellState } from './state.js';
+import type { FileSystem } from '../terminal.js';
+import { isDirectory } from './directories.js';
+import { resolvePath, type ShellState } from './state.js';
 import type { Command, Word } from './syntax.js';
 
 /** With `set -e` a failed command ends the shell, unless its failure was asked about. */
@@ -25,6 +27,18 @@ export function localNames(body: Command): readonly string[] {
     return value;
   });
   return names;
+}
+
+/** What stands at a path that was typed as a command. Files have no modes here: one that names its interpreter is a script. */
+export function fileAt(
+  files: FileSystem,
+  state: ShellState,
+  name: string,
+): { readonly directory: boolean; readonly runs: boolean } | undefined {
+  const path = resolvePath(state, name);
+  const text = files.read(path);
+  if (text === undefined) return isDirectory(files, path) ? { directory: true, runs: false } : undefined;
+  return { directory: false, runs: text.startsWith('#!') };
 }
 
 /** What a shell says of a command nobody has. */

@@ -10,7 +10,7 @@ import { expandBraces } from './braces.js';
 import { type Builtin, builtins, ShellExit } from './builtins.js';
 import { type Runner, runCompound } from './compound.js';
 import { type Expander, expandToString, expandWord } from './expand.js';
-import { endsShell, localNames, notFound, putBack } from './function-scope.js';
+import { endsShell, fileAt, localNames, notFound, putBack } from './function-scope.js';
 import { jobBuiltins } from './job-builtins.js';
 import { parseScript } from './parser.js';
 import { Input, type Machine } from './program.js';
@@ -20,7 +20,7 @@ import { FunctionReturn, scopeBuiltins } from './scope-builtins.js';
 import { endsLine, exitOfFailure, RunawayLoop } from './shell-failure.js';
 import { environmentOf, forkState, type ShellState } from './state.js';
 import type { Streams } from './streams.js';
-import type { Command, Redirection, Script, Word } from './syntax.js';
+import type { Assignment, Command, Redirection, Script, Word } from './syntax.js';
 
 const more: ReadonlyMap<string, Builtin> = new Map([...repeaters, ...scopeBuiltins, ...jobBuiltins, ...aliasBuiltins]);
 const deepestCall = 200;
@@ -174,14 +174,20 @@ class Interpreter implements Runner {
     const args = this.expandAll(command.words, watching);
     const [name, ...rest] = args;
     if (name === undefined) {
-      for (const { name: variable, value } of command.assignments) state.variables.set(variable, expandToString(value, watching));
-      return yield* this.redirected(command.redirections, state, streams, () => captured);
+      for (const each of command.assignments) state.variables.set(each.name, assigned(each, state, watching));
+      // `$(<FILE)` is what the file says.
+      const [only] = command.redirections;
+      const reads = state.captured && command.redirections.length === 1 && command.assignments.length === 0 && only?.op === '<';
+      return yield* this.redirected(command.redirections, state, streams, (inner) => {
+        if (reads) inner.out(inner.input.rest());
+        return captured;
+      });
     }
     const saved = new Map(state.variables);
     const exported = new Set(state.exported);
-    for (const { name: variable, value } of command.assignments) {
-      state.variables.set(variable, expandToString(value, watching));
-      state.exported.add(variable);
+    for (const each of command.assignments) {
+      state.variables.set(each.name, assigned(each, state, watching));
+      state.exported.add(each.name);
     }
     if (state.options.has('x')) streams.err(`+ ${args.join(' ')}\n`);
     try {
@@ -254,8 +260,12 @@ class Interpreter implements Runner {
       });
     const program = machine.program(name.replace(/^\/(?:usr\/)?s?bin\//, ''));
     if (program) return program.inSteps ? yield* program.inSteps(call) : program(call);
-    streams.err(notFound(machine.shell, name));
-    return 127;
+    const file = name.includes('/') ? fileAt(machine.files, state, name) : undefined;
+    const script = file?.runs ? machine.program('sh') : undefined;
+    if (script) return script({ ...call, name: 'bash', args: [name, ...args] });
+    if (file) streams.err(`${machine.shell}: ${name}: ${file.directory ? 'Is a directory' : 'Permission denied'}\n`);
+    else streams.err(notFound(machine.shell, name));
+    return file ? 126 : 127;
   }
 
   private *redirected(
@@ -283,7 +293,7 @@ class Interpreter implements Runner {
       },
       capture: (script) => {
         let text = '';
-        const inner = forkState(state);
+        const inner = { ...forkState(state), captured: true };
         const collect = (piece: string) => {
           text += piece;
         };
@@ -305,3 +315,6 @@ class Interpreter implements Runner {
     if (state.budget < 0) throw new RunawayLoop('stopped: the line ran more commands than this lab allows (a loop without an end?)');
   }
 }
+
+const assigned = ({ name, value, append }: Assignment, state: ShellState, expander: Expander): string =>
+  (append ? (state.variables.get(name) ?? '') : '') + expandToString(value, expander);

@@ -1,6 +1,6 @@
 /** Characters → tokens. Words keep their quoting, because expansion depends on it. */
 import type { ExpansionOperator, Part, Script, Word } from './syntax.js';
-import { ShellSyntaxError } from './syntax.js';
+import { BadSubstitution, noArrays, ShellSyntaxError } from './syntax.js';
 
 export type Token =
   | { readonly t: 'word'; readonly word: Word; readonly raw: string }
@@ -20,11 +20,14 @@ interface PendingHere {
   readonly fill: (body: Word) => void;
 }
 
-const operators = ['&&', '||', ';;', ';', '|', '&', '(', ')'];
+const operators = ['&&', '||', ';;', ';', '|&', '|', '&', '(', ')'];
 const redirects = ['&>>', '&>', '<<<', '<<-', '<<', '<&', '>&', '>>', '>|', '<', '>'];
 const endsWord = /[\s;|&()<>]/;
 const nameStart = /[A-Za-z_]/;
-const expansionOperators: readonly ExpansionOperator[] = [':-', ':=', ':+', ':?', '##', '%%', '-', '=', '+', '?', '#', '%'];
+const expansionOperators: readonly ExpansionOperator[] = [
+  ...([':-', ':=', ':+', ':?', '##', '%%', '-', '=', '+', '?', '#', '%'] as const),
+  ...(['//', '/#', '/%', '/', ':', '^^', '^', ',,', ',', '@'] as const),
+];
 
 export class Lexer {
   private readonly pending: PendingHere[] = [];
@@ -102,6 +105,27 @@ export class Lexer {
 
   private inner(text: string): Lexer {
     return new Lexer(text, 0, this.readScript);
+  }
+
+  /** `((` was read: the expression up to its `))`. */
+  readArithmetic(): string | undefined {
+    const { source } = this;
+    let depth = 0;
+    for (let at = this.position; at < source.length; at++) {
+      if (source[at] === '(') depth++;
+      else if (source[at] === ')' && depth-- === 0) {
+        if (source[at + 1] !== ')') return undefined;
+        const text = source.slice(this.position, at);
+        this.position = at + 2;
+        return text;
+      }
+    }
+    return undefined;
+  }
+
+  /** Variables and `$(…)` in a text that is no word of its own. */
+  wordOf(text: string): Word {
+    return this.inner(text.replaceAll('"', '')).readQuoted(undefined);
   }
 
   private readWord(): Word {
@@ -212,12 +236,11 @@ export class Lexer {
     if (source[this.position] === '`') return [this.readBackquote(quoted)];
     const c = source[this.position + 1];
     if (c === '(' && source[this.position + 2] === '(') {
-      const close = source.indexOf('))', this.position + 3);
-      if (close >= 0) {
-        const text = source.slice(this.position + 3, close);
-        this.position = close + 2;
-        return [{ t: 'arithmetic', text, quoted }];
-      }
+      const from = this.position;
+      this.position += 3;
+      const text = this.readArithmetic();
+      if (text !== undefined) return [{ t: 'arithmetic', text: this.wordOf(text), quoted }];
+      this.position = from;
     }
     if (c === '(') {
       const { script, end } = this.readScript(source, this.position + 2);
@@ -272,24 +295,94 @@ export class Lexer {
     const inside = this.source.slice(this.position + 2, end - 1);
     const whole = this.source.slice(this.position, end);
     this.position = end;
-    const length = /^#([A-Za-z_][A-Za-z0-9_]*|[0-9@*])$/.exec(inside);
+    if (/^[#!]?[A-Za-z_]\w*\[/.test(inside)) throw new ShellSyntaxError(noArrays);
+    const length = /^#([A-Za-z_][A-Za-z0-9_]*|[0-9]+|[@*])$/.exec(inside);
     if (length) return { t: 'variable', name: length[1] as string, quoted, length: true };
-    const match = /^([A-Za-z_][A-Za-z0-9_]*|[0-9?#$@*!])/.exec(inside);
-    if (!match) throw new ShellSyntaxError(`${whole}: bad substitution`);
-    const name = match[0];
-    const rest = inside.slice(name.length);
-    if (!rest) return { t: 'variable', name, quoted };
+    const [, bang = '', name] = /^(!(?=[A-Za-z_]))?([A-Za-z_][A-Za-z0-9_]*|[0-9]+|[?#$@*!-])/.exec(inside) ?? [];
+    const bad = () => new BadSubstitution(`${whole}: bad substitution`);
+    if (name === undefined) throw bad();
+    const rest = inside.slice(bang.length + name.length);
+    const part = { t: 'variable' as const, name, quoted, ...(bang && { indirect: true }) };
+    if (!rest) return part;
     const op = expansionOperators.find((o) => rest.startsWith(o));
-    if (!op) throw new ShellSyntaxError(`${whole}: bad substitution`);
-    return { t: 'variable', name, quoted, op, arg: this.inner(rest.slice(op.length)).readQuoted(undefined) };
+    if (!op || (op === '@' && !/^@[QUuLEPAa]$/.test(rest))) throw bad();
+    const text = rest.slice(op.length);
+    if (op === ':') {
+      const [from = '', count] = splitAt(text, ':');
+      return { ...part, op, arg: this.wordOf(from), ...(count !== undefined && { other: this.wordOf(count) }) };
+    }
+    if (op.startsWith('/')) {
+      const [pattern = '', other = ''] = splitAt(text, '/');
+      return { ...part, op, arg: this.inner(pattern).readArgument(quoted), other: this.inner(other).readArgument(quoted) };
+    }
+    return { ...part, op, arg: this.inner(text).readArgument(quoted) };
   }
+
+  /** What stands behind the operator of a `${…}`: quotes in it are quotes, single ones only outside double ones. */
+  private readArgument(quoted: boolean): Word {
+    const parts: Part[] = [];
+    let plain = '';
+    const flush = () => {
+      if (plain) parts.push({ t: 'text', v: plain, quoted: false });
+      plain = '';
+    };
+    const literal = (v: string) => {
+      flush();
+      parts.push({ t: 'text', v, quoted: true });
+    };
+    while (this.position < this.source.length) {
+      const c = this.source[this.position] as string;
+      const part = c === '$' || c === '`' ? this.readDollar(quoted) : undefined;
+      if (part) {
+        flush();
+        parts.push(...part);
+      } else if (c === "'" && !quoted) literal(this.readSingle());
+      else if (c === '"') {
+        flush();
+        this.position++;
+        parts.push(...this.readQuoted('"'));
+      } else if (c === '\\' && this.position + 1 < this.source.length) {
+        literal(this.source[this.position + 1] as string);
+        this.position += 2;
+      } else {
+        plain += c;
+        this.position++;
+      }
+    }
+    flush();
+    return parts;
+  }
+}
+
+/** The text before the first such sign that nothing escapes, and behind it. */
+function splitAt(text: string, sign: string): readonly string[] {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const c = text[at] as string;
+    if (c === '\\') at++;
+    else if ('{('.includes(c)) depth++;
+    else if ('})'.includes(c)) depth--;
+    else if (c === sign && depth === 0) return [text.slice(0, at), text.slice(at + 1)];
+  }
+  return [text];
 }
 
 /** The escapes of `$'…'` and of `echo -e`. */
 export function unescapeAnsi(text: string): string {
-  const simple: Record<string, string> = { n: '\n', t: '\t', r: '\r', a: '\x07', b: '\b', e: '\x1b', f: '\f', v: '\v', '\\': '\\' };
-  return text.replace(/\\(x[0-9A-Fa-f]{1,2}|0[0-7]{0,3}|.)/gs, (whole, code: string) => {
-    if (code[0] === 'x' && code.length > 1) return String.fromCharCode(Number.parseInt(code.slice(1), 16));
+  const simple: Record<string, string> = {
+    E: '\x1b',
+    n: '\n',
+    t: '\t',
+    r: '\r',
+    a: '\x07',
+    b: '\b',
+    e: '\x1b',
+    f: '\f',
+    v: '\v',
+    '\\': '\\',
+  };
+  return text.replace(/\\(x[0-9A-Fa-f]{1,2}|u[0-9A-Fa-f]{1,4}|0[0-7]{0,3}|.)/gs, (whole, code: string) => {
+    if ((code[0] === 'x' || code[0] === 'u') && code.length > 1) return String.fromCharCode(Number.parseInt(code.slice(1), 16));
     if (code[0] === '0') return String.fromCharCode(Number.parseInt(code, 8) & 0xff);
     return simple[code] ?? (code === "'" || code === '"' ? code : whole);
   });

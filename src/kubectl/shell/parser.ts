@@ -1,7 +1,7 @@
 /** Tokens → commands. Recursive descent over the grammar of POSIX.1-2024, with bash's `[[ … ]]`. */
 import { Lexer, type Token } from './lexer.js';
 import type { Assignment, Command, Redirection, Script, Word } from './syntax.js';
-import { ShellSyntaxError } from './syntax.js';
+import { noArrays, ShellSyntaxError } from './syntax.js';
 
 const reserved = new Set('if then elif else fi for in do done while until case esac function { } ! [['.split(' '));
 /** Nesting beyond this is refused rather than followed. */
@@ -83,7 +83,9 @@ class Parser {
       this.advance();
     }
     const commands = [this.command()];
-    while (this.isOperator('|')) {
+    while (this.isOperator('|') || this.isOperator('|&')) {
+      // `|&` is `2>&1 |`.
+      if (this.isOperator('|&')) commands.push(withErrors(commands.pop() as Command));
       this.advance();
       this.skipNewlines();
       commands.push(this.command());
@@ -93,6 +95,8 @@ class Parser {
 
   private command(): Command {
     if (this.isOperator('(')) {
+      const text = this.arithmetic();
+      if (text !== undefined) return { t: 'arithmetic', text: this.lexer.wordOf(text), redirections: this.redirections() };
       this.advance();
       const body = this.list([')']);
       if (!this.isOperator(')')) throw this.unexpected();
@@ -131,14 +135,38 @@ class Parser {
     }
   }
 
+  /** At the first `(` of `((…))`: what is in it, and the next token is read. */
+  private arithmetic(): string | undefined {
+    const { position, source } = this.lexer;
+    if (source[position] !== '(') return undefined;
+    this.lexer.position++;
+    const text = this.lexer.readArithmetic();
+    if (text === undefined) this.lexer.position = position;
+    else this.advance();
+    return text;
+  }
+
   private forLoop(): Command {
     this.advance();
+    if (this.isOperator('(')) {
+      const text = this.arithmetic();
+      const [first = '', test = '', step, ...more] = (text ?? '').split(';');
+      if (text === undefined || step === undefined || more.length > 0) throw this.unexpected();
+      const word = (part: string) => this.lexer.wordOf(part);
+      return {
+        t: 'count',
+        parts: [word(first), word(test.trim() === '' ? '1' : test), word(step)],
+        body: this.doBody(),
+        redirections: this.redirections(),
+      };
+    }
     if (this.token.t !== 'word' || !/^[A-Za-z_][A-Za-z0-9_]*$/.test(this.token.raw)) throw this.unexpected();
     const name = this.token.raw;
     this.advance();
     this.skipNewlines();
-    const words: Word[] = [];
+    let words: Word[] = [[{ t: 'variable', name: '@', quoted: true }]];
     if (this.isReserved('in')) {
+      words = [];
       this.advance();
       while (this.token.t === 'word') {
         words.push(this.token.word);
@@ -250,6 +278,8 @@ class Parser {
         else words.push(this.token.word);
         const { raw } = this.token;
         this.advance();
+        if (this.isOperator('(') && /^[A-Za-z_]\w*\+?=$/.test(raw)) throw new ShellSyntaxError(noArrays);
+        if (!words.length && /^[A-Za-z_]\w*\[[^\]]*\]\+?=/.test(raw)) throw new ShellSyntaxError(noArrays);
         const alone = words.length === 1 && assignments.length === 0 && redirections.length === 0;
         if (alone && this.isOperator('(') && /^[A-Za-z_][\w-]*$/.test(raw)) return this.functionBody(raw);
       } else break;
@@ -343,11 +373,19 @@ class Parser {
   }
 }
 
+/** A command whose errors go where its output does. */
+function withErrors(command: Command): Command {
+  const both: Redirection = { fd: 2, op: '>&', target: [{ t: 'text', v: '1', quoted: false }] };
+  if (command.t === 'pipeline' || command.t === 'and-or' || command.t === 'function' || command.t === 'background')
+    return { t: 'group', subshell: false, body: { commands: [command] }, redirections: [both] };
+  return { ...command, redirections: [...command.redirections, both] };
+}
+
 function parseAssignment(word: Word): Assignment | undefined {
   const [first, ...rest] = word;
   if (first?.t !== 'text' || first.quoted) return undefined;
-  const match = /^([A-Za-z_][A-Za-z0-9_]*)=(.*)$/s.exec(first.v);
+  const match = /^([A-Za-z_][A-Za-z0-9_]*)(\+?)=(.*)$/s.exec(first.v);
   if (!match) return undefined;
-  const value: Word = match[2] ? [{ t: 'text', v: match[2], quoted: false }, ...rest] : rest;
-  return { name: match[1] as string, value };
+  const value: Word = match[3] ? [{ t: 'text', v: match[3], quoted: false }, ...rest] : rest;
+  return { name: match[1] as string, value, append: match[2] === '+' };
 }

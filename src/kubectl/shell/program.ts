@@ -22,6 +22,15 @@ export class Input {
     return rest;
   }
 
+  /** Up to a sign, which is taken too, or so many characters; `ended`: neither was missing. */
+  upTo(sign: string, count: number): { readonly text: string; readonly ended: boolean } {
+    const stop = this.text.indexOf(sign === '' ? '\0' : sign, this.position);
+    const end = Math.min(stop < 0 ? this.text.length : stop, this.position + count);
+    const text = this.text.slice(this.position, end);
+    this.position = Math.min(end === stop ? end + 1 : end, this.text.length);
+    return { text, ended: end === stop || text.length === count };
+  }
+
   line(): string | undefined {
     if (this.position >= this.text.length) return undefined;
     const stop = this.text.indexOf('\n', this.position);

@@ -18,6 +18,12 @@ export function redirect(
     const word = textOf(target);
     if (op === 'here') input = new Input(word);
     else if (op === '>&') {
+      if (word === '-') {
+        if (fd === 1) out = () => undefined;
+        else if (fd === 2) err = () => undefined;
+        else input = new Input('');
+        continue;
+      }
       if (word !== '1' && word !== '2') {
         streams.err(`${machine.shell}: ${word}: Bad file descriptor\n`);
         return 1;

@@ -19,9 +19,9 @@ describe('xargs', () => {
   });
 
   it.each([
-    ['echo x | xargs nosuch', 127, 'bash: nosuch: command not found\n'],
+    ['echo x | xargs nosuch', 127, 'xargs: nosuch: No such file or directory\n'],
     ['echo x | xargs -n1 kubectl get', 123, 'error: the server doesn\'t have a resource type "x"\n'],
-    ['echo x | xargs -n no', 1, 'xargs: invalid number "no" for -n option\n'],
+    ['echo x | xargs -n no', 1, `xargs: invalid number "no" for -n option\nTry 'xargs --help' for more information.\n`],
     ['echo x | xargs --bogus', 1, "xargs: invalid option -- 'b'\nTry 'xargs --help' for more information.\n"],
   ])('%s fails with %i', (line, exit, stderr) => {
     expect(terminal.run(line)).toMatchObject({ exit, stderr });

@@ -1,9 +1,13 @@
 /** Commands that run other commands: xargs, watch, time. Each runs text in the shell it was typed into. */
 import { linesOf } from '../tools/text-input.js';
 import type { Builtin, BuiltinCall } from './builtins.js';
+import { resolvePath } from './state.js';
 
 const quote = (word: string): string => (/^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
 const lineOf = (words: readonly string[]): string => words.map(quote).join(' ');
+
+/** Programs elsewhere, that are the shell's own here. */
+const ownWords = new Set(['test', '[', 'true', 'false', 'xargs', 'watch', 'time', 'which', 'kill']);
 
 /** `xargs [-n N] [-I MARK] [-r] [-d C] [COMMAND…]`: words of its input as arguments. Exit codes of GNU findutils. */
 const xargs: Builtin = (call) => {
@@ -12,13 +16,15 @@ const xargs: Builtin = (call) => {
   let mark: string | undefined;
   let separator: string | undefined;
   let evenNone = true;
+  let tells = false;
+  let file: string | undefined;
   while (words[0]?.startsWith('-') && words[0].length > 1) {
     const option = words.shift() as string;
     const value = () => (option.length > 2 ? option.slice(2) : (words.shift() ?? ''));
     if (option.startsWith('-n') || option.startsWith('-L')) {
       const count = value();
       if (!/^[1-9]\d*$/.test(count)) {
-        call.err(`xargs: invalid number "${count}" for -${option[1]} option\n`);
+        call.err(`xargs: invalid number "${count}" for -${option[1]} option\nTry 'xargs --help' for more information.\n`);
         return 1;
       }
       atOnce = Number(count);
@@ -26,14 +32,35 @@ const xargs: Builtin = (call) => {
     else if (option.startsWith('-d')) separator = value().replace('\\n', '\n').replace('\\t', '\t');
     else if (option === '-0') separator = '\0';
     else if (option === '-r' || option === '--no-run-if-empty') evenNone = false;
-    else if (option.startsWith('-P')) value();
-    else if (option !== '-t') {
+    else if (option.startsWith('-P') || option.startsWith('-s')) value();
+    else if (option.startsWith('-a')) file = value();
+    else if (/^-i/.test(option)) mark = option.slice(2) || '{}';
+    else if (option === '-t' || option === '--verbose') tells = true;
+    else if (option !== '-x') {
       call.err(`xargs: invalid option -- '${option.replace(/^-+/, '')[0] ?? ''}'\nTry 'xargs --help' for more information.\n`);
       return 1;
     }
   }
-  const text = call.input.rest();
+  const text = file === undefined ? call.input.rest() : call.files.read(resolvePath(call.state, file));
+  if (text === undefined) {
+    call.err(`xargs: Cannot open input file ‘${file}’: No such file or directory\n`);
+    return 1;
+  }
   const command = words.length > 0 ? words : ['echo'];
+  if (separator === undefined) {
+    const stray = /["']/.exec(text.replace(/\\.|"[^"\n]*"|'[^'\n]*'/gs, ''))?.[0];
+    if (stray !== undefined) {
+      call.err(
+        `xargs: unmatched ${stray === "'" ? 'single' : 'double'} quote; by default quotes are special to xargs unless you use the -0 option\n`,
+      );
+      return 1;
+    }
+  }
+  if (!call.knows(command[0] as string) && !ownWords.has(command[0] as string)) {
+    if (text.trim() === '' && !evenNone) return 0;
+    call.err(`xargs: ${command[0]}: No such file or directory\n`);
+    return 127;
+  }
   const items =
     separator !== undefined
       ? text
@@ -51,6 +78,7 @@ const xargs: Builtin = (call) => {
   else for (let at = 0; at < items.length; at += atOnce) lines.push(lineOf([...command, ...items.slice(at, at + atOnce)]));
   let exit = 0;
   for (const line of lines) {
+    if (tells) call.err(`${line}\n`);
     const code = call.run(line);
     if (code === 127 || code === 126) return code;
     // Any other failure of a command is told as 123.

@@ -1,6 +1,9 @@
 /** `set`, `shift`, `local`, `return`, `source`, `type`, `command`: a script's own settings and names. */
+import { ArithmeticError, evaluateArithmetic } from './arithmetic.js';
 import { type Builtin, type BuiltinCall, builtins } from './builtins.js';
+import { arithmeticVariables } from './expand.js';
 import { resolvePath } from './state.js';
+import { noArrays } from './syntax.js';
 
 /** `return N` on its way out of a function or a sourced file. */
 export class FunctionReturn extends Error {
@@ -63,10 +66,16 @@ const shift: Builtin = ({ args, state, err, shell }) => {
 };
 
 /** Names of `local` are given back by whoever runs the function. */
-const declare: Builtin = ({ args, state }) => {
+const declare: Builtin = ({ args, state, err, shell, name: word }) => {
+  if (args.some((arg) => /^-\w*[aA]/.test(arg))) {
+    err(`${shell}: ${word}: ${noArrays}\n`);
+    return 2;
+  }
   for (const arg of args.filter((each) => !each.startsWith('-'))) {
     const [, name = '', value] = /^([A-Za-z_]\w*)(?:=(.*))?$/s.exec(arg) ?? [];
-    if (name !== '') state.variables.set(name, value ?? '');
+    if (name === '') continue;
+    state.variables.set(name, value ?? '');
+    if (args.includes('-x')) state.exported.add(name);
   }
   return 0;
 };
@@ -130,7 +139,35 @@ const which: Builtin = (call) => {
   return found.every(([, there]) => there) ? 0 : 1;
 };
 
+/** `let EXPRESSION…`: each is calculated; the last one's value is the answer. */
+const calculate: Builtin = ({ args, state, err, shell }) => {
+  let value = 0;
+  try {
+    for (const arg of args) value = evaluateArithmetic(arg, arithmeticVariables(state));
+  } catch (error) {
+    if (!(error instanceof ArithmeticError)) throw error;
+    err(`${shell}: let: ${error.message}\n`);
+    return 1;
+  }
+  return value === 0 ? 1 : 0;
+};
+
+/** What would need arrays, descriptors or signals the lab does not have. */
+const without =
+  (why: string): Builtin =>
+  ({ name, err, shell }) => {
+    err(`${shell}: ${name}: ${why}\n`);
+    return 1;
+  };
+
 export const scopeBuiltins: readonly (readonly [string, Builtin])[] = [
+  ['let', calculate],
+  ['mapfile', without(noArrays)],
+  ['readarray', without(noArrays)],
+  ['trap', without("signals and traps are not in this lab's shell")],
+  ['exec', without('it does not become another program, and keeps its own streams, in this lab')],
+  ['getopts', without('not in this lab\'s shell: read "$@" with shift')],
+  ['shopt', without("options of bash beyond those of set are not in this lab's shell")],
   ['set', set],
   ['shift', shift],
   ['local', declare],

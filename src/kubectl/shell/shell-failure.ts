@@ -4,7 +4,7 @@ import { ArithmeticError } from './arithmetic.js';
 import { LoopControl, ShellExit } from './builtins.js';
 import { ExpansionError } from './expand.js';
 import { FunctionReturn } from './scope-builtins.js';
-import { ShellSyntaxError } from './syntax.js';
+import { BadSubstitution, ShellSyntaxError } from './syntax.js';
 
 /** A line that ran more commands than the lab allows. */
 export class RunawayLoop extends Error {}
@@ -22,7 +22,7 @@ export function exitOfFailure(error: unknown, shell: string, err: (text: string)
   }
   if (error instanceof ShellSyntaxError) {
     err(`${shell}: ${error.message}\n`);
-    return 2;
+    return error instanceof BadSubstitution ? 1 : 2;
   }
   if (error instanceof ExpansionError || error instanceof ArithmeticError) {
     err(`${shell}: ${error.message}\n`);

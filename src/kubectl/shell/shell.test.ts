@@ -63,7 +63,7 @@ describe('the shell', () => {
     ['echo a | | cat', 2, "bash: syntax error near unexpected token `|'\n"],
     ['&& echo', 2, "bash: syntax error near unexpected token `&&'\n"],
     ['echo >', 2, 'bash: syntax error: unexpected end of file\n'],
-    ['echo $((1/0))', 1, 'bash: 1/0: division by 0\n'],
+    ['echo $((1/0))', 1, 'bash: 1/0: division by 0 (error token is "0")\n'],
     [`echo \${X:?not set}`, 1, 'bash: X: not set\n'],
     ['sleep soon', 1, "sleep: invalid time interval ‘soon’\nTry 'sleep --help' for more information.\n"],
     ['while true; do :; done', 130, 'stopped: the line ran more commands than this lab allows (a loop without an end?)\n'],

@@ -21,6 +21,8 @@ export interface ShellState {
   readonly options: Set<string>;
   /** `$!` */
   lastBackground: number | undefined;
+  /** Its output is caught by `$(…)`. */
+  captured: boolean;
   /** The command that runs was put behind with `&`. */
   behind: boolean;
 }
@@ -43,6 +45,7 @@ export function createShellState(variables: Readonly<Record<string, string>>, po
     aliases: new Map(),
     options: new Set(),
     lastBackground: undefined,
+    captured: false,
     behind: false,
   };
 }

@@ -1,6 +1,9 @@
 /** What a line of shell means, before anything in it is expanded. Follows POSIX.1-2024 Shell Command Language. */
 
-export type ExpansionOperator = ':-' | '-' | ':=' | '=' | ':+' | '+' | ':?' | '?' | '#' | '##' | '%' | '%%';
+export type ExpansionOperator =
+  | (':-' | '-' | ':=' | '=' | ':+' | '+' | ':?' | '?' | '#' | '##' | '%' | '%%')
+  /** `${name/PATTERN/TEXT}`, `${name:FROM:LENGTH}`, capitals, `${name@Q}`. */
+  | ('/' | '//' | '/#' | '/%' | ':' | '^' | '^^' | ',' | ',,' | '@');
 
 /** A piece of a word. `quoted` pieces are neither split at blanks nor globbed. */
 export type Part =
@@ -11,13 +14,17 @@ export type Part =
       readonly quoted: boolean;
       readonly op?: ExpansionOperator;
       readonly arg?: Word;
+      /** What stands behind the second `/` or `:`. */
+      readonly other?: Word;
+      /** `${!name}` */
+      readonly indirect?: boolean;
       /** `${#name}` */
       readonly length?: boolean;
     }
   | { readonly t: 'command'; readonly body: Script; readonly quoted: boolean }
   /** `<(…)`: the name of a file that holds the output. */
   | { readonly t: 'process'; readonly body: Script; readonly quoted: boolean }
-  | { readonly t: 'arithmetic'; readonly text: string; readonly quoted: boolean };
+  | { readonly t: 'arithmetic'; readonly text: Word; readonly quoted: boolean };
 
 export type Word = readonly Part[];
 
@@ -32,6 +39,8 @@ export interface Redirection {
 export interface Assignment {
   readonly name: string;
   readonly value: Word;
+  /** `name+=value` */
+  readonly append: boolean;
 }
 
 export type Command =
@@ -69,6 +78,15 @@ export type Command =
       readonly branches: readonly { readonly patterns: readonly Word[]; readonly body: Script }[];
       readonly redirections: readonly Redirection[];
     }
+  /** `((…))` */
+  | { readonly t: 'arithmetic'; readonly text: Word; readonly redirections: readonly Redirection[] }
+  /** `for ((first; while; then))` */
+  | {
+      readonly t: 'count';
+      readonly parts: readonly [Word, Word, Word];
+      readonly body: Script;
+      readonly redirections: readonly Redirection[];
+    }
   | { readonly t: 'function'; readonly name: string; readonly body: Command }
   /** `… &`; `text` is how it was typed. */
   | { readonly t: 'background'; readonly body: Command; readonly text: string }
@@ -82,3 +100,8 @@ export interface Script {
 
 /** A line that cannot be read; the message is what bash prints after `bash: `. */
 export class ShellSyntaxError extends Error {}
+
+export const noArrays = "arrays are not in this lab's shell: keep words in a variable, or lines in a file";
+
+/** A `${…}` that means nothing: the command fails, the line goes no further. */
+export class BadSubstitution extends ShellSyntaxError {}

@@ -9,31 +9,46 @@ import { withKnownOptions } from './known-options.js';
 import { shortOptions } from './text-input.js';
 
 const ls: Program = (call) => {
-  const { on, rest } = shortOptions(call.args, '');
+  const { on, rest } = shortOptions(call.args, 'ITw');
   const names = rest.length ? rest : ['.'];
   let exit = 0;
+  const turned = (sorted: readonly string[]) => (on.has('r') || on.has('reverse') ? [...sorted].reverse() : sorted);
+  const plain: { readonly name: string; readonly path: string }[] = [];
   const directories: string[] = [];
   for (const name of names) {
     const path = resolvePath(call.state, name);
-    if (call.files.read(path) !== undefined) call.out(on.has('l') ? longLine(call, name, path) : `${name}\n`);
+    const file = call.files.read(path) !== undefined;
+    if (file || (isDirectory(call.files, path) && (on.has('d') || on.has('directory')))) plain.push({ name, path });
     else if (isDirectory(call.files, path)) directories.push(name);
     else {
       call.err(`ls: cannot access '${name}': No such file or directory\n`);
       exit = 2;
     }
   }
-  directories.forEach((name, index) => {
+  const marks = on.has('p') || on.has('F');
+  const line = (name: string, path: string) => {
+    const mark = marks && !name.endsWith('/') && call.files.read(path) === undefined ? '/' : '';
+    return on.has('l') ? longLine(call, name + mark, path) : `${name}${mark}\n`;
+  };
+  for (const { name, path } of plain) call.out(line(name, path));
+  const deep = on.has('R') || on.has('recursive');
+  let shown = plain.length;
+  const list = (name: string) => {
     const path = resolvePath(call.state, name);
-    if (names.length > 1) call.out(`${index > 0 ? '\n' : ''}${name}:\n`);
+    if (names.length > 1 || deep) call.out(`${shown > 0 ? '\n' : ''}${name}:\n`);
+    shown++;
     const prefix = path === '' || path === '/' ? path.length : path.length + 1;
-    const entries = [...new Set(inside(call.files, path).map((file) => file.slice(prefix).split('/')[0] as string))]
-      .filter((entry) => entry && (on.has('a') || !entry.startsWith('.')))
+    const inner = [...new Set(inside(call.files, path).map((file) => file.slice(prefix).split('/')[0] as string))]
+      .filter((entry) => entry && (on.has('a') || on.has('A') || on.has('all') || !entry.startsWith('.')))
       .sort();
-    for (const entry of entries) {
-      const full = path === '' ? entry : `${path.replace(/\/$/, '')}/${entry}`;
-      call.out(on.has('l') ? longLine(call, entry, full) : `${entry}\n`);
-    }
-  });
+    const entries = turned(on.has('a') || on.has('all') ? ['.', '..', ...inner] : inner);
+    const at = (entry: string) => (path === '' ? entry : `${path.replace(/\/$/, '')}/${entry}`);
+    for (const entry of entries) call.out(line(entry, entry === '.' ? path : at(entry)));
+    if (deep)
+      for (const entry of inner)
+        if (call.files.read(at(entry)) === undefined && entries.includes(entry)) list(`${name.replace(/\/$/, '')}/${entry}`);
+  };
+  for (const name of turned(directories)) list(name);
   return exit;
 };
 

@@ -1,37 +1,12 @@
-/** `basename`, `dirname`, `find`, `column`, `base64`, `tr`'s neighbours. Messages are coreutils'. */
-import { base64Of, textOfBase64 } from '../../api/base64.js';
+/** `find` and `diff`. Messages are those of findutils and diffutils. */
 import { matchesPattern } from '../shell/pattern.js';
 import type { Call, Program } from '../shell/program.js';
 import { resolvePath } from '../shell/state.js';
 import { diff } from './diff.js';
-import { inputsOf, shortOptions } from './text-input.js';
-
-const missingOperand = (call: Call): number => {
-  call.err(`${call.name}: missing operand\nTry '${call.name} --help' for more information.\n`);
-  return 1;
-};
-
-const basename: Program = (call) => {
-  const [path, suffix] = call.args.filter((arg) => !arg.startsWith('-'));
-  if (path === undefined) return missingOperand(call);
-  const last = path.replace(/\/+$/, '').split('/').at(-1) || '/';
-  call.out(`${suffix && last !== suffix && last.endsWith(suffix) ? last.slice(0, -suffix.length) : last}\n`);
-  return 0;
-};
-
-const dirname: Program = (call) => {
-  if (call.args.length === 0) return missingOperand(call);
-  for (const path of call.args) {
-    const clean = path.replace(/\/+$/, '');
-    const slash = clean.lastIndexOf('/');
-    call.out(`${slash < 0 ? '.' : clean.slice(0, slash) || '/'}\n`);
-  }
-  return 0;
-};
 
 /** `find [PATH…] [-name PATTERN] [-type f|d] [-maxdepth N]`: the lab's files, and the directories they are in. */
 const find: Program = (call) => {
-  const at = call.args.findIndex((arg) => arg.startsWith('-'));
+  const at = call.args.findIndex((arg) => arg.startsWith('-') || arg === '!' || arg === '(');
   const starts = at < 0 ? call.args : call.args.slice(0, at);
   const tests = at < 0 ? [] : call.args.slice(at);
   const wanted = new Map<string, string>();
@@ -39,7 +14,13 @@ const find: Program = (call) => {
     const test = tests[i] as string;
     if (test === '-print') continue;
     if (!['-name', '-iname', '-type', '-maxdepth', '-mindepth', '-path'].includes(test)) {
-      call.err(`find: unknown predicate \`${test}'\n`);
+      const real =
+        /^(?:!|-(?:not|o|or|a|and|exec|execdir|ok|delete|print0|printf|empty|size|mtime|mmin|newer|user|group|perm|regex|iregex|prune|ls|quit))$/;
+      call.err(
+        real.test(test)
+          ? `find: ${test}: this lab's find knows -name, -iname, -path, -type, -maxdepth and -mindepth\n`
+          : `find: unknown predicate \`${test}'\n`,
+      );
       return 1;
     }
     const value = tests[++i];
@@ -99,23 +80,7 @@ function fits({ path, depth, directory }: Entry, wanted: ReadonlyMap<string, str
   return depth <= Number(wanted.get('-maxdepth') ?? Number.POSITIVE_INFINITY) && depth >= Number(wanted.get('-mindepth') ?? 0);
 }
 
-const base64: Program = (call) => {
-  const { on, rest } = shortOptions(call.args, 'w');
-  const { inputs, missing } = inputsOf(call, rest);
-  const text = inputs.map((input) => input.text).join('');
-  if (on.has('d') || on.has('decode')) call.out(textOfBase64(text));
-  else {
-    const width = Number(on.get('w') ?? 76);
-    const coded = base64Of(text);
-    call.out(width > 0 ? (coded.match(new RegExp(`.{1,${width}}`, 'g')) ?? []).map((line) => `${line}\n`).join('') : coded);
-  }
-  return missing ? 1 : 0;
-};
-
 export const moreTextTools: readonly (readonly [string, Program])[] = [
-  ['basename', basename],
-  ['dirname', dirname],
   ['find', find],
-  ['base64', base64],
   ['diff', diff],
 ];

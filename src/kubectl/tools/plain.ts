@@ -16,7 +16,10 @@ const echo: Program = ({ args, out }) => {
     words = words.slice(1);
   }
   const text = words.join(' ');
-  out((escapes ? unescapeAnsi(text) : text) + (newline ? '\n' : ''));
+  // `\c` ends what is printed, its new line too.
+  const cut = escapes ? /^(?:[^\\]|\\[^c])*?(?=\\c)/s.exec(text) : null;
+  if (cut) out(unescapeAnsi(cut[0]));
+  else out((escapes ? unescapeAnsi(text) : text) + (newline ? '\n' : ''));
   return 0;
 };
 

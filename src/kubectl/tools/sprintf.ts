@@ -10,7 +10,7 @@ export function sprintf(format: string, args: readonly PrintfArgument[]): string
     /%([-+ 0#]*)(\d+|\*)?(?:\.(\d+))?([sdiufeEgGxXoc%])/g,
     (_, flags: string, width: string | undefined, precision: string | undefined, kind: string) => {
       if (kind === '%') return '%';
-      const wide = width === '*' ? (args[next++]?.number ?? 0) : Number(width ?? 0);
+      const wide = Math.min(10_000, width === '*' ? (args[next++]?.number ?? 0) : Number(width ?? 0));
       const argument = args[next++] ?? { text: '', number: 0 };
       const body = converted(kind, argument, precision === undefined ? undefined : Number(precision), flags.includes('#'));
       const signed =

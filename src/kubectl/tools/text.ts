@@ -26,9 +26,12 @@ const fetched: readonly (keyof Texts['textTools'])[] = [
   'paste',
   'rev',
   'tac',
+  'basename',
+  'dirname',
+  'base64',
 ];
 
-export const textTools: readonly (readonly [string, Program])[] = [
+export const textTools: readonly (readonly [string, Program])[] = withKnownOptions([
   ...fetched.map((name): readonly [string, Program] => [
     name,
     (call) => {
@@ -38,5 +41,8 @@ export const textTools: readonly (readonly [string, Program])[] = [
       return 1;
     },
   ]),
-  ...withKnownOptions([['jq', jq], ['sed', sed], ['awk', awk], ...moreTextTools]),
-];
+  ['jq', jq],
+  ['sed', sed],
+  ['awk', awk],
+  ...moreTextTools,
+]);
