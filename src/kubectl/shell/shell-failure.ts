@@ -32,6 +32,11 @@ export function exitOfFailure(error: unknown, shell: string, err: (text: string)
     err(`${error.message}\n`);
     return 130;
   }
+  // Parentheses in parentheses, a thousand times: the stack is full.
+  if (error instanceof RangeError) {
+    err(`${shell}: too deep for this lab\n`);
+    return 2;
+  }
   // As Ctrl-C does: nothing is said, 128 and the number of SIGINT.
   if (error instanceof Stopped) return 130;
   throw error;
